@@ -1,0 +1,70 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The analyses: the folder below `analyses/`, the target, the product and the name that `./weft render`
+/// takes are the same word.
+let analyses = [
+    "tiktok-verified"
+]
+
+let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+let package = Package(
+    name: "weft",
+    products: [
+        .library(name: "Weft", targets: ["Weft"]),
+        .library(name: "Frames", targets: ["Frames"]),
+        .library(name: "Learn", targets: ["Learn"]),
+        .library(name: "Plots", targets: ["Plots"]),
+        .executable(name: "weft-cli", targets: ["weft-cli"]),
+    ] + analyses.map { .executable(name: $0, targets: [$0]) },
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // System libraries: module maps, nothing more.
+        .systemLibrary(name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
+        // The house, in the order of the way through it.
+        .target(
+            name: "Frames",
+            dependencies: [.product(name: "OrderedCollections", package: "swift-collections")],
+            swiftSettings: strict),
+        .target(name: "Learn", dependencies: ["Frames"], swiftSettings: strict),
+        .target(name: "Drawing", dependencies: ["CCairo"], swiftSettings: strict),
+        .target(name: "Plots", dependencies: ["Drawing", "Frames"], swiftSettings: strict),
+        .target(name: "Weave", dependencies: ["Frames", "Learn", "Plots"], swiftSettings: strict),
+        .target(
+            name: "Render",
+            dependencies: [
+                "Weave", "Plots", "Drawing", "CCmark", .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: strict),
+        .target(name: "Samples", dependencies: ["Frames", "Learn"], swiftSettings: strict),
+        .target(name: "Weft", dependencies: ["Frames", "Learn", "Plots", "Weave"], swiftSettings: strict),
+        .executableTarget(
+            name: "weft-cli",
+            dependencies: [
+                "Render", "Weave", "Samples",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "FramesTests", dependencies: ["Frames"], swiftSettings: strict),
+        .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: strict),
+        .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: strict),
+    ] + analyses.map {
+        .executableTarget(
+            name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: strict)
+    },
+    swiftLanguageModes: [.v6]
+)
