@@ -21,7 +21,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
@@ -40,7 +39,9 @@ let package = Package(
         .target(name: "Learn", dependencies: ["Frames"], swiftSettings: strict),
         .target(name: "Drawing", dependencies: ["CCairo"], swiftSettings: strict),
         .target(name: "Plots", dependencies: ["Drawing", "Frames"], swiftSettings: strict),
-        .target(name: "Weave", dependencies: ["Frames", "Learn", "Plots"], swiftSettings: strict),
+        .target(name: "CScriptMain"),
+        .target(
+            name: "Weave", dependencies: ["Frames", "Learn", "Plots", "CScriptMain"], swiftSettings: strict),
         .target(
             name: "Render",
             dependencies: [
@@ -49,14 +50,16 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Samples", dependencies: ["Frames", "Learn"], swiftSettings: strict),
         .target(name: "Weft", dependencies: ["Frames", "Learn", "Plots", "Weave"], swiftSettings: strict),
+        .target(
+            name: "Runner",
+            dependencies: [
+                "Render", "Weave", "Samples", "Frames", "Digest",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "weft-cli",
-            dependencies: [
-                "Render", "Weave", "Samples",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
-            ],
+            dependencies: ["Runner", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
         .testTarget(name: "FramesTests", dependencies: ["Frames"], swiftSettings: strict),

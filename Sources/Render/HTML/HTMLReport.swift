@@ -1,0 +1,179 @@
+import Drawing
+import FoundationEssentials
+import Mustache
+import Plots
+import Weave
+
+/// Writes a report as one HTML file that loads nothing from elsewhere.
+public struct HTMLReport {
+    private let library: MustacheLibrary
+    private let style: String
+
+    /// Reads the templates of a folder: `report.mustache`, `index.mustache` and `report.css`.
+    public init(templates folder: String) throws {
+        let names = ["report", "index"]
+        var templates: [String: MustacheTemplate] = [:]
+        for name in names {
+            let path = "\(folder)/\(name).mustache"
+            do {
+                templates[name] = try MustacheTemplate(string: String(contentsOfFile: path, encoding: .utf8))
+            } catch {
+                throw TemplateError.unreadable(file: "\(name).mustache", reason: "\(error)")
+            }
+        }
+        library = MustacheLibrary(templates: templates)
+        do {
+            style = try String(contentsOfFile: "\(folder)/report.css", encoding: .utf8)
+        } catch {
+            throw TemplateError.unreadable(file: "report.css", reason: "\(error)")
+        }
+    }
+
+    /// The HTML of a report.
+    public func html(of report: Report) throws -> String {
+        try render("report", context(of: report))
+    }
+
+    /// The HTML of the page that lists all reports.
+    public func index(of reports: [IndexEntry]) throws -> String {
+        let entries = reports.map { entry -> [String: Any] in
+            var fields: [String: Any] = [
+                "name": entry.name, "title": entry.title, "isSample": entry.isSample,
+                "headlines": entry.headlines.map { ["label": $0.label, "value": $0.value] },
+            ]
+            if !entry.question.isEmpty { fields["question"] = entry.question }
+            return fields
+        }
+        return try render("index", ["style": style, "reports": entries])
+    }
+
+    private func render(_ name: String, _ context: [String: Any]) throws -> String {
+        guard let text = library.render(context, withTemplate: name) else {
+            throw TemplateError.unreadable(file: "\(name).mustache", reason: "it can't be rendered")
+        }
+        return text
+    }
+
+    private func context(of report: Report) throws -> [String: Any] {
+        var context: [String: Any] = [
+            "style": style,
+            "title": report.title,
+            "name": report.name,
+            "isSample": report.data.origin == .sample,
+            "masthead": report.masthead.map { ["term": $0.term, "content": $0.content.html] },
+            "headlines": report.headlines.map { ["label": $0.label, "value": $0.format.text(of: $0.value)] },
+            "outline": report.outline.filter { $0.level == 2 }.map { ["id": $0.id, "title": $0.title] },
+            "blocks": try report.blocks.map { ["html": try html(of: $0)] },
+            "values": report.values.map { ["key": $0.key, "value": ValueFormat.exact.text(of: $0.value)] },
+            "parameters": report.parameters.map {
+                ["name": $0.name, "value": ValueFormat.exact.text(of: $0.value)]
+            },
+        ]
+        context["hasOutline"] = report.outline.count { $0.level == 2 } > 2
+        context["hasHeadlines"] = !report.headlines.isEmpty
+        context["hasMasthead"] = !report.masthead.isEmpty
+        context["hasValues"] = !report.values.isEmpty
+        context["hasParameters"] = !report.parameters.isEmpty
+        context["hasFiles"] = !report.data.files.isEmpty
+        context["files"] = report.data.files.map { file in
+            [
+                "name": file.name, "bytes": ValueFormat.automatic.text(of: .integer(file.bytes)),
+                "rows": file.rows.map { ValueFormat.automatic.text(of: .integer($0)) } ?? "",
+                "sha256": file.sha256,
+            ]
+        }
+        return context
+    }
+
+    private func html(of block: ReportBlock) throws -> String {
+        switch block {
+        case .prose(let blocks): return blocks.html
+        case .code(let cell):
+            return """
+                <details class="code"><summary>Code\(cellNumber(cell))</summary>
+                <pre tabindex="0"><code>\(SwiftHighlighter.html(of: cell.source))</code></pre></details>
+                """
+        case .figure(let figure): return try html(of: figure)
+        case .table(let table): return html(of: table)
+        case .export(let file):
+            let name = file.name.htmlEscaped
+            return "<p class=\"export\"><a href=\"exports/\(name)\">\(name)</a> \(file.caption.htmlEscaped)</p>"
+        }
+    }
+
+    private func cellNumber(_ cell: Script.Cell) -> String {
+        "<span class=\"cell\"> · cell \(cell.number)</span>"
+    }
+
+    private func html(of figure: Figure) throws -> String {
+        let svg = try figure.chart.svg(theme: .adaptive)
+        let size = figure.chart.size
+        return """
+            <figure id="figure-\(figure.name.htmlEscaped)">
+            <img src="data:image/svg+xml;base64,\(Data(svg.utf8).base64EncodedString())" \
+            alt="\(figure.chart.description.htmlEscaped)" width="\(Int(size.width))" height="\(Int(size.height))">
+            <figcaption><b>Figure \(figure.number)</b> \(figure.caption.htmlEscaped)</figcaption>
+            </figure>
+            """
+    }
+
+    private func html(of captioned: CaptionedTable) -> String {
+        let table = captioned.table
+        let isNumeric = table.columns.indices.map { table.isNumeric(column: $0) }
+        let header = zip(table.columns, isNumeric).map { column, isNumeric in
+            "<th scope=\"col\"\(isNumeric ? " class=\"n\"" : "")>\(column.name.htmlEscaped)</th>"
+        }.joined()
+        let rows = table.formattedRows.map { row in
+            let cells = row.enumerated().map { index, text in
+                let name = isNumeric[index] ? " class=\"n\"" : ""
+                return index == 0
+                    ? "<th scope=\"row\"\(name)>\(text.htmlEscaped)</th>" : "<td\(name)>\(text.htmlEscaped)</td>"
+            }
+            return "<tr>\(cells.joined())</tr>"
+        }.joined(separator: "\n")
+        let rest = table.note.map { " <span class=\"rest\">\($0)</span>" } ?? ""
+        return """
+            <div class="table" id="table-\(captioned.name.htmlEscaped)"><div class="scroll" tabindex="0"><table>
+            <caption><b>Table \(captioned.number)</b> \(captioned.caption.htmlEscaped)\(rest)</caption>
+            <thead><tr>\(header)</tr></thead>
+            <tbody>
+            \(rows)
+            </tbody></table></div></div>
+            """
+    }
+}
+
+/// What the index page says of a report.
+public struct IndexEntry: Sendable {
+    /// The analysis' name, which is also its folder.
+    public var name: String
+    /// The report's title.
+    public var title: String
+    /// What it asks, from its masthead.
+    public var question: String
+    /// Whether it is made from sample data.
+    public var isSample: Bool
+    /// Its headline figures, formatted.
+    public var headlines: [(label: String, value: String)]
+
+    /// What the index says of `report`.
+    public init(_ report: Report) {
+        name = report.name
+        title = report.title
+        question = report.masthead.first { $0.term == "Question" }?.content.plainText ?? ""
+        isSample = report.data.origin == .sample
+        headlines = report.headlines.map { ($0.label, $0.format.text(of: $0.value)) }
+    }
+}
+
+/// A template that can't be used.
+public enum TemplateError: Error, CustomStringConvertible {
+    case unreadable(file: String, reason: String)
+
+    /// Which file, and why.
+    public var description: String {
+        switch self {
+        case .unreadable(let file, let reason): "templates/\(file) can't be used: \(reason)"
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import Plots
+import Weave
+
+/// A report, ready to be written in any format: a script's prose and code joined with the record of its run.
+public struct Report: Sendable {
+    /// The analysis' name: its folder and its target.
+    public var name: String
+    /// The title: the script's first heading of level 1.
+    public var title: String
+    /// What stands in a list right below the title, such as audience and question.
+    public var masthead: [MastheadEntry]
+    /// Where the data came from.
+    public var data: DataSummary
+    /// The parameters that the script asked for, by name.
+    public var parameters: [(name: String, value: Scalar)]
+    /// Recorded figures in the order of the script.
+    public var values: [RecordedValue]
+    /// Prose, code and what was shown, in order.
+    public var blocks: [ReportBlock]
+
+    /// The figures at the top of the report.
+    public var headlines: [RecordedValue] { values.filter(\.isHeadline) }
+
+    /// The headings of levels 2 and 3, in order.
+    public var outline: [OutlineEntry] {
+        blocks.flatMap { block -> [OutlineEntry] in
+            guard case .prose(let blocks) = block else { return [] }
+            return blocks.compactMap { block in
+                guard case .heading(let level, let content, let id) = block, (2...3).contains(level) else {
+                    return nil
+                }
+                return OutlineEntry(level: level, title: content.plainText, id: id)
+            }
+        }
+    }
+
+    /// The charts with their names, in order.
+    public var figures: [Figure] {
+        blocks.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+    }
+
+    /// The tables with their names, in order.
+    public var tables: [CaptionedTable] {
+        blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    }
+
+    /// The files that the report offers, in order.
+    public var exports: [ExportedFile] {
+        blocks.compactMap { if case .export(let file) = $0 { file } else { nil } }
+    }
+}
+
+/// A term and what it stands for, below the title.
+public struct MastheadEntry: Sendable, Hashable {
+    /// Such as "Audience".
+    public var term: String
+    /// What it stands for.
+    public var content: [Inline]
+}
+
+/// A heading as an outline lists it.
+public struct OutlineEntry: Sendable, Hashable {
+    /// The heading's level: 2 for a section.
+    public var level: Int
+    /// Its text.
+    public var title: String
+    /// Its identifier in the report.
+    public var id: String
+}
+
+/// Where the data of a report came from.
+public struct DataSummary: Sendable, Hashable {
+    /// Whether the data is the user's own, made up, or none was read.
+    public enum Origin: String, Sendable, Hashable {
+        case real
+        case sample
+        case none
+    }
+
+    /// One file that was read.
+    public struct File: Sendable, Hashable {
+        /// The name below the data folder.
+        public var name: String
+        /// Rows read, where the reader counts them.
+        public var rows: Int?
+        /// Size in bytes.
+        public var bytes: Int
+        /// SHA-256 of the content, in hexadecimal digits.
+        public var sha256: String
+
+        /// A file that was read.
+        public init(name: String, rows: Int?, bytes: Int, sha256: String) {
+            self.name = name
+            self.rows = rows
+            self.bytes = bytes
+            self.sha256 = sha256
+        }
+    }
+
+    /// Where the data came from.
+    public var origin: Origin
+    /// The files read, in order of reading.
+    public var files: [File]
+
+    /// A summary of the data read.
+    public init(origin: Origin, files: [File]) {
+        self.origin = origin
+        self.files = files
+    }
+}
+
+/// A part of a report.
+public enum ReportBlock: Sendable {
+    /// Markdown, from comments or computed.
+    case prose([Block])
+    /// A cell's code. Cells of which all is hidden do not occur.
+    case code(Script.Cell)
+    case figure(Figure)
+    case table(CaptionedTable)
+    case export(ExportedFile)
+}
+
+/// A chart in a report.
+public struct Figure: Sendable {
+    /// Its number, from 1.
+    public var number: Int
+    /// Its name in `results.json` and of its files.
+    public var name: String
+    /// One line that says what the reader sees.
+    public var caption: String
+    /// The chart.
+    public var chart: AnyChart
+}
+
+/// A table in a report.
+public struct CaptionedTable: Sendable {
+    /// Its number, from 1.
+    public var number: Int
+    /// Its name in `results.json`.
+    public var name: String
+    /// One line that says what the reader sees.
+    public var caption: String
+    /// The table.
+    public var table: Table
+}
+
+/// A file that the report offers below `exports/`.
+public struct ExportedFile: Sendable, Hashable {
+    /// Its name there.
+    public var name: String
+    /// One line that says what is in it.
+    public var caption: String
+}

@@ -1,0 +1,112 @@
+import FoundationEssentials
+import Render
+import Weave
+
+/// Renders one analysis: builds and runs its script where something has changed, and writes its report.
+public struct RenderJob: Sendable {
+    /// What a job did.
+    public enum Outcome: Sendable {
+        /// Nothing has changed: the report stands as it was.
+        case upToDate
+        /// The report was written anew from the record of an earlier run.
+        case rewritten
+        /// The script ran.
+        case ran
+    }
+
+    /// The analysis.
+    public let name: String
+    private let project: Project
+    private let options: RenderOptions
+    private let monitor: any RenderMonitor
+
+    /// A job that tells `monitor` how it goes.
+    public init(_ name: String, project: Project, options: RenderOptions, monitor: any RenderMonitor) {
+        self.name = name
+        self.project = project
+        self.options = options
+        self.monitor = monitor
+    }
+
+    /// Renders the analysis.
+    ///
+    /// - Returns: what was done, and the report.
+    /// - Throws: what kept the script from coming to its end. The last report is then still in place.
+    public func run() async throws -> (outcome: Outcome, report: Report) {
+        let inputs = try RenderInputs(name: name, project: project, options: options)
+        let store = RecordStore(analysis: name, project: project)
+        if !options.fresh, let record = store.record(for: inputs.key) {
+            let report = inputs.report(of: record)
+            guard !writer.isCurrent(inputs.reportFingerprint) else { return (.upToDate, report) }
+            try await write(report, inputs: inputs, store: store)
+            return (.rewritten, report)
+        }
+        let report = inputs.report(of: try await execute(inputs, store: store))
+        try await write(report, inputs: inputs, store: store)
+        return (.ran, report)
+    }
+
+    /// Where the data of the analysis comes from, and whether its report is what a render would leave.
+    public func status() throws -> (title: String, origin: DataSummary.Origin, isFresh: Bool) {
+        let inputs = try RenderInputs(name: name, project: project, options: options)
+        let record = RecordStore(analysis: name, project: project).record(for: inputs.key)
+        let isFresh = record != nil && writer.isCurrent(inputs.reportFingerprint)
+        let empty = Record(outputs: [], files: [], parameters: [:])
+        return (inputs.report(of: record ?? empty).title, inputs.data.origin, isFresh)
+    }
+
+    private var writer: ReportWriter {
+        ReportWriter(folder: options.output.appending(path: name), project: project)
+    }
+
+    private func write(_ report: Report, inputs: RenderInputs, store: RecordStore) async throws {
+        monitor.stage(.writing, of: name)
+        let exports = store.folder(for: inputs.key).appending(path: "exports")
+        try await writer.write(report, exports: exports, fingerprint: inputs.reportFingerprint)
+    }
+
+    /// Builds the script and runs it, and keeps the record.
+    private func execute(_ inputs: RenderInputs, store: RecordStore) async throws -> Record {
+        monitor.stage(.building, of: name)
+        try await ScriptBuild(name: name, project: project, library: inputs.library).run(source: inputs.source)
+        let script = inputs.script
+        let cellCount = script.cells.count
+        let exports = project.cache.appending(path: "exports-\(name)-\(ProcessInfo.processInfo.processIdentifier)")
+        defer { try? FileManager.default.removeItem(at: exports) }
+        monitor.stage(.running(cell: 1, of: cellCount, step: nil), of: name)
+        let run = ScriptRun(
+            name: name, script: script, executable: project.executable(of: name),
+            environment: RunEnvironment(
+                dataFolder: inputs.data.folder.path, isSample: inputs.data.origin == .sample,
+                parameters: options.parameters, exportFolder: exports.path),
+            onEvent: { [monitor, name] event in
+                guard let line = event.line,
+                    let cell = script.cell(after: script.codeLine(atFileLine: line))
+                else { return }
+                var step: String?
+                if case .progress(let text, let fraction, _) = event {
+                    step = text + (fraction.map { " \(Int($0 * 100)) %" } ?? "")
+                }
+                monitor.stage(.running(cell: cell.number, of: cellCount, step: step), of: name)
+            },
+            onPrint: { [monitor, name] line in monitor.printed(line, by: name) })
+        let record = try await run.run()
+        try store.keep(record, exports: exports, for: inputs.key)
+        return record
+    }
+}
+
+/// Learns how renders go.
+public protocol RenderMonitor: Sendable {
+    /// A job has come to a stage.
+    func stage(_ stage: RenderStage, of name: String)
+    /// A script printed a line.
+    func printed(_ line: String, by name: String)
+}
+
+/// What a job is doing.
+public enum RenderStage: Sendable, Equatable {
+    case building
+    case running(cell: Int, of: Int, step: String?)
+    case writing
+}

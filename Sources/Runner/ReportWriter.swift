@@ -1,0 +1,77 @@
+import Digest
+import FoundationEssentials
+import Plots
+import Render
+
+/// Writes a report in all its formats into the folder of its analysis.
+struct ReportWriter {
+    /// The names that belong to a report; everything else in its folder is the user's.
+    private static let own: Set<String> = [
+        "report.html", "report.pdf", "report.md", "results.json", "figures", "exports", stampName,
+    ]
+    private static let stampName = ".weft"
+
+    /// The folder of the report: `output/NAME`.
+    let folder: URL
+    let project: Project
+
+    /// Writes the report. What stood there before stays until all of it is written.
+    ///
+    /// - Parameters:
+    ///   - report: what to write.
+    ///   - exports: the folder of the files that the run exported.
+    ///   - fingerprint: what all of it was made from.
+    func write(_ report: Report, exports: URL, fingerprint: Fingerprint) async throws {
+        let html = HTMLReport.self
+        let templates = project.templates.path
+        // The PDF takes as long as all the rest.
+        async let pdf = PDFReport.data(of: report)
+        let page = try html.init(templates: templates).html(of: report)
+        let figures = try report.figures.map { figure in
+            ("\(figure.name).svg", try figure.chart.svg(theme: .light))
+        }
+        let document = try await pdf
+        try Replacement.makeFolder(at: folder, keeping: { !Self.own.contains($0) }) { new in
+            try Data(page.utf8).write(to: new.appending(path: "report.html"))
+            try document.write(to: new.appending(path: "report.pdf"))
+            try Data(report.markdown.utf8).write(to: new.appending(path: "report.md"))
+            try Data(report.resultsJSON.utf8).write(to: new.appending(path: "results.json"))
+            if !figures.isEmpty {
+                let folder = new.appending(path: "figures")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                for (name, svg) in figures { try Data(svg.utf8).write(to: folder.appending(path: name)) }
+            }
+            if exports.isFolder {
+                try FileManager.default.copyItem(at: exports, to: new.appending(path: "exports"))
+            }
+            let stamp = Stamp(fingerprint: fingerprint.description, files: try Self.hashes(in: new))
+            try JSONEncoder().encode(stamp).write(to: new.appending(path: Self.stampName))
+        }
+    }
+
+    /// Whether the folder holds just what ``write(_:exports:fingerprint:)`` would write for the same fingerprint.
+    func isCurrent(_ fingerprint: Fingerprint) -> Bool {
+        guard let data = try? Data(contentsOf: folder.appending(path: Self.stampName)),
+            let stamp = try? JSONDecoder().decode(Stamp.self, from: data),
+            stamp.fingerprint == fingerprint.description
+        else { return false }
+        return (try? Self.hashes(in: folder)) == stamp.files
+    }
+
+    /// What a report was made from, and what was written.
+    private struct Stamp: Codable {
+        var fingerprint: String
+        var files: [String: String]
+    }
+
+    private static func hashes(in folder: URL) throws -> [String: String] {
+        var result: [String: String] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+            let top = path.prefix { $0 != "/" }
+            let place = folder.appending(path: path)
+            guard own.contains(String(top)), top != stampName, !place.isFolder else { continue }
+            result[path] = try SHA256.hash(ofFile: place.path)
+        }
+        return result
+    }
+}

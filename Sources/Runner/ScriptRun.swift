@@ -1,0 +1,182 @@
+import FoundationEssentials
+import Render
+import Subprocess
+import Weave
+
+/// Runs a script in a process of its own and gathers what it shows.
+struct ScriptRun {
+    let name: String
+    let script: Script
+    let executable: URL
+    let environment: RunEnvironment
+    /// Called with each event as it comes.
+    let onEvent: @Sendable (Event) -> Void
+    /// Called with each line that the script prints.
+    let onPrint: @Sendable (String) -> Void
+
+    /// Runs the script to its end.
+    ///
+    /// - Throws: ``RunError`` if it throws, traps or is killed.
+    func run() async throws -> Record {
+        let variable = String(decoding: try JSONEncoder().encode(environment), as: UTF8.self)
+        let result = try await Subprocess.run(
+            .path(.init(executable.path)),
+            environment: .inherit.updating([
+                .init(stringLiteral: RunEnvironment.variable): variable,
+                // Where a trap happened is told by the runtime's own backtrace.
+                "SWIFT_BACKTRACE":
+                    "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,output-to=stderr",
+            ]),
+            input: .none, output: .sequence, error: .sequence
+        ) { execution in
+            async let messages = lines(of: execution.standardError)
+            let gathered = try await gather(execution.standardOutput)
+            return (gathered, try await messages)
+        }
+        let (gathered, messages) = result.closureResult
+        if let failure = gathered.failure { throw failure }
+        guard result.terminationStatus.isSuccess else {
+            throw crash(result.terminationStatus, messages: messages, lastLine: gathered.lastLine)
+        }
+        return try gathered.record(checking: environment.parameters)
+    }
+
+    // MARK: Reading
+
+    private func gather(_ output: SubprocessOutputSequence) async throws -> Gathered {
+        var gathered = Gathered(script: script, name: name)
+        let decoder = JSONDecoder()
+        var buffer = LineBuffer()
+        for try await chunk in output {
+            chunk.withUnsafeBytes { buffer.append($0) }
+            while let line = buffer.nextLine() {
+                // What is not an event was printed before the script's first call into the library.
+                guard let event = try? decoder.decode(Event.self, from: line) else {
+                    onPrint(String(decoding: line, as: UTF8.self))
+                    continue
+                }
+                onEvent(event)
+                gathered.take(event)
+            }
+        }
+        return gathered
+    }
+
+    /// What the script prints and what the runtime says of a crash. The former is passed on as it comes.
+    private func lines(of output: SubprocessOutputSequence) async throws -> [String] {
+        var buffer = LineBuffer()
+        var lines: [String] = []
+        var isCrash = false
+        func take(_ line: Data) {
+            let text = String(decoding: line, as: UTF8.self)
+            isCrash = isCrash || text.contains("Fatal error:") || text.hasPrefix("*** ")
+            if isCrash { lines.append(text) } else { onPrint(text) }
+        }
+        for try await chunk in output {
+            chunk.withUnsafeBytes { buffer.append($0) }
+            while let line = buffer.nextLine() { take(line) }
+        }
+        if let rest = buffer.rest { take(rest) }
+        return lines
+    }
+
+    // MARK: Crashes
+
+    private func crash(_ status: TerminationStatus, messages: [String], lastLine: Int?) -> RunError {
+        let fatal = messages.lazy.compactMap { line in
+            line.firstRange(of: "Fatal error: ").map { String(line[$0.upperBound...]) }
+        }.first
+        let reason = fatal.map { "the script stopped: \($0)" } ?? Self.reason(status)
+        if let line = Self.scriptLine(in: messages) {
+            return RunError(
+                script: script, name: name, line: line, isExact: true, message: reason)
+        }
+        return RunError(script: script, name: name, line: lastLine, isExact: false, message: reason)
+    }
+
+    private static func reason(_ status: TerminationStatus) -> String {
+        switch status {
+        case .exited(let code): "the script ended with exit code \(code)"
+        case .signaled(9): "the script was killed (signal 9), perhaps because memory ran out"
+        case .signaled(let code): "the script crashed (signal \(code))"
+        }
+    }
+
+    /// The line of the script in a backtrace: `… in tiktok-verified at …/main.swift:17:10`.
+    static func scriptLine(in messages: [String]) -> Int? {
+        for message in messages where !message.contains("Fatal error:") {
+            guard let range = message.firstRange(of: "/main.swift:") else { continue }
+            if let line = Int(message[range.upperBound...].prefix { $0.isNumber }) { return line }
+        }
+        return nil
+    }
+}
+
+/// Cuts a stream of bytes into lines.
+private struct LineBuffer {
+    private var bytes = Data()
+    private var searched = 0
+
+    mutating func append(_ more: UnsafeRawBufferPointer) {
+        bytes.append(contentsOf: more)
+    }
+
+    mutating func nextLine() -> Data? {
+        let start = bytes.startIndex
+        guard let end = bytes[(start + searched)...].firstIndex(of: UInt8(ascii: "\n")) else {
+            searched = bytes.count
+            return nil
+        }
+        let line = Data(bytes[start..<end])
+        bytes = bytes[(end + 1)...]
+        searched = 0
+        return line
+    }
+
+    /// What stands behind the last line feed.
+    var rest: Data? { bytes.isEmpty ? nil : Data(bytes) }
+}
+
+/// What has come from a script so far.
+private struct Gathered {
+    let script: Script
+    let name: String
+    private var outputs: [Output] = []
+    private var files: [DataFile] = []
+    private var parameters: [String: Scalar] = [:]
+    private var keys: Set<String> = []
+    private(set) var failure: RunError?
+    private(set) var lastLine: Int?
+
+    init(script: Script, name: String) {
+        self.script = script
+        self.name = name
+    }
+
+    mutating func take(_ event: Event) {
+        lastLine = event.line ?? lastLine
+        switch event {
+        case .output(var output):
+            if case .value(let value) = output.content, !keys.insert(value.key).inserted, failure == nil {
+                failure = RunError(
+                    script: script, name: name, line: output.line, isExact: true,
+                    message: "\"\(value.key)\" is recorded a second time; each key goes into results.json once")
+            }
+            output.line = script.codeLine(atFileLine: output.line)
+            outputs.append(output)
+        case .data(let file, _): files.append(file)
+        case .parameter(let name, let value, _): parameters[name] = value
+        case .progress: break
+        case .failure(let message, let line):
+            failure = RunError(
+                script: script, name: name, line: line ?? lastLine, isExact: line != nil, message: message)
+        }
+    }
+
+    func record(checking given: [String: String]) throws -> Record {
+        for key in given.keys.sorted() where parameters[key] == nil {
+            throw RunError.unknownParameter(key, analysis: name, known: parameters.keys.sorted())
+        }
+        return Record(outputs: outputs, files: files, parameters: parameters)
+    }
+}

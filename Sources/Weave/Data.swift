@@ -1,0 +1,61 @@
+import FoundationEssentials
+import Frames
+
+/// Reads a CSV file of the analysis' data folder.
+///
+/// - Parameters:
+///   - name: the file's name below the data folder.
+///   - types: the types of columns that must not be guessed.
+/// - Throws: ``DataError`` if there is no such file, `CSVError` if it can't be read as declared.
+public func data(_ name: String, types: [String: ColumnType] = [:], line: Int = #line) throws -> DataFrame {
+    let path = try dataPath(name)
+    let frame = try DataFrame(contentsOfCSV: path, types: types)
+    Session.current.send(.data(DataFile(name: name, rows: frame.rowCount), line: line))
+    return frame
+}
+
+/// The path of a file of the analysis' data folder, for a reader of its own. The report names the file.
+///
+/// - Throws: ``DataError`` if there is no such file.
+public func dataFile(_ name: String, line: Int = #line) throws -> String {
+    let path = try dataPath(name)
+    Session.current.send(.data(DataFile(name: name, rows: nil), line: line))
+    return path
+}
+
+/// The data that an analysis asks for is not there.
+public enum DataError: Error, CustomStringConvertible {
+    /// The file is not in the data folder.
+    case missing(file: String, folder: String)
+
+    /// What is missing, and the way out.
+    public var description: String {
+        switch self {
+        case .missing(let file, let folder):
+            "\(file) is not in \(folder); put it there, or render with --sample"
+        }
+    }
+}
+
+private func dataPath(_ name: String) throws -> String {
+    let folder = Session.current.environment.dataFolder
+    let path = "\(folder)/\(name)"
+    guard FileManager.default.fileExists(atPath: path) else {
+        // The folder's last component is the analysis; what is above it is this machine's business.
+        throw DataError.missing(file: name, folder: "the data folder \"\(URL(filePath: folder).lastPathComponent)\"")
+    }
+    return path
+}
+
+/// Writes a data frame as a CSV file that the report offers for download.
+///
+/// - Parameters:
+///   - frame: what to write.
+///   - name: the file's name below `exports/`.
+///   - caption: one line that says what is in it.
+public func export(_ frame: DataFrame, to name: String, caption: String, line: Int = #line) throws {
+    let folder = Session.current.environment.exportFolder
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try frame.csv().write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+    Session.current.send(.output(Output(line: line, content: .export(name, caption: caption))))
+}
