@@ -40,6 +40,7 @@ let package = Package(
         .target(name: "Drawing", dependencies: ["CCairo"], swiftSettings: strict),
         .target(name: "Plots", dependencies: ["Drawing", "Frames"], swiftSettings: strict),
         .target(name: "CScriptMain"),
+        .target(name: "CExchange"),
         .target(
             name: "Weave", dependencies: ["Frames", "Learn", "Plots", "CScriptMain"], swiftSettings: strict),
         .target(
@@ -53,7 +54,7 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "Render", "Weave", "Samples", "Frames", "Digest",
+                "Render", "Weave", "Samples", "Frames", "Digest", "CExchange",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),

@@ -35,3 +35,15 @@ extension Weft {
         }
     }
 }
+
+/// An analysis that has no sample data.
+enum SampleError: Error, CustomStringConvertible {
+    case noGenerator(String, known: [String])
+
+    var description: String {
+        switch self {
+        case .noGenerator(let name, let known):
+            "there is no sample data for \"\(name)\"; there is for \(known.joined(separator: ", "))"
+        }
+    }
+}
