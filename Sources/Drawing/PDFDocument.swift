@@ -73,7 +73,9 @@ public final class PDFDocument {
             // An empty date takes the place of the current time.
             (CAIRO_PDF_METADATA_CREATE_DATE, metadata.created),
         ]
-        for (key, value) in entries { cairo_pdf_surface_set_metadata(surface, key, value) }
+        for (key, value) in entries where !value.isEmpty || key == CAIRO_PDF_METADATA_CREATE_DATE {
+            cairo_pdf_surface_set_metadata(surface, key, value)
+        }
         do throws(DrawingError) {
             canvas = try CairoCanvas(surface: surface)
         } catch {
@@ -108,11 +110,11 @@ public final class PDFDocument {
     /// definition of a name counts.
     public func addDestination(_ name: String, at point: Point) {
         guard destinations.insert(name).inserted else { return }
-        let place = canvas.devicePoint(point)
+        let place = canvas.deviceTransform.apply(to: point)
         tag(CAIRO_TAG_DEST, "name='\(quoted(name))' x=\(place.x) y=\(place.y)")
     }
 
-    /// Makes an area of the page being drawn lead somewhere; the area is in the canvas's current coordinates.
+    /// Makes an area of the page being drawn lead somewhere. Places and areas are in the canvas's current coordinates.
     public func addLink(to target: LinkTarget, over area: Rect) {
         let attributes: String
         switch target {
@@ -122,7 +124,8 @@ public final class PDFDocument {
         case .uri(let address):
             attributes = "uri='\(quoted(address))'"
         }
-        tag(CAIRO_TAG_LINK, "\(attributes) rect=[\(area.x) \(area.y) \(area.width) \(area.height)]")
+        let place = canvas.deviceTransform.apply(to: area)
+        tag(CAIRO_TAG_LINK, "\(attributes) rect=[\(place.x) \(place.y) \(place.width) \(place.height)]")
     }
 
     /// Adds an entry to the outline (the bookmarks) that leads to a destination.
@@ -151,7 +154,9 @@ public final class PDFDocument {
         try canvas.check()
         cairo_surface_finish(surface)
         try DrawingError.check(cairo_surface_status(surface))
-        return sink.bytes
+        var file = sink.bytes
+        PDFCrossReferences.repair(&file)
+        return file
     }
 
     private func tag(_ name: String, _ attributes: String) {
@@ -168,10 +173,11 @@ public final class PDFDocument {
 }
 
 extension CairoCanvas {
-    /// A point of the current coordinates in those of the page.
-    fileprivate func devicePoint(_ point: Point) -> Point {
-        var place = point
-        cairo_user_to_device(context, &place.x, &place.y)
-        return place
+    /// From the current coordinates to those of the page, which tags are in.
+    fileprivate var deviceTransform: Transform {
+        var matrix = cairo_matrix_t()
+        cairo_get_matrix(context, &matrix)
+        return Transform(
+            xx: matrix.xx, yx: matrix.yx, xy: matrix.xy, yy: matrix.yy, x0: matrix.x0, y0: matrix.y0)
     }
 }

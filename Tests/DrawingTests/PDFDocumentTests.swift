@@ -25,6 +25,29 @@ struct PDFDocumentTests {
         #expect(!text.contains("CreationDate"))
     }
 
+    /// Every entry of the cross-reference table that is in use leads to its object.
+    @Test func theTableOfObjectsIsTrue() throws {
+        let bytes = try document(link: .destination("it's here"))
+        let text = String(decoding: bytes, as: Unicode.ASCII.self)
+        let table = try #require(text.split(separator: "\nxref\n").last).split(separator: "\n")
+        let entries = table.dropFirst().prefix { $0.hasSuffix(" n ") || $0.hasSuffix(" f ") }
+        #expect(entries.count > 10)
+        for (object, entry) in entries.enumerated() where entry.hasSuffix(" n ") {
+            let offset = try #require(Int(entry.prefix(10)))
+            #expect(bytes[offset...].starts(with: Array("\(object) 0 obj".utf8)))
+        }
+    }
+
+    @Test func linksFollowTheTransform() throws {
+        let document = try PDFDocument(pageSize: Size(100, 100), metadata: PDFDocument.Metadata(title: ""))
+        document.canvas.translate(x: 10, y: 20)
+        document.canvas.draw(TextLayout("link", TextStyle(size: 12)), at: Point(5, 5))
+        document.addLink(to: .uri("https://example.org"), over: Rect(x: 5, y: 5, width: 20, height: 10))
+        let text = String(decoding: try document.finish(), as: Unicode.ASCII.self)
+        // PDF counts from the bottom.
+        #expect(text.contains("/Rect [ 15 65 35 75 ]"))
+    }
+
     @Test func addressesAreKept() throws {
         let bytes = try document(link: .uri("https://example.org/it's(a)%20test\\"))
         #expect(String(decoding: bytes, as: UTF8.self).contains("https://example.org/it's"))
