@@ -38,6 +38,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Learn", dependencies: ["Frames"], swiftSettings: strict),
         .target(name: "Drawing", dependencies: ["CCairo"], swiftSettings: strict),
+        .target(name: "Digest", dependencies: ["CCairo"], swiftSettings: strict),
         .target(name: "Plots", dependencies: ["Drawing", "Frames"], swiftSettings: strict),
         .target(name: "CScriptMain"),
         .target(name: "CExchange"),
@@ -65,6 +66,8 @@ let package = Package(
 
         .testTarget(name: "FramesTests", dependencies: ["Frames"], swiftSettings: strict),
         .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: strict),
+        .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
+        .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
         .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: strict),
     ] + analyses.map {
         .executableTarget(
