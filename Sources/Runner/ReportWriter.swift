@@ -77,7 +77,7 @@ struct ReportWriter {
             let top = path.prefix { $0 != "/" }
             let place = folder.appending(path: path)
             guard own.contains(String(top)), top != stampName, !place.isFolder else { continue }
-            result[path] = try SHA256.hash(ofFile: place.path)
+            result[path] = try SHA256.hexDigest(ofFile: place.path)
         }
         return result
     }
