@@ -23,6 +23,9 @@ public func dataFile(_ name: String, line: Int = #line) throws -> String {
     return path
 }
 
+/// Whether the analysis runs on made-up data, which published figures can't be compared with.
+public var isSampleData: Bool { Session.current.environment.isSample }
+
 /// The data that an analysis asks for is not there.
 public enum DataError: Error, CustomStringConvertible {
     /// The file is not in the data folder.
