@@ -68,6 +68,11 @@ let package = Package(
         .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: strict),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
+        .testTarget(name: "RenderTests", dependencies: ["Render", "Weave"], swiftSettings: strict),
+        .testTarget(
+            name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "misbehaving"], swiftSettings: strict),
+        .executableTarget(
+            name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving", swiftSettings: strict),
         .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: strict),
     ] + analyses.map {
         .executableTarget(
