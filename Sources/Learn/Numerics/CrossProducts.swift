@@ -50,7 +50,9 @@ extension Matrix {
                         rowWeights(block, rows, weights)
                         for column in 0..<columnCount {
                             let values = block.column(column)
-                            for row in 0..<block.count { squares[column] += weights[row] * values[row] * values[row] }
+                            for row in 0..<block.count {
+                                squares[column] += weights[row] * values[row] * values[row]
+                            }
                         }
                         if intercept {
                             for row in 0..<block.count { squares[columnCount] += weights[row] }
