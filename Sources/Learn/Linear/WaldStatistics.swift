@@ -100,7 +100,7 @@ extension LogisticRegression.Model {
 
     private func standardErrors(_ information: [Double]) throws -> [Double] {
         let order = columnNames.count + (fitIntercept ? 1 : 0)
-        do {
+        do throws(CholeskyFactorization.Singular) {
             let inverse = try CholeskyFactorization(information, order: order).inverse
             let errors = (0..<order).map { inverse[$0 * order + $0].squareRoot() }
             if let position = errors.firstIndex(where: { !$0.isFinite }) {
