@@ -3,9 +3,14 @@ extension Matrix {
     ///
     /// - Parameter allowingNaN: true where NaN stands for a missing value; infinities are refused all the same.
     func requireUsable(by estimator: String, allowingNaN: Bool = false) throws {
+        try requireRowsAndColumns(for: estimator)
+        try requireFinite(allowingNaN: allowingNaN)
+    }
+
+    /// There must be something to learn from.
+    func requireRowsAndColumns(for estimator: String) throws {
         guard columnCount > 0 else { throw LearnError.noColumns(in: "what \(estimator) is given") }
         guard rowCount > 0 else { throw LearnError.noRows(in: "what \(estimator) is given") }
-        try requireFinite(allowingNaN: allowingNaN)
     }
 
     /// Throws for the first number, column by column, that is infinite or (unless allowed) not a number.

@@ -47,7 +47,7 @@ public struct LogisticRegression: Classifier {
     ///   without a row, invalid weights.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
         try requireParameters()
-        try x.requireUsable(by: "a logistic regression")
+        try x.requireRowsAndColumns(for: "a logistic regression")
         try y.requireUsable(rowCount: x.rowCount)
         try y.requireSeveralClasses()
         let weights = try classWeight.rowWeights(for: y, sampleWeight: sampleWeight)
@@ -103,7 +103,9 @@ public struct LogisticRegression: Classifier {
     }
 
     private func model(_ x: Matrix, _ y: Labels, _ result: LBFGS.Result, rows: [[Double]]) throws -> Model {
+        // A number that is not finite makes the loss NaN, so that looking for one can wait until there is one.
         guard result.point.allSatisfy(\.isFinite), result.value.isFinite else {
+            try x.requireFinite()
             throw LearnError.overflow(estimator: "a logistic regression")
         }
         return Model(

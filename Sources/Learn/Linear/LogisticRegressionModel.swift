@@ -114,7 +114,7 @@ private func probabilities(ofLogOdds values: [Double]) -> [Double] {
 extension Matrix {
     /// `intercept` plus the sum of the columns times `weights`, row by row.
     func linearPredictor(_ weights: [Double], intercept: Double) -> [Double] {
-        let chunks = Chunks(count: rowCount, size: 16 * RowBlock.capacity)
+        let chunks = RowBlock.chunks(rowCount: rowCount)
         return [Double](unsafeUninitializedCapacity: rowCount) { buffer, filled in
             filled = rowCount
             guard let base = buffer.baseAddress else { return }

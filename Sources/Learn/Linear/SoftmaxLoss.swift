@@ -33,13 +33,13 @@ struct SoftmaxLoss: Objective, Sendable {
     var parameterCount: Int { classCount * order }
 
     func evaluate(at point: [Double], gradient: inout [Double]) -> Double {
-        let chunks = Chunks(count: x.rowCount, size: 16 * RowBlock.capacity)
+        let chunks = RowBlock.chunks(rowCount: x.rowCount)
         let threadCount = threads(threadCount, rows: x.rowCount, columns: classCount * x.columnCount)
         let parts = withShared(x.values, point, weights) { values, point, weights in
             chunks.map(threadCount: threadCount) { chunk in
                 var sums = [Double](repeating: 0, count: parameterCount + 1)
                 withScratch(count: classCount * RowBlock.capacity) { scratch in
-                    for rows in blocks(of: chunk) {
+                    for rows in x.blocks(of: chunk) {
                         let block = RowBlock(
                             values: values.pointer, rowCount: x.rowCount, columnCount: x.columnCount,
                             rows: rows)

@@ -22,7 +22,7 @@ struct LBFGS {
     struct Result {
         /// The parameters.
         let point: [Double]
-        /// The function there; NaN if numbers overflowed on the way.
+        /// The function there; NaN if numbers that are not finite came in or up.
         let value: Double
         /// How many steps were taken.
         let iterations: Int
@@ -56,7 +56,7 @@ struct LBFGS {
         var initial = curvature(start)
         var iterations = 0
         while true {
-            guard initial.isFinite else {
+            guard current.value.isFinite, initial.isFinite else {
                 return Result(
                     point: current.point, value: .nan, iterations: iterations, evaluations: evaluations,
                     decrement: .nan, converged: false)
