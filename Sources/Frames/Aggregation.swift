@@ -68,7 +68,8 @@ extension GroupedDataFrame {
             return column.gathering(
                 (0..<groupCount).map { rows(of: $0).first { !column.isMissing($0) } ?? -1 })
         case .last:
-            return column.gathering((0..<groupCount).map { rows(of: $0).last { !column.isMissing($0) } ?? -1 })
+            return column.gathering(
+                (0..<groupCount).map { rows(of: $0).last { !column.isMissing($0) } ?? -1 })
         case .min:
             let keys = column.orderKeys()
             return extremes(column) { keys[$0] < keys[$1] }
