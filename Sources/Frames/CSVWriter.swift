@@ -37,7 +37,11 @@ public struct CSVWriter: Sendable {
         let missing: [UInt8] = frame.columnCount == 1 ? Array("\"\"".utf8) : []
         var bytes: [UInt8] = []
         func endField(_ column: Int) {
-            if column + 1 < fields.count { bytes += delimiter.bytes } else { bytes.append(UInt8(ascii: "\n")) }
+            if column + 1 < fields.count {
+                bytes += delimiter.bytes
+            } else {
+                bytes.append(UInt8(ascii: "\n"))
+            }
         }
         for (position, column) in frame.columns.enumerated() {
             bytes += quoted(Array(column.name.utf8))
