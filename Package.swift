@@ -38,8 +38,10 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Learn", dependencies: ["Frames"], swiftSettings: strict),
         .target(name: "Drawing", dependencies: ["CCairo"], swiftSettings: strict),
+        .target(name: "Digest", dependencies: ["CCairo"], swiftSettings: strict),
         .target(name: "Plots", dependencies: ["Drawing", "Frames"], swiftSettings: strict),
         .target(name: "CScriptMain"),
+        .target(name: "CExchange"),
         .target(
             name: "Weave", dependencies: ["Frames", "Learn", "Plots", "CScriptMain"], swiftSettings: strict),
         .target(
@@ -53,7 +55,7 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "Render", "Weave", "Samples", "Frames", "Digest",
+                "Render", "Weave", "Samples", "Frames", "Digest", "CExchange",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),
@@ -64,6 +66,13 @@ let package = Package(
 
         .testTarget(name: "FramesTests", dependencies: ["Frames"], swiftSettings: strict),
         .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: strict),
+        .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
+        .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
+        .testTarget(name: "RenderTests", dependencies: ["Render", "Weave"], swiftSettings: strict),
+        .testTarget(
+            name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "misbehaving"], swiftSettings: strict),
+        .executableTarget(
+            name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving", swiftSettings: strict),
         .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: strict),
     ] + analyses.map {
         .executableTarget(

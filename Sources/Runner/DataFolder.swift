@@ -94,7 +94,7 @@ struct HashCache {
             let time = modified.timeIntervalSinceReferenceDate
             var entry = known[path]
             if entry?.bytes != bytes || entry?.modified != time {
-                entry = Entry(bytes: bytes, modified: time, sha256: try SHA256.hash(ofFile: path))
+                entry = Entry(bytes: bytes, modified: time, sha256: try SHA256.hexDigest(ofFile: path))
                 known[path] = entry
                 isChanged = true
             }

@@ -8,12 +8,12 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 
     /// The fingerprint of texts in their order, kept apart from each other.
     public init(_ parts: some Sequence<String>) {
-        var hasher = SHA256()
+        let hasher = SHA256()
         for part in parts {
             hasher.update("\(part.utf8.count):")
             hasher.update(part)
         }
-        description = hasher.finalize()
+        description = hasher.finish()
     }
 
     /// The fingerprint of all files below some folders of a project, names and contents, in the order of their names.

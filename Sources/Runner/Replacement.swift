@@ -1,3 +1,4 @@
+import CExchange
 import FoundationEssentials
 
 #if canImport(Glibc)
@@ -45,10 +46,7 @@ enum Replacement {
 
     /// Swaps two folders, at once where the file system can.
     private static func exchange(_ new: URL, _ old: URL) throws {
-        #if os(Linux)
-            // RENAME_EXCHANGE, which Glibc's module does not import.
-            if renameat2(AT_FDCWD, new.path, AT_FDCWD, old.path, 1 << 1) == 0 { return }
-        #endif
+        if weft_exchange(new.path, old.path) == 0 { return }
         let aside = new.appendingPathExtension("old")
         guard rename(old.path, aside.path) == 0, rename(new.path, old.path) == 0 else {
             throw ReplacementError.rename(old.lastPathComponent, reason: String(cString: strerror(errno)))

@@ -44,24 +44,31 @@ struct ReportWriter {
             if exports.isFolder {
                 try FileManager.default.copyItem(at: exports, to: new.appending(path: "exports"))
             }
-            let stamp = Stamp(fingerprint: fingerprint.description, files: try Self.hashes(in: new))
+            let stamp = Stamp(
+                fingerprint: fingerprint.description, files: try Self.hashes(in: new), entry: IndexEntry(report))
             try JSONEncoder().encode(stamp).write(to: new.appending(path: Self.stampName))
         }
     }
 
     /// Whether the folder holds just what ``write(_:exports:fingerprint:)`` would write for the same fingerprint.
     func isCurrent(_ fingerprint: Fingerprint) -> Bool {
-        guard let data = try? Data(contentsOf: folder.appending(path: Self.stampName)),
-            let stamp = try? JSONDecoder().decode(Stamp.self, from: data),
-            stamp.fingerprint == fingerprint.description
-        else { return false }
+        guard let stamp, stamp.fingerprint == fingerprint.description else { return false }
         return (try? Self.hashes(in: folder)) == stamp.files
     }
 
-    /// What a report was made from, and what was written.
+    /// What the index says of the report in the folder, if there is one.
+    var indexEntry: IndexEntry? { stamp?.entry }
+
+    /// What a report was made from, what was written, and what the index says of it.
     private struct Stamp: Codable {
         var fingerprint: String
         var files: [String: String]
+        var entry: IndexEntry
+    }
+
+    private var stamp: Stamp? {
+        guard let data = try? Data(contentsOf: folder.appending(path: Self.stampName)) else { return nil }
+        return try? JSONDecoder().decode(Stamp.self, from: data)
     }
 
     private static func hashes(in folder: URL) throws -> [String: String] {
@@ -70,7 +77,7 @@ struct ReportWriter {
             let top = path.prefix { $0 != "/" }
             let place = folder.appending(path: path)
             guard own.contains(String(top)), top != stampName, !place.isFolder else { continue }
-            result[path] = try SHA256.hash(ofFile: place.path)
+            result[path] = try SHA256.hexDigest(ofFile: place.path)
         }
         return result
     }

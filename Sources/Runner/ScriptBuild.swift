@@ -19,13 +19,15 @@ struct ScriptBuild {
             return false
         }
         try? FileManager.default.removeItem(at: stamp)
-        let swift = ProcessInfo.processInfo.environment["WEFT_SWIFT"] ?? "swift"
+        // The launcher says with which toolchain and how it built this very program.
+        let environment = ProcessInfo.processInfo.environment
+        let swift = environment["WEFT_SWIFT"] ?? "swift"
+        let flags = (environment["WEFT_BUILD_FLAGS"] ?? "-c release").split(separator: " ").map(String.init)
         let result = try await Subprocess.run(
             swift.contains("/") ? .path(.init(swift)) : .name(swift),
-            arguments: [
-                "build", "--configuration", "release", "--product", name, "--package-path", project.root.path,
-                "--scratch-path", project.scratch.path,
-            ],
+            arguments: .init(
+                ["build", "--package-path", project.root.path, "--scratch-path", project.scratch.path]
+                    + flags + ["--product", name]),
             output: .string(limit: 1 << 24), error: .string(limit: 1 << 24))
         guard result.terminationStatus.isSuccess else {
             let log = result.standardOutput + result.standardError

@@ -9,7 +9,7 @@ import Frames
 /// - Throws: ``DataError`` if there is no such file, `CSVError` if it can't be read as declared.
 public func data(_ name: String, types: [String: ColumnType] = [:], line: Int = #line) throws -> DataFrame {
     let path = try dataPath(name)
-    let frame = try DataFrame(contentsOfCSV: path, types: types)
+    let frame = try DataFrame(csv: path, types: types)
     Session.current.send(.data(DataFile(name: name, rows: frame.rowCount), line: line))
     return frame
 }
@@ -22,6 +22,9 @@ public func dataFile(_ name: String, line: Int = #line) throws -> String {
     Session.current.send(.data(DataFile(name: name, rows: nil), line: line))
     return path
 }
+
+/// Whether the analysis runs on made-up data, which published figures can't be compared with.
+public var isSampleData: Bool { Session.current.environment.isSample }
 
 /// The data that an analysis asks for is not there.
 public enum DataError: Error, CustomStringConvertible {
@@ -56,6 +59,6 @@ private func dataPath(_ name: String) throws -> String {
 public func export(_ frame: DataFrame, to name: String, caption: String, line: Int = #line) throws {
     let folder = Session.current.environment.exportFolder
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try frame.csv().write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+    try CSVWriter().write(frame, to: "\(folder)/\(name)")
     Session.current.send(.output(Output(line: line, content: .export(name, caption: caption))))
 }

@@ -59,15 +59,14 @@ private final class PipeSink: EventSink {
     func send(_ event: Event) {
         guard var line = try? JSONEncoder().encode(event) else { return }
         line.append(UInt8(ascii: "\n"))
+        let bytes = [UInt8](line)
         lock.withLock { _ in
-            line.withUnsafeBytes { bytes in
-                var rest = bytes[...]
-                while !rest.isEmpty {
-                    let written = write(descriptor, rest.baseAddress, rest.count)
-                    // The reader is gone: nobody waits for the rest of this run.
-                    guard written > 0 else { exit(1) }
-                    rest = rest.dropFirst(written)
-                }
+            var sent = 0
+            while sent < bytes.count {
+                let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + sent }, $0.count - sent) }
+                // The reader is gone: nobody waits for the rest of this run.
+                guard written > 0 else { exit(1) }
+                sent += written
             }
         }
     }

@@ -42,7 +42,7 @@ extension Content {
 
 extension Table {
     /// The rows with their columns aligned by blanks.
-    private var aligned: [String] {
+    fileprivate var aligned: [String] {
         let texts = [columns.map(\.name)] + formattedRows
         let widths = columns.indices.map { index in texts.map { $0[index].count }.max() ?? 0 }
         return texts.map { row in

@@ -41,7 +41,7 @@ public struct HTMLReport {
                 "name": entry.name, "title": entry.title, "isSample": entry.isSample,
                 "headlines": entry.headlines.map { ["label": $0.label, "value": $0.value] },
             ]
-            if !entry.question.isEmpty { fields["question"] = entry.question }
+            fields["question"] = entry.question
             return fields
         }
         return try render("index", ["style": style, "reports": entries])
@@ -140,29 +140,6 @@ public struct HTMLReport {
             \(rows)
             </tbody></table></div></div>
             """
-    }
-}
-
-/// What the index page says of a report.
-public struct IndexEntry: Sendable {
-    /// The analysis' name, which is also its folder.
-    public var name: String
-    /// The report's title.
-    public var title: String
-    /// What it asks, from its masthead.
-    public var question: String
-    /// Whether it is made from sample data.
-    public var isSample: Bool
-    /// Its headline figures, formatted.
-    public var headlines: [(label: String, value: String)]
-
-    /// What the index says of `report`.
-    public init(_ report: Report) {
-        name = report.name
-        title = report.title
-        question = report.masthead.first { $0.term == "Question" }?.content.plainText ?? ""
-        isSample = report.data.origin == .sample
-        headlines = report.headlines.map { ($0.label, $0.format.text(of: $0.value)) }
     }
 }
 

@@ -149,22 +149,22 @@ public struct MarkdownReader {
 
 /// A node of cmark's tree.
 private struct Node {
-    let pointer: UnsafeMutablePointer<cmark_node>
+    let pointer: OpaquePointer
 
-    init(_ pointer: UnsafeMutablePointer<cmark_node>) {
+    init(_ pointer: OpaquePointer) {
         self.pointer = pointer
     }
 
     var type: String { cmark_node_get_type_string(pointer).map { String(cString: $0) } ?? "" }
     var literal: String { string(cmark_node_get_literal) }
 
-    func string(_ get: (UnsafeMutablePointer<cmark_node>) -> UnsafePointer<CChar>?) -> String {
+    func string(_ get: (OpaquePointer) -> UnsafePointer<CChar>?) -> String {
         get(pointer).map { String(cString: $0) } ?? ""
     }
 
     var children: [Node] {
-        Array(sequence(first: cmark_node_first_child(pointer)) { $0.flatMap { cmark_node_next($0) } }
-            .prefix { $0 != nil }.compactMap { $0.map(Node.init) })
+        guard let first = cmark_node_first_child(pointer) else { return [] }
+        return sequence(first: first) { cmark_node_next($0) }.map(Node.init)
     }
 }
 

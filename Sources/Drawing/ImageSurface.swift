@@ -1,0 +1,44 @@
+import CCairo
+
+/// A picture in pixels.
+public final class ImageSurface {
+    /// What to draw on, in the units of the size asked for, whatever the scale.
+    public let canvas: CairoCanvas
+
+    private let surface: OpaquePointer
+
+    /// A picture of `size` units with `scale` pixels a unit.
+    ///
+    /// - Parameter background: what the picture is filled with first; `nil` leaves it transparent.
+    public init(size: Size, scale: Double = 2, background: Color? = .white) throws(DrawingError) {
+        let pixels = Size((size.width * scale).rounded(.up), (size.height * scale).rounded(.up))
+        try DrawingError.check(pixels)
+        guard
+            let surface = cairo_image_surface_create(
+                CAIRO_FORMAT_ARGB32, Int32(pixels.width), Int32(pixels.height))
+        else { throw .cairo("out of memory") }
+        cairo_surface_set_device_scale(surface, scale, scale)
+        do throws(DrawingError) {
+            canvas = try CairoCanvas(surface: surface)
+        } catch {
+            cairo_surface_destroy(surface)
+            throw error
+        }
+        self.surface = surface
+        if let background { canvas.fill(Rect(size).inset(dx: -1, dy: -1), background) }
+    }
+
+    deinit {
+        cairo_surface_finish(surface)
+        cairo_surface_destroy(surface)
+    }
+
+    /// The picture as a PNG file.
+    public func png() throws(DrawingError) -> [UInt8] {
+        try canvas.check()
+        cairo_surface_flush(surface)
+        let sink = ByteSink()
+        try DrawingError.check(cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.closure))
+        return sink.bytes
+    }
+}

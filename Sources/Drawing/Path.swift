@@ -1,0 +1,109 @@
+/// Lines, curves and arcs to be filled, stroked or clipped to.
+public struct Path: Hashable, Sendable {
+    /// A step of a path.
+    public enum Element: Hashable, Sendable {
+        /// Starts a new part here.
+        case move(Point)
+        /// A straight line to here.
+        case line(Point)
+        /// A cubic Bézier curve to `end`.
+        case curve(control1: Point, control2: Point, end: Point)
+        /// A whole circle, a part of its own.
+        case circle(center: Point, radius: Double)
+        /// A whole rectangle, a part of its own.
+        case rect(Rect)
+        /// A straight line back to where the part started.
+        case close
+    }
+
+    /// The steps, in order.
+    public private(set) var elements: [Element] = []
+
+    /// The empty path.
+    public init() {}
+
+    /// A rectangle.
+    public init(_ rect: Rect) {
+        elements = [.rect(rect)]
+    }
+
+    /// A rectangle with rounded corners; the radius is at most half the shorter side.
+    public init(_ rect: Rect, cornerRadius: Double) {
+        let radius = min(cornerRadius, rect.width / 2, rect.height / 2)
+        guard radius > 0 else {
+            elements = [.rect(rect)]
+            return
+        }
+        // The distance of the control points that makes a cubic curve closest to a quarter circle.
+        let bend = radius * (1 - 0.552_284_75)
+        move(to: Point(rect.minX + radius, rect.minY))
+        line(to: Point(rect.maxX - radius, rect.minY))
+        curve(
+            to: Point(rect.maxX, rect.minY + radius), Point(rect.maxX - bend, rect.minY),
+            Point(rect.maxX, rect.minY + bend))
+        line(to: Point(rect.maxX, rect.maxY - radius))
+        curve(
+            to: Point(rect.maxX - radius, rect.maxY), Point(rect.maxX, rect.maxY - bend),
+            Point(rect.maxX - bend, rect.maxY))
+        line(to: Point(rect.minX + radius, rect.maxY))
+        curve(
+            to: Point(rect.minX, rect.maxY - radius), Point(rect.minX + bend, rect.maxY),
+            Point(rect.minX, rect.maxY - bend))
+        line(to: Point(rect.minX, rect.minY + radius))
+        curve(
+            to: Point(rect.minX + radius, rect.minY), Point(rect.minX, rect.minY + bend),
+            Point(rect.minX + bend, rect.minY))
+        close()
+    }
+
+    /// Straight lines from point to point, closed to a polygon where asked for.
+    public init(_ points: some Sequence<Point>, closed: Bool = false) {
+        for point in points {
+            elements.append(elements.isEmpty ? .move(point) : .line(point))
+        }
+        if closed, !elements.isEmpty { close() }
+    }
+
+    /// A circle.
+    public init(circle center: Point, radius: Double) {
+        elements = [.circle(center: center, radius: radius)]
+    }
+
+    /// Starts a new part at `point`.
+    public mutating func move(to point: Point) { elements.append(.move(point)) }
+
+    /// Adds a straight line to `point`.
+    public mutating func line(to point: Point) { elements.append(.line(point)) }
+
+    /// Adds a cubic Bézier curve to `end`.
+    public mutating func curve(to end: Point, _ control1: Point, _ control2: Point) {
+        elements.append(.curve(control1: control1, control2: control2, end: end))
+    }
+
+    /// Closes the current part.
+    public mutating func close() { elements.append(.close) }
+
+    /// Adds all parts of another path.
+    public mutating func append(_ other: Path) { elements += other.elements }
+
+    /// Whether there is nothing in it.
+    public var isEmpty: Bool { elements.isEmpty }
+
+    /// A rectangle around the path, control points included; `nil` for the empty path.
+    public var bounds: Rect? {
+        var points: [Point] = []
+        for element in elements {
+            switch element {
+            case .move(let point), .line(let point): points.append(point)
+            case .curve(let control1, let control2, let end): points += [control1, control2, end]
+            case .circle(let center, let radius):
+                points.append(Point(center.x - radius, center.y - radius))
+                points.append(Point(center.x + radius, center.y + radius))
+            case .rect(let rect):
+                points += [rect.origin, Point(rect.maxX, rect.maxY)]
+            case .close: break
+            }
+        }
+        return Rect(around: points)
+    }
+}

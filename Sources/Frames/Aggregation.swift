@@ -1,0 +1,160 @@
+/// What is reckoned from the values of a column in a group.
+public enum GroupStatistic: Hashable, Sendable {
+    /// How many values there are.
+    case count
+    /// How many distinct values there are.
+    case uniqueCount
+    /// The sum; 0 of nothing.
+    case sum
+    /// The arithmetic mean.
+    case mean
+    /// The standard deviation of a sample.
+    case std
+    /// The variance of a sample.
+    case variance
+    /// The median.
+    case median
+    /// The quantile at a probability.
+    case quantile(Double)
+    /// The smallest value.
+    case min
+    /// The largest value.
+    case max
+    /// The first value that is there.
+    case first
+    /// The last value that is there.
+    case last
+
+    var needsNumbers: Bool {
+        switch self {
+        case .sum, .mean, .std, .variance, .median, .quantile: true
+        case .count, .uniqueCount, .min, .max, .first, .last: false
+        }
+    }
+}
+
+/// A statistic of a column, and the name that it gets in the table of the groups.
+public struct Aggregation: Hashable, Sendable {
+    /// What is reckoned.
+    public var statistic: GroupStatistic
+    /// The name of the column that it is reckoned from.
+    public var column: String
+    /// The name of the column that it is put into.
+    public var name: String
+
+    /// Makes an aggregation: `Aggregation(.mean, of: "rating", as: "mean_rating")`.
+    public init(_ statistic: GroupStatistic, of column: String, as name: String) {
+        self.statistic = statistic
+        self.column = column
+        self.name = name
+    }
+}
+
+extension GroupedDataFrame {
+    /// A statistic of each group's values in a column of the frame.
+    ///
+    /// - Returns: A column of one row a group. Counts are whole numbers, and so is a sum of whole numbers or
+    ///   Booleans unless it does not fit; smallest, largest, first and last values keep their type.
+    func aggregated(_ column: Column, _ statistic: GroupStatistic) throws(FrameError) -> Column {
+        if case .quantile(let probability) = statistic, !(0...1 ~= probability) {
+            throw .invalidProbability(probability)
+        }
+        switch statistic {
+        case .count:
+            return Column(column.name, (0..<count).map { rows(of: $0).count { !column.isMissing($0) } })
+        case .uniqueCount:
+            return uniqueCounts(column)
+        case .first:
+            return column.gathering(
+                (0..<count).map { rows(of: $0).first { !column.isMissing($0) } ?? -1 })
+        case .last:
+            return column.gathering((0..<count).map { rows(of: $0).last { !column.isMissing($0) } ?? -1 })
+        case .min:
+            let keys = column.orderKeys()
+            return extremes(column) { keys[$0] < keys[$1] }
+        case .max:
+            let keys = column.orderKeys()
+            return extremes(column) { keys[$0] > keys[$1] }
+        case .sum:
+            if let sums = wholeSums(column) { return sums }
+            return try reduced(column, "a sum needs numbers", Statistics.sum)
+        case .mean:
+            return try reduced(column, "a mean needs numbers", Statistics.mean)
+        case .std:
+            return try reduced(column, "a standard deviation needs numbers") {
+                Statistics.standardDeviation($0)
+            }
+        case .variance:
+            return try reduced(column, "a variance needs numbers") { Statistics.variance($0) }
+        case .median:
+            return try reduced(column, "a median needs numbers", Statistics.median)
+        case .quantile(let probability):
+            return try reduced(column, "a quantile needs numbers") { Statistics.quantile($0, probability) }
+        }
+    }
+
+    /// One number for each group, from the numbers that are there.
+    private func reduced(
+        _ column: Column, _ operation: String, _ reduce: ([Double]) -> Double
+    ) throws(FrameError) -> Column {
+        let values = try column.doubles(for: operation)
+        var present: [Double] = []
+        var results: [Double] = []
+        results.reserveCapacity(count)
+        for group in 0..<count {
+            present.removeAll(keepingCapacity: true)
+            for row in rows(of: group) where !values[row].isNaN { present.append(values[row]) }
+            results.append(reduce(present))
+        }
+        return Column(column.name, results)
+    }
+
+    /// Sums of whole numbers or Booleans, unless one does not fit.
+    private func wholeSums(_ column: Column) -> Column? {
+        let values: [Int]
+        switch column.storage {
+        case .integer(let integers): values = integers.values
+        case .boolean(let booleans): values = booleans.values.map { $0 ? 1 : 0 }
+        default: return nil
+        }
+        var sums: [Int] = []
+        for group in 0..<count {
+            var sum = 0
+            for row in rows(of: group) where !column.isMissing(row) {
+                let (next, overflow) = sum.addingReportingOverflow(values[row])
+                if overflow { return nil }
+                sum = next
+            }
+            sums.append(sum)
+        }
+        return Column(column.name, sums)
+    }
+
+    /// The value of each group that comes before all others; the first of equal ones.
+    private func extremes(_ column: Column, _ precedes: (Int, Int) -> Bool) -> Column {
+        let extremes = (0..<count).map { group in
+            var best = -1
+            for row in rows(of: group) where !column.isMissing(row) {
+                if best < 0 || precedes(row, best) { best = row }
+            }
+            return best
+        }
+        return column.gathering(extremes)
+    }
+
+    private func uniqueCounts(_ column: Column) -> Column {
+        let values = RowGroups([column], missing: .dropped)
+        // The group in which each value was last met.
+        var lastGroup = [Int](repeating: -1, count: values.count)
+        let counts = (0..<count).map { group in
+            var count = 0
+            for row in rows(of: group) where values.codes[row] >= 0 {
+                let value = Int(values.codes[row])
+                if lastGroup[value] != group { count += 1 }
+                lastGroup[value] = group
+            }
+            return count
+        }
+        return Column(column.name, counts)
+    }
+}

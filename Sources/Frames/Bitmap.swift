@@ -1,0 +1,99 @@
+/// One bit a row, in 64-bit words: which rows of a column have a value.
+struct Bitmap: Sendable {
+    private var words: [UInt64] = []
+    private(set) var count = 0
+
+    /// Makes a bitmap of equal bits.
+    init(repeating bit: Bool = true, count: Int = 0) {
+        words = [UInt64](repeating: bit ? .max : 0, count: (count + 63) / 64)
+        self.count = count
+    }
+
+    subscript(row: Int) -> Bool {
+        get { words[row >> 6] >> UInt64(row & 63) & 1 != 0 }
+        set {
+            let mask = 1 << UInt64(row & 63) as UInt64
+            if newValue { words[row >> 6] |= mask } else { words[row >> 6] &= ~mask }
+        }
+    }
+
+    mutating func append(_ bit: Bool) {
+        if count & 63 == 0 { words.append(0) }
+        count += 1
+        self[count - 1] = bit
+    }
+
+    /// The number of bits that are 0.
+    var unsetCount: Int {
+        // The bits of the last word beyond the end may be either.
+        var set = 0
+        for word in words.dropLast() { set += word.nonzeroBitCount }
+        if let last = words.last {
+            let used = count - (words.count - 1) * 64
+            set += (used == 64 ? last : last & ((1 << UInt64(used)) - 1)).nonzeroBitCount
+        }
+        return count - set
+    }
+}
+
+/// Values in a contiguous array, some of which may be missing. The bitmap is there only if some are.
+struct Nullable<Element: Hashable & Sendable>: Sendable {
+    private(set) var values: [Element] = []
+    private(set) var validity: Bitmap?
+
+    init() {}
+
+    init(_ values: [Element]) {
+        self.values = values
+    }
+
+    /// Takes optional values; `placeholder` stands where one is missing.
+    init(_ values: [Element?], placeholder: Element) {
+        self.values.reserveCapacity(values.count)
+        for value in values { append(value, placeholder: placeholder) }
+    }
+
+    var count: Int { values.count }
+
+    var missingCount: Int { validity?.unsetCount ?? 0 }
+
+    @inline(__always)
+    func isMissing(_ row: Int) -> Bool {
+        if let validity { !validity[row] } else { false }
+    }
+
+    subscript(row: Int) -> Element? { isMissing(row) ? nil : values[row] }
+
+    mutating func reserveCapacity(_ capacity: Int) { values.reserveCapacity(capacity) }
+
+    @inline(__always)
+    mutating func append(_ value: Element) {
+        values.append(value)
+        validity?.append(true)
+    }
+
+    mutating func append(_ value: Element?, placeholder: Element) {
+        if let value { return append(value) }
+        if validity == nil { validity = Bitmap(count: values.count) }
+        values.append(placeholder)
+        validity?.append(false)
+    }
+
+    /// The values at some rows; a negative row gives a missing value.
+    func gathering(_ rows: some Collection<Int>, placeholder: Element) -> Nullable {
+        var result = Nullable()
+        result.reserveCapacity(rows.count)
+        if let validity {
+            for row in rows {
+                result.append(row < 0 || !validity[row] ? nil : values[row], placeholder: placeholder)
+            }
+        } else {
+            for row in rows {
+                if row < 0 { result.append(nil, placeholder: placeholder) } else { result.append(values[row]) }
+            }
+        }
+        return result
+    }
+
+    var optionals: [Element?] { validity == nil ? values : values.indices.map { self[$0] } }
+}

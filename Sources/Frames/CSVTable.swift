@@ -1,0 +1,137 @@
+/// The reading of one file of comma-separated values.
+struct CSVTable {
+    private let reader: CSVReader
+    private let file: String
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let missingNames: MissingNames
+
+    init(_ reader: CSVReader, _ bytes: UnsafeBufferPointer<UInt8>, _ file: String) {
+        self.reader = reader
+        self.bytes = bytes
+        self.file = file
+        missingNames = MissingNames(reader.missingNames)
+    }
+
+    func read() throws(CSVError) -> DataFrame {
+        var scanner = CSVScanner(bytes, delimiter: reader.delimiter, isQuoted: reader.isQuoted)
+        let names: [String]
+        if let columnNames = reader.columnNames { names = columnNames } else { names = try header(&scanner) }
+        try check(names)
+
+        let (types, rowCount) = try inferTypes(scanner, names)
+        guard rowCount > 0 else {
+            throw reader.columnNames == nil ? .noRows(file: file) : .empty(file: file)
+        }
+        return try fillColumns(scanner, names, types, rowCount)
+    }
+
+    /// Reads the names of the columns.
+    private func header(_ scanner: inout CSVScanner) throws(CSVError) -> [String] {
+        var names: [String] = []
+        while let field = try next(&scanner, column: "\(names.count + 1) of the header") {
+            let name = scanner.withContent(of: field) { String(validating: $0, as: UTF8.self) }
+            guard let name else {
+                throw .invalidUTF8(file: file, line: field.line, column: "\(names.count + 1) of the header")
+            }
+            names.append(name.isEmpty ? "Unnamed: \(names.count)" : name)
+            if field.endsRecord { return names }
+        }
+        throw .empty(file: file)
+    }
+
+    private func check(_ names: [String]) throws(CSVError) {
+        var known: Set<String> = []
+        for name in names where !known.insert(name).inserted {
+            throw .duplicateColumn(file: file, column: name)
+        }
+        for name in reader.types.keys.sorted() where !known.contains(name) {
+            throw .unknownColumn(file: file, column: name, columns: names)
+        }
+    }
+
+    /// Goes through all rows, checks that they are as long as the header, and finds the types of the columns.
+    private func inferTypes(
+        _ start: CSVScanner, _ names: [String]
+    ) throws(CSVError) -> (types: [ColumnType], rowCount: Int) {
+        var scanner = start
+        let declared = names.map { reader.types[$0] }
+        var inferences = names.map { _ in ColumnInference() }
+        var rowCount = 0
+        var column = 0
+        var recordLine = 0
+        while let field = try next(&scanner, column: column < names.count ? names[column] : "\(column + 1)") {
+            if column == 0 { recordLine = field.line }
+            if column < names.count, declared[column] == nil, !inferences[column].isSettled {
+                scanner.withContent(of: field) { content in
+                    if missingNames.contains(content) {
+                        inferences[column].observeMissing()
+                    } else {
+                        inferences[column].observe(content)
+                    }
+                }
+            }
+            column += 1
+            guard field.endsRecord else { continue }
+            guard column == names.count else {
+                throw .wrongFieldCount(file: file, line: recordLine, found: column, expected: names.count)
+            }
+            rowCount += 1
+            column = 0
+        }
+        return (zip(declared, inferences).map { $0 ?? $1.type }, rowCount)
+    }
+
+    /// Goes through all rows again and reads the values.
+    private func fillColumns(
+        _ start: CSVScanner, _ names: [String], _ types: [ColumnType], _ rowCount: Int
+    ) throws(CSVError) -> DataFrame {
+        var scanner = start
+        var builders = types.map { ColumnBuilder($0) }
+        for column in builders.indices { builders[column].reserveCapacity(rowCount) }
+        var column = 0
+        while let field = try next(&scanner, column: names[column]) {
+            try scanner.withContent(of: field) { content throws(CSVError) in
+                if missingNames.contains(content) {
+                    builders[column].appendMissing()
+                    return
+                }
+                if types[column] == .text, !content.isUTF8 {
+                    throw .invalidUTF8(file: file, line: field.line, column: names[column])
+                }
+                guard builders[column].append(parsing: content) else {
+                    throw .invalidValue(
+                        file: file, line: field.line, column: names[column],
+                        value: String(decoding: content.prefix(80), as: UTF8.self), type: types[column])
+                }
+            }
+            column = field.endsRecord ? 0 : column + 1
+        }
+        return DataFrame(unchecked: zip(names, builders).map { Column($0, $1.storage) })
+    }
+
+    /// The next field; trouble with the grammar gets the names of file and column.
+    @inline(__always)
+    private func next(
+        _ scanner: inout CSVScanner, column: @autoclosure () -> String
+    ) throws(CSVError) -> CSVScanner.Field? {
+        do {
+            return try scanner.next()
+        } catch {
+            throw switch error {
+            case .unclosedQuote(let line): .unclosedQuote(file: file, line: line, column: column())
+            case .textAfterQuote(let line): .textAfterQuote(file: file, line: line, column: column())
+            case .quoteInField(let line): .quoteInField(file: file, line: line, column: column())
+            case .strayCarriageReturn(let line): .strayCarriageReturn(file: file, line: line, column: column())
+            }
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether the bytes are well-formed UTF-8.
+    fileprivate var isUTF8: Bool {
+        var union: UInt8 = 0
+        for byte in self { union |= byte }
+        return union < 0x80 || String(validating: self, as: UTF8.self) != nil
+    }
+}

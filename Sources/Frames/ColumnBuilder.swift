@@ -1,0 +1,87 @@
+/// Builds the values of a column row by row. The type is known beforehand.
+struct ColumnBuilder {
+    let type: ColumnType
+    // One of these is filled. An enum's payload would be copied at every append.
+    private var integers = Nullable<Int>()
+    private var reals: [Double] = []
+    private var booleans = Nullable<Bool>()
+    private var texts = TextBuilder()
+    private var dates = Nullable<Timestamp>()
+
+    init(_ type: ColumnType) {
+        self.type = type
+    }
+
+    var storage: Column.Storage {
+        switch type {
+        case .integer: .integer(integers)
+        case .real: .real(reals)
+        case .boolean: .boolean(booleans)
+        case .text: .text(texts.storage)
+        case .date: .date(dates)
+        }
+    }
+
+    mutating func reserveCapacity(_ rows: Int) {
+        switch type {
+        case .integer: integers.reserveCapacity(rows)
+        case .real: reals.reserveCapacity(rows)
+        case .boolean: booleans.reserveCapacity(rows)
+        case .text: texts.reserveCapacity(rows)
+        case .date: dates.reserveCapacity(rows)
+        }
+    }
+
+    mutating func appendMissing() {
+        switch type {
+        case .integer: integers.append(nil, placeholder: 0)
+        case .real: reals.append(.nan)
+        case .boolean: booleans.append(nil, placeholder: false)
+        case .text: texts.appendMissing()
+        case .date: dates.append(nil, placeholder: .placeholder)
+        }
+    }
+
+    /// Appends a value.
+    ///
+    /// - Returns: Whether the value suits the type; nothing is appended where it does not.
+    mutating func append(_ value: Column.Value?) -> Bool {
+        guard let value else {
+            appendMissing()
+            return true
+        }
+        switch (type, value) {
+        case (.integer, .integer(let integer)): integers.append(integer)
+        case (.real, .real(let real)): reals.append(real)
+        case (.real, .integer(let integer)): reals.append(Double(integer))
+        case (.boolean, .boolean(let boolean)): booleans.append(boolean)
+        case (.text, .text(let text)): texts.append(text)
+        case (.date, .date(let date)): dates.append(date)
+        default: return false
+        }
+        return true
+    }
+
+    /// Reads a value from the bytes of a field and appends it.
+    ///
+    /// - Returns: Whether the bytes are such a value; nothing is appended where they are not.
+    mutating func append(parsing bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        switch type {
+        case .integer:
+            guard let integer = Int(parsing: bytes) else { return false }
+            integers.append(integer)
+        case .real:
+            guard let real = Double(parsing: bytes) else { return false }
+            reals.append(real)
+        case .boolean:
+            guard let boolean = Bool(parsing: bytes) else { return false }
+            booleans.append(boolean)
+        case .text:
+            texts.append(bytes)
+        case .date:
+            guard let date = Timestamp.parse(bytes) else { return false }
+            dates.append(date.timestamp)
+        }
+        return true
+    }
+}

@@ -1,0 +1,155 @@
+/// A table: named columns of equal length, in order.
+///
+/// A data frame is a value; what changes it gives a new one, and columns that stay the same share their memory.
+/// Rows have positions from 0 and no labels.
+public struct DataFrame: Sendable {
+    /// The columns, in order.
+    public let columns: [Column]
+    /// The number of rows.
+    public let rowCount: Int
+    private let positions: [String: Int]
+
+    /// Makes a data frame of columns.
+    ///
+    /// - Throws: `FrameError.duplicateColumn` or `FrameError.lengthMismatch`.
+    public init(_ columns: [Column]) throws(FrameError) {
+        let rowCount = columns.first?.count ?? 0
+        var names: Set<String> = []
+        for column in columns {
+            guard names.insert(column.name).inserted else { throw .duplicateColumn(column.name) }
+            guard column.count == rowCount else {
+                throw .lengthMismatch(column: column.name, count: column.count, expected: rowCount)
+            }
+        }
+        self.init(unchecked: columns)
+    }
+
+    /// Makes a data frame of columns that are known to be equally long and differently named.
+    init(unchecked columns: [Column]) {
+        self.columns = columns
+        rowCount = columns.first?.count ?? 0
+        positions = Dictionary(
+            columns.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+// MARK: - Facts
+
+extension DataFrame {
+    /// The number of columns.
+    public var columnCount: Int { columns.count }
+
+    /// The numbers of rows and of columns.
+    public var shape: (rows: Int, columns: Int) { (rowCount, columnCount) }
+
+    /// The names of the columns, in order.
+    public var columnNames: [String] { columns.map(\.name) }
+
+    /// The names of the columns that hold whole or floating-point numbers, in order.
+    public var numericColumnNames: [String] { columns.filter(\.isNumeric).map(\.name) }
+
+    /// Whether there is a column of that name.
+    public func hasColumn(_ name: String) -> Bool { positions[name] != nil }
+
+    /// The column of a name.
+    ///
+    /// - Throws: `FrameError.unknownColumn`, which says the nearest name.
+    public subscript(name: String) -> Column {
+        get throws(FrameError) { columns[try position(of: name)] }
+    }
+
+    /// The value of a row in the column of a name; `nil` where it is missing.
+    ///
+    /// - Throws: `FrameError.unknownColumn` or `FrameError.rowOutOfRange`.
+    public subscript(row: Int, name: String) -> Column.Value? {
+        get throws(FrameError) {
+            let column = try self[name]
+            guard 0..<rowCount ~= row else { throw .rowOutOfRange(row, count: rowCount) }
+            return column[row]
+        }
+    }
+
+    /// The values of a row, in the order of the columns. The row must exist.
+    public func row(_ row: Int) -> [Column.Value?] { columns.map { $0[row] } }
+
+    /// A table of the columns' types: `column`, `type`.
+    public func dtypes() -> DataFrame {
+        DataFrame(unchecked: [
+            Column("column", columnNames),
+            Column("type", columns.map(\.type.description)),
+        ])
+    }
+
+    /// A table of what the columns hold: `column`, `non-null` (how many values are there), `type`.
+    public func info() -> DataFrame {
+        DataFrame(unchecked: [
+            Column("column", columnNames),
+            Column("non-null", columns.map { $0.count - $0.missingCount }),
+            Column("type", columns.map(\.type.description)),
+        ])
+    }
+
+    func position(of name: String) throws(FrameError) -> Int {
+        guard let position = positions[name] else { throw .unknownColumn(name, columns: columnNames) }
+        return position
+    }
+}
+
+extension DataFrame: Equatable {
+    /// Whether two frames have equal columns in the same order. Missing values are equal to each other.
+    public static func == (first: DataFrame, second: DataFrame) -> Bool { first.columns == second.columns }
+}
+
+// MARK: - Columns
+
+extension DataFrame {
+    /// The frame with some of its columns, in the order given.
+    ///
+    /// - Throws: `FrameError.unknownColumn`, or `FrameError.duplicateColumn` where a name comes twice.
+    public func selecting(_ names: [String]) throws(FrameError) -> DataFrame {
+        var chosen: [Column] = []
+        for name in names { chosen.append(try self[name]) }
+        return try DataFrame(chosen)
+    }
+
+    /// The frame with some of its columns, in the order given.
+    ///
+    /// - Throws: `FrameError.unknownColumn`, or `FrameError.duplicateColumn` where a name comes twice.
+    public func selecting(_ names: String...) throws(FrameError) -> DataFrame { try selecting(names) }
+
+    /// The frame without some of its columns.
+    ///
+    /// - Throws: `FrameError.unknownColumn`.
+    public func dropping(_ names: [String]) throws(FrameError) -> DataFrame {
+        for name in names { _ = try position(of: name) }
+        return DataFrame(unchecked: columns.filter { !names.contains($0.name) })
+    }
+
+    /// The frame without some of its columns.
+    ///
+    /// - Throws: `FrameError.unknownColumn`.
+    public func dropping(_ names: String...) throws(FrameError) -> DataFrame { try dropping(names) }
+
+    /// The frame with a column under another name.
+    ///
+    /// - Throws: `FrameError.unknownColumn` or `FrameError.duplicateColumn`.
+    public func renaming(_ name: String, to newName: String) throws(FrameError) -> DataFrame {
+        var columns = columns
+        columns[try position(of: name)].name = newName
+        return try DataFrame(columns)
+    }
+
+    /// The frame with another column behind the others.
+    ///
+    /// - Throws: `FrameError.duplicateColumn` or `FrameError.lengthMismatch`.
+    public func adding(_ column: Column) throws(FrameError) -> DataFrame { try DataFrame(columns + [column]) }
+
+    /// The frame with a column in the place of the one of that name, which the new one takes over.
+    ///
+    /// - Throws: `FrameError.unknownColumn` or `FrameError.lengthMismatch`.
+    public func replacing(_ name: String, with column: Column) throws(FrameError) -> DataFrame {
+        var columns = columns
+        columns[try position(of: name)] = column.renamed(name)
+        return try DataFrame(columns)
+    }
+}

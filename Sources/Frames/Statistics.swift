@@ -1,0 +1,98 @@
+/// Summary statistics of plain numbers, none of which is a NaN. Columns and groups reckon with these.
+public enum Statistics {
+    /// The sum, by A. Neumaier's compensated summation (1974): the error does not grow with the count.
+    public static func sum(_ values: [Double]) -> Double {
+        var sum = 0.0
+        var compensation = 0.0
+        for value in values {
+            let total = sum + value
+            compensation += abs(sum) >= abs(value) ? (sum - total) + value : (value - total) + sum
+            sum = total
+        }
+        // An infinite sum has a compensation that is no number.
+        return sum.isFinite ? sum + compensation : sum
+    }
+
+    /// The arithmetic mean; NaN of nothing.
+    public static func mean(_ values: [Double]) -> Double {
+        values.isEmpty ? .nan : sum(values) / Double(values.count)
+    }
+
+    /// The variance, by the corrected two-pass algorithm (Chan, Golub & LeVeque 1983).
+    ///
+    /// - Parameter ddof: what is taken off the count in the divisor ("delta degrees of freedom"): 1 for a sample,
+    ///   0 for a whole population.
+    /// - Returns: NaN where there are no more than `ddof` values; exactly 0 where all are equal.
+    public static func variance(_ values: [Double], ddof: Int = 1) -> Double {
+        guard values.count > ddof else { return .nan }
+        return sumOfSquaredDeviations(values) / Double(values.count - ddof)
+    }
+
+    /// The standard deviation: the square root of the variance.
+    public static func standardDeviation(_ values: [Double], ddof: Int = 1) -> Double {
+        variance(values, ddof: ddof).squareRoot()
+    }
+
+    /// The sum of the squared distances from the mean.
+    static func sumOfSquaredDeviations(_ values: [Double]) -> Double {
+        guard let first = values.first, values.contains(where: { $0 != first }) else { return 0 }
+        let mean = mean(values)
+        var squares = 0.0
+        var deviations = 0.0
+        for value in values {
+            let deviation = value - mean
+            squares += deviation * deviation
+            deviations += deviation
+        }
+        return squares - deviations * deviations / Double(values.count)
+    }
+
+    /// The smallest value; NaN of nothing.
+    public static func min(_ values: [Double]) -> Double { values.min() ?? .nan }
+
+    /// The largest value; NaN of nothing.
+    public static func max(_ values: [Double]) -> Double { values.max() ?? .nan }
+
+    /// The value in the middle, or the mean of the two in the middle; NaN of nothing.
+    public static func median(_ values: [Double]) -> Double { quantile(values, 0.5) }
+
+    /// Pearson's correlation coefficient of paired values, kept within -1...1.
+    ///
+    /// - Returns: NaN where one of the two does not vary or there are fewer than two pairs.
+    public static func pearsonCorrelation(_ x: [Double], _ y: [Double]) -> Double {
+        correlation(Deviations(x), Deviations(y))
+    }
+
+    /// Spearman's rank correlation coefficient of paired values: Pearson's, of the average ranks.
+    public static func spearmanCorrelation(_ x: [Double], _ y: [Double]) -> Double {
+        pearsonCorrelation(ranks(x), ranks(y))
+    }
+
+    /// Values less their mean, and the sum of their squares.
+    struct Deviations {
+        let values: [Double]
+        let sumOfSquares: Double
+
+        init(_ values: [Double]) {
+            let mean = mean(values)
+            let deviations = values.map { $0 - mean }
+            // Of a constant, the mean may be off by a rounding; what is left would be taken for variation.
+            let varies = values.contains { $0 != values[0] }
+            self.values = deviations
+            sumOfSquares = varies ? products(deviations, deviations) : 0
+        }
+    }
+
+    /// Pearson's coefficient from deviations that may be used for several pairs.
+    static func correlation(_ x: Deviations, _ y: Deviations) -> Double {
+        let divisor = (x.sumOfSquares * y.sumOfSquares).squareRoot()
+        guard divisor != 0, x.values.count > 1 else { return .nan }
+        return Swift.max(-1, Swift.min(1, products(x.values, y.values) / divisor))
+    }
+
+    private static func products(_ x: [Double], _ y: [Double]) -> Double {
+        var sum = 0.0
+        for (x, y) in zip(x, y) { sum += x * y }
+        return sum
+    }
+}

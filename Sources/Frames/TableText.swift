@@ -1,0 +1,111 @@
+// Data frames as text.
+
+extension DataFrame: CustomStringConvertible {
+    /// The frame as a table of text. Of more than 20 rows the middle is left out, and so are columns in the middle
+    /// where the lines would exceed 160 characters.
+    public var description: String { formatted() }
+
+    /// The frame as a table of text, numbers to the right, text to the left.
+    ///
+    /// - Parameters:
+    ///   - maximumRows: how many rows are shown at most; what is left out is in the middle.
+    ///   - maximumWidth: how many characters a line has at most.
+    ///   - maximumTextWidth: how many characters of a text are shown at most.
+    public func formatted(
+        maximumRows: Int = 20, maximumWidth: Int = 160, maximumTextWidth: Int = 40
+    ) -> String {
+        let isCut = rowCount > maximumRows
+        let upper = isCut ? (maximumRows + 1) / 2 : rowCount
+        let lower = isCut ? maximumRows / 2 : 0
+        let rows = Array(0..<upper) + Array((rowCount - lower)..<rowCount)
+
+        var cells = [[""] + rows.map(\.description)]
+        for column in columns {
+            cells.append([column.name] + column.displayTexts(of: rows).map { $0.shortened(to: maximumTextWidth) })
+        }
+        if isCut { for column in cells.indices { cells[column].insert("…", at: upper + 1) } }
+        var alignsRight = [true] + columns.map { $0.isNumeric }
+        leaveOutColumns(&cells, &alignsRight, maximumWidth: maximumWidth)
+
+        let widths = cells.map { column in column.map(\.count).max() ?? 0 }
+        let lines = cells[0].indices.map { line in
+            let padded = cells.indices.map { cells[$0][line].padded(to: widths[$0], right: alignsRight[$0]) }
+            return padded.joined(separator: "  ").trimmingTrailingSpaces
+        }
+        let isComplete = !isCut && cells.count == columns.count + 1
+        return (lines + (isComplete ? [] : ["[\(rowCount) rows × \(columnCount) columns]"]))
+            .joined(separator: "\n")
+    }
+
+    /// Takes columns out of the middle until the lines are short enough.
+    private func leaveOutColumns(_ cells: inout [[String]], _ alignsRight: inout [Bool], maximumWidth: Int) {
+        func width() -> Int { cells.reduce(-2) { $0 + 2 + ($1.map(\.count).max() ?? 0) } }
+        guard width() > maximumWidth else { return }
+        let ellipsis = cells[0].map { _ in "…" }
+        cells.insert(ellipsis, at: cells.count / 2 + 1)
+        alignsRight.insert(false, at: alignsRight.count / 2 + 1)
+        while width() > maximumWidth, cells.count > 4, let gap = cells.firstIndex(of: ellipsis) {
+            // The longer side gives, the left one last.
+            let removed = cells.count - 1 - gap >= gap - 1 ? gap + 1 : gap - 1
+            cells.remove(at: removed)
+            alignsRight.remove(at: removed)
+        }
+    }
+}
+
+extension Column {
+    /// The values of some rows as a reader wants to see them; empty where missing.
+    ///
+    /// Floating-point numbers get as many decimals as the one that needs most, from one to six; where six would hide
+    /// what they are, their shortest exact notation. Dates go without the time of day if it is midnight in all of the
+    /// column's rows.
+    package func displayTexts(of rows: [Int]) -> [String] {
+        switch storage {
+        case .real(let values):
+            let shown = rows.map { values[$0] }
+            let decimals = Self.decimals(of: shown)
+            return shown.map { value in
+                guard !value.isNaN else { return "" }
+                return decimals.map { value.fixed(decimals: $0) } ?? value.description
+            }
+        case .date(let values):
+            let isDaily = (0..<count).allSatisfy { values[$0]?.isMidnight ?? true }
+            return rows.map { row in
+                values[row].map { isDaily ? $0.dateText : $0.text(separator: " ") } ?? ""
+            }
+        case .integer, .boolean, .text:
+            return rows.map { self[$0]?.description ?? "" }
+        }
+    }
+
+    /// How many decimals show the numbers well, or `nil` where no fixed number does.
+    private static func decimals(of values: [Double]) -> Int? {
+        let finite = values.filter { $0.isFinite && $0 != 0 }
+        guard let largest = finite.map(\.magnitude).max() else { return 1 }
+        guard largest < 1e15, largest >= 1e-4 else { return nil }
+        let needed = finite.map { value in
+            let decimals = value.fixed(decimals: 6).utf8.reversed().prefix { $0 == UInt8(ascii: "0") }
+            return 6 - decimals.count
+        }
+        return needed.reduce(1) { $1 > $0 ? $1 : $0 }
+    }
+}
+
+extension String {
+    /// The text in one line, cut with an ellipsis where it is too long.
+    fileprivate func shortened(to width: Int) -> String {
+        let line = contains(where: \.isNewline) ? String(map { $0.isNewline ? "⏎" : $0 }) : self
+        return line.count > width ? line.prefix(width - 1) + "…" : line
+    }
+
+    fileprivate func padded(to width: Int, right: Bool) -> String {
+        let padding = String(repeating: " ", count: max(0, width - count))
+        return right ? padding + self : self + padding
+    }
+
+    fileprivate var trimmingTrailingSpaces: String {
+        var text = self[...]
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}

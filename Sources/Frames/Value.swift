@@ -1,0 +1,84 @@
+extension Column {
+    /// One value of a column. A missing value is a `nil` of `Value?`.
+    ///
+    /// Values are written as literals where that reads better: `frame.filter("status") { $0 == "active" }`.
+    public enum Value: Hashable, Sendable {
+        case integer(Int)
+        case real(Double)
+        case boolean(Bool)
+        case text(String)
+        case date(Timestamp)
+    }
+}
+
+extension Column.Value {
+    /// The type of a column that holds such values.
+    public var type: ColumnType {
+        switch self {
+        case .integer: .integer
+        case .real: .real
+        case .boolean: .boolean
+        case .text: .text
+        case .date: .date
+        }
+    }
+
+    /// The whole number, or `nil` where the value is something else.
+    public var integer: Int? {
+        if case .integer(let value) = self { value } else { nil }
+    }
+
+    /// The value as a number (a Boolean is 0 or 1), or `nil` where it is text or a date.
+    public var double: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .real(let value): value
+        case .boolean(let value): value ? 1 : 0
+        case .text, .date: nil
+        }
+    }
+
+    /// The Boolean, or `nil` where the value is something else.
+    public var boolean: Bool? {
+        if case .boolean(let value) = self { value } else { nil }
+    }
+
+    /// The text, or `nil` where the value is something else.
+    public var text: String? {
+        if case .text(let value) = self { value } else { nil }
+    }
+
+    /// The date, or `nil` where the value is something else.
+    public var date: Timestamp? {
+        if case .date(let value) = self { value } else { nil }
+    }
+}
+
+extension Column.Value: CustomStringConvertible {
+    /// The value at full precision; a date in ISO 8601.
+    public var description: String {
+        switch self {
+        case .integer(let value): value.description
+        case .real(let value): value.description
+        case .boolean(let value): value.description
+        case .text(let value): value
+        case .date(let value): value.description
+        }
+    }
+}
+
+extension Column.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+    ExpressibleByBooleanLiteral
+{
+    /// Makes text of a literal.
+    public init(stringLiteral value: String) { self = .text(value) }
+
+    /// Makes a whole number of a literal.
+    public init(integerLiteral value: Int) { self = .integer(value) }
+
+    /// Makes a floating-point number of a literal.
+    public init(floatLiteral value: Double) { self = .real(value) }
+
+    /// Makes a Boolean of a literal.
+    public init(booleanLiteral value: Bool) { self = .boolean(value) }
+}

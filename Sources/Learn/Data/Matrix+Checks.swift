@@ -1,0 +1,58 @@
+extension Matrix {
+    /// What every estimator asks of what it is fitted on: rows, columns, and finite numbers in them.
+    ///
+    /// - Parameter allowingNaN: true where NaN stands for a missing value; infinities are refused all the same.
+    func requireUsable(by estimator: String, allowingNaN: Bool = false) throws {
+        guard columnCount > 0 else { throw LearnError.noColumns(in: "what \(estimator) is given") }
+        guard rowCount > 0 else { throw LearnError.noRows(in: "what \(estimator) is given") }
+        try requireFinite(allowingNaN: allowingNaN)
+    }
+
+    /// Throws for the first number, column by column, that is infinite or (unless allowed) not a number.
+    func requireFinite(allowingNaN: Bool = false) throws {
+        let chunks = Chunks(count: values.count, size: 1 << 17)
+        let clean = values.withUnsafeBufferPointer { buffer in
+            let source = SharedPointer(buffer)
+            return chunks.map(threadCount: nil) { range in
+                isClean(source.pointer, range, allowingNaN: allowingNaN)
+            }
+        }
+        guard clean.contains(false) else { return }
+        for (offset, value) in values.enumerated() where !(value.isFinite || allowingNaN && value.isNaN) {
+            throw LearnError.notFinite(
+                row: offset % rowCount, column: columnNames[offset / rowCount], value: value)
+        }
+    }
+
+    /// What every fitted estimator asks of what it is given: the columns it was fitted on, in that order.
+    func requireColumns(_ expected: [String], of estimator: String) throws {
+        guard columnNames != expected else { return }
+        let pair = zip(columnNames, expected).first { $0 != $1 }
+        throw LearnError.columnMismatch(
+            estimator: estimator, count: columnCount, expected: expected.count,
+            firstDifference: pair.map { "“\($0.0)” stands where “\($0.1)” stood" })
+    }
+}
+
+/// Whether a run of numbers is free of infinities and of NaN (or of infinities only).
+///
+/// `x - x` is zero for a finite number and NaN for any other, so a sum of such differences finds one without
+/// a branch per value.
+private func isClean(_ values: UnsafePointer<Double>, _ range: Range<Int>, allowingNaN: Bool) -> Bool {
+    if allowingNaN {
+        return !range.contains { values[$0].isInfinite }
+    }
+    var sums = Lanes.zero
+    var index = range.lowerBound
+    while index + 4 <= range.upperBound {
+        let block = load4(values, index)
+        sums += block - block
+        index += 4
+    }
+    var sum = sums.sum()
+    while index < range.upperBound {
+        sum += values[index] - values[index]
+        index += 1
+    }
+    return sum == 0
+}

@@ -1,0 +1,52 @@
+/// How much a row counts for its class, on top of its sample weight.
+public enum ClassWeight: Equatable, Sendable {
+    /// Every row counts once.
+    case none
+    /// Each class counts as much as any other: n / (classes × rows of the class), rows counted by sample weight.
+    case balanced
+    /// Weights by class name; classes not named count once.
+    case explicit([String: Double])
+
+    /// The weight of each class, in the order of the classes.
+    ///
+    /// - Throws: `LearnError.unknownClass`, `LearnError.invalidParameter` for a weight that is negative or not finite.
+    func weights(for labels: Labels, sampleWeight: [Double]?) throws -> [Double] {
+        switch self {
+        case .none:
+            return [Double](repeating: 1, count: labels.classCount)
+        case .balanced:
+            let totals = labels.weightedClassCounts(sampleWeight)
+            let sum = totals.reduce(0, +)
+            return totals.map { $0 > 0 ? sum / (Double(labels.classCount) * $0) : 0 }
+        case .explicit(let weights):
+            for (name, weight) in weights.sorted(by: { $0.key < $1.key }) {
+                guard labels.classNames.contains(name) else {
+                    throw LearnError.unknownClass(name, nearest: nearest(to: name, among: labels.classNames))
+                }
+                guard weight.isFinite, weight >= 0 else {
+                    throw LearnError.invalidParameter(
+                        name: "the weight of class “\(name)”", value: "\(weight)", expected: "finite and not negative")
+                }
+            }
+            return labels.classNames.map { weights[$0] ?? 1 }
+        }
+    }
+
+    /// The weight of each row: its sample weight times that of its class; nil if all are one.
+    func rowWeights(for labels: Labels, sampleWeight: [Double]?) throws -> [Double]? {
+        try requireWeights(sampleWeight, rowCount: labels.count)
+        let classes = try weights(for: labels, sampleWeight: sampleWeight)
+        guard let sampleWeight else {
+            return classes.allSatisfy { $0 == 1 } ? nil : labels.codes.map { classes[$0] }
+        }
+        return zip(sampleWeight, labels.codes).map { $0 * classes[$1] }
+    }
+}
+
+extension Labels {
+    /// The sum of the weights of each class's rows; the number of rows where there are no weights.
+    func weightedClassCounts(_ weights: [Double]?) -> [Double] {
+        guard let weights else { return classCounts.map(Double.init) }
+        return zip(codes, weights).reduce(into: [Double](repeating: 0, count: classCount)) { $0[$1.0] += $1.1 }
+    }
+}

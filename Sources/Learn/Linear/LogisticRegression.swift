@@ -1,0 +1,142 @@
+/// Logistic regression: the log-odds of a class are a weighted sum of the columns.
+///
+/// Minimises the log-loss, plus (unless `penalty` is `.none`) half the sum of squared coefficients over C, as
+/// scikit-learn's `LogisticRegression` does; intercepts are not penalised. Two classes share one set of
+/// coefficients, that of the positive class; more have one each (softmax). Where scikit-learn stops short of the
+/// minimum, this goes to it: coefficients do not depend on the route. Nor do they depend on the number of
+/// threads, to the last bit.
+public struct LogisticRegression: Classifier {
+    /// What is added to the log-loss.
+    public enum Penalty: Equatable, Sendable {
+        /// Nothing: the coefficients are those of maximum likelihood.
+        case none
+        /// The sum of squared coefficients over 2·C; the smaller C, the smaller the coefficients.
+        case l2(C: Double)
+    }
+
+    /// What is added to the log-loss; scikit-learn's default, C = 1, unless given.
+    public var penalty: Penalty
+    /// How much rows count for their class.
+    public var classWeight: ClassWeight
+    /// Whether there is an intercept.
+    public var fitIntercept: Bool
+    /// How close to the minimum to go: the Newton decrement √(gᵀH⁻¹g) at which to stop. No coefficient is further
+    /// from its optimum than √n times this in standard errors, whatever the units of the columns.
+    public var tolerance: Double
+    /// The number of steps to give up after.
+    public var maxIterations: Int
+    /// At most so many threads; all cores if nil. The model is the same.
+    public var threadCount: Int?
+
+    /// A regression that is yet to be fitted.
+    public init(
+        penalty: Penalty = .l2(C: 1), classWeight: ClassWeight = .none, fitIntercept: Bool = true,
+        tolerance: Double = 1e-9, maxIterations: Int = 1000, threadCount: Int? = nil
+    ) {
+        self.penalty = penalty
+        self.classWeight = classWeight
+        self.fitIntercept = fitIntercept
+        self.tolerance = tolerance
+        self.maxIterations = maxIterations
+        self.threadCount = threadCount
+    }
+
+    /// Learns from rows and their labels.
+    ///
+    /// - Throws: `LearnError` for parameters out of range, NaN or infinities, labels of another length, classes
+    ///   without a row, invalid weights.
+    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
+        try requireParameters()
+        try x.requireUsable(by: "a logistic regression")
+        try y.requireUsable(rowCount: x.rowCount)
+        try y.requireSeveralClasses()
+        let weights = try classWeight.rowWeights(for: y, sampleWeight: sampleWeight)
+        try requireWeightedClasses(y, weights)
+        return y.classCount == 2 ? try fitBinary(x, y, weights) : try fitSoftmax(x, y, weights)
+    }
+
+    private func fitBinary(_ x: Matrix, _ y: Labels, _ weights: [Double]?) throws -> Model {
+        let totalWeight = weights?.reduce(0, +) ?? Double(x.rowCount)
+        let loss = BinaryLogLoss(
+            x: x, target: y.codes.map(Double.init), weights: weights, totalWeight: totalWeight,
+            penalty: inverseStrength / totalWeight, fitsIntercept: fitIntercept, threadCount: threadCount)
+        let pilot = loss.pilot
+        let result = optimizer.minimize(
+            loss, from: pilot.flatMap(roughMinimum) ?? loss.origin, curvature: pilot?.curvature(at:))
+        if penalty == .none, result.value < Self.lossOfSeparation {
+            throw LearnError.separable
+        }
+        return try model(x, y, result, rows: [result.point])
+    }
+
+    private func fitSoftmax(_ x: Matrix, _ y: Labels, _ weights: [Double]?) throws -> Model {
+        let totalWeight = weights?.reduce(0, +) ?? Double(x.rowCount)
+        let loss = SoftmaxLoss(
+            x: x, codes: y.codes, classCount: y.classCount, weights: weights, totalWeight: totalWeight,
+            penalty: inverseStrength / totalWeight, fitsIntercept: fitIntercept, threadCount: threadCount)
+        let result = optimizer.minimize(loss, from: loss.origin)
+        if penalty == .none, result.value < Self.lossOfSeparation {
+            throw LearnError.separable
+        }
+        return try model(x, y, result, rows: loss.centred(result.point, includingCoefficients: penalty == .none))
+    }
+
+    /// Below this mean log-loss an unpenalised model tells the classes apart without an error, and its coefficients
+    /// only stopped growing because the arithmetic did.
+    private static let lossOfSeparation = 1e-8
+
+    private var optimizer: LBFGS { LBFGS(tolerance: tolerance, maxIterations: maxIterations) }
+
+    /// A point to start from: near the minimum on a sample, if there is one.
+    private func roughMinimum(of pilot: BinaryLogLoss) -> [Double]? {
+        let result = LBFGS(tolerance: 1e-4, maxIterations: 30).minimize(pilot, from: pilot.origin)
+        return result.converged ? result.point : nil
+    }
+
+    /// One over C; 0 without a penalty.
+    private var inverseStrength: Double {
+        switch penalty {
+        case .none: 0
+        case .l2(let c): 1 / c
+        }
+    }
+
+    private func model(_ x: Matrix, _ y: Labels, _ result: LBFGS.Result, rows: [[Double]]) throws -> Model {
+        guard result.point.allSatisfy(\.isFinite), result.value.isFinite else {
+            throw LearnError.overflow(estimator: "a logistic regression")
+        }
+        return Model(
+            classNames: y.classNames, columnNames: x.columnNames,
+            coefficients: rows.map { Array($0.prefix(x.columnCount)) },
+            intercepts: rows.map { fitIntercept ? $0[x.columnCount] : 0 },
+            fitIntercept: fitIntercept, classWeight: classWeight, penalty: penalty,
+            iterations: result.iterations, converged: result.converged, newtonDecrement: result.decrement)
+    }
+
+    private func requireParameters() throws {
+        if case .l2(let c) = penalty {
+            guard c > 0, c.isFinite else {
+                throw LearnError.invalidParameter(
+                    name: "C", value: "\(c)", expected: "above zero and finite (no penalty is `.none`)")
+            }
+        }
+        guard tolerance > 0 else {
+            throw LearnError.invalidParameter(name: "tolerance", value: "\(tolerance)", expected: "above zero")
+        }
+        for (name, value) in [("maxIterations", maxIterations), ("threadCount", threadCount ?? 1)] where value < 1 {
+            throw LearnError.invalidParameter(name: name, value: String(value), expected: "at least 1")
+        }
+    }
+
+    /// A class whose rows all have a weight of zero is as good as absent.
+    private func requireWeightedClasses(_ y: Labels, _ weights: [Double]?) throws {
+        for (name, weight) in zip(y.classNames, y.weightedClassCounts(weights)) where weight == 0 {
+            throw LearnError.absentClass(name)
+        }
+    }
+}
+
+extension Objective {
+    /// The point with all parameters zero.
+    var origin: [Double] { [Double](repeating: 0, count: parameterCount) }
+}

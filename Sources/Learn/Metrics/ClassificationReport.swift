@@ -1,0 +1,83 @@
+/// Precision, recall and F1 of each class and their means: scikit-learn's `classification_report`, as values and as
+/// its text.
+public struct ClassificationReport: Equatable, Sendable {
+    /// The figures of a class, or the means over the classes.
+    public struct Row: Equatable, Sendable {
+        /// The class, or “macro avg” or “weighted avg”.
+        public let name: String
+        /// Of the rows taken for the class, the share that is of it.
+        public let precision: Double
+        /// Of the rows of the class, the share that was taken for it.
+        public let recall: Double
+        /// The harmonic mean of the two.
+        public let f1: Double
+        /// The number (or weight) of the rows of the class.
+        public let support: Double
+    }
+
+    /// The figures of each class.
+    public let classes: [Row]
+    /// The share of rows that were taken for what they are.
+    public let accuracy: Double
+    /// The plain means over the classes.
+    public let macroAverage: Row
+    /// The means over the classes, each counting by its support.
+    public let weightedAverage: Row
+
+    private let writesSupportsAsFractions: Bool
+
+    /// The report on a confusion matrix.
+    ///
+    /// - Parameter zeroDivision: what a share of nothing is.
+    public init(_ confusion: ConfusionMatrix, zeroDivision: Double = 0) {
+        let support = confusion.support
+        let precisions = confusion.precisions(zeroDivision: zeroDivision)
+        let recalls = confusion.recalls(zeroDivision: zeroDivision)
+        let f1Scores = confusion.f1Scores(zeroDivision: zeroDivision)
+        func mean(_ name: String, weights: [Double]) -> Row {
+            let sum = weights.reduce(0, +)
+            func mean(_ values: [Double]) -> Double { sum == 0 ? zeroDivision : dot(values, weights) / sum }
+            return Row(
+                name: name, precision: mean(precisions), recall: mean(recalls), f1: mean(f1Scores),
+                support: support.reduce(0, +))
+        }
+        classes = confusion.classNames.indices.map {
+            Row(
+                name: confusion.classNames[$0], precision: precisions[$0], recall: recalls[$0], f1: f1Scores[$0],
+                support: support[$0])
+        }
+        accuracy = confusion.accuracy
+        macroAverage = mean("macro avg", weights: support.map { _ in 1 })
+        weightedAverage = mean("weighted avg", weights: support)
+        // scikit-learn counts in floating point where rows have weights, and where no row at all is right.
+        writesSupportsAsFractions = confusion.isWeighted || confusion.accuracy == 0
+    }
+
+    /// The report as scikit-learn prints it.
+    ///
+    /// - Parameters:
+    ///   - digits: digits after the point.
+    ///   - names: what to call the classes, in their order; their own names if nil.
+    public func text(digits: Int = 2, names: [String]? = nil) -> String {
+        let names = zip(classes, names ?? classes.map(\.name)).map { $1 }
+        let width = max(names.map(\.count).max() ?? 0, "weighted avg".count, digits)
+        func line(_ name: String, _ cells: [String]) -> String {
+            name.paddedLeft(to: width) + " " + cells.map { " " + $0.paddedLeft(to: 9) }.joined() + "\n"
+        }
+        func line(_ name: String, _ row: Row) -> String {
+            line(name, [row.precision, row.recall, row.f1].map { $0.fixedPoint(digits: digits) } + [count(row.support)])
+        }
+        return line("", ["precision", "recall", "f1-score", "support"]) + "\n"
+            + zip(names, classes).map { line($0, $1) }.joined() + "\n"
+            + line("accuracy", ["", "", accuracy.fixedPoint(digits: digits), count(macroAverage.support)])
+            + line(macroAverage.name, macroAverage) + line(weightedAverage.name, weightedAverage)
+    }
+
+    private func count(_ support: Double) -> String {
+        writesSupportsAsFractions ? "\(support)" : support.fixedPoint(digits: 0)
+    }
+}
+
+extension ClassificationReport: CustomStringConvertible {
+    public var description: String { text() }
+}

@@ -1,0 +1,23 @@
+/// Four numbers that are worked on at once: two registers of any x86-64 or ARM processor, one where it is wider.
+typealias Lanes = SIMD4<Double>
+
+/// The four numbers from `index` on.
+@inline(__always)
+func load4(_ pointer: UnsafePointer<Double>, _ index: Int) -> Lanes {
+    UnsafeRawPointer(pointer + index).loadUnaligned(as: Lanes.self)
+}
+
+/// Up to four numbers from `index` on; lanes from `count` on hold zero.
+@inline(__always)
+func load4(_ pointer: UnsafePointer<Double>, _ index: Int, count: Int) -> Lanes {
+    if count >= 4 { return load4(pointer, index) }
+    var lanes = Lanes.zero
+    for lane in 0..<count { lanes[lane] = pointer[index + lane] }
+    return lanes
+}
+
+/// Writes four numbers from `index` on.
+@inline(__always)
+func store4(_ lanes: Lanes, _ pointer: UnsafeMutablePointer<Double>, _ index: Int) {
+    UnsafeMutableRawPointer(pointer + index).storeBytes(of: lanes, as: Lanes.self)
+}

@@ -1,0 +1,81 @@
+/// The mean and the variance of a column, NaN left out.
+struct ColumnMoments: Equatable, Sendable {
+    /// How many values were not NaN.
+    var count = 0
+    /// Their mean; NaN if there are none.
+    var mean = Double.nan
+    /// The sum of squared differences from the mean.
+    var squares = Double.nan
+
+    /// The variance of the population: divided by the count.
+    var variance: Double { count > 0 ? squares / Double(count) : .nan }
+
+    /// Whether the column does not vary, but for the rounding of its numbers: scikit-learn's bound on the error of
+    /// the variance (after Chan, Golub & LeVeque, *The American Statistician* 37, 1983).
+    var isConstant: Bool {
+        guard count > 0 else { return true }
+        let n = Double(count)
+        let spread = n * mean * Double.ulpOfOne
+        return variance <= n * Double.ulpOfOne * variance + spread * spread
+    }
+
+    /// The moments of a run of numbers: two passes, the second correcting what rounding left of the first.
+    init(_ values: UnsafeBufferPointer<Double>) {
+        var count = 0
+        var sum = 0.0
+        for value in values where !value.isNaN {
+            count += 1
+            sum += value
+        }
+        guard count > 0 else { return }
+        let guess = sum / Double(count)
+        var squares = 0.0
+        var rest = 0.0
+        for value in values where !value.isNaN {
+            let difference = value - guess
+            rest += difference
+            squares += difference * difference
+        }
+        self.count = count
+        mean = guess + rest / Double(count)
+        self.squares = squares - rest * rest / Double(count)
+    }
+
+    /// Takes the moments of another run in (Chan, Golub & LeVeque 1983).
+    mutating func merge(_ other: ColumnMoments) {
+        guard other.count > 0 else { return }
+        guard count > 0 else {
+            self = other
+            return
+        }
+        let total = Double(count + other.count)
+        let difference = other.mean - mean
+        squares += other.squares + difference * difference * Double(count) * Double(other.count) / total
+        mean += difference * Double(other.count) / total
+        count += other.count
+    }
+}
+
+extension Matrix {
+    /// The moments of each column, from chunks that fit into the cache.
+    func columnMoments() -> [ColumnMoments] {
+        let size = 4096
+        let perColumn = (rowCount + size - 1) / size
+        let pieces = values.withUnsafeBufferPointer { buffer in
+            let shared = SharedPointer(buffer)
+            return Chunks(count: columnCount * perColumn, size: 16).map(threadCount: nil) { indices in
+                indices.map { index in
+                    let start = index % perColumn * size
+                    let length = min(size, rowCount - start)
+                    let first = shared.pointer + index / perColumn * rowCount + start
+                    return ColumnMoments(UnsafeBufferPointer(start: first, count: length))
+                }
+            }
+        }.flatMap { $0 }
+        return (0..<columnCount).map { column in
+            var moments = pieces[column * perColumn]
+            for piece in pieces[column * perColumn + 1..<(column + 1) * perColumn] { moments.merge(piece) }
+            return moments
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/// Cuts rows into parts in which every class has its share, as scikit-learn's `StratifiedKFold` does.
+public struct StratifiedKFold: CrossValidator {
+    /// How many parts, at least two.
+    public var splits: Int
+    /// Whether the members of a class are given to the parts in random order.
+    public var shuffle: Bool
+    /// The seed of NumPy's `RandomState`, used if rows are shuffled.
+    public var seed: UInt32
+
+    /// A way to split.
+    public init(splits: Int = 5, shuffle: Bool = false, seed: UInt32 = 0) {
+        self.splits = splits
+        self.shuffle = shuffle
+        self.seed = seed
+    }
+
+    /// The splits of the rows that have these labels.
+    ///
+    /// - Throws: `LearnError.invalidParameter` for fewer than two parts or fewer rows than parts,
+    ///   `LearnError.classTooSmall` if no class has a member for each part.
+    public func split(_ labels: Labels) throws -> [TrainTestSplit] {
+        try requireFolds(splits, rowCount: labels.count)
+        let classes = labels.membersOfPresentClasses.sorted { $0.members[0] < $1.members[0] }
+        if let largest = classes.max(by: { $0.members.count < $1.members.count }), largest.members.count < splits {
+            throw LearnError.classTooSmall(largest.name, members: largest.members.count, needed: splits)
+        }
+        var random = RandomState(seed: seed)
+        var foldOfRow = [Int](repeating: 0, count: labels.count)
+        var start = 0
+        for (_, members) in classes {
+            // Sorted by class, the rows are dealt out to the parts like cards: the part of a row is its place
+            // modulo the number of parts. That settles how many of this class each part gets.
+            let dealt = (start..<start + members.count).map { $0 % splits }
+            start += members.count
+            var folds = dealt.sorted()
+            if shuffle { random.shuffle(&folds) }
+            for (row, fold) in zip(members, folds) { foldOfRow[row] = fold }
+        }
+        return trainTestSplits(foldOfRow: foldOfRow, foldCount: splits)
+    }
+}

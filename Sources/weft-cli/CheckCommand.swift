@@ -1,0 +1,48 @@
+import ArgumentParser
+import FoundationEssentials
+import Runner
+
+extension Weft {
+    /// Compares what is committed with a fresh render.
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Render anew elsewhere and compare with what is in the output folder.",
+            discussion: """
+                Compares results.json, report.md and the figures. Reports are committed from sample data, so that is \
+                what is rendered unless --data is given. Exits with 1 where there are differences.
+                """)
+
+        @OptionGroup var analyses: AnalysisArguments
+
+        @Option(help: ArgumentHelp("Render from the data in this folder instead of sample data.", valueName: "dir"))
+        var data: String?
+
+        @Option(help: ArgumentHelp("The folder to compare with. (default: output)", valueName: "dir"))
+        var output: String?
+
+        func run() async throws {
+            let project = try Project.current()
+            let committed = output.map { Project.folder($0) } ?? project.root.appending(path: "output")
+            let fresh = FileManager.default.temporaryDirectory.appending(
+                path: "weft-check-\(ProcessInfo.processInfo.processIdentifier)", directoryHint: .isDirectory)
+            defer { try? FileManager.default.removeItem(at: fresh) }
+            let names = try project.analyses(named: analyses.names)
+            let options = RenderOptions(
+                data: data.map { Project.folder($0) } ?? project.root.appending(path: "data"), output: fresh,
+                sampleOnly: data == nil, fresh: true)
+            let batch = RenderBatch(
+                names: names, project: project, options: options, display: StatusDisplay(isQuiet: true))
+            guard try await batch.run(jobs: 1) else { throw ExitCode.failure }
+            var isEqual = true
+            for name in names {
+                let differences = try ReportComparison(
+                    committed: committed.appending(path: name), fresh: fresh.appending(path: name)
+                ).differences()
+                print("\(name): \(differences.isEmpty ? "as committed" : "differs")")
+                for difference in differences { print("  \(difference)") }
+                isEqual = isEqual && differences.isEmpty
+            }
+            if !isEqual { throw ExitCode.failure }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import FoundationEssentials
+import Runner
+
+extension Weft {
+    /// Lists the analyses.
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the analyses: name, title, data found or sample, fresh or stale.")
+
+        @OptionGroup var dataOptions: DataOptions
+
+        @Option(help: ArgumentHelp("The folder of the reports. (default: output)", valueName: "dir"))
+        var output: String?
+
+        func run() throws {
+            let project = try Project.current()
+            let options = RenderOptions(
+                data: dataOptions.folder(of: project),
+                output: output.map { Project.folder($0) } ?? project.root.appending(path: "output"),
+                sampleOnly: dataOptions.sample)
+            var failed = false
+            var rows: [[String]] = []
+            for name in project.analyses {
+                do {
+                    let job = RenderJob(name, project: project, options: options, monitor: SilentMonitor())
+                    let status = try job.status()
+                    let data =
+                        switch status.origin {
+                        case .real: "data found"
+                        case .sample: "sample data"
+                        case .none: "no data"
+                        }
+                    rows.append([name, data, status.isFresh ? "fresh" : "stale", status.title])
+                } catch {
+                    failed = true
+                    StandardError.print("\(name): \(error)")
+                }
+            }
+            for row in rows {
+                let cells = row.indices.map { column in
+                    let width = rows.map { $0[column].count }.max() ?? 0
+                    let padding = column < row.count - 1 ? width - row[column].count : 0
+                    return row[column] + String(repeating: " ", count: padding)
+                }
+                print(cells.joined(separator: "  "))
+            }
+            if failed { throw ExitCode.failure }
+        }
+    }
+}

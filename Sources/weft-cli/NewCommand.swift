@@ -1,0 +1,20 @@
+import ArgumentParser
+import FoundationEssentials
+import Runner
+
+extension Weft {
+    /// Starts an analysis.
+    struct New: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Start a new analysis from the template.")
+
+        @Argument(help: "Its name: lower-case letters, digits and hyphens.")
+        var name: String
+
+        func run() throws {
+            let project = try Project.current()
+            try NewAnalysis(name: name, project: project).create()
+            print("analyses/\(name)/main.swift is ready; render it with ./weft render \(name)")
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import FoundationEssentials
+import Runner
+
+extension Project {
+    /// The checkout that the launcher belongs to; without the launcher, the current folder.
+    static func current() throws -> Project {
+        let environment = ProcessInfo.processInfo.environment
+        return try Project(root: folder(environment["WEFT_ROOT"] ?? "."))
+    }
+
+    /// A folder given on the command line, relative to the current folder.
+    static func folder(_ path: String) -> URL {
+        URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
+    }
+}
+
+/// Where data comes from.
+struct DataOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder that holds a folder of data for each analysis.", valueName: "dir"))
+    var data: String?
+
+    @Flag(help: "Use sample data, even where there is real data.")
+    var sample = false
+
+    /// The folder of all data: the one given, or `data` in the project.
+    func folder(of project: Project) -> URL {
+        data.map { Project.folder($0) } ?? project.root.appending(path: "data")
+    }
+}
+
+/// The analyses that a command is for.
+struct AnalysisArguments: ParsableArguments {
+    @Argument(
+        help: "The analyses; all of them if none is named.",
+        completion: .shellCommand("ls analyses"))
+    var names: [String] = []
+}

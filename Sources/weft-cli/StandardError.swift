@@ -1,0 +1,23 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The stream for messages, so that the output of a command can be piped on.
+enum StandardError {
+    /// Whether a person reads it as it comes.
+    static let isTerminal = isatty(STDERR_FILENO) == 1
+
+    /// Prints a line.
+    static func print(_ text: String) {
+        write(text + "\n")
+    }
+
+    /// Writes a text as it is.
+    static func write(_ text: String) {
+        text.withCString { pointer in
+            _ = Glibc.write(STDERR_FILENO, pointer, strlen(pointer))
+        }
+    }
+}

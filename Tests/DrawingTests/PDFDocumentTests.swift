@@ -1,0 +1,61 @@
+import Drawing
+import Testing
+
+struct PDFDocumentTests {
+    func document(link: PDFDocument.LinkTarget) throws -> [UInt8] {
+        let document = try PDFDocument(
+            pageSize: Size(595, 842), metadata: PDFDocument.Metadata(title: "It's a report", author: "Weft"))
+        document.canvas.draw(TextLayout("Page one", TextStyle(size: 12)), at: Point(50, 50))
+        document.addLink(to: link, over: Rect(x: 50, y: 50, width: 60, height: 15))
+        document.setPageLabel("i")
+        try document.nextPage()
+        document.addDestination("it's here", at: Point(50, 100))
+        document.addDestination("it's here", at: Point(50, 200))
+        let chapter = document.addOutlineEntry("Chapter", destination: "it's here")
+        document.addOutlineEntry("Section", destination: "it's here", below: chapter)
+        #expect(document.pageNumber == 2)
+        return try document.finish()
+    }
+
+    @Test func bytesAreStableAndHoldNoClock() throws {
+        let bytes = try document(link: .destination("it's here"))
+        #expect(try document(link: .destination("it's here")) == bytes)
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.hasPrefix("%PDF-1.5"))
+        #expect(!text.contains("CreationDate"))
+    }
+
+    /// Every entry of the cross-reference table that is in use leads to its object.
+    @Test func theTableOfObjectsIsTrue() throws {
+        let bytes = try document(link: .destination("it's here"))
+        let text = String(decoding: bytes, as: Unicode.ASCII.self)
+        let table = try #require(text.split(separator: "\nxref\n").last).split(separator: "\n")
+        let entries = table.dropFirst().prefix { $0.hasSuffix(" n ") || $0.hasSuffix(" f ") }
+        #expect(entries.count > 10)
+        for (object, entry) in entries.enumerated() where entry.hasSuffix(" n ") {
+            let offset = try #require(Int(entry.prefix(10)))
+            #expect(bytes[offset...].starts(with: Array("\(object) 0 obj".utf8)))
+        }
+    }
+
+    @Test func linksFollowTheTransform() throws {
+        let document = try PDFDocument(pageSize: Size(100, 100), metadata: PDFDocument.Metadata(title: ""))
+        document.canvas.translate(x: 10, y: 20)
+        document.canvas.draw(TextLayout("link", TextStyle(size: 12)), at: Point(5, 5))
+        document.addLink(to: .uri("https://example.org"), over: Rect(x: 5, y: 5, width: 20, height: 10))
+        let text = String(decoding: try document.finish(), as: Unicode.ASCII.self)
+        // PDF counts from the bottom.
+        #expect(text.contains("/Rect [ 15 65 35 75 ]"))
+    }
+
+    @Test func addressesAreKept() throws {
+        let bytes = try document(link: .uri("https://example.org/it's(a)%20test\\"))
+        #expect(String(decoding: bytes, as: UTF8.self).contains("https://example.org/it's"))
+    }
+
+    @Test func aLinkToNowhereIsAnError() {
+        #expect(throws: DrawingError.unknownDestination("there")) {
+            try document(link: .destination("there"))
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Render
+
+@Suite("Markdown becomes blocks, and blocks become HTML and Markdown")
+struct MarkdownReaderTests {
+    private func html(_ markdown: String) -> String {
+        var reader = MarkdownReader()
+        return reader.blocks(of: markdown).html
+    }
+
+    @Test(arguments: [
+        ("# A *b*", "<h1 id=\"a-b\">A <em>b</em></h1>"),
+        ("a\nb", "<p>a b</p>"),
+        ("a  \nb", "<p>a<br>b</p>"),
+        ("`x < y` & **z**", "<p><code>x &lt; y</code> &amp; <strong>z</strong></p>"),
+        ("~~no~~", "<p><s>no</s></p>"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("3. a", "<ol start=\"3\">\n<li>a</li>\n</ol>"),
+        ("> q", "<blockquote>\n<p>q</p>\n</blockquote>"),
+        ("---", "<hr>"),
+        ("[w](https://example.org)", "<p><a href=\"https://example.org\">w</a></p>"),
+        ("[w](#data)", "<p><a href=\"#data\">w</a></p>"),
+        ("[w](javascript:alert(1))", "<p>w</p>"),
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+        ("![a bird](bird.png)", "<p>a bird</p>"),
+        ("```\na < b\n```", "<pre tabindex=\"0\"><code>a &lt; b</code></pre>"),
+    ])
+    func rendersHTML(markdown: String, expected: String) {
+        #expect(html(markdown) == expected)
+    }
+
+    @Test func headingsHaveUniqueIdentifiers() {
+        var reader = MarkdownReader()
+        let blocks = reader.blocks(of: "## Data\n\n## Data") + reader.blocks(of: "## Data")
+        let ids = blocks.map { if case .heading(_, _, let id) = $0 { id } else { "" } }
+        #expect(ids == ["data", "data-2", "data-3"])
+    }
+
+    @Test func asidesLeaveTheirList() {
+        let text = html("- Note: mind *this*\n- Callout(A title): text\n- plain")
+        #expect(text.contains("<aside class=\"note\"><p class=\"aside-title\">Note</p>\n<p>mind <em>this</em></p>"))
+        #expect(text.contains("<aside class=\"callout\"><p class=\"aside-title\">A title</p>"))
+        #expect(text.hasSuffix("<ul>\n<li>plain</li>\n</ul>"))
+    }
+
+    @Test func tablesKeepTheirAlignment() {
+        let text = html("| a | b |\n| --- | ---: |\n| 1 | 2 |")
+        #expect(text.contains("<th scope=\"col\">a</th><th scope=\"col\" class=\"n\">b</th>"))
+        #expect(text.contains("<td>1</td><td class=\"n\">2</td>"))
+    }
+
+    @Test("Markdown written from blocks reads back to the same blocks", arguments: [
+        "## Heading *with* `code`",
+        "A paragraph with **strong**, ~~struck~~ and a [link](https://example.org/a_b).",
+        "Characters: 2 * 3 \\* 4, a_b_c, \\# no heading, \\| bar",
+        "- a\n- b\n  - c\n- d",
+        "1. a\n2. b",
+        "> quoted\n>\n> twice",
+        "```swift\nlet a = 1\n```",
+        "| a | b |\n| --- | ---: |\n| x\\|y | 2 |",
+        "---",
+    ])
+    func roundTrips(markdown: String) {
+        var first = MarkdownReader()
+        let blocks = first.blocks(of: markdown)
+        var second = MarkdownReader()
+        #expect(second.blocks(of: blocks.markdown) == blocks)
+    }
+}

@@ -1,0 +1,73 @@
+import Testing
+
+@testable import Render
+
+@Suite("A script is taken apart into prose and cells")
+struct ScriptTests {
+    private func chunks(_ source: String) throws -> [String] {
+        try Script(source).chunks.map { chunk in
+            switch chunk {
+            case .prose(let text, let line): "prose \(line): \(text)"
+            case .code(let cell): "code \(cell.firstLine): \(cell.source)"
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("", []),
+            ("let a = 1", ["code 1: let a = 1"]),
+            ("//: # Title\nlet a = 1", ["prose 1: # Title", "code 2: let a = 1"]),
+            ("//: one\n//: two", ["prose 1: one\ntwo"]),
+            ("//:no blank", ["prose 1: no blank"]),
+            ("/*: one line */\nf()", ["prose 1: one line", "code 2: f()"]),
+            ("/*:\n # T\n\n Text\n*/\nf()", ["prose 1: # T\n\nText", "code 6: f()"]),
+            ("/*:\n - a\n   - b\n*/", ["prose 1: - a\n  - b"]),
+            ("f()\n\n\ng()", ["code 1: f()\n\n\ng()"]),
+            ("f()\n//: p\ng()", ["code 1: f()", "prose 2: p", "code 3: g()"]),
+            ("  //: indented", ["prose 1: indented"]),
+            ("let s = 1 //: not prose", ["code 1: let s = 1 //: not prose"]),
+            ("let s = \"\"\"\n//: text\n\"\"\"", ["code 1: let s = \"\"\"\n//: text\n\"\"\""]),
+            ("//: a\r\nf()\r\n", ["prose 1: a", "code 2: f()"]),
+            ("/*:\n use //\\: and /*\\: … *\\/\n*/", ["prose 1: use //: and /*: … */"]),
+        ] as [(String, [String])])
+    func takesApart(source: String, expected: [String]) throws {
+        #expect(try chunks(source) == expected)
+    }
+
+    @Test func hidesWhatIsMarked() throws {
+        let script = try Script("a()\n// snippet.hide\nb()\n// snippet.show\nc()")
+        #expect(script.cells.map(\.source) == ["a()\nc()"])
+        #expect(script.code == "a()\nb()\nc()\n")
+    }
+
+    @Test(arguments: [
+        ("f()\n/*: open\n\ng()", ScriptError.unclosedProse(line: 2)),
+        ("/*: a */ f()", ScriptError.textAfterProse(line: 1, text: "f()")),
+        ("/*:\n a\n*/ f()", ScriptError.textAfterProse(line: 3, text: "f()")),
+    ])
+    func refuses(source: String, error: ScriptError) {
+        #expect(throws: error) { try Script(source) }
+    }
+
+    @Test func errorsNameTheLine() {
+        #expect(ScriptError.unclosedProse(line: 7).description.hasPrefix("line 7: "))
+    }
+
+    @Test("A change of prose moves no place in the code and does not change the code")
+    func proseDoesNotCount() throws {
+        let before = try Script("//: a\nf()\n\n//: b\ng(\n  1)\nh()")
+        let after = try Script("//: a\n//: more\n\n\nf()\n/*:\n b\n*/\ng(\n  1)\n\nh()")
+        #expect(before.code == after.code)
+        #expect(before.codeLine(atFileLine: 7) == after.codeLine(atFileLine: 12))
+        #expect(before.cells.map(\.codeLines) == after.cells.map(\.codeLines))
+    }
+
+    @Test func findsTheCellOfALine() throws {
+        let script = try Script("f()\n//: p\ng(\n  1)\nh()\n//: q\ni()")
+        #expect(script.cell(holding: script.codeLine(atFileLine: 4))?.number == 2)
+        #expect(script.cell(after: script.codeLine(atFileLine: 1))?.number == 2)
+        #expect(script.cell(after: script.codeLine(atFileLine: 3))?.number == 2)
+        #expect(script.cell(after: script.codeLine(atFileLine: 7))?.number == 3)
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Render
+import Synchronization
+import Testing
+import Weave
+
+@testable import Runner
+
+@Suite("Scripts run in a process of their own")
+struct ScriptRunTests {
+    private static let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Scripts/misbehaving/main.swift")
+    /// Where the build puts executables: beside the bundle of the tests.
+    private static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        .appending(path: "misbehaving")
+
+    private func run(_ parameters: [String: String], onPrint: @escaping @Sendable (String) -> Void = { _ in })
+        async throws -> Record
+    {
+        let script = try Script(String(contentsOf: Self.source, encoding: .utf8))
+        return try await ScriptRun(
+            name: "misbehaving", script: script, executable: Self.executable,
+            environment: RunEnvironment(
+                dataFolder: "data/misbehaving", isSample: false, parameters: parameters, exportFolder: "exports"),
+            onEvent: { _ in }, onPrint: onPrint
+        ).run()
+    }
+
+    /// The line of the script that holds a text.
+    private func line(of text: String) throws -> Int {
+        let lines = try String(contentsOf: Self.source, encoding: .utf8).components(separatedBy: "\n")
+        return (lines.firstIndex { $0.contains(text) } ?? -2) + 1
+    }
+
+    @Test func whatItShowsIsRecorded() async throws {
+        let printed = Mutex<[String]>([])
+        let record = try await run([:]) { line in printed.withLock { $0.append(line) } }
+        #expect(record.outputs.map(\.content) == [.text("Before."), .text("Row 2"), .text("Third row: 1")])
+        #expect(record.parameters == ["how": .text("well")])
+        #expect(printed.withLock { $0 } == ["printed"])
+    }
+
+    @Test("A script that fails says in which cell and line, and why")
+    func failuresAreTold() async throws {
+        let file = "analyses/misbehaving/main.swift"
+        let thrown = try line(of: "rows[try work(how)]")
+        let trapped = try line(of: "rows[index]")
+        let recorded = try line(of: "record(\"key\", 2)")
+        let expected = [
+            "throw": "\(file):\(thrown), cell 3: something is wrong with row 3",
+            "trap": "\(file):\(trapped), cell 4: the script stopped: Index out of range",
+            "twice":
+                "\(file):\(recorded), cell 4: \"key\" is recorded a second time; each key goes into results.json once",
+            "kill":
+                "\(file), cell 4, after line \(trapped): the script was killed (signal 9), perhaps because memory ran out",
+        ]
+        for (how, message) in expected {
+            await #expect { try await run(["how": how]) } throws: { error in
+                String(describing: error) == message
+            }
+        }
+    }
+
+    @Test func anUnknownParameterIsRefused() async throws {
+        await #expect { try await run(["hwo": "well"]) } throws: { error in
+            String(describing: error) == "misbehaving has no parameter \"hwo\"; did you mean \"how\"?"
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/*:
+ # A script that goes wrong
+
+ What it does is told by its parameter `how`.
+*/
+import Glibc
+import Weft
+
+/*: ## First */
+text("Before.")
+let how = try parameter("how", default: "well")
+print("printed")
+
+/*: ## Second */
+struct Mishap: Error, CustomStringConvertible {
+    var description: String { "something is wrong with row 3" }
+}
+
+func work(_ how: String) throws -> Int {
+    // An error that is caught must not be taken for the one that is not.
+    _ = try? parse("x")
+    return how == "throw" ? try parse(how) : 1
+}
+
+func parse(_ text: String) throws -> Int {
+    guard let number = Int(text) else { throw Mishap() }
+    return number
+}
+
+let rows = [1, 2, 3]
+text("Row \(rows[try work(how)])")
+
+/*: ## Third */
+let index = how == "trap" ? 7 : 0
+text("Third row: \(rows[index])")
+if how == "twice" {
+    record("key", 1)
+    record("key", 2)
+}
+if how == "kill" { raise(SIGKILL) }
