@@ -1,0 +1,65 @@
+import Drawing
+import Plots
+
+/// A chart with its caption below, which never part.
+struct FigureBox: Box {
+    private static let gap = 7.0
+    /// A CSS pixel is three quarters of a point: a chart is never drawn larger than on a screen.
+    private static let naturalScale = 0.75
+
+    private let chart: AnyChart
+    private let caption: ParagraphBox
+    private let scale: Double
+    private let width: Double
+    private let anchor: String
+
+    /// A chart as wide as the text, unless it is smaller by nature or would be higher than a page.
+    init(_ figure: Figure, width: Double, pageHeight: Double) {
+        chart = figure.chart
+        self.width = width
+        anchor = "figure-\(figure.name)"
+        caption = ParagraphBox(
+            .caption("Figure \(figure.number)", figure.caption), Typography.caption, width: width)
+        let room = pageHeight - caption.height - Self.gap
+        scale = min(Self.naturalScale, width / chart.size.width, room / chart.size.height)
+    }
+
+    private init(_ whole: FigureBox, scale: Double) {
+        chart = whole.chart
+        caption = whole.caption
+        width = whole.width
+        anchor = whole.anchor
+        self.scale = scale
+    }
+
+    var height: Double {
+        chart.size.height * scale + Self.gap + caption.height
+    }
+
+    func draw(on sheet: Sheet, at origin: Point) {
+        let canvas = sheet.canvas
+        sheet.addDestination(anchor, at: Point(origin.x, origin.y - 6))
+        canvas.saving {
+            canvas.translate(x: origin.x, y: origin.y)
+            canvas.concatenate(.scale(x: scale, y: scale))
+            chart.draw(on: canvas, in: Rect(chart.size), theme: .light)
+        }
+        caption.draw(on: sheet, at: Point(origin.x, origin.y + chart.size.height * scale + Self.gap))
+    }
+}
+
+extension RichText {
+    /// A caption: its number in bold, then what the reader sees.
+    static func caption(_ number: String, _ text: String, note: String? = nil) -> RichText {
+        let style = Typography.caption.style
+        var result = RichText(
+            number,
+            style.with {
+                $0.weight = .semibold
+                $0.color = Palette.ink
+            })
+        result.append("\u{2002}" + text, style)
+        if let note { result.append(" (\(note))", style) }
+        return result
+    }
+}

@@ -1,0 +1,35 @@
+import Drawing
+import FoundationEssentials
+
+/// Tells where the links of a report lead.
+struct LinkResolver {
+    /// The identifiers that the report defines: headings, figures, tables.
+    var identifiers: Set<String>
+
+    /// Where a Markdown link leads; `nil` where it leads nowhere, or where a document must not lead: only the web,
+    /// mail and files beside the report are allowed.
+    func target(of destination: String) -> PDFDocument.LinkTarget? {
+        if destination.hasPrefix("#") {
+            let name = String(destination.dropFirst())
+            let decoded = name.removingPercentEncoding ?? name
+            return identifiers.contains(decoded) ? .destination(decoded) : nil
+        }
+        guard !destination.isEmpty else { return nil }
+        let beforeColon = destination.prefix { !":/?#".contains($0) }
+        let hasScheme = destination.dropFirst(beforeColon.count).first == ":"
+        guard !hasScheme || ["http", "https", "mailto"].contains(beforeColon.lowercased()) else { return nil }
+        return .uri(Self.encoded(destination))
+    }
+
+    /// An address in a PDF is ASCII: everything else is written as `%XX`.
+    private static func encoded(_ address: String) -> String {
+        let digits = Array("0123456789ABCDEF")
+        return address.utf8.reduce(into: "") { result, byte in
+            if (0x21...0x7e).contains(byte), !"\"<>\\^`{|}'".utf8.contains(byte) {
+                result.append(Character(UnicodeScalar(byte)))
+            } else {
+                result += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+            }
+        }
+    }
+}
