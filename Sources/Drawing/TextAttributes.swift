@@ -6,6 +6,8 @@ final class TextAttributes {
 
     init() {
         list = pango_attr_list_new()
+        // A hyphen within a broken name or address would be taken for a part of it.
+        insert(pango_attr_insert_hyphens_new(0), 0..<Int(UInt32.max))
     }
 
     deinit {

@@ -41,9 +41,11 @@ struct BackMatter {
 
     /// The boxes, from top to bottom.
     var items: [Stack.Item] {
-        Self.sections(of: report).flatMap { section in
-            [flow.heading(section == .code ? 2 : 3, [.text(section.title)], section.anchor)] + content(section)
-        } + [colophon]
+        let rule = Stack.Item(box: RuleBox(width: flow.width), before: 26, keepsWithNext: true)
+        return [rule]
+            + Self.sections(of: report).flatMap { section in
+                [flow.heading(section == .code ? 2 : 3, [.text(section.title)], section.anchor)] + content(section)
+            } + [colophon]
     }
 
     private func content(_ section: Section) -> [Stack.Item] {

@@ -1,5 +1,4 @@
 import Drawing
-import FoundationEssentials
 
 /// Tells where the links of a report lead.
 struct LinkResolver {
@@ -10,9 +9,8 @@ struct LinkResolver {
     /// mail and files beside the report are allowed.
     func target(of destination: String) -> PDFDocument.LinkTarget? {
         if destination.hasPrefix("#") {
-            let name = String(destination.dropFirst())
-            let decoded = name.removingPercentEncoding ?? name
-            return identifiers.contains(decoded) ? .destination(decoded) : nil
+            let name = Self.encoded(destination.dropFirst())
+            return identifiers.first { Self.encoded($0) == name }.map { .destination($0) }
         }
         guard !destination.isEmpty else { return nil }
         let beforeColon = destination.prefix { !":/?#".contains($0) }
@@ -21,8 +19,8 @@ struct LinkResolver {
         return .uri(Self.encoded(destination))
     }
 
-    /// An address in a PDF is ASCII: everything else is written as `%XX`.
-    private static func encoded(_ address: String) -> String {
+    /// An address in a PDF is ASCII: everything else is written as `%XX`, unless it is already.
+    private static func encoded(_ address: some StringProtocol) -> String {
         let digits = Array("0123456789ABCDEF")
         return address.utf8.reduce(into: "") { result, byte in
             if (0x21...0x7e).contains(byte), !"\"<>\\^`{|}'".utf8.contains(byte) {

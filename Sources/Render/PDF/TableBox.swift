@@ -26,6 +26,10 @@ struct TableBox: Box {
 
         var headHeight: Double { Double(headLines) * leading + 2 * padding }
 
+        func height(rows: Range<Int>) -> Double {
+            rows.reduce(0) { $0 + height(row: $1) }
+        }
+
         func height(row: Int) -> Double {
             Double(columns.map { $0.body.lines[row].count }.max() ?? 1) * leading + 2 * padding
         }
@@ -68,18 +72,20 @@ struct TableBox: Box {
             Setting(
                 columns: columns, width: part.width, leading: type.leading, padding: part.size * 0.34,
                 headLines: columns.map { $0.head.lines[0].count }.max() ?? 1, name: name),
-            rows: 0..<content.rowCount, label: label)
+            rows: 0..<content.rowCount, label: label.map(Self.label))
     }
 
-    private init(_ setting: Setting, rows: Range<Int>, label: String?) {
+    private init(_ setting: Setting, rows: Range<Int>, label: TextLayout?) {
         self.setting = setting
         self.rows = rows
-        self.label = label.map {
-            TextLayout($0, Typography.caption.style, ParagraphStyle(lineHeight: Typography.caption.leading))
-        }
+        self.label = label
         height =
-            (self.label.map { $0.size.height + Self.labelGap } ?? 0) + setting.headHeight
-            + rows.reduce(0) { $0 + setting.height(row: $1) }
+            (label.map { $0.size.height + Self.labelGap } ?? 0) + setting.headHeight + setting.height(rows: rows)
+    }
+
+    private static func label(_ text: String) -> TextLayout {
+        let type = Typography.caption
+        return TextLayout(text, type.style, ParagraphStyle(lineHeight: type.leading))
     }
 
     func draw(on sheet: Sheet, at origin: Point) {
@@ -113,7 +119,7 @@ struct TableBox: Box {
 
     func split(fitting height: Double, atTop: Bool) -> (head: any Box, rest: any Box)? {
         guard atTop || self.height > Self.heightKeptTogether else { return nil }
-        var bottom = self.height - rows.reduce(0) { $0 + setting.height(row: $1) }
+        var bottom = self.height - setting.height(rows: rows)
         var count = 0
         for row in rows {
             bottom += setting.height(row: row)
@@ -124,20 +130,11 @@ struct TableBox: Box {
         count = min(count, rows.count - 2)
         guard count >= (atTop ? 1 : 2) else { return nil }
         let cut = rows.lowerBound + count
+        let continuation = setting.name.isEmpty ? nil : Self.label("\(setting.name), continued")
         return (
-            TableBox(self, rows: rows.lowerBound..<cut),
-            TableBox(
-                setting, rows: cut..<rows.upperBound,
-                label: setting.name.isEmpty ? nil : "\(setting.name), continued")
+            TableBox(setting, rows: rows.lowerBound..<cut, label: label),
+            TableBox(setting, rows: cut..<rows.upperBound, label: continuation)
         )
-    }
-
-    private init(_ whole: TableBox, rows: Range<Int>) {
-        setting = whole.setting
-        self.rows = rows
-        label = whole.label
-        height = whole.height - whole.rows.reduce(0) { $0 + whole.setting.height(row: $1) }
-            + rows.reduce(0) { $0 + setting.height(row: $1) }
     }
 }
 
@@ -145,9 +142,7 @@ extension TableBox {
     /// Sets a table so that it fits a width: as one box or, where it is too wide, as several.
     static func boxes(_ content: TableContent, name: String, width: Double) -> [TableBox] {
         guard !content.columns.isEmpty else { return [] }
-        let needs = content.columns.indices.map { TableFit.Needs(content, column: $0) }
-        let parts = TableFit(needs: needs, width: width).parts()
-        return parts.enumerated().map { index, part in
+        return TableFit.parts(of: content, width: width).enumerated().map { index, part in
             let columns = part.columns.dropFirst()
             var label: String?
             if index > 0, let first = columns.first, let last = columns.last {

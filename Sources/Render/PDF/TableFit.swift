@@ -57,6 +57,11 @@ struct TableFit {
         return split()
     }
 
+    /// The table at its full size with every cell on one line, if it fits so.
+    var whole: Part? {
+        part(Array(needs.indices), Self.sizes[0], gutter: Self.gutters.roomy, at: \.natural)
+    }
+
     /// The columns at the widths asked for, if they fit, with the rest of the space given to those that lack most.
     private func part(_ columns: [Int], _ size: Double, gutter: Double, at need: KeyPath<Needs, Double>) -> Part? {
         var part = Part(
@@ -101,34 +106,5 @@ struct TableFit {
             Array(columns[(index * columns.count / count)..<((index + 1) * columns.count / count)])
         }
         return even.allSatisfy(fits) ? even : groups
-    }
-}
-
-extension TableFit.Needs {
-    /// The longest a text may run before it had rather be wrapped, and the widest a word may be before it is broken.
-    private static let line = 15.0
-    private static let word = 13.0
-    private static let narrowWord = 8.0
-    private static let reference = 10.0
-
-    /// Measures a column.
-    init(_ content: TableContent, column: Int) {
-        func width(_ texts: [RichText]) -> Double {
-            ColumnText(texts, leading: Self.reference).width / Self.reference
-        }
-        let cells = content.texts(column: column, size: Self.reference)
-        let head = content.headText(column: column, size: Self.reference)
-        let cellWidth = width(cells)
-        let headWidth = width([head])
-        let headWord = width([head.brokenAtEveryOpportunity])
-        natural = max(cellWidth, headWidth)
-        if content.columns[column].isNumeric {
-            comfortable = max(cellWidth, min(headWord, Self.word))
-            least = max(cellWidth, min(headWord, Self.narrowWord))
-        } else {
-            let word = max(width(cells.map(\.brokenAtEveryOpportunity)), headWord)
-            comfortable = max(min(word, Self.word), min(cellWidth, Self.line))
-            least = min(word, Self.narrowWord)
-        }
     }
 }

@@ -26,7 +26,7 @@ enum Typography {
     static let banner = text(9, 13, color: Palette.warning)
     static let colophon = text(8, 12, color: Palette.muted)
     static let code = Text(style: .code(size: 7.5, color: Palette.ink), leading: 11.25)
-    static let listing = text(8, 11.5)
+    static let listing = text(7.5, 11)
 
     /// A heading of a level, 1…6.
     static func heading(_ level: Int) -> Text {

@@ -25,9 +25,9 @@ struct ValueList: Box {
         let type = Typography.listing
         entries = pairs.map { pair in
             let style = type.style.tabularFigures
-            // A long value leaves half of the column to its name.
+            // A long value leaves nearly half of the column to its name.
             let natural = TextLayout(pair.value, style).size.width
-            let valueWidth = min(natural, columnWidth / 2) + layoutTolerance
+            let valueWidth = min(natural, columnWidth * 0.55) + layoutTolerance
             let name = RichText(pair.name, .code(size: type.style.size * 0.9, color: type.style.color))
             return Entry(
                 name: TextLayout(
@@ -49,20 +49,24 @@ struct ValueList: Box {
 
     private static func columnWidth(of width: Double) -> Double { (width - columnGap) / 2 }
 
-    /// The number of entries in the left column, which is the higher one.
-    private var leftCount: Int { (entries.count + 1) / 2 }
+    var height: Double { Self.balance(entries[...]).height }
 
-    var height: Double { Self.height(entries[...]) }
-
-    /// The height of entries in two columns of the same number of entries.
-    private static func height(_ entries: ArraySlice<Entry>) -> Double {
-        let middle = entries.startIndex + (entries.count + 1) / 2
-        let heights = [entries[..<middle], entries[middle...]].map { $0.reduce(0) { $0 + $1.height } }
-        return max(heights[0], heights[1])
+    /// How many entries go to the left column so that the higher column is as low as possible, and its height.
+    private static func balance(_ entries: ArraySlice<Entry>) -> (leftCount: Int, height: Double) {
+        var left = 0.0
+        var right = entries.reduce(0) { $0 + $1.height }
+        var best = (leftCount: 0, height: right)
+        for (count, entry) in zip(1..., entries) {
+            left += entry.height
+            right -= entry.height
+            if max(left, right) < best.height { best = (count, max(left, right)) }
+        }
+        return best
     }
 
     func draw(on sheet: Sheet, at origin: Point) {
         let columnWidth = Self.columnWidth(of: width)
+        let leftCount = Self.balance(entries[...]).leftCount
         var place = origin
         for (index, entry) in entries.enumerated() {
             if index == leftCount { place = Point(origin.x + columnWidth + Self.columnGap, origin.y) }
@@ -76,10 +80,10 @@ struct ValueList: Box {
     }
 
     func split(fitting height: Double, atTop: Bool) -> (head: any Box, rest: any Box)? {
-        let count = entries.indices.prefix { Self.height(entries[...$0]) <= height + layoutTolerance }.count
-        // Two lines at least on either side; fewer than three lines are not worth a second piece.
-        guard count >= 4, count < entries.count, entries.count > 6 else { return nil }
-        let cut = min(count / 2 * 2, entries.count - 2)
+        let count = entries.indices.prefix { Self.balance(entries[...$0]).height <= height + layoutTolerance }.count
+        // Two lines at least on either side.
+        let cut = min(count, entries.count - 4)
+        guard cut >= 4 else { return nil }
         return (ValueList(entries[..<cut], width: width), ValueList(entries[cut...], width: width))
     }
 }
