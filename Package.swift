@@ -66,13 +66,16 @@ let package = Package(
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
         .testTarget(name: "RenderTests", dependencies: ["Render", "Weave"], swiftSettings: strict),
         .testTarget(
-            name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "misbehaving"], swiftSettings: strict),
+            name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "misbehaving"],
+            swiftSettings: strict),
         .executableTarget(
-            name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving", swiftSettings: strict),
+            name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",
+            swiftSettings: strict),
         .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: strict),
-    ] + analyses.map {
-        .executableTarget(
-            name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: strict)
-    },
+    ]
+        + analyses.map {
+            .executableTarget(
+                name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: strict)
+        },
     swiftLanguageModes: [.v6]
 )

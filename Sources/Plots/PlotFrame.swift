@@ -43,7 +43,9 @@ struct PlotFrame {
         title = content.title.map { Label($0, theme.title, width: picture.width, lines: 2) }
         legend = Legend(content.legend, width: picture.width, theme: theme)
         yTitle = content.yTitle.map { Label($0, theme.note, width: picture.width, lines: 2) }
-        let xTitle = content.xTitle.map { Label($0, theme.note, width: picture.width, lines: 2, alignment: .center) }
+        let xTitle = content.xTitle.map {
+            Label($0, theme.note, width: picture.width, lines: 2, alignment: .center)
+        }
         self.xTitle = xTitle
 
         let line = Label("0", theme.label).height

@@ -31,7 +31,8 @@ public struct ScatterPlot: Chart {
 
     /// Groups of pairs; pairs that are not finite are left out.
     public init(
-        series: [(name: String, x: [Double], y: [Double])], xLabel: String, yLabel: String, title: String? = nil
+        series: [(name: String, x: [Double], y: [Double])], xLabel: String, yLabel: String,
+        title: String? = nil
     ) {
         self.title = title
         self.xLabel = xLabel
@@ -66,7 +67,8 @@ public struct ScatterPlot: Chart {
             guard let left = series.x.min(), let right = series.x.max(), let bottom = series.y.min(),
                 let top = series.y.max()
             else { return "\(name)no pairs" }
-            return "\(name)\(NumberFormat.grouped(series.count)) pairs, \(xLabel) \(number(left)) to \(number(right)), "
+            return
+                "\(name)\(NumberFormat.grouped(series.count)) pairs, \(xLabel) \(number(left)) to \(number(right)), "
                 + "\(yLabel) \(number(bottom)) to \(number(top))"
         }
         return "Scatter plot of \(yLabel) by \(xLabel). \(groups.joined(separator: "; "))."

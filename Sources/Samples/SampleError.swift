@@ -7,6 +7,7 @@ public enum SampleError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A file that could not be written.
     case unwritable(String)
 
+    /// What is wrong, and the way out.
     public var description: String {
         switch self {
         case .noGenerator(let name, let known):

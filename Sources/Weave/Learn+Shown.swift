@@ -7,7 +7,8 @@ extension ConfusionMatrixPlot {
     /// A confusion matrix as a chart.
     public init(_ confusion: ConfusionMatrix, title: String? = nil) {
         self.init(
-            confusion.cells.map { row in row.map { Int($0.rounded()) } }, classes: confusion.classNames, title: title)
+            confusion.cells.map { row in row.map { Int($0.rounded()) } }, classes: confusion.classNames,
+            title: title)
     }
 }
 
@@ -43,11 +44,15 @@ extension Table {
     public init(_ report: ClassificationReport) {
         let averages = [report.macroAverage, report.weightedAverage]
         let rows = (report.classes + averages).map { row -> [Scalar?] in
-            [.text(row.name), .number(row.precision), .number(row.recall), .number(row.f1), .number(row.support)]
+            [
+                .text(row.name), .number(row.precision), .number(row.recall), .number(row.f1),
+                .number(row.support),
+            ]
         }
         self.init(
             columns: [
-                Column("class"), Column("precision", format: .decimals(3)), Column("recall", format: .decimals(3)),
+                Column("class"), Column("precision", format: .decimals(3)),
+                Column("recall", format: .decimals(3)),
                 Column("F1 score", format: .decimals(3)), Column("support", format: .decimals(0)),
             ],
             rows: rows)
@@ -59,7 +64,8 @@ extension Table {
         self.init(
             columns: [
                 Column("variable"), Column("log-odds", format: .decimals(4)),
-                Column("standard error", format: .decimals(4)), Column("z", format: .decimals(2)), Column("p"),
+                Column("standard error", format: .decimals(4)), Column("z", format: .decimals(2)),
+                Column("p"),
                 Column("odds ratio", format: .decimals(4)), Column("\(percent)% from", format: .decimals(4)),
                 Column("to", format: .decimals(4)),
             ],
@@ -76,9 +82,12 @@ extension Table {
     public init(comparing figures: [(name: String, published: Double, here: Double)]) {
         self.init(
             columns: [
-                Column("figure"), Column("published", format: .decimals(6)), Column("here", format: .decimals(6)),
+                Column("figure"), Column("published", format: .decimals(6)),
+                Column("here", format: .decimals(6)),
                 Column("difference", format: .decimals(6)),
             ],
-            rows: figures.map { [.text($0.name), .number($0.published), .number($0.here), .number($0.here - $0.published)] })
+            rows: figures.map {
+                [.text($0.name), .number($0.published), .number($0.here), .number($0.here - $0.published)]
+            })
     }
 }

@@ -34,7 +34,8 @@ show(videos.missingCounts(), caption: "Missing values in each column")
 
 let complete = videos.droppingMissing()
 let withoutStatus = try videos["claim_status"].missingCount
-text("""
+text(
+    """
     The same \(withoutStatus.grouped) rows lack claim status, text and all counts: nothing of a video is left in them
     but its length and its author. They are dropped, which leaves **\(complete.rowCount.grouped)** complete rows, of
     which \(complete.duplicateCount() == 0 ? "none is" : "\(complete.duplicateCount().grouped) are") a duplicate.
@@ -50,7 +51,9 @@ record("duplicates", complete.duplicateCount())
  The whiskers reach to the most extreme value within one and a half times the interquartile range of the box; what
  lies beyond is an outlier by that rule.
 */
-try show(BoxPlot(complete["video_duration_sec"], valueLabel: "Duration (seconds)"), caption: "Duration of the videos")
+try show(
+    BoxPlot(complete["video_duration_sec"], valueLabel: "Duration (seconds)"),
+    caption: "Duration of the videos")
 try show(BoxPlot(complete["video_view_count"], valueLabel: "Views"), caption: "Views of the videos")
 try show(BoxPlot(complete["video_like_count"], valueLabel: "Likes"), caption: "Likes of the videos")
 try show(BoxPlot(complete["video_comment_count"], valueLabel: "Comments"), caption: "Comments on the videos")
@@ -67,7 +70,8 @@ record("clip.lower", lower)
 record("clip.upper", upper)
 
 try show(BoxPlot(capped["video_like_count"], valueLabel: "Likes"), caption: "Likes after capping")
-text("""
+text(
+    """
     Capping moves the extreme values to \(lower.decimals(0)) and \(upper.decimals(0)) likes and
     leaves the box as it was. The outliers that remain are not errors but the long tail of a skewed quantity.
     """)
@@ -78,7 +82,8 @@ show(status.valueCounts(), caption: "Videos by status of their author")
 
 let verifiedShare = Double(status.isIn(["verified"]).count { $0 }) / Double(status.count)
 record("class.verified", verifiedShare)
-text("""
+text(
+    """
     Only **\(verifiedShare.percent)** of the videos come from verified authors. A model that calls every author “not
     verified” is right in \((1 - verifiedShare).percent) of cases, so accuracy alone will say little.
     """)
@@ -120,7 +125,8 @@ let lengths = try Histogram(
     transcripts["transcript_length"], by: transcripts["verified_status"],
     valueLabel: "Transcript length (characters)", binCount: 40)
 show(lengths, caption: "Transcript length by status of the author")
-text("""
+text(
+    """
     Videos of verified authors have transcripts \((lengthOthers - lengthVerified).decimals(1)) characters shorter on
     average than the rest. Claims are \((lengthClaim - lengthOpinion).decimals(1)) characters longer than opinions, so
     most of the difference between authors is the difference between what they post.
@@ -138,9 +144,13 @@ let candidates = [
     "video_comment_count",
 ]
 let inflation = try varianceInflationFactors(Matrix(transcripts, columns: candidates))
-let inflationTable = Table(["variable", "variance inflation factor"], rows: zip(candidates, inflation).map { [$0, $1] })
-show(inflationTable.formatting("variance inflation factor", as: .decimals(2)), caption: "Variance inflation factors")
-text("""
+let inflationTable = Table(
+    ["variable", "variance inflation factor"], rows: zip(candidates, inflation).map { [$0, $1] })
+show(
+    inflationTable.formatting("variance inflation factor", as: .decimals(2)),
+    caption: "Variance inflation factors")
+text(
+    """
     The five counts of engagement rise and fall together: views and likes, for one, correlate with
     **\(viewsAndLikes.decimals(2))**. A model that takes them all could hardly tell their effects apart. The variance
     inflation factors put a number on it: by that factor the variance of a coefficient grows because of what the other
@@ -160,13 +170,15 @@ let y = try Labels(balanced["verified_status"], positive: "verified")
 let split = try trainTestSplit(count: balanced.rowCount, testSize: 0.3, stratify: y, seed: 42)
 record("split.train", split.train.count)
 record("split.test", split.test.count)
-text("""
+text(
+    """
     The model learns from \(split.train.count.grouped) rows and is tested on \(split.test.count.grouped).
     """)
 
 let estimator = Pipeline(StandardScaler(), LogisticRegression(classWeight: .balanced))
 let model = try estimator.fit(x.rows(split.train), y.rows(split.train))
-text("""
+text(
+    """
     The fit took \(model.classifier.iterations) iterations. A verified author's odds are the exponential of the
     intercept and of each coefficient times its feature, which is scaled to mean 0 and standard deviation 1.
     """)
@@ -203,7 +215,8 @@ record("confusion.tn", Int(score.confusion.cells[0][0]))
 record("confusion.fp", Int(score.confusion.cells[0][1]))
 record("confusion.fn", Int(score.confusion.cells[1][0]))
 record("confusion.tp", Int(score.confusion.cells[1][1]))
-text("""
+text(
+    """
     The model is right in **\(score.accuracy.percent)** of the test rows. It finds \(score.recall.percent) of the verified
     rows, at the price of calling \((score.confusion.cells[0][1] / score.confusion.support[0]).percent) of the others
     verified as well.
@@ -213,10 +226,12 @@ text("""
 let scaledX = try model.transformer.transform(x.rows(split.train))
 let inference = try model.classifier.waldStatistics(scaledX, y.rows(split.train))
 show(Table(inference), caption: "Coefficients per standard deviation, with Wald intervals")
-show(CoefficientPlot(oddsRatios: inference), caption: "Odds ratios per standard deviation, with 95% intervals")
+show(
+    CoefficientPlot(oddsRatios: inference), caption: "Odds ratios per standard deviation, with 95% intervals")
 
 let oddsOfLikes = try inference.coefficient("video_like_count").oddsRatio
-text("""
+text(
+    """
     Likes are what counts: one standard deviation more of them multiplies the odds of a verified author by
     **\(oddsOfLikes.decimals(2))**. Comments and duration hardly matter beside that.
 
@@ -255,7 +270,8 @@ let verifiedInTest = testY.classCounts[1]
 record(
     "audit.test_rows_also_in_training", overlap.count, headline: true, label: "Test rows also in training",
     format: .automatic)
-text("""
+text(
+    """
     **\(overlap.count.grouped)** of the \(overlap.testCount.grouped) test rows are also in the training set. There are
     \(verifiedInTest.grouped) verified rows in the test set
     \(overlap.count == verifiedInTest ? "and every single one of them is among these" : "").
@@ -292,8 +308,12 @@ let naiveModel = try DummyClassifier(strategy: .mostFrequent).fit(
     Matrix(training, columns: features), Labels(training["verified_status"], positive: "verified"))
 let naiveScore = try naiveModel.evaluate(Matrix(testing, columns: features), honestY)
 
-record("honest.accuracy", honestScore.accuracy, headline: true, label: "Accuracy on unseen videos", format: .percent(1))
-record("honest.precision", honestScore.precision, headline: true, label: "Precision on unseen videos", format: .percent(1))
+record(
+    "honest.accuracy", honestScore.accuracy, headline: true, label: "Accuracy on unseen videos",
+    format: .percent(1))
+record(
+    "honest.precision", honestScore.precision, headline: true, label: "Precision on unseen videos",
+    format: .percent(1))
 record("honest.recall", honestScore.recall)
 record("honest.f1", honestScore.f1)
 record("honest.roc_auc", honestScore.rocAUC ?? .nan)
@@ -308,9 +328,13 @@ func row(_ name: String, _ score: ClassificationScores) -> [(any ScalarConvertib
 }
 // snippet.show
 let comparison = Table(
-    ["test", "accuracy", "balanced accuracy", "precision", "recall", "F1 score", "ROC AUC", "average precision"],
+    [
+        "test", "accuracy", "balanced accuracy", "precision", "recall", "F1 score", "ROC AUC",
+        "average precision",
+    ],
     rows: [
-        row("as published: upsampled, then split", score), row("done right: split, then upsampled", honestScore),
+        row("as published: upsampled, then split", score),
+        row("done right: split, then upsampled", honestScore),
         row("naive: always “not verified”", naiveScore),
     ])
 show(
@@ -321,7 +345,8 @@ show(
 show(ConfusionMatrixPlot(honestScore.confusion), caption: "Confusion matrix of videos never seen before")
 
 let flagged = honestScore.confusion.predictedSupport[1]
-text("""
+text(
+    """
     The ranking is no worse (ROC AUC \((honestScore.rocAUC ?? .nan).decimals(3)) against \(area.decimals(3))): with three
     coefficients there is little to learn by heart. What collapses is what operations would see. Among real videos,
     \(verifiedShare.percent) are from verified authors, and of those that the model calls verified only
@@ -338,7 +363,8 @@ text("""
 /*:
  ## Conclusions
 */
-text("""
+text(
+    """
     1. **Reach goes with not being verified.** More likes mean lower odds of a verified author
        (×\(oddsOfLikes.decimals(2)) per standard deviation). Claims draw the likes, and verified authors post opinions:
        the coefficient says more about what is posted than about who posts it.

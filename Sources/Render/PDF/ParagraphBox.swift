@@ -56,7 +56,10 @@ struct ParagraphBox: Box {
         count = min(count, lines.count - 2)
         guard count >= 2 else { return nil }
         let cut = lines.lowerBound + count
-        return (ParagraphBox(self, lines: lines.lowerBound..<cut), ParagraphBox(self, lines: cut..<lines.upperBound))
+        return (
+            ParagraphBox(self, lines: lines.lowerBound..<cut),
+            ParagraphBox(self, lines: cut..<lines.upperBound)
+        )
     }
 }
 
@@ -76,7 +79,9 @@ struct TextMarks {
         let ranges = text.chips.map { ($0, nil) } + text.links.map { ($0.range, Optional($0.target)) }
         for (range, target) in ranges {
             for area in layout.rectangles(of: range) {
-                guard let line = layout.lines.lastIndex(where: { $0.bounds.minY <= area.midY }) else { continue }
+                guard let line = layout.lines.lastIndex(where: { $0.bounds.minY <= area.midY }) else {
+                    continue
+                }
                 marks.append(Mark(line: line, area: area, target: target))
             }
         }

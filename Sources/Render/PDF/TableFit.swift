@@ -63,7 +63,9 @@ struct TableFit {
     }
 
     /// The columns at the widths asked for, if they fit, with the rest of the space given to those that lack most.
-    private func part(_ columns: [Int], _ size: Double, gutter: Double, at need: KeyPath<Needs, Double>) -> Part? {
+    private func part(_ columns: [Int], _ size: Double, gutter: Double, at need: KeyPath<Needs, Double>)
+        -> Part?
+    {
         var part = Part(
             columns: columns, widths: columns.map { needs[$0][keyPath: need] * size }, size: size,
             gutter: gutter * size)

@@ -23,7 +23,8 @@ public struct TikTokVideos: SampleGenerator {
 
     private static let columns = [
         "#", "claim_status", "video_id", "video_duration_sec", "video_transcription_text", "verified_status",
-        "author_ban_status", "video_view_count", "video_like_count", "video_share_count", "video_download_count",
+        "author_ban_status", "video_view_count", "video_like_count", "video_share_count",
+        "video_download_count",
         "video_comment_count",
     ]
 

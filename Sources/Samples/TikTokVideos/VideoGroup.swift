@@ -25,13 +25,15 @@ struct VideoGroup: Sendable {
     static let claims = VideoGroup(
         size: 9_608, verifiedShare: 0.02, underReview: 0.17, banned: 0.15,
         content: Content(
-            status: .claim, reach: Reach(views: 1_000...999_999, largestLikeShare: 2 / 3, largestCommentShare: 2 / 3),
+            status: .claim,
+            reach: Reach(views: 1_000...999_999, largestLikeShare: 2 / 3, largestCommentShare: 2 / 3),
             repeatedShare: 0.015))
 
     static let opinions = VideoGroup(
         size: 9_476, verifiedShare: 0.105, underReview: 0.05, banned: 0.02,
         content: Content(
-            status: .opinion, reach: Reach(views: 20...9_999, largestLikeShare: 4 / 9, largestCommentShare: 0.4),
+            status: .opinion,
+            reach: Reach(views: 20...9_999, largestLikeShare: 4 / 9, largestCommentShare: 0.4),
             repeatedShare: 0))
 
     static let incomplete = VideoGroup(size: 298, verifiedShare: 0.13, underReview: 0.05, banned: 0.01)
@@ -45,7 +47,8 @@ struct VideoGroup: Sendable {
         let count = max(1, Int((Double(size) * scale).rounded()))
         let transcripts = content.map {
             Transcript.draw(
-                count, of: $0.status, pairs: Int(($0.repeatedShare * Double(count) / 2).rounded()), using: &random)
+                count, of: $0.status, pairs: Int(($0.repeatedShare * Double(count) / 2).rounded()),
+                using: &random)
         }
         var verified = Quota(share: verifiedShare, of: count)
         return (0..<count).map { index in
@@ -55,7 +58,8 @@ struct VideoGroup: Sendable {
                 isVerified: verified.picksNext(using: &random), banStatus: banStatus(using: &random))
             if let content, let transcripts {
                 video.content = Video.Content(
-                    status: content.status, transcript: transcripts[index], counts: content.reach.counts(using: &random))
+                    status: content.status, transcript: transcripts[index],
+                    counts: content.reach.counts(using: &random))
             }
             return video
         }
@@ -63,6 +67,8 @@ struct VideoGroup: Sendable {
 
     private func banStatus(using random: inout RandomState) -> Video.BanStatus {
         let draw = random.random()
-        return if draw < banned { .banned } else if draw < banned + underReview { .underReview } else { .active }
+        return if draw < banned { .banned } else if draw < banned + underReview { .underReview } else {
+            .active
+        }
     }
 }

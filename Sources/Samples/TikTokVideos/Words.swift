@@ -40,22 +40,29 @@ enum Words {
     private static let opinion = Opening(
         speakers: ["my", "our", "my neighbours'", "my choir's", "my cousins'", "our village's"],
         sources: [
-            " view is that ", " hunch is that ", " impression is that ", " firm belief is that ", " guess is that ",
+            " view is that ", " hunch is that ", " impression is that ", " firm belief is that ",
+            " guess is that ",
             " feeling is that ", " understanding is that ", " theory is that ",
         ])
 
     static let subjects = [
-        "the geese", "most otters", "the bell ringers", "the ferry pilots", "retired lamplighters", "young hedgehogs",
-        "the bakers’ apprentices", "the pigeons", "kite makers", "the bishop’s bees", "all goats", "the choirs",
-        "the night gardeners", "older tortoises", "the clock menders", "umbrella makers", "puppeteers", "the swans",
-        "chimney sweeps", "the marmots", "street musicians", "snail keepers", "the badgers", "left-handed weavers",
+        "the geese", "most otters", "the bell ringers", "the ferry pilots", "retired lamplighters",
+        "young hedgehogs",
+        "the bakers’ apprentices", "the pigeons", "kite makers", "the bishop’s bees", "all goats",
+        "the choirs",
+        "the night gardeners", "older tortoises", "the clock menders", "umbrella makers", "puppeteers",
+        "the swans",
+        "chimney sweeps", "the marmots", "street musicians", "snail keepers", "the badgers",
+        "left-handed weavers",
         "toy boat captains", "the owls", "orchard robins", "the stilt walkers",
     ]
 
     static let places = [
-        " of quillmere", " of upper brindlewick", " on lake ombrel", " around port tansy", " from the isle of parrow",
+        " of quillmere", " of upper brindlewick", " on lake ombrel", " around port tansy",
+        " from the isle of parrow",
         " in the vale of ummerdale", " of old fennickby", " near öttelmoor", " of west marrowin",
-        " by the whistling weir", " in the paper forest", " of castle nobody", " in the seventh district of lomm",
+        " by the whistling weir", " in the paper forest", " of castle nobody",
+        " in the seventh district of lomm",
         " of tumblewick", " at the end of pocket lane", " of mossopolis", " under the striped bridge",
         " in the county of perhaps", " of saltspoon bay", " along the sideways canal",
     ]
