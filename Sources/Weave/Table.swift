@@ -44,4 +44,11 @@ public struct Table: Codable, Sendable, Hashable {
         }
         return table
     }
+
+    /// The same table with all numbers written in `format`.
+    public func formatting(as format: ValueFormat) -> Table {
+        var table = self
+        for index in table.columns.indices { table.columns[index].format = format }
+        return table
+    }
 }
