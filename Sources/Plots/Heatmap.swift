@@ -62,8 +62,7 @@ public struct Heatmap: Chart {
     /// Correlations: from −1 in red to 1 in blue.
     public init(correlations values: [[Double]], names: [String], title: String? = nil) {
         self.init(
-            rows: names, columns: names, values: values, valueLabel: "Correlation", title: title,
-            colors: .redBlue,
+            rows: names, columns: names, values: values, valueLabel: "Correlation", title: title, colors: .redBlue,
             domain: -1...1)
     }
 
@@ -85,12 +84,9 @@ public struct Heatmap: Chart {
             let strongest = cells.enumerated().sorted {
                 (abs($1.element.value), $0.offset) < (abs($0.element.value), $1.offset)
             }
-            return
-                "\(subject). Strongest: \(strongest.prefix(3).map { words($0.element) }.joined(separator: ", "))."
+            return "\(subject). Strongest: \(strongest.prefix(3).map { words($0.element) }.joined(separator: ", "))."
         }
-        let ordered = cells.enumerated().sorted {
-            ($1.element.value, $0.offset) < ($0.element.value, $1.offset)
-        }
+        let ordered = cells.enumerated().sorted { ($1.element.value, $0.offset) < ($0.element.value, $1.offset) }
         guard let first = ordered.first, let last = ordered.last, ordered.count > 1 else {
             return "\(subject): \(words(cells[0]))."
         }
@@ -100,16 +96,18 @@ public struct Heatmap: Chart {
     /// As high as its rows and the names of its columns need.
     public var size: Size {
         let rowHeight = rows.count <= 10 ? 42.0 : rows.count <= 20 ? 30 : max(8, 600 / Double(rows.count))
-        return Size(Self.width, (title == nil ? 0 : 28) + Double(max(1, rows.count)) * rowHeight + 100)
+        return Size(Self.width, MatrixFrame.height(frameContent, width: Self.width, rowHeight: rowHeight))
+    }
+
+    private var frameContent: MatrixFrame.Content {
+        MatrixFrame.Content(
+            title: title, rows: rows, columns: columns, header: ColorKey.height + 12,
+            rowHeight: rows.count < 4 ? 64 : .infinity)
     }
 
     /// Draws the cells below a key to their colours.
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
-        let frame = MatrixFrame(
-            MatrixFrame.Content(
-                title: title, rows: rows, columns: columns, header: ColorKey.height + 12,
-                rowHeight: rows.count < 4 ? 64 : .infinity),
-            in: picture, theme: theme)
+        let frame = MatrixFrame(frameContent, in: picture, theme: theme)
         frame.draw(on: canvas)
         ColorKey(label: valueLabel, lowest: text(lowest), highest: text(highest), colors: colors)
             .draw(on: canvas, at: Point(picture.minX, frame.headerTop), width: picture.width, theme: theme)

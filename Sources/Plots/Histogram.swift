@@ -44,8 +44,7 @@ public struct Histogram: Chart {
     ///   - sharesBins: whether all series have the same intervals; otherwise each has its own from its smallest to
     ///     its largest number.
     public init(
-        series: [(name: String, values: [Double])], valueLabel: String, title: String? = nil,
-        binCount: Int? = nil,
+        series: [(name: String, values: [Double])], valueLabel: String, title: String? = nil, binCount: Int? = nil,
         range: ClosedRange<Double>? = nil, measure: Measure = .count, sharesBins: Bool = true
     ) {
         self.title = title
@@ -79,13 +78,10 @@ public struct Histogram: Chart {
         let sentences = series.map { series -> String in
             let name = series.name.isEmpty ? "" : "\(series.name): "
             guard series.bins.total > 0, let median = series.median,
-                let highest = series.bins.counts.indices.max(by: {
-                    series.bins.counts[$0] < series.bins.counts[$1]
-                })
+                let highest = series.bins.counts.indices.max(by: { series.bins.counts[$0] < series.bins.counts[$1] })
             else { return "\(name)no values" }
             let share = Double(series.bins.counts[highest]) / Double(series.bins.total)
-            return
-                "\(name)\(NumberFormat.grouped(series.bins.total)) values, median \(number(median)); the fullest bin, "
+            return "\(name)\(NumberFormat.grouped(series.bins.total)) values, median \(number(median)); the fullest bin, "
                 + "\(number(series.bins.edge(highest))) to \(number(series.bins.edge(highest + 1))), holds "
                 + NumberFormat.percent(share)
         }
@@ -95,7 +91,7 @@ public struct Histogram: Chart {
     /// The size that the chart is made for.
     public var size: Size { Size(Self.width, title == nil ? 340 : 370) }
 
-    /// Draws the series as translucent areas with an outline, the key above them.
+    /// Draws a lone series as bars, several as translucent areas with an outline, the key above them.
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let heights = series.map { series in series.bins.counts.indices.map { height(of: $0, in: series) } }
         let highest = heights.joined().max() ?? 0
@@ -117,6 +113,10 @@ public struct Histogram: Chart {
             in: picture, theme: theme)
         frame.draw(on: canvas)
         canvas.marking(.mark) {
+            if series.count == 1 {
+                drawBars(series[0].bins, heights[0], on: canvas, frame, theme.category(0))
+                return
+            }
             for (index, (series, heights)) in zip(series, heights).enumerated() {
                 let outline = outline(series.bins, heights, frame)
                 canvas.fill(Path(outline, closed: true), theme.category(index).opacity(0.35))
@@ -125,6 +125,21 @@ public struct Histogram: Chart {
         }
         frame.drawBaseline(on: canvas)
         return frame.plot
+    }
+
+    /// Bars with a fine gap in between, as wide as the picture allows.
+    private func drawBars(
+        _ bins: Bins, _ heights: [Double], on canvas: any Canvas, _ frame: PlotFrame, _ color: Color
+    ) {
+        let ground = frame.y(0)
+        var bars = Path()
+        for (index, height) in heights.enumerated() where height > 0 {
+            let (left, right) = (frame.x(bins.edge(index)), frame.x(bins.edge(index + 1)))
+            let gap = min(1, (right - left) / 6)
+            bars.append(
+                Path(Rect(left: left + gap / 2, top: frame.y(height), right: right - gap / 2, bottom: ground)))
+        }
+        if !bars.isEmpty { canvas.fill(bars, color) }
     }
 
     private var measureLabel: String {
@@ -142,9 +157,7 @@ public struct Histogram: Chart {
         case .count: return count
         case .share: return count / total
         case .density:
-            let width =
-                series.bins.end / Double(series.bins.counts.count) - series.bins.start
-                / Double(series.bins.counts.count)
+            let width = series.bins.end / Double(series.bins.counts.count) - series.bins.start / Double(series.bins.counts.count)
             let density = count / total / width
             return density.isFinite ? density : 0
         }

@@ -12,11 +12,9 @@ public enum TickFormat: String, Codable, Sendable {
     /// The labels of all ticks of an axis.
     func labels(for ticks: Ticks) -> [String] {
         switch self {
-        case .number: numbers(ticks.values)
+        case .number: numbers(ticks)
         case .percent:
-            ticks.values.map {
-                NumberFormat.percent($0, decimals: max(0, Self.tickDecimals(ticks.values) - 2))
-            }
+            ticks.values.map { NumberFormat.percent($0, decimals: max(0, Self.tickDecimals(ticks.values) - 2)) }
         case .plain:
             ticks.values.map { value in
                 NumberFormat.fixed(value, decimals: Self.tickDecimals(ticks.values)).filter { $0 != "," }
@@ -27,8 +25,7 @@ public enum TickFormat: String, Codable, Sendable {
     /// A single number, with its own digits.
     func text(of value: Double) -> String {
         switch self {
-        case .number:
-            abs(value) >= 1e6 ? NumberFormat.compact(value) : NumberFormat.significant(value, digits: 4)
+        case .number: abs(value) >= 1e6 ? NumberFormat.compact(value) : NumberFormat.significant(value, digits: 4)
         case .percent: NumberFormat.percent(value)
         case .plain: NumberFormat.significant(value).filter { $0 != "," }
         }
@@ -53,7 +50,8 @@ public enum TickFormat: String, Codable, Sendable {
         return min(max(0, 2 - Int(log10(largest).rounded(.down))), 6)
     }
 
-    private func numbers(_ values: [Double]) -> [String] {
+    private func numbers(_ ticks: Ticks) -> [String] {
+        let values = ticks.values
         let largest = values.map { abs($0) }.max() ?? 0
         let smallest = values.map { abs($0) }.filter { $0 > 0 }.min() ?? 0
         // Over many decades each value keeps the digits that it needs.
@@ -61,15 +59,15 @@ public enum TickFormat: String, Codable, Sendable {
         if largest >= 1e15 || (largest > 0 && largest < 1e-4) || (spread > 1e6 && smallest < 1e-3) {
             return values.map { NumberFormat.scientific($0, digits: 4) }
         }
-        if spread > 1e5 || (spread > 100 && smallest < 1) {
-            return values.map { NumberFormat.compact($0) }
-        }
-        guard largest >= 1e6 else {
+        // At even distances all have the same decimals; on a logarithmic axis each has its own.
+        if ticks.step == 0 || spread > 1e6 { return values.map { NumberFormat.compact($0) } }
+        // Half millions read well; a fifth of a million does not.
+        let isRound = largest >= 1e7 || values.allSatisfy { $0.remainder(dividingBy: 500_000) == 0 }
+        guard largest >= 1e6, isRound else {
             let decimals = Self.tickDecimals(values)
             return values.map { NumberFormat.fixed($0, decimals: decimals) }
         }
-        let unit =
-            NumberFormat.Unit.all.first { largest >= $0.size } ?? NumberFormat.Unit(size: 1, suffix: "")
+        let unit = NumberFormat.Unit.all.first { largest >= $0.size } ?? NumberFormat.Unit(size: 1, suffix: "")
         let decimals = Self.tickDecimals(values.map { $0 / unit.size })
         return values.map {
             $0 == 0 ? "0" : NumberFormat.fixed($0 / unit.size, decimals: decimals) + unit.suffix
@@ -82,9 +80,7 @@ public enum TickFormat: String, Codable, Sendable {
         let tolerance = (gaps.min() ?? values.first.map { abs($0) * 1e-3 } ?? 0) * 1e-3
         for decimals in 0..<12 {
             let factor = pow(10, Double(decimals))
-            if values.allSatisfy({ abs(($0 * factor).rounded() / factor - $0) <= tolerance }) {
-                return decimals
-            }
+            if values.allSatisfy({ abs(($0 * factor).rounded() / factor - $0) <= tolerance }) { return decimals }
         }
         return 12
     }
