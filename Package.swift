@@ -74,6 +74,7 @@ let package = Package(
         .executableTarget(
             name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving", swiftSettings: strict),
         .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: strict),
+        .testTarget(name: "SamplesTests", dependencies: ["Samples", "Frames", "Learn"], swiftSettings: strict),
     ] + analyses.map {
         .executableTarget(
             name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: strict)
