@@ -61,14 +61,15 @@ extension GroupedDataFrame {
         }
         switch statistic {
         case .count:
-            return Column(column.name, (0..<count).map { rows(of: $0).count { !column.isMissing($0) } })
+            return Column(column.name, (0..<groupCount).map { rows(of: $0).count { !column.isMissing($0) } })
         case .uniqueCount:
             return uniqueCounts(column)
         case .first:
             return column.gathering(
-                (0..<count).map { rows(of: $0).first { !column.isMissing($0) } ?? -1 })
+                (0..<groupCount).map { rows(of: $0).first { !column.isMissing($0) } ?? -1 })
         case .last:
-            return column.gathering((0..<count).map { rows(of: $0).last { !column.isMissing($0) } ?? -1 })
+            return column.gathering(
+                (0..<groupCount).map { rows(of: $0).last { !column.isMissing($0) } ?? -1 })
         case .min:
             let keys = column.orderKeys()
             return extremes(column) { keys[$0] < keys[$1] }
@@ -100,8 +101,8 @@ extension GroupedDataFrame {
         let values = try column.doubles(for: operation)
         var present: [Double] = []
         var results: [Double] = []
-        results.reserveCapacity(count)
-        for group in 0..<count {
+        results.reserveCapacity(groupCount)
+        for group in 0..<groupCount {
             present.removeAll(keepingCapacity: true)
             for row in rows(of: group) where !values[row].isNaN { present.append(values[row]) }
             results.append(reduce(present))
@@ -118,7 +119,7 @@ extension GroupedDataFrame {
         default: return nil
         }
         var sums: [Int] = []
-        for group in 0..<count {
+        for group in 0..<groupCount {
             var sum = 0
             for row in rows(of: group) where !column.isMissing(row) {
                 let (next, overflow) = sum.addingReportingOverflow(values[row])
@@ -132,7 +133,7 @@ extension GroupedDataFrame {
 
     /// The value of each group that comes before all others; the first of equal ones.
     private func extremes(_ column: Column, _ precedes: (Int, Int) -> Bool) -> Column {
-        let extremes = (0..<count).map { group in
+        let extremes = (0..<groupCount).map { group in
             var best = -1
             for row in rows(of: group) where !column.isMissing(row) {
                 if best < 0 || precedes(row, best) { best = row }
@@ -146,7 +147,7 @@ extension GroupedDataFrame {
         let values = RowGroups([column], missing: .dropped)
         // The group in which each value was last met.
         var lastGroup = [Int](repeating: -1, count: values.count)
-        let counts = (0..<count).map { group in
+        let counts = (0..<groupCount).map { group in
             var count = 0
             for row in rows(of: group) where values.codes[row] >= 0 {
                 let value = Int(values.codes[row])

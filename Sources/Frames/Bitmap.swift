@@ -89,7 +89,11 @@ struct Nullable<Element: Hashable & Sendable>: Sendable {
             }
         } else {
             for row in rows {
-                if row < 0 { result.append(nil, placeholder: placeholder) } else { result.append(values[row]) }
+                if row < 0 {
+                    result.append(nil, placeholder: placeholder)
+                } else {
+                    result.append(values[row])
+                }
             }
         }
         return result

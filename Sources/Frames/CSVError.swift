@@ -53,7 +53,8 @@ extension CSVError: CustomStringConvertible {
             return "\(file): a type is declared for \"\(column)\", but there is no such column"
                 + hint(for: column, among: columns, calling: "the columns are")
         case .wrongFieldCount(let file, let line, let found, let expected):
-            return "\(file), line \(line): \(found) \(found == 1 ? "field" : "fields"), but the header has \(expected)"
+            return
+                "\(file), line \(line): \(found) \(found == 1 ? "field" : "fields"), but the header has \(expected)"
         case .unclosedQuote(let file, let line, let column):
             return place(file, line, column) + "the quotation mark that opens here is never closed"
         case .textAfterQuote(let file, let line, let column):
@@ -63,7 +64,8 @@ extension CSVError: CustomStringConvertible {
             return place(file, line, column)
                 + "a quotation mark inside an unquoted field; quote the field and double the mark"
         case .strayCarriageReturn(let file, let line, let column):
-            return place(file, line, column) + "a carriage return without a line feed; lines end with both or with the latter"
+            return place(file, line, column)
+                + "a carriage return without a line feed; lines end with both or with the latter"
         case .invalidUTF8(let file, let line, let column):
             return place(file, line, column) + "the text is not UTF-8; if it is Latin-1, read it as that"
         case .invalidValue(let file, let line, let column, let value, let type):

@@ -33,7 +33,8 @@ public struct CSVReader: Sendable {
 
     /// What pandas takes for missing unless told otherwise.
     public static let defaultMissingNames = [
-        "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A",
+        "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>",
+        "N/A",
         "NA", "NULL", "NaN", "None", "n/a", "nan", "null",
     ]
 

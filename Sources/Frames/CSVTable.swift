@@ -121,7 +121,8 @@ struct CSVTable {
             case .unclosedQuote(let line): .unclosedQuote(file: file, line: line, column: column())
             case .textAfterQuote(let line): .textAfterQuote(file: file, line: line, column: column())
             case .quoteInField(let line): .quoteInField(file: file, line: line, column: column())
-            case .strayCarriageReturn(let line): .strayCarriageReturn(file: file, line: line, column: column())
+            case .strayCarriageReturn(let line):
+                .strayCarriageReturn(file: file, line: line, column: column())
             }
         }
     }

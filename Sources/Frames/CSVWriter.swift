@@ -32,43 +32,54 @@ public struct CSVWriter: Sendable {
     }
 
     private func bytes(of frame: DataFrame) -> [UInt8] {
-        let fields = frame.columns.map { self.fields(of: $0) }
+        let fieldWriters = frame.columns.map { fieldWriter(for: $0) }
         // In a table of one column nothing at all would be an empty line, which readers skip.
-        let missing: [UInt8] = frame.columnCount == 1 ? Array("\"\"".utf8) : []
+        let nothing: [UInt8] = frame.columnCount == 1 ? Array("\"\"".utf8) : []
         var bytes: [UInt8] = []
-        func endField(_ column: Int) {
-            if column + 1 < fields.count { bytes += delimiter.bytes } else { bytes.append(UInt8(ascii: "\n")) }
-        }
-        for (position, column) in frame.columns.enumerated() {
-            bytes += quoted(Array(column.name.utf8))
-            endField(position)
-        }
-        for row in 0..<frame.rowCount {
-            for (column, field) in fields.enumerated() {
-                let content = field(row)
-                bytes += content.isEmpty ? missing : content
-                endField(column)
+        func writeLine(_ writeField: (Int, inout [UInt8]) -> Void) {
+            for column in 0..<frame.columnCount {
+                if column > 0 { bytes += delimiter.bytes }
+                let start = bytes.count
+                writeField(column, &bytes)
+                if bytes.count == start { bytes += nothing }
             }
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        writeLine { column, bytes in bytes += quoted(Array(frame.columns[column].name.utf8)) }
+        for row in 0..<frame.rowCount {
+            writeLine { column, bytes in fieldWriters[column](row, &bytes) }
         }
         return bytes
     }
 
-    /// The fields of a column, by row.
-    private func fields(of column: Column) -> (Int) -> [UInt8] {
+    /// What appends a column's field of a row to the bytes.
+    private func fieldWriter(for column: Column) -> (Int, inout [UInt8]) -> Void {
         switch column.storage {
+        case .integer(let values):
+            return { row, bytes in
+                if let value = values[row] { bytes += value.description.utf8 }
+            }
+        case .real(let values):
+            return { row, bytes in
+                if !values[row].isNaN { bytes += values[row].description.utf8 }
+            }
+        case .boolean(let values):
+            return { row, bytes in
+                if let value = values[row] { bytes += (value ? "True" : "False").utf8 }
+            }
         case .text(let text):
             // Each distinct text is quoted once.
             let fields = text.pool.strings.map { quoted(Array($0.utf8)) }
-            return { text.codes[$0] < 0 ? [] : fields[Int(text.codes[$0])] }
+            return { row, bytes in
+                if text.codes[row] >= 0 { bytes += fields[Int(text.codes[row])] }
+            }
         case .date(let values):
             let isDaily = (0..<column.count).allSatisfy { values[$0]?.isMidnight ?? true }
-            return { row in
-                Array((values[row].map { isDaily ? $0.dateText : $0.text(separator: " ") } ?? "").utf8)
+            return { row, bytes in
+                if let value = values[row] {
+                    bytes += (isDaily ? value.dateText : value.text(separator: " ")).utf8
+                }
             }
-        case .boolean(let values):
-            return { Array((values[$0].map { $0 ? "True" : "False" } ?? "").utf8) }
-        case .integer, .real:
-            return { Array((column[$0]?.description ?? "").utf8) }
         }
     }
 

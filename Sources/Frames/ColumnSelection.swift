@@ -45,7 +45,8 @@ extension Column {
         }
 
         switch type {
-        case .integer: return first.appending(
+        case .integer:
+            return first.appending(
                 columns.compactMap { if case .integer(let values) = $0.storage { values } else { nil } })
         case .boolean:
             return first.appending(
@@ -82,7 +83,8 @@ extension Column {
                     }
                     if translation[Int(code)] < 0 {
                         let range = text.pool.range(of: Int(code))
-                        translation[Int(code)] = builder.code(for: UnsafeBufferPointer(rebasing: bytes[range]))
+                        translation[Int(code)] = builder.code(
+                            for: UnsafeBufferPointer(rebasing: bytes[range]))
                     }
                     builder.append(code: translation[Int(code)])
                 }

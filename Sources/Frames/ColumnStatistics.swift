@@ -28,7 +28,8 @@ extension Column {
     /// - Parameter ddof: what is taken off the count in the divisor: 1 for a sample, 0 for a population.
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func std(ddof: Int = 1) throws(FrameError) -> Double {
-        Statistics.standardDeviation(try presentDoubles(for: "a standard deviation needs numbers"), ddof: ddof)
+        Statistics.standardDeviation(
+            try presentDoubles(for: "a standard deviation needs numbers"), ddof: ddof)
     }
 
     /// The smallest number; NaN of nothing.

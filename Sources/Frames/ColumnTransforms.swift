@@ -92,11 +92,11 @@ extension Column {
             }
             if sums.count == count { return Column(name, sums) }
         }
-        var sum = 0.0
+        var sum = CompensatedSum()
         let sums = try doubles(for: "a cumulative sum needs numbers").map { value in
             guard !value.isNaN else { return value }
-            sum += value
-            return sum
+            sum.add(value)
+            return sum.value
         }
         return Column(name, sums)
     }

@@ -29,7 +29,8 @@ public struct DataFrame: Sendable {
         self.columns = columns
         rowCount = columns.first?.count ?? 0
         positions = Dictionary(
-            columns.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+            columns.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first }
+        )
     }
 }
 

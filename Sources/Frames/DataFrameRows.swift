@@ -33,7 +33,9 @@ extension DataFrame {
     /// asked once for each distinct text, so it must depend on nothing but the value.
     ///
     /// - Throws: `FrameError.unknownColumn`.
-    public func filter(_ name: String, where condition: (Column.Value?) -> Bool) throws(FrameError) -> DataFrame {
+    public func filter(_ name: String, where condition: (Column.Value?) -> Bool) throws(FrameError)
+        -> DataFrame
+    {
         try filter(try self[name].mask(where: condition))
     }
 

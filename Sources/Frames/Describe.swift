@@ -128,7 +128,8 @@ extension Column {
         }
         let figures = [
             "count": summary.count.description, "mean": date(summary.mean), "min": date(summary.min),
-            "25%": date(summary.lowerQuartile), "50%": date(summary.median), "75%": date(summary.upperQuartile),
+            "25%": date(summary.lowerQuartile), "50%": date(summary.median),
+            "75%": date(summary.upperQuartile),
             "max": date(summary.max),
         ]
         return Column(name, statistics.map { figures[$0] ?? nil })

@@ -1,6 +1,6 @@
 extension Double {
     /// The number in decimal notation with a fixed number of decimals, rounded from its exact value as C's `printf`
-    /// does (halves to even); in exponent notation from 10^15 on.
+    /// does (halves to even); from 10^15 on its shortest exact notation.
     package func fixed(decimals: Int) -> String {
         let decimals = Swift.min(Swift.max(decimals, 0), 15)
         guard isFinite, magnitude < 1e15 else { return description }
@@ -27,6 +27,7 @@ extension Double {
             digits = String(repeating: "0", count: decimals + 1 - digits.utf8.count) + digits
         }
         let sign = self.sign == .minus ? "-" : ""
-        return decimals == 0 ? sign + digits : "\(sign)\(digits.dropLast(decimals)).\(digits.suffix(decimals))"
+        return decimals == 0
+            ? sign + digits : "\(sign)\(digits.dropLast(decimals)).\(digits.suffix(decimals))"
     }
 }

@@ -52,6 +52,7 @@ extension FrameError: CustomStringConvertible {
     /// The names that are in one frame only.
     private func difference(_ first: [String], _ second: [String]) -> String {
         let only = first.filter { !second.contains($0) } + second.filter { !first.contains($0) }
-        return only.map { "\"\($0)\"" }.joined(separator: ", ") + (only.count == 1 ? " is" : " are") + " in one only"
+        return only.map { "\"\($0)\"" }.joined(separator: ", ") + (only.count == 1 ? " is" : " are")
+            + " in one only"
     }
 }

@@ -38,7 +38,7 @@ public struct GroupedDataFrame: Sendable {
     }
 
     /// The number of groups.
-    public var count: Int { groups.count }
+    public var groupCount: Int { groups.count }
 
     /// The group of each row of the frame, -1 where it is in none.
     public var codes: [Int] { groups.codes.map(Int.init) }
@@ -68,7 +68,7 @@ extension DataFrame {
 extension GroupedDataFrame {
     /// A table of the groups' sizes: the keys, then `size`.
     public func size() -> DataFrame {
-        DataFrame(unchecked: keys.columns + [Column("size", (0..<count).map { rows(of: $0).count })])
+        DataFrame(unchecked: keys.columns + [Column("size", (0..<groupCount).map { rows(of: $0).count })])
     }
 
     /// A table of the keys, then how many values each column has, or each one of those named.

@@ -45,7 +45,9 @@ extension Int {
 extension Bool {
     /// Reads `true`, `True`, `TRUE`, `false`, `False` or `FALSE`, the spellings that pandas knows.
     init?(parsing bytes: UnsafeBufferPointer<UInt8>) {
-        if bytes.elementsEqual("true".utf8) || bytes.elementsEqual("True".utf8) || bytes.elementsEqual("TRUE".utf8) {
+        if bytes.elementsEqual("true".utf8) || bytes.elementsEqual("True".utf8)
+            || bytes.elementsEqual("TRUE".utf8)
+        {
             self = true
         } else if bytes.elementsEqual("false".utf8) || bytes.elementsEqual("False".utf8)
             || bytes.elementsEqual("FALSE".utf8)
@@ -91,7 +93,9 @@ extension Double {
             name = name.dropFirst()
         }
         let lowercased = name.lazy.map { $0 | 0x20 }
-        guard lowercased.elementsEqual("inf".utf8) || lowercased.elementsEqual("infinity".utf8) else { return nil }
+        guard lowercased.elementsEqual("inf".utf8) || lowercased.elementsEqual("infinity".utf8) else {
+            return nil
+        }
         return sign * .infinity
     }
 }
@@ -137,7 +141,9 @@ private struct DecimalNumber {
             guard bytes[position] | 0x20 == UInt8(ascii: "e") else { return nil }
             position += 1
             var isExponentNegative = false
-            if position < bytes.count, bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+") {
+            if position < bytes.count,
+                bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+")
+            {
                 isExponentNegative = bytes[position] == UInt8(ascii: "-")
                 position += 1
             }
@@ -165,7 +171,8 @@ private struct DecimalNumber {
     }
 
     private static let powersOfTen: [Double] = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+        1e18, 1e19,
         1e20, 1e21, 1e22,
     ]
 }

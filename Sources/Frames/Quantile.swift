@@ -30,9 +30,7 @@ extension Statistics {
         _ values: [Double], _ probabilities: [Double], interpolation: QuantileInterpolation = .linear
     ) -> [Double] {
         guard !values.isEmpty else { return probabilities.map { _ in .nan } }
-        // pandas asks NumPy for percentiles, so a probability goes to a hundredfold and back; that moves some of
-        // them by one unit in the last place.
-        let places = probabilities.map { $0 * 100 / 100 * Double(values.count - 1) }
+        let places = probabilities.map { $0 * Double(values.count - 1) }
         var ranks: [Int] = []
         for place in places { ranks += [Int(place.rounded(.down)), Int(place.rounded(.up))] }
         ranks.sort()
@@ -62,7 +60,8 @@ extension Statistics {
 
     /// Puts the values of some ranks, in ascending order, where they would be if all were sorted.
     private static func select(
-        _ ranks: ArraySlice<Int>, in values: UnsafeMutableBufferPointer<Double>, from first: Int, through last: Int
+        _ ranks: ArraySlice<Int>, in values: UnsafeMutableBufferPointer<Double>, from first: Int,
+        through last: Int
     ) {
         guard !ranks.isEmpty, first < last else { return }
         let middle = (ranks.startIndex + ranks.endIndex) / 2

@@ -1,16 +1,10 @@
 /// Summary statistics of plain numbers, none of which is a NaN. Columns and groups reckon with these.
 public enum Statistics {
-    /// The sum, by A. Neumaier's compensated summation (1974): the error does not grow with the count.
+    /// The sum, compensated: the error does not grow with the count.
     public static func sum(_ values: [Double]) -> Double {
-        var sum = 0.0
-        var compensation = 0.0
-        for value in values {
-            let total = sum + value
-            compensation += abs(sum) >= abs(value) ? (sum - total) + value : (value - total) + sum
-            sum = total
-        }
-        // An infinite sum has a compensation that is no number.
-        return sum.isFinite ? sum + compensation : sum
+        var sum = CompensatedSum()
+        for value in values { sum.add(value) }
+        return sum.value
     }
 
     /// The arithmetic mean; NaN of nothing.
@@ -37,14 +31,14 @@ public enum Statistics {
     static func sumOfSquaredDeviations(_ values: [Double]) -> Double {
         guard let first = values.first, values.contains(where: { $0 != first }) else { return 0 }
         let mean = mean(values)
-        var squares = 0.0
-        var deviations = 0.0
+        var squares = CompensatedSum()
+        var deviations = CompensatedSum()
         for value in values {
             let deviation = value - mean
-            squares += deviation * deviation
-            deviations += deviation
+            squares.add(deviation * deviation)
+            deviations.add(deviation)
         }
-        return squares - deviations * deviations / Double(values.count)
+        return squares.value - deviations.value * deviations.value / Double(values.count)
     }
 
     /// The smallest value; NaN of nothing.
@@ -91,8 +85,24 @@ public enum Statistics {
     }
 
     private static func products(_ x: [Double], _ y: [Double]) -> Double {
-        var sum = 0.0
-        for (x, y) in zip(x, y) { sum += x * y }
-        return sum
+        var sum = CompensatedSum()
+        for (x, y) in zip(x, y) { sum.add(x * y) }
+        return sum.value
     }
+}
+
+/// A running sum that keeps what rounding takes away (A. Neumaier, 1974).
+struct CompensatedSum {
+    private var sum = 0.0
+    private var compensation = 0.0
+
+    @inline(__always)
+    mutating func add(_ term: Double) {
+        let total = sum + term
+        compensation += abs(sum) >= abs(term) ? (sum - total) + term : (term - total) + sum
+        sum = total
+    }
+
+    /// The sum so far. An infinite one has a compensation that is no number.
+    var value: Double { sum.isFinite ? sum + compensation : sum }
 }

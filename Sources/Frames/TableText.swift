@@ -21,7 +21,8 @@ extension DataFrame: CustomStringConvertible {
 
         var cells = [[""] + rows.map(\.description)]
         for column in columns {
-            cells.append([column.name] + column.displayTexts(of: rows).map { $0.shortened(to: maximumTextWidth) })
+            cells.append(
+                [column.name] + column.displayTexts(of: rows).map { $0.shortened(to: maximumTextWidth) })
         }
         if isCut { for column in cells.indices { cells[column].insert("…", at: upper + 1) } }
         var alignsRight = [true] + columns.map { $0.isNumeric }

@@ -32,7 +32,9 @@ struct TextPool: Sendable {
 
     /// Whether one text comes before another by its bytes, which is the order of the Unicode code points.
     func isOrdered(_ first: Int, before second: Int) -> Bool {
-        bytes.withUnsafeBufferPointer { $0[range(of: first)].lexicographicallyPrecedes($0[range(of: second)]) }
+        bytes.withUnsafeBufferPointer {
+            $0[range(of: first)].lexicographicallyPrecedes($0[range(of: second)])
+        }
     }
 
     /// The number of Unicode code points of a text.
@@ -105,7 +107,9 @@ struct TextBuilder {
     init(pool: TextPool) {
         storage.pool = pool
         pool.bytes.withUnsafeBufferPointer { bytes in
-            hashes = (0..<pool.count).map { Self.hash(UnsafeBufferPointer(rebasing: bytes[pool.range(of: $0)])) }
+            hashes = (0..<pool.count).map {
+                Self.hash(UnsafeBufferPointer(rebasing: bytes[pool.range(of: $0)]))
+            }
         }
         grow()
     }

@@ -54,6 +54,7 @@ public enum LearnError: Error, Equatable, Sendable {
 }
 
 extension LearnError: CustomStringConvertible {
+    /// What was found, where, and what would be accepted, in one line.
     public var description: String {
         switch self {
         case .noRows(let what):
@@ -69,7 +70,8 @@ extension LearnError: CustomStringConvertible {
         case .unknownColumn(let name, let nearest):
             "no column “\(name)”" + suggestion(nearest)
         case .columnMismatch(let estimator, let count, let expected, let difference):
-            "\(estimator) was fitted on \(expected) columns and is given \(count)" + (difference.map { ": \($0)" } ?? "")
+            "\(estimator) was fitted on \(expected) columns and is given \(count)"
+                + (difference.map { ": \($0)" } ?? "")
         case .positionOutOfRange(let position, let rowCount):
             "position \(position) is outside of the \(rowCount) rows"
         case .notFinite(let row, let column, let value):

@@ -37,7 +37,9 @@ public struct CategoricalColumn: Equatable, Sendable {
     ) {
         let levels = Set(values.lazy.compactMap { $0 }).sorted(by: isBefore)
         let codeOfLevel = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, $0) })
-        self.init(name: name, levels: levels.map(\.description), codes: values.map { $0.flatMap { codeOfLevel[$0] } })
+        self.init(
+            name: name, levels: levels.map(\.description),
+            codes: values.map { $0.flatMap { codeOfLevel[$0] } })
     }
 
     init(name: String, levels: [String], codes: [Int?]) {
@@ -58,6 +60,7 @@ public struct CategoricalColumn: Equatable, Sendable {
         let occurring = Set(selected.compactMap { $0 }).sorted()
         let newCodes = Dictionary(uniqueKeysWithValues: occurring.enumerated().map { ($1, $0) })
         return CategoricalColumn(
-            name: name, levels: occurring.map { levels[$0] }, codes: selected.map { $0.flatMap { newCodes[$0] } })
+            name: name, levels: occurring.map { levels[$0] },
+            codes: selected.map { $0.flatMap { newCodes[$0] } })
     }
 }

@@ -1,9 +1,12 @@
 /// The candidate that is fewest edits away from `name`, if it is near enough to be what was meant.
 ///
-/// Edits are counted by Levenshtein's distance (insert, delete, replace); near enough is a third of the length.
+/// Edits are counted by Levenshtein's distance (insert, delete, replace), case apart; near enough is a third of the
+/// length.
 func nearest(to name: String, among candidates: [String]) -> String? {
-    let limit = max(1, name.count / 3)
-    let scored = candidates.map { (candidate: $0, distance: editDistance(name.lowercased(), $0.lowercased())) }
+    let limit = name.count > 1 ? max(1, name.count / 3) : 0
+    let scored = candidates.map {
+        (candidate: $0, distance: editDistance(name.lowercased(), $0.lowercased()))
+    }
     return scored.filter { $0.distance <= limit }.min { $0.distance < $1.distance }?.candidate
 }
 

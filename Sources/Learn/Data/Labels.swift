@@ -41,7 +41,8 @@ public struct Labels: Equatable, Sendable {
     /// - Throws: `LearnError.unknownClass` if no row is of the class `positive`.
     public init(_ values: [Int], positive: Int? = nil) throws {
         try self.init(
-            values, sortedClasses: Set(values).sorted(), name: { String($0) }, positive: positive.map { String($0) })
+            values, sortedClasses: Set(values).sorted(), name: { String($0) },
+            positive: positive.map { String($0) })
     }
 
     /// Labels that are true or false; both are classes even where only one occurs, and true is the positive one.
@@ -59,7 +60,8 @@ public struct Labels: Equatable, Sendable {
         }
         var seen = Set<String>()
         for name in classNames where !seen.insert(name).inserted {
-            throw LearnError.invalidParameter(name: "a class name", value: "twice “\(name)”", expected: "unique")
+            throw LearnError.invalidParameter(
+                name: "a class name", value: "twice “\(name)”", expected: "unique")
         }
         self.init(codes: codes, uncheckedClassNames: classNames)
     }
@@ -76,7 +78,8 @@ public struct Labels: Equatable, Sendable {
         var classes = sortedClasses
         if let positive {
             guard let position = classes.firstIndex(where: { name($0) == positive }) else {
-                throw LearnError.unknownClass(positive, nearest: nearest(to: positive, among: classes.map(name)))
+                throw LearnError.unknownClass(
+                    positive, nearest: nearest(to: positive, among: classes.map(name)))
             }
             classes.append(classes.remove(at: position))
         }

@@ -3,9 +3,14 @@ extension Matrix {
     ///
     /// - Parameter allowingNaN: true where NaN stands for a missing value; infinities are refused all the same.
     func requireUsable(by estimator: String, allowingNaN: Bool = false) throws {
+        try requireRowsAndColumns(for: estimator)
+        try requireFinite(allowingNaN: allowingNaN)
+    }
+
+    /// There must be something to learn from.
+    func requireRowsAndColumns(for estimator: String) throws {
         guard columnCount > 0 else { throw LearnError.noColumns(in: "what \(estimator) is given") }
         guard rowCount > 0 else { throw LearnError.noRows(in: "what \(estimator) is given") }
-        try requireFinite(allowingNaN: allowingNaN)
     }
 
     /// Throws for the first number, column by column, that is infinite or (unless allowed) not a number.
@@ -34,25 +39,18 @@ extension Matrix {
     }
 }
 
-/// Whether a run of numbers is free of infinities and of NaN (or of infinities only).
-///
-/// `x - x` is zero for a finite number and NaN for any other, so a sum of such differences finds one without
-/// a branch per value.
+/// Whether a run of numbers is free of infinities and, unless it is allowed, of NaN.
 private func isClean(_ values: UnsafePointer<Double>, _ range: Range<Int>, allowingNaN: Bool) -> Bool {
-    if allowingNaN {
-        return !range.contains { values[$0].isInfinite }
-    }
-    var sums = Lanes.zero
+    // x − x is zero for a finite number and NaN for any other, so one sum tells without a branch a number.
+    var differences = Lanes.zero
+    var infinite = SIMDMask<SIMD4<Int64>>(repeating: false)
     var index = range.lowerBound
-    while index + 4 <= range.upperBound {
-        let block = load4(values, index)
-        sums += block - block
+    while index < range.upperBound {
+        let block = load4(values, index, count: range.upperBound - index)
+        differences += block - block
+        infinite = infinite .| (block .== .infinity) .| (block .== -.infinity)
         index += 4
     }
-    var sum = sums.sum()
-    while index < range.upperBound {
-        sum += values[index] - values[index]
-        index += 1
-    }
-    return sum == 0
+    let hasInfinite = (0..<4).contains { infinite[$0] }
+    return !hasInfinite && (allowingNaN || differences.sum() == 0)
 }

@@ -4,15 +4,22 @@ extension Matrix {
     /// - Throws: `LearnError.positionOutOfRange`.
     public func rows(_ positions: [Int]) throws -> Matrix {
         try requirePositions(positions, below: rowCount)
-        var selected: [Double] = []
-        selected.reserveCapacity(positions.count * columnCount)
-        values.withUnsafeBufferPointer { source in
-            for column in 0..<columnCount {
-                let start = column * rowCount
-                selected.append(contentsOf: positions.lazy.map { source[start + $0] })
+        let count = positions.count
+        let selected = [Double](unsafeUninitializedCapacity: count * columnCount) { buffer, filled in
+            filled = count * columnCount
+            guard let base = buffer.baseAddress else { return }
+            let result = SharedMutablePointer(pointer: base)
+            values.withUnsafeBufferPointer { source in
+                let source = SharedPointer(source)
+                let columns = Chunks(count: columnCount, size: 1)
+                _ = columns.map(threadCount: threads(nil, rows: count, columns: columnCount)) { column in
+                    let from = source.pointer + column.lowerBound * rowCount
+                    let to = result.pointer + column.lowerBound * count
+                    for (place, position) in positions.enumerated() { to[place] = from[position] }
+                }
             }
         }
-        return Matrix(uncheckedRowCount: positions.count, columnNames: columnNames, values: selected)
+        return Matrix(uncheckedRowCount: count, columnNames: columnNames, values: selected)
     }
 
     /// The named columns, in that order.
@@ -34,7 +41,8 @@ extension Matrix {
                 what: "a matrix to stand beside another", count: matrix.rowCount, expected: rowCount)
         }
         return try Matrix(
-            rowCount: rowCount, columnNames: matrices.flatMap(\.columnNames), values: matrices.flatMap(\.values))
+            rowCount: rowCount, columnNames: matrices.flatMap(\.columnNames),
+            values: matrices.flatMap(\.values))
     }
 
     /// The same values under other names, as many as there are columns.

@@ -4,9 +4,11 @@ extension BinaryLogLoss {
     /// Its minimum is close to that of the whole (as 1/√sample), so the whole starts from it, and its curvature
     /// stands for that of the whole. Both only shorten the way: where it ends does not depend on them. The sample
     /// is runs of neighbouring rows at even distances, for memory is read in runs.
-    var pilot: BinaryLogLoss? {
-        let run = 64
-        let runs = 1024
+    ///
+    /// - Parameters:
+    ///   - run: how many neighbouring rows.
+    ///   - runs: how many such runs.
+    func pilot(run: Int = 64, runs: Int = 1024) -> BinaryLogLoss? {
         guard x.rowCount >= 2 * run * runs else { return nil }
         let rows = (0..<runs).flatMap { index in
             let start = index * (x.rowCount - run) / (runs - 1)

@@ -21,7 +21,7 @@ struct BinaryLogLoss: Objective, Sendable {
 
     var parameterCount: Int { x.columnCount + (fitsIntercept ? 1 : 0) }
 
-    private var chunks: Chunks { Chunks(count: x.rowCount, size: 16 * RowBlock.capacity) }
+    private var chunks: Chunks { RowBlock.chunks(rowCount: x.rowCount) }
 
     func evaluate(at point: [Double], gradient: inout [Double]) -> Double {
         let columns = x.columnCount
@@ -30,7 +30,7 @@ struct BinaryLogLoss: Objective, Sendable {
             chunks.map(threadCount: threads(threadCount, rows: x.rowCount, columns: columns)) { chunk in
                 var sums = [Double](repeating: 0, count: columns + 2)
                 withScratch(count: 2 * RowBlock.capacity) { scratch in
-                    for rows in blocks(of: chunk) {
+                    for rows in x.blocks(of: chunk) {
                         add(rows, values.pointer, target.pointer, weights?.pointer, point, scratch, to: &sums)
                     }
                 }

@@ -25,7 +25,8 @@ public enum ClassWeight: Equatable, Sendable {
                 }
                 guard weight.isFinite, weight >= 0 else {
                     throw LearnError.invalidParameter(
-                        name: "the weight of class “\(name)”", value: "\(weight)", expected: "finite and not negative")
+                        name: "the weight of class “\(name)”", value: "\(weight)",
+                        expected: "finite and not negative")
                 }
             }
             return labels.classNames.map { weights[$0] ?? 1 }
@@ -47,6 +48,8 @@ extension Labels {
     /// The sum of the weights of each class's rows; the number of rows where there are no weights.
     func weightedClassCounts(_ weights: [Double]?) -> [Double] {
         guard let weights else { return classCounts.map(Double.init) }
-        return zip(codes, weights).reduce(into: [Double](repeating: 0, count: classCount)) { $0[$1.0] += $1.1 }
+        return zip(codes, weights).reduce(into: [Double](repeating: 0, count: classCount)) {
+            $0[$1.0] += $1.1
+        }
     }
 }

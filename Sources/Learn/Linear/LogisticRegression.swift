@@ -47,7 +47,7 @@ public struct LogisticRegression: Classifier {
     ///   without a row, invalid weights.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
         try requireParameters()
-        try x.requireUsable(by: "a logistic regression")
+        try x.requireRowsAndColumns(for: "a logistic regression")
         try y.requireUsable(rowCount: x.rowCount)
         try y.requireSeveralClasses()
         let weights = try classWeight.rowWeights(for: y, sampleWeight: sampleWeight)
@@ -60,7 +60,7 @@ public struct LogisticRegression: Classifier {
         let loss = BinaryLogLoss(
             x: x, target: y.codes.map(Double.init), weights: weights, totalWeight: totalWeight,
             penalty: inverseStrength / totalWeight, fitsIntercept: fitIntercept, threadCount: threadCount)
-        let pilot = loss.pilot
+        let pilot = loss.pilot()
         let result = optimizer.minimize(
             loss, from: pilot.flatMap(roughMinimum) ?? loss.origin, curvature: pilot?.curvature(at:))
         if penalty == .none, result.value < Self.lossOfSeparation {
@@ -78,7 +78,8 @@ public struct LogisticRegression: Classifier {
         if penalty == .none, result.value < Self.lossOfSeparation {
             throw LearnError.separable
         }
-        return try model(x, y, result, rows: loss.centred(result.point, includingCoefficients: penalty == .none))
+        return try model(
+            x, y, result, rows: loss.centred(result.point, includingCoefficients: penalty == .none))
     }
 
     /// Below this mean log-loss an unpenalised model tells the classes apart without an error, and its coefficients
@@ -102,7 +103,9 @@ public struct LogisticRegression: Classifier {
     }
 
     private func model(_ x: Matrix, _ y: Labels, _ result: LBFGS.Result, rows: [[Double]]) throws -> Model {
+        // A number that is not finite makes the loss NaN, so that looking for one can wait until there is one.
         guard result.point.allSatisfy(\.isFinite), result.value.isFinite else {
+            try x.requireFinite()
             throw LearnError.overflow(estimator: "a logistic regression")
         }
         return Model(
@@ -121,9 +124,11 @@ public struct LogisticRegression: Classifier {
             }
         }
         guard tolerance > 0 else {
-            throw LearnError.invalidParameter(name: "tolerance", value: "\(tolerance)", expected: "above zero")
+            throw LearnError.invalidParameter(
+                name: "tolerance", value: "\(tolerance)", expected: "above zero")
         }
-        for (name, value) in [("maxIterations", maxIterations), ("threadCount", threadCount ?? 1)] where value < 1 {
+        for (name, value) in [("maxIterations", maxIterations), ("threadCount", threadCount ?? 1)]
+        where value < 1 {
             throw LearnError.invalidParameter(name: name, value: String(value), expected: "at least 1")
         }
     }

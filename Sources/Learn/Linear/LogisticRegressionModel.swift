@@ -45,6 +45,9 @@ extension LogisticRegression {
             return x.linearPredictor(coefficients[0], intercept: intercepts[0])
         }
 
+        /// The probability of each class for each row: a column a class, named for it.
+        ///
+        /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite`.
         public func predictProbabilities(_ x: Matrix) throws -> Matrix {
             try requireInput(x)
             var values = zip(coefficients, intercepts).flatMap { x.linearPredictor($0, intercept: $1) }
@@ -81,7 +84,8 @@ extension LogisticRegression.Model {
     public func inOriginalUnits(of scaler: StandardScaler.Fitted) throws -> LogisticRegression.Model {
         guard scaler.columnNames == columnNames else {
             throw LearnError.columnMismatch(
-                estimator: "the logistic regression", count: scaler.columnNames.count, expected: columnNames.count,
+                estimator: "the logistic regression", count: scaler.columnNames.count,
+                expected: columnNames.count,
                 firstDifference: nil)
         }
         let rows = coefficients.map { zip($0, scaler.scales).map(/) }
@@ -99,7 +103,8 @@ private func probabilities(ofLogOdds values: [Double]) -> [Double] {
     result.withUnsafeMutableBufferPointer { buffer in
         guard let base = buffer.baseAddress else { return }
         for index in stride(from: 0, to: buffer.count, by: 4) {
-            let probability = logistic(load4(UnsafePointer(base), index, count: buffer.count - index)).probability
+            let probability = logistic(load4(UnsafePointer(base), index, count: buffer.count - index))
+                .probability
             for lane in 0..<min(4, buffer.count - index) { base[index + lane] = probability[lane] }
         }
     }
@@ -109,7 +114,7 @@ private func probabilities(ofLogOdds values: [Double]) -> [Double] {
 extension Matrix {
     /// `intercept` plus the sum of the columns times `weights`, row by row.
     func linearPredictor(_ weights: [Double], intercept: Double) -> [Double] {
-        let chunks = Chunks(count: rowCount, size: 16 * RowBlock.capacity)
+        let chunks = RowBlock.chunks(rowCount: rowCount)
         return [Double](unsafeUninitializedCapacity: rowCount) { buffer, filled in
             filled = rowCount
             guard let base = buffer.baseAddress else { return }
@@ -117,9 +122,12 @@ extension Matrix {
             withShared(values, weights, nil) { values, weights, _ in
                 _ = chunks.map(threadCount: threads(nil, rows: rowCount, columns: columnCount)) { chunk in
                     for rows in blocks(of: chunk) {
-                        RowBlock(values: values.pointer, rowCount: rowCount, columnCount: columnCount, rows: rows)
-                            .linearPredictor(
-                                weights: weights.pointer, intercept: intercept, into: result.pointer + rows.lowerBound)
+                        RowBlock(
+                            values: values.pointer, rowCount: rowCount, columnCount: columnCount, rows: rows
+                        )
+                        .linearPredictor(
+                            weights: weights.pointer, intercept: intercept,
+                            into: result.pointer + rows.lowerBound)
                     }
                 }
             }

@@ -33,15 +33,16 @@ struct SoftmaxLoss: Objective, Sendable {
     var parameterCount: Int { classCount * order }
 
     func evaluate(at point: [Double], gradient: inout [Double]) -> Double {
-        let chunks = Chunks(count: x.rowCount, size: 16 * RowBlock.capacity)
+        let chunks = RowBlock.chunks(rowCount: x.rowCount)
         let threadCount = threads(threadCount, rows: x.rowCount, columns: classCount * x.columnCount)
         let parts = withShared(x.values, point, weights) { values, point, weights in
             chunks.map(threadCount: threadCount) { chunk in
                 var sums = [Double](repeating: 0, count: parameterCount + 1)
                 withScratch(count: classCount * RowBlock.capacity) { scratch in
-                    for rows in blocks(of: chunk) {
+                    for rows in x.blocks(of: chunk) {
                         let block = RowBlock(
-                            values: values.pointer, rowCount: x.rowCount, columnCount: x.columnCount, rows: rows)
+                            values: values.pointer, rowCount: x.rowCount, columnCount: x.columnCount,
+                            rows: rows)
                         predict(block, point.pointer, into: scratch)
                         add(block, rows, weights?.pointer, probabilities: scratch, to: &sums)
                     }
@@ -55,7 +56,8 @@ struct SoftmaxLoss: Objective, Sendable {
         var squares = 0.0
         for parameter in 0..<parameterCount {
             let isPenalised = parameter % order < x.columnCount
-            gradient[parameter] = sums[parameter] / totalWeight + (isPenalised ? penalty * point[parameter] : 0)
+            gradient[parameter] =
+                sums[parameter] / totalWeight + (isPenalised ? penalty * point[parameter] : 0)
             if isPenalised { squares += point[parameter] * point[parameter] }
         }
         return sums[parameterCount] / totalWeight + penalty / 2 * squares
@@ -78,7 +80,8 @@ struct SoftmaxLoss: Objective, Sendable {
     ) {
         for code in 0..<classCount {
             block.linearPredictor(
-                weights: point + code * order, intercept: fitsIntercept ? point[code * order + x.columnCount] : 0,
+                weights: point + code * order,
+                intercept: fitsIntercept ? point[code * order + x.columnCount] : 0,
                 into: result + code * RowBlock.capacity)
         }
     }
@@ -115,28 +118,32 @@ struct SoftmaxLoss: Objective, Sendable {
         Curvature(
             blocks: (0..<classCount).map { code in
                 withShared(x.values, point, weights) { _, point, weights in
-                    block(of: code, rowWeights: { block, rows, result in
-                        withScratch(count: classCount * RowBlock.capacity) { scratch in
-                            predict(block, point.pointer, into: scratch)
-                            for row in 0..<block.count {
-                                _ = softmax(scratch + row, stride: RowBlock.capacity, count: classCount)
-                                let probability = scratch[code * RowBlock.capacity + row]
-                                let weight = weights?.pointer[rows.lowerBound + row] ?? 1
-                                result[row] = weight * probability * (1 - probability)
+                    block(
+                        of: code,
+                        rowWeights: { block, rows, result in
+                            withScratch(count: classCount * RowBlock.capacity) { scratch in
+                                predict(block, point.pointer, into: scratch)
+                                for row in 0..<block.count {
+                                    _ = softmax(scratch + row, stride: RowBlock.capacity, count: classCount)
+                                    let probability = scratch[code * RowBlock.capacity + row]
+                                    let weight = weights?.pointer[rows.lowerBound + row] ?? 1
+                                    result[row] = weight * probability * (1 - probability)
+                                }
                             }
-                        }
-                    })
+                        })
                 }
             })
     }
 
     private func block(
-        of code: Int, rowWeights: @escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void
+        of code: Int,
+        rowWeights: @escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void
     ) -> Curvature.Block {
         guard order <= Curvature.widestDenseBlock else {
             let squares = x.weightedSquares(
                 intercept: fitsIntercept, threadCount: threadCount, rowWeights: rowWeights)
-            return .diagonal(squares.enumerated().map { $1 / totalWeight + ($0 < x.columnCount ? penalty : 0) })
+            return .diagonal(
+                squares.enumerated().map { $1 / totalWeight + ($0 < x.columnCount ? penalty : 0) })
         }
         var matrix = x.weightedCrossProducts(
             intercept: fitsIntercept, threadCount: threadCount, rowWeights: rowWeights)

@@ -43,7 +43,8 @@ public struct ClassificationReport: Equatable, Sendable {
         }
         classes = confusion.classNames.indices.map {
             Row(
-                name: confusion.classNames[$0], precision: precisions[$0], recall: recalls[$0], f1: f1Scores[$0],
+                name: confusion.classNames[$0], precision: precisions[$0], recall: recalls[$0],
+                f1: f1Scores[$0],
                 support: support[$0])
         }
         accuracy = confusion.accuracy
@@ -57,15 +58,21 @@ public struct ClassificationReport: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - digits: digits after the point.
-    ///   - names: what to call the classes, in their order; their own names if nil.
+    ///   - names: what to call the classes, in their order; their own names where there is none.
     public func text(digits: Int = 2, names: [String]? = nil) -> String {
-        let names = zip(classes, names ?? classes.map(\.name)).map { $1 }
+        let names = classes.indices.map { index in
+            names.flatMap { index < $0.count ? $0[index] : nil } ?? classes[index].name
+        }
         let width = max(names.map(\.count).max() ?? 0, "weighted avg".count, digits)
         func line(_ name: String, _ cells: [String]) -> String {
             name.paddedLeft(to: width) + " " + cells.map { " " + $0.paddedLeft(to: 9) }.joined() + "\n"
         }
         func line(_ name: String, _ row: Row) -> String {
-            line(name, [row.precision, row.recall, row.f1].map { $0.fixedPoint(digits: digits) } + [count(row.support)])
+            line(
+                name,
+                [row.precision, row.recall, row.f1].map { $0.fixedPoint(digits: digits) } + [
+                    count(row.support)
+                ])
         }
         return line("", ["precision", "recall", "f1-score", "support"]) + "\n"
             + zip(names, classes).map { line($0, $1) }.joined() + "\n"
@@ -79,5 +86,6 @@ public struct ClassificationReport: Equatable, Sendable {
 }
 
 extension ClassificationReport: CustomStringConvertible {
+    /// The report as scikit-learn prints it, with two digits.
     public var description: String { text() }
 }

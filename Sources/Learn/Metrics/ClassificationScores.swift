@@ -51,7 +51,8 @@ public struct ClassificationScores: Equatable, Sendable {
     ///
     /// - Throws: `LearnError.notBinary`.
     public func rocCurve(dropIntermediate: Bool = true) throws -> ROCCurve {
-        try ROCCurve(truth, scores: probability(), sampleWeight: sampleWeight, dropIntermediate: dropIntermediate)
+        try ROCCurve(
+            truth, scores: probability(), sampleWeight: sampleWeight, dropIntermediate: dropIntermediate)
     }
 
     /// The precision–recall curve of the positive class.

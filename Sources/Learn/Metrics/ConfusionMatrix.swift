@@ -63,7 +63,9 @@ public struct ConfusionMatrix: Equatable, Sendable {
     /// The harmonic mean of each class's precision and recall.
     public func f1Scores(zeroDivision: Double = 0) -> [Double] {
         let (support, predicted) = (support, predictedSupport)
-        return classNames.indices.map { share(2 * cells[$0][$0], of: support[$0] + predicted[$0], zeroDivision) }
+        return classNames.indices.map {
+            share(2 * cells[$0][$0], of: support[$0] + predicted[$0], zeroDivision)
+        }
     }
 
     /// The cells as shares of their true class.

@@ -5,12 +5,16 @@ extension Double {
         var power = 1.0
         for _ in 0..<digits { power *= 10 }
         let scaled = magnitude * power
-        guard scaled < 4_503_599_627_370_496 else { return isFinite ? description : (isNaN ? "nan" : description) }
+        guard scaled < 4_503_599_627_370_496 else {
+            return isFinite ? description : (isNaN ? "nan" : description)
+        }
         var whole = scaled.rounded(.down)
         // What the multiplication rounded away decides on which side of a half the number is.
         let lost = (-scaled).addingProduct(magnitude, power)
         let rest = (scaled - whole) - 0.5
-        if rest > 0 || rest == 0 && lost > 0 || rest == 0 && lost == 0 && whole.truncatingRemainder(dividingBy: 2) == 1 {
+        if rest > 0 || rest == 0 && lost > 0
+            || rest == 0 && lost == 0 && whole.truncatingRemainder(dividingBy: 2) == 1
+        {
             whole += 1
         }
         let text = String(Int(whole))

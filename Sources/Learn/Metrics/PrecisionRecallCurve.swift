@@ -16,7 +16,9 @@ public struct PrecisionRecallCurve: Equatable, Sendable {
     public init(_ truth: Labels, scores: [Double], sampleWeight: [Double]? = nil) throws {
         let counts = try ScoreThresholds(truth, scores: scores, sampleWeight: sampleWeight)
         let positives = counts.truePositives.last ?? 0
-        let precisions = zip(counts.truePositives, counts.falsePositives).map { $0 + $1 == 0 ? 0 : $0 / ($0 + $1) }
+        let precisions = zip(counts.truePositives, counts.falsePositives).map {
+            $0 + $1 == 0 ? 0 : $0 / ($0 + $1)
+        }
         let recalls = counts.truePositives.map { positives == 0 ? 1 : $0 / positives }
         self.precisions = precisions.reversed() + [1]
         self.recalls = recalls.reversed() + [0]

@@ -7,7 +7,7 @@
 extension Metrics {
     /// The mean of −log of the probability that each row's class was given.
     ///
-    /// Probabilities are kept a rounding error away from 0 and 1, as scikit-learn does, and brought to a sum of 1.
+    /// Probabilities are kept a rounding error away from 0 and 1, as scikit-learn does.
     ///
     /// - Parameter probabilities: a column a class, in the order of the classes.
     /// - Throws: `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.columnMismatch`,
@@ -27,8 +27,7 @@ extension Metrics {
         var total = 0.0
         for (row, code) in truth.codes.enumerated() {
             let weight = sampleWeight?[row] ?? 1
-            let whole = (0..<probabilities.columnCount).reduce(0) { $0 + clipped(probabilities[row, $1]) }
-            sum -= weight * log(clipped(probabilities[row, code]) / whole)
+            sum -= weight * log(clipped(probabilities[row, code]))
             total += weight
         }
         return sum / total

@@ -41,5 +41,10 @@ public struct ROCCurve: Equatable, Sendable {
 
 /// The area under the straight lines between points.
 func trapezoidArea(x: [Double], y: [Double]) -> Double {
-    (1..<max(x.count, 1)).reduce(0) { $0 + (x[$1] - x[$1 - 1]) * (y[$1] + y[$1 - 1]) / 2 }
+    var area = 0.0
+    for index in x.indices.dropFirst() {
+        let width = x[index] - x[index - 1]
+        area += width * (y[index] + y[index - 1]) / 2
+    }
+    return area
 }

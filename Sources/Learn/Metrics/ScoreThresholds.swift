@@ -10,16 +10,17 @@ struct ScoreThresholds {
 
     init(_ truth: Labels, scores: [Double], sampleWeight: [Double]?) throws {
         try requireScores(truth, scores, sampleWeight)
-        let order = scores.indices.filter { sampleWeight?[$0] != 0 }.sorted {
-            scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1
-        }
+        // The score and its row side by side: sorting then reads memory in order.
+        let order = scores.enumerated().lazy.filter { sampleWeight?[$0.offset] != 0 }.map {
+            (score: $0.element, row: $0.offset)
+        }.sorted { $0.score != $1.score ? $0.score > $1.score : $0.row < $1.row }
         var positives = 0.0
         var negatives = 0.0
-        for (place, row) in order.enumerated() {
+        for (place, (score, row)) in order.enumerated() {
             let weight = sampleWeight?[row] ?? 1
             if truth.codes[row] == 1 { positives += weight } else { negatives += weight }
-            guard place + 1 == order.count || scores[order[place + 1]] != scores[row] else { continue }
-            thresholds.append(scores[row])
+            guard place + 1 == order.count || order[place + 1].score != score else { continue }
+            thresholds.append(score)
             truePositives.append(positives)
             falsePositives.append(negatives)
         }

@@ -21,8 +21,10 @@ struct CholeskyFactorization: Sendable {
         var scales = [Double](repeating: 1, count: order)
         for i in 0..<order {
             let diagonal = matrix[i * order + i]
-            guard diagonal > 0, diagonal.isFinite else { throw Singular(position: i) }
-            scales[i] = 1 / diagonal.squareRoot()
+            guard diagonal.isFinite, diagonal > 0 || diagonal == 0 && ridge > 0 else {
+                throw Singular(position: i)
+            }
+            if diagonal > 0 { scales[i] = 1 / diagonal.squareRoot() }
         }
         var lower = [Double](repeating: 0, count: order * order)
         for i in 0..<order {

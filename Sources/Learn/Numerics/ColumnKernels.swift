@@ -1,10 +1,19 @@
 /// Consecutive rows of a column-major matrix: what the inner loops of linear models work on.
 ///
-/// A block is small enough (512 rows) that its columns stay in the cache between the two times that a gradient
-/// reads them: once for the linear predictor, once for the sums. So a pass over the matrix reads memory once.
+/// A block is small enough (half a megabyte) that its columns stay in the cache between the two times that a
+/// gradient reads them, once for the linear predictor and once for the sums: a pass over the matrix reads memory
+/// once. Within that it is as long as can be, because memory is fetched ahead along a column.
 struct RowBlock {
     /// How many rows a block has at most.
-    static let capacity = 512
+    static let capacity = 2048
+
+    /// How many rows a block of so many columns has: a multiple of four, from 256 to `capacity`.
+    static func length(columnCount: Int) -> Int {
+        min(max(65_536 / max(columnCount, 1) / 4 * 4, 256), capacity)
+    }
+
+    /// The rows of a matrix cut into what one thread works on at a time.
+    static func chunks(rowCount: Int) -> Chunks { Chunks(count: rowCount, size: 4 * capacity) }
 
     /// The first row of the block in the first column.
     let base: UnsafePointer<Double>
@@ -97,6 +106,16 @@ struct RowBlock {
         sums[first + 1] += sb.sum()
         sums[first + 2] += sc.sum()
         sums[first + 3] += sd.sum()
+    }
+}
+
+extension Matrix {
+    /// The ranges of rows that a range is worked on in, block by block.
+    func blocks(of rows: Range<Int>) -> some Sequence<Range<Int>> {
+        let length = RowBlock.length(columnCount: columnCount)
+        return stride(from: rows.lowerBound, to: rows.upperBound, by: length).lazy.map {
+            $0..<Swift.min($0 + length, rows.upperBound)
+        }
     }
 }
 

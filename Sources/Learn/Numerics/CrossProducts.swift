@@ -10,7 +10,7 @@ extension Matrix {
         rowWeights: @escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void
     ) -> [Double] {
         let order = columnCount + (intercept ? 1 : 0)
-        let chunks = Chunks(count: rowCount, size: 16 * RowBlock.capacity)
+        let chunks = RowBlock.chunks(rowCount: rowCount)
         let parts = values.withUnsafeBufferPointer { buffer in
             let shared = SharedPointer(buffer)
             return chunks.map(threadCount: threadCount) { rows in
@@ -38,7 +38,7 @@ extension Matrix {
         rowWeights: @escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void
     ) -> [Double] {
         let order = columnCount + (intercept ? 1 : 0)
-        let chunks = Chunks(count: rowCount, size: 16 * RowBlock.capacity)
+        let chunks = RowBlock.chunks(rowCount: rowCount)
         let parts = values.withUnsafeBufferPointer { buffer in
             let shared = SharedPointer(buffer)
             return chunks.map(threadCount: threadCount) { chunk in
@@ -50,7 +50,9 @@ extension Matrix {
                         rowWeights(block, rows, weights)
                         for column in 0..<columnCount {
                             let values = block.column(column)
-                            for row in 0..<block.count { squares[column] += weights[row] * values[row] * values[row] }
+                            for row in 0..<block.count {
+                                squares[column] += weights[row] * values[row] * values[row]
+                            }
                         }
                         if intercept {
                             for row in 0..<block.count { squares[columnCount] += weights[row] }
@@ -95,21 +97,5 @@ extension Matrix {
                 }
             }
         }
-    }
-}
-
-/// The ranges of at most `RowBlock.capacity` rows that a range is worked on in.
-func blocks(of rows: Range<Int>) -> some Sequence<Range<Int>> {
-    stride(from: rows.lowerBound, to: rows.upperBound, by: RowBlock.capacity).lazy.map {
-        $0..<Swift.min($0 + RowBlock.capacity, rows.upperBound)
-    }
-}
-
-/// Room for `count` numbers, on the stack where they fit, for the time of `body`.
-func withScratch<Result>(count: Int, _ body: (UnsafeMutablePointer<Double>) -> Result) -> Result {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: max(count, 1)) { buffer in
-        buffer.initialize(repeating: 0)
-        // A buffer of at least one element has a base address.
-        return body(buffer.baseAddress.unsafelyUnwrapped)
     }
 }

@@ -10,7 +10,8 @@ struct SharedPointer: @unchecked Sendable {
 
     private init(_ pointer: UnsafePointer<Double>) { self.pointer = pointer }
 
-    private static let nothing = SharedPointer(UnsafePointer(UnsafeMutablePointer<Double>.allocate(capacity: 1)))
+    private static let nothing = SharedPointer(
+        UnsafePointer(UnsafeMutablePointer<Double>.allocate(capacity: 1)))
 }
 
 /// Places that several threads write to, each to its own.

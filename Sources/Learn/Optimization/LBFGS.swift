@@ -22,7 +22,7 @@ struct LBFGS {
     struct Result {
         /// The parameters.
         let point: [Double]
-        /// The function there.
+        /// The function there; NaN if numbers that are not finite came in or up.
         let value: Double
         /// How many steps were taken.
         let iterations: Int
@@ -56,13 +56,19 @@ struct LBFGS {
         var initial = curvature(start)
         var iterations = 0
         while true {
+            guard current.value.isFinite, initial.isFinite else {
+                return Result(
+                    point: current.point, value: .nan, iterations: iterations, evaluations: evaluations,
+                    decrement: .nan, converged: false)
+            }
             let direction = memory.inverseHessianProduct(current.gradient, initial: initial).map { -$0 }
             let slope = dot(current.gradient, direction)
             let decrement = max(-slope, 0).squareRoot()
             let converged = decrement <= tolerance
             guard !converged, iterations < maxIterations, slope < 0 else {
                 return Result(
-                    point: current.point, value: current.value, iterations: iterations, evaluations: evaluations,
+                    point: current.point, value: current.value, iterations: iterations,
+                    evaluations: evaluations,
                     decrement: decrement, converged: converged)
             }
             let origin = StrongWolfeLineSearch.Trial(
@@ -72,7 +78,8 @@ struct LBFGS {
                     from: origin, evaluate: { trial(origin.point, direction, $0) })
             else {
                 return Result(
-                    point: current.point, value: current.value, iterations: iterations, evaluations: evaluations,
+                    point: current.point, value: current.value, iterations: iterations,
+                    evaluations: evaluations,
                     decrement: decrement, converged: false)
             }
             memory.remember(from: current, to: next)

@@ -35,6 +35,14 @@ struct Curvature: Sendable {
     /// The blocks, in the order of the parameters.
     let blocks: [Block]
 
+    /// Whether all second derivatives are finite; if not, the numbers they were made of are too large.
+    var isFinite: Bool {
+        blocks.allSatisfy { block in
+            guard case .diagonal(let diagonal) = block else { return true }
+            return diagonal.allSatisfy(\.isFinite)
+        }
+    }
+
     /// The widest block for which all second derivatives are worth their cost.
     static let widestDenseBlock = 256
 

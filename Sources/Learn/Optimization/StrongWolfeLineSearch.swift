@@ -28,7 +28,9 @@ struct StrongWolfeLineSearch {
         for attempt in 0..<trialsAtMost {
             let trial = evaluate(step)
             if accepts(trial, start) { return trial }
-            if !trial.value.isFinite || isTooHigh(trial, start) || attempt > 0 && trial.value >= previous.value {
+            if !trial.value.isFinite || isTooHigh(trial, start)
+                || attempt > 0 && trial.value >= previous.value
+            {
                 return zoom(low: previous, high: trial, start, evaluate)
             }
             if trial.slope >= 0 { return zoom(low: trial, high: previous, start, evaluate) }

@@ -92,7 +92,9 @@ extension Labels {
     ///
     /// - Throws: `LearnError.noColumns`.
     public init(mostProbableIn probabilities: Matrix) throws {
-        guard probabilities.columnCount > 0 else { throw LearnError.noColumns(in: "a matrix of probabilities") }
+        guard probabilities.columnCount > 0 else {
+            throw LearnError.noColumns(in: "a matrix of probabilities")
+        }
         var codes = [Int](repeating: 0, count: probabilities.rowCount)
         var best = Array(probabilities.column(at: 0))
         for code in 1..<probabilities.columnCount {

@@ -42,7 +42,8 @@ public struct OneHotEncoder: Sendable {
         }
         let fitted = Fitted(
             columnNames: columns.map(\.name), categories: categories,
-            dropsFirst: categories.map { drop == .first || drop == .ifBinary && $0.count == 2 }, unknown: unknown)
+            dropsFirst: categories.map { drop == .first || drop == .ifBinary && $0.count == 2 },
+            unknown: unknown)
         // Before dropping: a category that is really called “None” could not be told from a missing one.
         var seen = Set<String>()
         for (column, names) in zip(columns, categories) {
@@ -77,7 +78,9 @@ public struct OneHotEncoder: Sendable {
         /// The names of the columns it makes.
         public var outputColumnNames: [String] {
             columnNames.indices.flatMap { column in
-                categories[column].dropFirst(dropsFirst[column] ? 1 : 0).map { "\(columnNames[column])_\($0)" }
+                categories[column].dropFirst(dropsFirst[column] ? 1 : 0).map {
+                    "\(columnNames[column])_\($0)"
+                }
             }
         }
 
@@ -96,7 +99,9 @@ public struct OneHotEncoder: Sendable {
                 let dropped = dropsFirst[position] ? 1 : 0
                 let outputOfCode = try outputs(of: column, at: position)
                 for (row, code) in column.codes.enumerated() {
-                    guard let output = outputOfCode[code ?? column.levels.count], output >= dropped else { continue }
+                    guard let output = outputOfCode[code ?? column.levels.count], output >= dropped else {
+                        continue
+                    }
                     values[(firstOutput + output - dropped) * rowCount + row] = 1
                 }
                 firstOutput += categories[position].count - dropped

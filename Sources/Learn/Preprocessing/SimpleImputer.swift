@@ -17,7 +17,7 @@ public struct SimpleImputer: Transformer {
     /// What takes the place of a missing value.
     public var strategy: Strategy
     /// Whether to add a column of ones and zeros, `missingindicator_…`, for each column that had a missing value
-    /// when fitted.
+    /// when fitted (and is not left out).
     public var addIndicator: Bool
 
     /// An imputer that is yet to be fitted.
@@ -35,7 +35,9 @@ public struct SimpleImputer: Transformer {
             let present = x.column(at: position).filter { !$0.isNaN }
             return present.isEmpty ? nil : statistic(of: present)
         }
-        let incomplete = (0..<x.columnCount).filter { x.column(at: $0).contains { $0.isNaN } }
+        let incomplete = statistics.indices.filter {
+            statistics[$0] != nil && x.column(at: $0).contains { $0.isNaN }
+        }
         return Fitted(
             columnNames: x.columnNames, statistics: statistics,
             indicatorColumns: addIndicator ? incomplete.map { x.columnNames[$0] } : [])
@@ -59,11 +61,15 @@ public struct SimpleImputer: Transformer {
         /// The columns that have an indicator.
         public let indicatorColumns: [String]
 
+        /// The columns that are not left out, then the indicators.
         public var outputColumnNames: [String] {
             zip(columnNames, statistics).filter { $0.1 != nil }.map(\.0)
                 + indicatorColumns.map { "missingindicator_\($0)" }
         }
 
+        /// The rows with every NaN replaced.
+        ///
+        /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func transform(_ x: Matrix) throws -> Matrix {
             try x.requireColumns(columnNames, of: "the imputer")
             try x.requireFinite(allowingNaN: true)

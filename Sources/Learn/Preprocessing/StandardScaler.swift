@@ -42,12 +42,16 @@ public struct StandardScaler: Transformer {
         /// What is subtracted from each column.
         public var centers: [Double] { withMean ? means : means.map { _ in 0 } }
 
+        /// The columns it was fitted on: scaling keeps names.
         public var outputColumnNames: [String] { columnNames }
 
+        /// The rows moved and scaled; NaN stays.
+        ///
+        /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func transform(_ x: Matrix) throws -> Matrix {
             try x.requireColumns(columnNames, of: "the standard scaler")
             try x.requireFinite(allowingNaN: true)
-            return x.mapColumns { column, value in (value - centers[column]) / scales[column] }
+            return x.standardized(centers: centers, scales: scales)
         }
 
         /// The values before scaling.
@@ -55,7 +59,12 @@ public struct StandardScaler: Transformer {
         /// - Throws: `LearnError.columnMismatch`.
         public func inverseTransform(_ x: Matrix) throws -> Matrix {
             try x.requireColumns(columnNames, of: "the standard scaler")
-            return x.mapColumns { column, value in value * scales[column] + centers[column] }
+            let centers = centers
+            return x.mapRuns { column, run, result, count in
+                let center = centers[column]
+                let scale = scales[column]
+                for index in 0..<count { result[index] = run[index] * scale + center }
+            }
         }
     }
 }

@@ -48,7 +48,8 @@ extension RandomState {
             let draws = random(count: size - found.count)
             for position in found { remaining[position] = 0 }
             let cumulative = cumulativeShares(remaining)
-            for position in draws.map({ upperBound(of: $0, in: cumulative) }) where !found.contains(position) {
+            for position in draws.map({ upperBound(of: $0, in: cumulative) }) where !found.contains(position)
+            {
                 found.append(position)
             }
         }
@@ -81,7 +82,7 @@ private func requireChoice(_ count: Int, size: Int, replace: Bool) throws {
     guard size >= 0 else {
         throw LearnError.invalidParameter(name: "size", value: String(size), expected: "zero or more")
     }
-    guard size == 0 || count > 0 else { throw LearnError.noRows(in: "what is chosen from") }
+    guard count > 0 || size == 0 && count == 0 else { throw LearnError.noRows(in: "what is chosen from") }
     guard replace || size <= count else {
         throw LearnError.invalidParameter(
             name: "size", value: String(size), expected: "at most \(count) when drawing without replacement")

@@ -46,7 +46,8 @@ public struct RandomState: Sendable {
         key.withUnsafeMutableBufferPointer { key in
             for index in 0..<Self.length {
                 let y = key[index] & 0x8000_0000 | key[(index + 1) % Self.length] & 0x7FFF_FFFF
-                key[index] = key[(index + Self.shift) % Self.length] ^ (y >> 1) ^ (y & 1 == 0 ? 0 : 0x9908_B0DF)
+                key[index] =
+                    key[(index + Self.shift) % Self.length] ^ (y >> 1) ^ (y & 1 == 0 ? 0 : 0x9908_B0DF)
             }
         }
         position = 0

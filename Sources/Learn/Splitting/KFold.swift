@@ -22,6 +22,9 @@ public struct KFold: CrossValidator {
         self.seed = seed
     }
 
+    /// The splits of as many rows as there are labels; what the labels are does not matter.
+    ///
+    /// - Throws: what `split(count:)` throws.
     public func split(_ labels: Labels) throws -> [TrainTestSplit] {
         try split(count: labels.count)
     }
@@ -60,6 +63,7 @@ func trainTestSplits(foldOfRow: [Int], foldCount: Int) -> [TrainTestSplit] {
 func requireFolds(_ folds: Int, rowCount: Int) throws {
     guard folds >= 2, folds <= rowCount else {
         throw LearnError.invalidParameter(
-            name: "splits", value: String(folds), expected: "at least 2 and at most the number of rows, \(rowCount)")
+            name: "splits", value: String(folds),
+            expected: "at least 2 and at most the number of rows, \(rowCount)")
     }
 }

@@ -34,7 +34,8 @@ private func rows(
         return rows
     case .fraction(let share):
         guard share > 0, share < 1 else {
-            throw LearnError.invalidParameter(name: name, value: "\(share)", expected: "a share between 0 and 1")
+            throw LearnError.invalidParameter(
+                name: name, value: "\(share)", expected: "a share between 0 and 1")
         }
         return Int((share * Double(count)).rounded(rule))
     }

@@ -21,7 +21,9 @@ public struct StratifiedKFold: CrossValidator {
     public func split(_ labels: Labels) throws -> [TrainTestSplit] {
         try requireFolds(splits, rowCount: labels.count)
         let classes = labels.membersOfPresentClasses.sorted { $0.members[0] < $1.members[0] }
-        if let largest = classes.max(by: { $0.members.count < $1.members.count }), largest.members.count < splits {
+        if let largest = classes.max(by: { $0.members.count < $1.members.count }),
+            largest.members.count < splits
+        {
             throw LearnError.classTooSmall(largest.name, members: largest.members.count, needed: splits)
         }
         var random = RandomState(seed: seed)

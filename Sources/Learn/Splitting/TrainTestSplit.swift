@@ -19,7 +19,9 @@ public enum SplitSize: Sendable, Equatable, ExpressibleByFloatLiteral, Expressib
     /// A number of rows.
     case count(Int)
 
+    /// A share of the rows.
     public init(floatLiteral value: Double) { self = .fraction(value) }
+    /// A number of rows.
     public init(integerLiteral value: Int) { self = .count(value) }
 }
 

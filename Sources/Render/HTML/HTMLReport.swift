@@ -97,7 +97,8 @@ public struct HTMLReport {
         case .table(let table): return html(of: table)
         case .export(let file):
             let name = file.name.htmlEscaped
-            return "<p class=\"export\"><a href=\"exports/\(name)\">\(name)</a> \(file.caption.htmlEscaped)</p>"
+            return
+                "<p class=\"export\"><a href=\"exports/\(name)\">\(name)</a> \(file.caption.htmlEscaped)</p>"
         }
     }
 
@@ -127,7 +128,8 @@ public struct HTMLReport {
             let cells = row.enumerated().map { index, text in
                 let name = isNumeric[index] ? " class=\"n\"" : ""
                 return index == 0
-                    ? "<th scope=\"row\"\(name)>\(text.htmlEscaped)</th>" : "<td\(name)>\(text.htmlEscaped)</td>"
+                    ? "<th scope=\"row\"\(name)>\(text.htmlEscaped)</th>"
+                    : "<td\(name)>\(text.htmlEscaped)</td>"
             }
             return "<tr>\(cells.joined())</tr>"
         }.joined(separator: "\n")

@@ -1,0 +1,39 @@
+/// Two transformers, the second working on what the first makes.
+public struct TransformerChain<First: Transformer, Second: Transformer>: Transformer {
+    /// What comes first.
+    public var first: First
+    /// What works on the result.
+    public var second: Second
+
+    /// One transformer after another.
+    public init(_ first: First, _ second: Second) {
+        self.first = first
+        self.second = second
+    }
+
+    /// Fits the first, then the second on what it makes of the rows.
+    ///
+    /// - Throws: what the two throw.
+    public func fit(_ x: Matrix) throws -> FittedTransformerChain<First.Fitted, Second.Fitted> {
+        let fitted = try first.fit(x)
+        return FittedTransformerChain(first: fitted, second: try second.fit(fitted.transform(x)))
+    }
+}
+
+/// Two fitted transformers, the second working on what the first makes.
+public struct FittedTransformerChain<First: FittedTransformer, Second: FittedTransformer>: FittedTransformer {
+    /// What comes first.
+    public let first: First
+    /// What works on the result.
+    public let second: Second
+
+    /// The names of the columns that the second makes.
+    public var outputColumnNames: [String] { second.outputColumnNames }
+
+    /// What the second makes of what the first makes of the rows.
+    ///
+    /// - Throws: what the two throw.
+    public func transform(_ x: Matrix) throws -> Matrix {
+        try second.transform(first.transform(x))
+    }
+}

@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Frames
+
+@Suite struct CSVInferenceTests {
+    @Test(arguments: [
+        (["1", "-2", " 3 "], ColumnType.integer),
+        (["007", "08"], .integer),
+        (["1", "", "3"], .real),
+        (["1", "2.5"], .real),
+        (["1e5", "-.5", "+3", "inf", "-Infinity"], .real),
+        (["", "NA", "nan"], .real),
+        (["9223372036854775807"], .integer),
+        (["1", "9223372036854775808"], .text),
+        (["9223372036854775808", "0.5"], .real),
+        (["0.5", "9223372036854775808"], .real),
+        (["TRUE", "False", "true"], .boolean),
+        (["True", ""], .boolean),
+        (["True", "1"], .text),
+        (["1", "True"], .text),
+        (["2021-01-01", "2021-02-01 10:00:00"], .date),
+        (["2021-01-01", ""], .date),
+        (["2021-01-01T00:00:00Z", "2021-01-01T00:00:00+01:00"], .date),
+        (["2021-01-01T00:00:00Z", "2021-01-01"], .text),
+        (["2021-01-01", "unknown"], .text),
+        (["2021-02-29"], .text),
+        (["2021", "2021-01-01"], .text),
+        (["1", "x"], .text),
+        (["0x1F"], .text),
+        (["1_000"], .text),
+        (["none"], .text),
+        (["  "], .text),
+    ])
+    func types(_ fields: [String], _ expected: ColumnType) throws {
+        // A second column, so that an empty field is no empty line.
+        let text = "x,y\n" + fields.map { "\($0),1\n" }.joined()
+        #expect(try CSVReader().read(text: text)["x"].type == expected)
+    }
+
+    @Test(arguments: CSVReader.defaultMissingNames)
+    func missing(_ name: String) throws {
+        let column = try CSVReader().read(text: "x,y\n\(name),1\n\"\(name)\",1\nx,1\n")["x"]
+        #expect(column == Column("x", [nil, nil, "x"]))
+    }
+
+    @Test(arguments: ["none", "NAN", "nil", " ", "-", "#N/A N/A ", "Null"])
+    func present(_ name: String) throws {
+        #expect(try CSVReader().read(text: "x,y\n\(name),1\n")["x"].missingCount == 0)
+    }
+}

@@ -1,0 +1,128 @@
+import Testing
+
+@testable import Frames
+
+@Suite struct CSVReaderTests {
+    @Test func readsATable() throws {
+        let frame = try CSVReader().read(text: "a,b,c,d\r\n1,2.5,x,TRUE\r\n3,,\"y, \"\"z\"\"\",FALSE\r\n")
+        #expect(
+            frame
+                == (try DataFrame([
+                    Column("a", [1, 3]), Column("b", [2.5, nil]), Column("c", ["x", "y, \"z\""]),
+                    Column("d", [true, false]),
+                ])))
+    }
+
+    @Test func datesWithAnOffsetAreInUTC() throws {
+        let column = try CSVReader().read(text: "d\n2021-03-04T05:06:07+02:00\n")["d"]
+        #expect(column == Column("d", [Timestamp("2021-03-04T03:06:07")].compactMap { $0 }))
+    }
+
+    @Test func readsWhatPandasReads() throws {
+        #expect(try CSVReader().read(text: "a,b\n 1, x\n2,y \n")["b"] == Column("b", [" x", "y "]))
+        #expect(try CSVReader().read(text: "a,b\n\n1,2\n\n3,4\n").rowCount == 2)
+        #expect(try CSVReader().read(text: ",b\n1,2\n").columnNames == ["Unnamed: 0", "b"])
+        #expect(try CSVReader(delimiter: .semicolon).read(text: "a;b\n1,5;2\n")["a"] == Column("a", ["1,5"]))
+    }
+
+    @Test func takesDeclaredTypes() throws {
+        let types = ["id": ColumnType.text, "n": .integer, "x": .real]
+        let frame = try CSVReader(types: types).read(text: "id,n,x\n007,1,2\n008,,3\n")
+        #expect(
+            frame
+                == (try DataFrame([
+                    Column("id", ["007", "008"]), Column("n", [1, nil]), Column("x", [2.0, 3]),
+                ])))
+    }
+
+    @Test func takesNamesWhereThereIsNoHeader() throws {
+        let reader = CSVReader(delimiter: .tab, columnNames: ["user", "item"])
+        #expect(
+            try reader.read(text: "1\t2\n3\t4\n")
+                == DataFrame([Column("user", [1, 3]), Column("item", [2, 4])]))
+        #expect(throws: CSVError.empty(file: "text")) { try reader.read(text: "\n") }
+    }
+
+    @Test func takesOtherMissingNames() throws {
+        let reader = CSVReader(missingNames: ["-", "1.5"])
+        #expect(
+            try reader.read(text: "x,y\n-,NA\n2,1.5\n")
+                == DataFrame([
+                    Column("x", [nil, 2.0]), Column("y", ["NA", nil]),
+                ]))
+    }
+
+    @Test func readsLatin1() throws {
+        let bytes = Array("x\nMis".utf8) + [0xE9] + Array("rables, Les\n".utf8)
+        #expect(throws: CSVError.wrongFieldCount(file: "bytes", line: 2, found: 2, expected: 1)) {
+            try CSVReader().read(bytes: bytes)
+        }
+        let reader = CSVReader(delimiter: .bar, encoding: .latin1)
+        #expect(try reader.read(bytes: bytes)["x"] == Column("x", ["Misérables, Les"]))
+        #expect(throws: CSVError.invalidUTF8(file: "bytes", line: 2, column: "x")) {
+            try CSVReader(delimiter: .bar).read(bytes: bytes)
+        }
+    }
+
+    /// A text, and the message that refuses it.
+    @Test(arguments: [
+        ("", "t.csv: the file is empty; a header is needed"),
+        ("\r\n\n", "t.csv: the file is empty; a header is needed"),
+        ("a,b\n", "t.csv: the file has a header but no rows"),
+        ("a,b", "t.csv: the file has a header but no rows"),
+        ("a,b,a\n1,2,3\n", "t.csv: two columns are named \"a\"; rename one"),
+        ("a,b\n1,2\n3,4,5\n", "t.csv, line 3: 3 fields, but the header has 2"),
+        ("a,b\n\"1\n2\",3\n4\n", "t.csv, line 4: 1 field, but the header has 2"),
+        (
+            "a,b\n1,\"open\n2,3\n",
+            "t.csv, line 2, column \"b\": the quotation mark that opens here is never closed"
+        ),
+        (
+            "a,b\n1,\"x\"y\n",
+            "t.csv, line 2, column \"b\": there is text after the closing quotation mark; one within the text is doubled"
+        ),
+        (
+            "a,b\n1,5\" disk\n",
+            "t.csv, line 2, column \"b\": a quotation mark inside an unquoted field; quote the field and double the mark"
+        ),
+        (
+            "a,b\n1,2\r3,4\n",
+            "t.csv, line 2, column \"b\": a carriage return without a line feed; lines end with both or with the latter"
+        ),
+    ])
+    func refuses(_ text: String, _ message: String) {
+        let error = #expect(throws: CSVError.self) { try CSVReader().read(text: text, name: "t.csv") }
+        #expect(error?.description == message)
+    }
+
+    @Test func refusesWhatIsNotOfTheDeclaredType() {
+        let text = "id,video_like_count\n1,\"2\n\"\n3,abc\n"
+        let reader = CSVReader(types: ["video_like_count": .real])
+        let error = #expect(throws: CSVError.self) {
+            try reader.read(text: text.replacing("2\n", with: "2"), name: "tiktok_dataset.csv")
+        }
+        #expect(
+            error?.description
+                == "tiktok_dataset.csv, line 3, column \"video_like_count\": \"abc\" is not a number")
+        // A line end within quotes is counted.
+        let counted = #expect(throws: CSVError.self) {
+            try CSVReader(types: ["b": .integer]).read(text: "a,b\n\"x\ny\",1\nz,2.5\n")
+        }
+        #expect(counted == .invalidValue(file: "text", line: 4, column: "b", value: "2.5", type: .integer))
+    }
+
+    @Test func refusesATypeOfAnUnknownColumn() {
+        let error = #expect(throws: CSVError.self) {
+            try CSVReader(types: ["like": .real]).read(text: "likes\n1\n", name: "t.csv")
+        }
+        #expect(
+            error?.description
+                == "t.csv: a type is declared for \"like\", but there is no such column; did you mean \"likes\"?"
+        )
+    }
+
+    @Test func namesAFileWithoutItsFolder() {
+        let error = #expect(throws: CSVError.self) { try DataFrame(csv: "/no/such/folder/table.csv") }
+        #expect(error?.description == "table.csv: there is no such file")
+    }
+}

@@ -1,0 +1,136 @@
+import Testing
+
+@testable import Frames
+
+/// The records of a text by the grammar of RFC 4180, read off its rules one by one, without a thought for speed; `nil`
+/// where the text is against the grammar. Line feeds alone end lines too, and empty lines are skipped.
+private struct Grammar {
+    private let text: [Unicode.Scalar]
+    private var position = 0
+
+    static func records(_ text: String) -> [[String]]? {
+        var grammar = Grammar(text: Array(text.unicodeScalars))
+        return grammar.file()
+    }
+
+    private init(text: [Unicode.Scalar]) { self.text = text }
+
+    private mutating func file() -> [[String]]? {
+        var records: [[String]] = []
+        while position < text.count {
+            if lineBreak() { continue }
+            var record: [String] = []
+            repeat {
+                guard let field = field() else { return nil }
+                record.append(field)
+            } while comma()
+            guard position == text.count || lineBreak() else { return nil }
+            records.append(record)
+        }
+        return records
+    }
+
+    private mutating func field() -> String? {
+        guard peek == "\"" else {
+            var content = ""
+            while let scalar = peek, !",\"\r\n".unicodeScalars.contains(scalar) {
+                content.unicodeScalars.append(scalar)
+                position += 1
+            }
+            return content
+        }
+        position += 1
+        var content = ""
+        while let scalar = peek {
+            position += 1
+            if scalar == "\"" {
+                guard peek == "\"" else { return content }
+                position += 1
+            }
+            content.unicodeScalars.append(scalar)
+        }
+        return nil
+    }
+
+    private var peek: Unicode.Scalar? { position < text.count ? text[position] : nil }
+
+    private mutating func comma() -> Bool { take(",") }
+
+    private mutating func lineBreak() -> Bool {
+        let start = position
+        _ = take("\r")
+        if take("\n") { return true }
+        position = start
+        return false
+    }
+
+    private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+        guard peek == scalar else { return false }
+        position += 1
+        return true
+    }
+}
+
+@Suite struct CSVScannerTests {
+    private func records(
+        _ text: String, delimiter: CSVDelimiter = .comma, isQuoted: Bool = true
+    ) throws -> [[String]] {
+        try Array(text.utf8).withUnsafeBufferPointer { bytes in
+            var scanner = CSVScanner(bytes, delimiter: delimiter, isQuoted: isQuoted)
+            var records: [[String]] = []
+            var record: [String] = []
+            while let field = try scanner.next() {
+                record.append(scanner.withContent(of: field) { String(decoding: $0, as: UTF8.self) })
+                if field.endsRecord {
+                    records.append(record)
+                    record = []
+                }
+            }
+            #expect(record.isEmpty)
+            return records
+        }
+    }
+
+    @Test(arguments: [
+        ("a,b\r\n1,2\r\n", [["a", "b"], ["1", "2"]]),
+        ("a,b\n1,2", [["a", "b"], ["1", "2"]]),
+        ("\u{FEFF}a,b", [["a", "b"]]),
+        ("a,,\n,,", [["a", "", ""], ["", "", ""]]),
+        ("\"a,b\",\"c\"\"d\",\"\"", [["a,b", "c\"d", ""]]),
+        ("\"two\nlines\",\"two\r\nlines\"", [["two\nlines", "two\r\nlines"]]),
+        ("\"\"\"\",\"\"\"\"\"\"", [["\"", "\"\""]]),
+        (" a , b ", [[" a ", " b "]]),
+        ("a\n\n\r\nb\n", [["a"], ["b"]]),
+        ("żółć,👍", [["żółć", "👍"]]),
+        ("", []),
+        ("\n\n", []),
+    ])
+    func reads(_ text: String, _ expected: [[String]]) throws {
+        #expect(try records(text) == expected)
+    }
+
+    @Test func everyShortTextIsReadByTheGrammar() {
+        let alphabet = ["a", ",", "\"", "\r", "\n"]
+        var texts = [""]
+        for _ in 0..<6 {
+            for text in texts {
+                #expect((try? records(text)) == Grammar.records(text), "\(text.debugDescription)")
+            }
+            texts = texts.flatMap { text in alphabet.map { text + $0 } }
+        }
+    }
+
+    @Test func otherDelimiters() throws {
+        #expect(try records("a;b,c\td|e::f", delimiter: .semicolon) == [["a", "b,c\td|e::f"]])
+        #expect(try records("a\t\"b\tc\"", delimiter: .tab) == [["a", "b\tc"]])
+        #expect(try records("a|b|\n", delimiter: .bar) == [["a", "b", ""]])
+        #expect(
+            try records("1::Toy: Story::x:\n::", delimiter: .doubleColon) == [
+                ["1", "Toy: Story", "x:"], ["", ""],
+            ])
+    }
+
+    @Test func quotesCanBeCharacters() throws {
+        #expect(try records("\"a,b\"c\n", isQuoted: false) == [["\"a", "b\"c"]])
+    }
+}

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Frames
+
+@Suite struct ColumnSelectionTests {
+    @Test func picksRows() throws {
+        #expect(try Column("i", [10, nil, 30])[rows: [2, 2, 1]] == Column("i", [30, 30, nil]))
+        #expect(try Column("t", ["a", "b"])[rows: 1..<2] == Column("t", ["b"]))
+        let error = #expect(throws: FrameError.self) { try Column("i", [1, 2])[rows: [0, 2]] }
+        #expect(error?.description == "row 2 is not among the 2 rows (the first is 0)")
+    }
+
+    @Test func concatenates() throws {
+        #expect(
+            try Column.concatenating([Column("a", [1]), Column("b", [2, nil])]) == Column("a", [1, 2, nil]))
+        #expect(
+            try Column.concatenating([Column("a", [1]), Column("a", [0.5])]) == Column("a", [1.0, 0.5]))
+        #expect(
+            try Column.concatenating([Column("a", [0.5]), Column("a", [1, nil])])
+                == Column("a", [0.5, 1, nil]))
+        #expect(
+            try Column.concatenating([Column("t", ["x", "y"]), Column("t", ["y", nil, "z"])])
+                == Column("t", ["x", "y", "y", nil, "z"]))
+        #expect(
+            try Column.concatenating([Column("b", [true]), Column("b", [false])])
+                == Column("b", [true, false]))
+        let error = #expect(throws: FrameError.self) {
+            try Column.concatenating([Column("a", [1]), Column("a", ["x"])])
+        }
+        #expect(error?.description == "column \"a\" holds whole numbers in one frame and text in another")
+    }
+
+    /// pandas' `factorize` and `unique` of texts, whole numbers, numbers and Booleans.
+    @Test func factorizes() throws {
+        let texts = Column("s", ["b", "a", "c", "a", "b", "d", nil, "e", "e", "e"])
+        #expect(texts.factorized().codes == [0, 1, 2, 1, 0, 3, -1, 4, 4, 4])
+        #expect(texts.factorized().levels == Column("s", ["b", "a", "c", "d", "e"]))
+        #expect(texts.unique() == Column("s", ["b", "a", "c", "d", nil, "e"]))
+        #expect(texts.uniqueCount == 5)
+
+        #expect(Column("i", [5, 3, 3, 5, 1, 9, 1, 2]).factorized().codes == [0, 1, 1, 0, 2, 3, 2, 4])
+        let numbers = Column("r", [1.5, nil, 1.5, 2, nil, nil, 3])
+        #expect(numbers.factorized().codes == [0, -1, 0, 1, -1, -1, 2])
+        #expect(numbers.unique() == Column("r", [1.5, nil, 2, 3]))
+        #expect(Column("b", [true, false, false, true, true]).factorized().codes == [0, 1, 1, 0, 0])
+        // A selection shares the pool, but its codes are its own.
+        #expect(try texts[rows: [7, 1, 7]].factorized().codes == [0, 1, 0])
+    }
+
+    @Test func zeroHasOneSign() {
+        #expect(Column("r", [0.0, -0.0]).uniqueCount == 1)
+    }
+
+    @Test func findsMembers() {
+        #expect(Column("t", ["a", nil, "b"]).isIn(["b", "c"]) == [false, false, true])
+        #expect(Column("i", [1, 2, 3]).isIn([3, 1.0]) == [true, false, true])
+    }
+
+    @Test func asksOncePerDistinctText() {
+        var questions = 0
+        let mask = Column("t", ["a", "b", "a", nil]).mask {
+            questions += 1
+            return $0 == "a"
+        }
+        #expect(mask == [true, false, true, false])
+        #expect(questions == 3)
+    }
+}

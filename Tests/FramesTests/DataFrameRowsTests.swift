@@ -1,0 +1,61 @@
+import Testing
+
+@testable import Frames
+
+@Suite struct DataFrameRowsTests {
+    private func frame() throws -> DataFrame {
+        try DataFrame([
+            Column("a", [1, 2, 1, nil, 1]), Column("t", ["x", "y", "x", "x", nil]),
+        ])
+    }
+
+    @Test func picksRows() throws {
+        let frame = try frame()
+        #expect(try frame[rows: [4, 0]]["t"] == Column("t", [nil, "x"]))
+        #expect(frame.head(2) == (try frame[rows: 0..<2]))
+        #expect(frame.tail(2) == (try frame[rows: 3..<5]))
+        #expect(frame.head(9) == frame)
+        #expect(frame.tail(0).shape == (0, 2))
+        #expect(throws: FrameError.self) { try frame[rows: [5]] }
+    }
+
+    @Test func filters() throws {
+        let frame = try frame()
+        #expect(try frame.filter("t") { $0 == "x" } == frame[rows: [0, 2, 3]])
+        #expect(try frame.filter("a") { $0 == nil }.rowCount == 1)
+        #expect(try frame.filter([true, false, false, false, true]) == frame[rows: [0, 4]])
+        let error = #expect(throws: FrameError.self) { try frame.filter([true]) }
+        #expect(error?.description == "the mask has 1 values for 5 rows")
+    }
+
+    @Test func dropsRowsWithGaps() throws {
+        let frame = try frame()
+        #expect(frame.droppingMissing() == (try frame[rows: [0, 1, 2]]))
+        #expect(try frame.droppingMissing(in: ["t"]) == frame[rows: [0, 1, 2, 3]])
+        #expect(throws: FrameError.self) { try frame.droppingMissing(in: ["u"]) }
+    }
+
+    @Test func findsDuplicates() throws {
+        let frame = try frame()
+        #expect(frame.duplicateMask() == [false, false, true, false, false])
+        #expect(frame.duplicateCount() == 1)
+        #expect(frame.droppingDuplicates() == (try frame[rows: [0, 1, 3, 4]]))
+        #expect(try frame.duplicateMask(in: ["t"]) == [false, false, true, true, false])
+        #expect(try frame.duplicateCount(in: ["a"]) == 2)
+        #expect(try frame.droppingDuplicates(in: ["a"]) == frame[rows: [0, 1, 3]])
+        // Missing values are equal to each other.
+        #expect(
+            try DataFrame([Column("r", [1.5, nil, 1.5, nil])]).duplicateMask() == [false, false, true, true])
+    }
+
+    @Test func concatenates() throws {
+        let frame = try frame()
+        let swapped = try frame.selecting("t", "a")
+        let both = try DataFrame.concatenating([frame, swapped])
+        #expect(both == (try frame[rows: [0, 1, 2, 3, 4, 0, 1, 2, 3, 4]]))
+        let error = #expect(throws: FrameError.self) {
+            try DataFrame.concatenating([frame, frame.renaming("a", to: "b")])
+        }
+        #expect(error?.description == "the frames have different columns: \"a\", \"b\" are in one only")
+    }
+}

@@ -1,0 +1,63 @@
+import Testing
+
+@testable import Frames
+
+@Suite struct DataFrameTests {
+    private func videos() throws -> DataFrame {
+        try DataFrame([
+            Column("id", [1, 2, 3]), Column("title", ["a", nil, "c"]), Column("likes", [10.5, nil, nil]),
+        ])
+    }
+
+    @Test func knowsItsFacts() throws {
+        let frame = try videos()
+        #expect(frame.shape == (3, 3))
+        #expect(frame.columnNames == ["id", "title", "likes"])
+        #expect(frame.numericColumnNames == ["id", "likes"])
+        #expect(frame.row(1) == [2, nil, nil])
+        #expect(try frame[2, "title"] == "c")
+        #expect(
+            frame.dtypes()
+                == (try DataFrame([
+                    Column("column", ["id", "title", "likes"]), Column("type", ["int64", "str", "float64"]),
+                ])))
+        #expect(try frame.info()["non-null"] == Column("non-null", [3, 2, 1]))
+        #expect(try frame.missingCounts()["missing"] == Column("missing", [0, 1, 2]))
+    }
+
+    @Test func refusesWhatIsNoTable() {
+        let duplicate = #expect(throws: FrameError.self) {
+            try DataFrame([Column("a", [1]), Column("a", [2])])
+        }
+        #expect(duplicate?.description == "two columns are named \"a\"; rename one")
+        let short = #expect(throws: FrameError.self) {
+            try DataFrame([Column("a", [1, 2]), Column("b", [1])])
+        }
+        #expect(short?.description == "column \"b\" has 1 rows, not 2 as the others")
+    }
+
+    @Test func saysTheNearestName() throws {
+        let error = #expect(throws: FrameError.self) { try videos()["like"] }
+        #expect(error?.description == "no column \"like\"; did you mean \"likes\"?")
+        let far = #expect(throws: FrameError.self) { try videos()["comments"] }
+        #expect(far?.description == "no column \"comments\"; the columns are \"id\", \"title\", \"likes\"")
+        #expect(throws: FrameError.self) { try videos()[3, "id"] }
+    }
+
+    @Test func changesColumns() throws {
+        let frame = try videos()
+        #expect(try frame.selecting("likes", "id").columnNames == ["likes", "id"])
+        #expect(try frame.dropping("title").columnNames == ["id", "likes"])
+        #expect(try frame.renaming("id", to: "#").columnNames == ["#", "title", "likes"])
+        #expect(try frame.adding(Column("new", [1, 2, 3])).columnNames.last == "new")
+        let replaced = try frame.replacing("likes", with: Column("other", [1, 2, 3]))
+        #expect(replaced.columnNames == frame.columnNames)
+        #expect(try replaced["likes"] == Column("likes", [1, 2, 3]))
+
+        #expect(throws: FrameError.self) { try frame.selecting("id", "id") }
+        #expect(throws: FrameError.self) { try frame.dropping("x") }
+        #expect(throws: FrameError.self) { try frame.renaming("id", to: "title") }
+        #expect(throws: FrameError.self) { try frame.adding(Column("id", [1, 2, 3])) }
+        #expect(throws: FrameError.self) { try frame.replacing("likes", with: Column("x", [1])) }
+    }
+}

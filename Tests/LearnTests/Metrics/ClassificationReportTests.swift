@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Learn
+
+/// Texts of scikit-learn's `classification_report`.
+@Suite struct ClassificationReportTests {
+    private func report(_ truth: [Int], _ predicted: [Int], classes: [String] = ["0", "1"]) throws
+        -> ClassificationReport
+    {
+        try ClassificationReport(
+            ConfusionMatrix(
+                Labels(codes: truth, classNames: classes), Labels(codes: predicted, classNames: classes)))
+    }
+
+    @Test func text() throws {
+        let report = try report([0, 0, 1, 1], [0, 0, 0, 1])
+        #expect(
+            report.text() == """
+                              precision    recall  f1-score   support
+
+                           0       0.67      1.00      0.80         2
+                           1       1.00      0.50      0.67         2
+
+                    accuracy                           0.75         4
+                   macro avg       0.83      0.75      0.73         4
+                weighted avg       0.83      0.75      0.73         4
+
+                """)
+        #expect(report.description == report.text())
+    }
+
+    @Test func namesAndDigits() throws {
+        let text = try report([0, 0, 1, 1], [0, 0, 0, 1]).text(
+            digits: 4, names: ["Bird", "A long class name"])
+        #expect(
+            text == """
+                                   precision    recall  f1-score   support
+
+                             Bird     0.6667    1.0000    0.8000         2
+                A long class name     1.0000    0.5000    0.6667         2
+
+                         accuracy                         0.7500         4
+                        macro avg     0.8333    0.7500    0.7333         4
+                     weighted avg     0.8333    0.7500    0.7333         4
+
+                """)
+    }
+
+    @Test func supportsAreFractionsWhereNothingIsRight() throws {
+        // A quirk of scikit-learn's: without a single hit it counts in floating point.
+        let lines = try report([0, 0, 1, 1], [1, 1, 0, 0]).text().split(separator: "\n")
+        #expect(lines[1] == "           0       0.00      0.00      0.00       2.0")
+    }
+
+    @Test func averages() throws {
+        let report = try report([0, 0, 0, 0], [0, 1, 0, 2], classes: ["0", "1", "2"])
+        #expect(isClose([report.macroAverage.precision, report.macroAverage.recall], [1 / 3, 1 / 6]))
+        #expect(isClose([report.weightedAverage.precision, report.weightedAverage.f1], [1, 2 / 3]))
+        #expect(report.accuracy == 0.5 && report.classes.map(\.support) == [4, 0, 0])
+    }
+
+    @Test(arguments: [
+        (0.125, 2, "0.12"), (0.375, 2, "0.38"), (0.285, 2, "0.28"), (0.995, 2, "0.99"), (1, 2, "1.00"),
+        (2.5, 0, "2"), (3.5, 0, "4"), (0.05, 1, "0.1"), (-0.004, 2, "-0.00"), (1234.5678, 3, "1234.568"),
+        (0.15, 1, "0.1"), (0.25, 1, "0.2"),
+    ])
+    func roundingIsThatOfPython(value: Double, digits: Int, text: String) {
+        #expect(value.fixedPoint(digits: digits) == text)
+    }
+}

@@ -1,0 +1,61 @@
+import Testing
+
+@testable import Learn
+
+@Suite struct ConfusionMatrixTests {
+    private let truth: Labels
+    private let predicted: Labels
+
+    init() throws {
+        truth = try Labels(
+            ["cat", "dog", "bird", "dog", "cat", "bird", "dog", "cat", "dog", "bird", "cat", "dog"])
+        predicted = try Labels(
+            ["cat", "dog", "dog", "dog", "bird", "bird", "cat", "cat", "dog", "bird", "cat", "dog"])
+    }
+
+    @Test func rowsAreTruthAndColumnsPredictions() throws {
+        let confusion = try ConfusionMatrix(truth, predicted)
+        #expect(confusion.classNames == ["bird", "cat", "dog"])
+        #expect(confusion.cells == [[2, 0, 1], [1, 3, 0], [0, 1, 4]])
+        #expect(
+            confusion.support == [3, 4, 5] && confusion.predictedSupport == [3, 4, 5] && confusion.total == 12
+        )
+        #expect(isClose(confusion.normalizedByTruth[2], [0, 0.2, 0.8]))
+    }
+
+    @Test func figuresByClass() throws {
+        let confusion = try ConfusionMatrix(truth, predicted)
+        #expect(confusion.accuracy == 0.75)
+        #expect(isClose(confusion.f1Scores(), [2 / 3, 0.75, 0.8]))
+        #expect(isClose(try Metrics.f1(truth, predicted), 0.7388888888888889))
+    }
+
+    @Test func weightsCountAsRepeatedRows() throws {
+        let weights = (0..<12).map { Double($0 % 3) }
+        let rows = (0..<12).flatMap { [Int](repeating: $0, count: $0 % 3) }
+        let repeated = try ConfusionMatrix(truth.rows(rows), predicted.rows(rows))
+        #expect(try ConfusionMatrix(truth, predicted, sampleWeight: weights).cells == repeated.cells)
+    }
+
+    @Test func aClassThatIsOnlyPredictedComesLast() throws {
+        let confusion = try ConfusionMatrix(Labels([0, 0, 0, 0]), Labels([0, 1, 0, 2]))
+        #expect(confusion.cells == [[2, 1, 1], [0, 0, 0], [0, 0, 0]])
+        #expect(confusion.balancedAccuracy == 0.5)
+    }
+
+    @Test func sharesOfNothing() throws {
+        let truth = try Labels(codes: [0, 1, 0, 1], classNames: ["0", "1"])
+        let never = try Labels(codes: [0, 0, 0, 0], classNames: ["0", "1"])
+        #expect(try Metrics.precision(truth, never) == 0)
+        #expect(try Metrics.precision(truth, never, zeroDivision: 1) == 1)
+        #expect(try Metrics.recall(never, truth) == 0)
+        #expect(try Metrics.recall(never, truth, zeroDivision: .nan).isNaN)
+        #expect(try Metrics.f1(never, never, zeroDivision: 1) == 1)
+    }
+
+    @Test func whatCannotBeCompared() throws {
+        #expect(throws: LearnError.self) { try ConfusionMatrix(truth, predicted.rows([0])) }
+        #expect(throws: LearnError.self) { try ConfusionMatrix(truth.rows([]), predicted.rows([])) }
+        #expect(throws: LearnError.self) { try ConfusionMatrix(truth, predicted, sampleWeight: [1]) }
+    }
+}
