@@ -11,15 +11,10 @@ struct ParagraphBox: Box {
     private let anchor: String?
 
     /// Sets a text for a width.
-    init(
-        _ text: RichText, _ type: Typography.Text, width: Double, alignment: ParagraphStyle.Alignment = .left,
-        lineLimit: Int? = nil, anchor: String? = nil
-    ) {
+    init(_ text: RichText, _ type: Typography.Text, width: Double, anchor: String? = nil) {
         layout = TextLayout(
             text.runs.isEmpty ? [TextRun("", type.style)] : text.runs,
-            ParagraphStyle(
-                width: width, alignment: alignment, truncation: lineLimit == nil ? nil : .end,
-                lineLimit: lineLimit ?? 1, lineHeight: type.leading))
+            ParagraphStyle(width: width, lineHeight: type.leading))
         lines = 0..<layout.lines.count
         marks = TextMarks(of: text, in: layout)
         self.anchor = anchor

@@ -79,6 +79,11 @@ struct TableFit {
 
     private func split() -> [Part] {
         let size = Self.sizeOfParts
+        guard needs.count > 1 else {
+            return needs.map {
+                Part(columns: [0], widths: [min($0.natural * size, width)], size: size, gutter: 0)
+            }
+        }
         let gutter = Self.gutters.tight * size
         // The head column may take a third; what is too wide for a part of its own is broken wherever it has to be.
         let head = min(needs[0].comfortable * size, width / 3)
