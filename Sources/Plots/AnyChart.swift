@@ -7,7 +7,8 @@ public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
 
     /// Every kind of chart that can be read from a record.
     static let kinds: [any Chart.Type] = [
-        BarChart.self, BoxPlot.self, CoefficientPlot.self, ConfusionMatrixPlot.self, Heatmap.self, Histogram.self,
+        BarChart.self, BoxPlot.self, CoefficientPlot.self, ConfusionMatrixPlot.self, Heatmap.self,
+        Histogram.self,
         LineChart.self, PrecisionRecallPlot.self, ROCPlot.self, ScatterPlot.self,
     ]
 
@@ -66,7 +67,9 @@ public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
     }
 
     /// The chart as a PNG file; see ``Chart/png(theme:scale:size:)``.
-    public func png(theme: Theme = .light, scale: Double = 2, size: Size? = nil) throws(DrawingError) -> [UInt8] {
+    public func png(theme: Theme = .light, scale: Double = 2, size: Size? = nil) throws(DrawingError)
+        -> [UInt8]
+    {
         try chart.png(theme: theme, scale: scale, size: size)
     }
 }

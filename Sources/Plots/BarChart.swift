@@ -28,7 +28,8 @@ public struct BarChart: Chart {
 
     /// Several series of bars; numbers that are not finite are missing.
     public init(
-        categories: [String], series: [(name: String, values: [Double])], valueLabel: String, title: String? = nil,
+        categories: [String], series: [(name: String, values: [Double])], valueLabel: String,
+        title: String? = nil,
         format: TickFormat = .number, highlighted: [String] = []
     ) {
         self.title = title
@@ -51,7 +52,8 @@ public struct BarChart: Chart {
         format: TickFormat = .number, highlighted: [String] = []
     ) {
         self.init(
-            categories: values.map(\.name), series: [("", values.map(\.value))], valueLabel: valueLabel, title: title,
+            categories: values.map(\.name), series: [("", values.map(\.value))], valueLabel: valueLabel,
+            title: title,
             format: format, highlighted: highlighted)
     }
 
@@ -59,8 +61,11 @@ public struct BarChart: Chart {
     public var description: String {
         let sentences = series.prefix(4).map { series -> String in
             let name = series.name.isEmpty ? "" : "\(series.name): "
-            let bars = zip(categories, series.values).compactMap { name, value in value.map { (name: name, value: $0) } }
-            guard let largest = bars.max(by: { $0.value < $1.value }), let smallest = bars.min(by: { $0.value < $1.value })
+            let bars = zip(categories, series.values).compactMap { name, value in
+                value.map { (name: name, value: $0) }
+            }
+            guard let largest = bars.max(by: { $0.value < $1.value }),
+                let smallest = bars.min(by: { $0.value < $1.value })
             else { return "\(name)no values" }
             if bars.count <= 4 {
                 return name + bars.map { "\($0.name) \(format.text(of: $0.value))" }.joined(separator: ", ")
@@ -68,7 +73,8 @@ public struct BarChart: Chart {
             return "\(name)largest \(largest.name) (\(format.text(of: largest.value))), "
                 + "smallest \(smallest.name) (\(format.text(of: smallest.value)))"
         }
-        return "Bar chart of \(valueLabel) for \(categories.count) categories. \(sentences.joined(separator: ". "))."
+        return
+            "Bar chart of \(valueLabel) for \(categories.count) categories. \(sentences.joined(separator: ". "))."
     }
 
     /// As high as its bars need.
@@ -123,7 +129,9 @@ public struct BarChart: Chart {
             let bar = Rect(left: zero, top: top, right: end, bottom: top + height - gap)
             let color = theme.category(index)
             canvas.marking(.mark) { canvas.fill(bar, isPale ? color.opacity(0.35) : color) }
-            guard index < labels.count, let label = labels[index], label.height <= height + 2 else { continue }
+            guard index < labels.count, let label = labels[index], label.height <= height + 2 else {
+                continue
+            }
             canvas.marking(.annotation) {
                 let place = Point(value < 0 ? end - 5 : end + 5, bar.midY)
                 canvas.draw(label, at: place, value < 0 ? .right : .left)

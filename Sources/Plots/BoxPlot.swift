@@ -40,7 +40,8 @@ public struct BoxPlot: Chart {
     public var description: String {
         guard !groups.isEmpty else { return "Box plot of \(valueLabel) without data." }
         if groups.count == 1, groups[0].name.isEmpty {
-            return "Box plot of \(valueLabel), \(NumberFormat.grouped(groups[0].count)) values: \(Self.words(groups[0]))."
+            return
+                "Box plot of \(valueLabel), \(NumberFormat.grouped(groups[0].count)) values: \(Self.words(groups[0]))."
         }
         let shown = groups.prefix(4).map { "\($0.name): \(Self.words($0))" }.joined(separator: "; ")
         let rest = groups.count > 4 ? "; and \(groups.count - 4) more groups" : ""
@@ -53,13 +54,16 @@ public struct BoxPlot: Chart {
             box.outlierCount == 0
             ? "no outliers"
             : "\(NumberFormat.grouped(box.outlierCount)) outlier\(box.outlierCount == 1 ? "" : "s")"
-        return "median \(number(box.median)), middle half \(number(box.lowerQuartile)) to \(number(box.upperQuartile)), "
+        return
+            "median \(number(box.median)), middle half \(number(box.lowerQuartile)) to \(number(box.upperQuartile)), "
             + "range \(number(box.range.lowerBound)) to \(number(box.range.upperBound)), \(outliers)"
     }
 
     /// As high as its groups need.
     public var size: Size {
-        Size(Self.width, (title == nil ? 0 : 28) + 60 + Double(max(1, groups.count)) * (groups.count > 6 ? 34 : 52) + 20)
+        Size(
+            Self.width,
+            (title == nil ? 0 : 28) + 60 + Double(max(1, groups.count)) * (groups.count > 6 ? 34 : 52) + 20)
     }
 
     /// Draws boxes from top to bottom over vertical grid lines.

@@ -55,7 +55,9 @@ public struct BoxStatistics: Codable, Hashable, Sendable {
 
     /// The smallest and the largest number of the group.
     var range: ClosedRange<Double> {
-        min(lowerWhisker, outliers.first?.value ?? lowerWhisker)...max(upperWhisker, outliers.last?.value ?? upperWhisker)
+        min(
+            lowerWhisker, outliers.first?.value ?? lowerWhisker)...max(
+                upperWhisker, outliers.last?.value ?? upperWhisker)
     }
 
     /// One outlier for all that are closer than a step to it.

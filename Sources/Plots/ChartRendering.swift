@@ -20,7 +20,9 @@ extension Chart {
     ///   - scale: pixels for each CSS pixel.
     ///   - size: the size in CSS pixels; the chart's own unless told otherwise.
     /// - Throws: ``DrawingError/invalidSize(width:height:)`` for a size that cannot be drawn.
-    public func png(theme: Theme = .light, scale: Double = 2, size: Size? = nil) throws(DrawingError) -> [UInt8] {
+    public func png(theme: Theme = .light, scale: Double = 2, size: Size? = nil) throws(DrawingError)
+        -> [UInt8]
+    {
         let size = size ?? self.size
         let surface = try ImageSurface(size: size, scale: scale, background: nil)
         drawPicture(on: surface.canvas, size: size, theme: theme)

@@ -65,13 +65,20 @@ public struct CoefficientPlot: Chart {
         let above = clear.filter { $0.estimate > reference }.sorted { $0.estimate > $1.estimate }
         let below = clear.filter { $0.estimate < reference }.sorted { $0.estimate < $1.estimate }
         let limit = NumberFormat.significant(reference)
-        if !above.isEmpty { sentences.append("Above \(limit): " + above.prefix(4).map(words).joined(separator: ", ")) }
-        if !below.isEmpty { sentences.append("Below \(limit): " + below.prefix(4).map(words).joined(separator: ", ")) }
-        if clear.isEmpty, let largest = coefficients.map(\.estimate).max(), let smallest = coefficients.map(\.estimate).min() {
+        if !above.isEmpty {
+            sentences.append("Above \(limit): " + above.prefix(4).map(words).joined(separator: ", "))
+        }
+        if !below.isEmpty {
+            sentences.append("Below \(limit): " + below.prefix(4).map(words).joined(separator: ", "))
+        }
+        if clear.isEmpty, let largest = coefficients.map(\.estimate).max(),
+            let smallest = coefficients.map(\.estimate).min()
+        {
             let number = { NumberFormat.significant($0, digits: 3) }
             sentences.append("From \(number(smallest)) to \(number(largest))")
         }
-        let unclear = coefficients.filter { ($0.lower != nil || $0.upper != nil) && !$0.excludes(reference) }.count
+        let unclear = coefficients.filter { ($0.lower != nil || $0.upper != nil) && !$0.excludes(reference) }
+            .count
         if unclear > 0 { sentences.append("The intervals of \(unclear) include \(limit)") }
         return sentences.joined(separator: ". ") + "."
     }
@@ -89,7 +96,8 @@ public struct CoefficientPlot: Chart {
         // Where the picture is narrow, the figures give way.
         let widest = values.map(\.width).max() ?? 0
         let trailing = widest < picture.width * 0.3 ? widest + 12 : 0
-        let numbers = coefficients.flatMap { [$0.lower, $0.estimate, $0.upper].compactMap(\.self) } + [reference]
+        let numbers =
+            coefficients.flatMap { [$0.lower, $0.estimate, $0.upper].compactMap(\.self) } + [reference]
         let frame = PlotFrame(
             PlotFrame.Content(
                 title: title, xTitle: valueLabel,

@@ -20,7 +20,8 @@ public enum ColorScale: String, Codable, Sendable {
             ((one + (other - one) * fraction) * 255).rounded() / 255
         }
         return Color(
-            red: mixed(low.red, high.red), green: mixed(low.green, high.green), blue: mixed(low.blue, high.blue))
+            red: mixed(low.red, high.red), green: mixed(low.green, high.green),
+            blue: mixed(low.blue, high.blue))
     }
 
     /// Colours at even distances, mixed in sRGB in between.
@@ -28,12 +29,14 @@ public enum ColorScale: String, Codable, Sendable {
         switch self {
         case .viridis:
             [
-                0x440154, 0x482475, 0x414487, 0x355f8d, 0x2a788e, 0x21918c, 0x22a884, 0x44bf70, 0x7ad151, 0xbddf26,
+                0x440154, 0x482475, 0x414487, 0x355f8d, 0x2a788e, 0x21918c, 0x22a884, 0x44bf70, 0x7ad151,
+                0xbddf26,
                 0xfde725,
             ]
         case .redBlue:
             [
-                0x67001f, 0xb2182b, 0xd6604d, 0xf4a582, 0xfddbc7, 0xf7f7f7, 0xd1e5f0, 0x92c5de, 0x4393c3, 0x2166ac,
+                0x67001f, 0xb2182b, 0xd6604d, 0xf4a582, 0xfddbc7, 0xf7f7f7, 0xd1e5f0, 0x92c5de, 0x4393c3,
+                0x2166ac,
                 0x053061,
             ]
         case .blues:

@@ -64,7 +64,8 @@ public struct ConfusionMatrixPlot: Chart {
             for column in classes.indices {
                 let share = cases > 0 ? Double(counts[row][column]) / Double(cases) : 0
                 draw(
-                    counts[row][column], share: share, in: frame.cell(row: row, column: column), on: canvas, theme)
+                    counts[row][column], share: share, in: frame.cell(row: row, column: column), on: canvas,
+                    theme)
             }
         }
         return frame.plot

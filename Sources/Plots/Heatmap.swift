@@ -62,7 +62,8 @@ public struct Heatmap: Chart {
     /// Correlations: from −1 in red to 1 in blue.
     public init(correlations values: [[Double]], names: [String], title: String? = nil) {
         self.init(
-            rows: names, columns: names, values: values, valueLabel: "Correlation", title: title, colors: .redBlue,
+            rows: names, columns: names, values: values, valueLabel: "Correlation", title: title,
+            colors: .redBlue,
             domain: -1...1)
     }
 
@@ -84,9 +85,12 @@ public struct Heatmap: Chart {
             let strongest = cells.enumerated().sorted {
                 (abs($1.element.value), $0.offset) < (abs($0.element.value), $1.offset)
             }
-            return "\(subject). Strongest: \(strongest.prefix(3).map { words($0.element) }.joined(separator: ", "))."
+            return
+                "\(subject). Strongest: \(strongest.prefix(3).map { words($0.element) }.joined(separator: ", "))."
         }
-        let ordered = cells.enumerated().sorted { ($1.element.value, $0.offset) < ($0.element.value, $1.offset) }
+        let ordered = cells.enumerated().sorted {
+            ($1.element.value, $0.offset) < ($0.element.value, $1.offset)
+        }
         guard let first = ordered.first, let last = ordered.last, ordered.count > 1 else {
             return "\(subject): \(words(cells[0]))."
         }

@@ -44,7 +44,8 @@ public struct Histogram: Chart {
     ///   - sharesBins: whether all series have the same intervals; otherwise each has its own from its smallest to
     ///     its largest number.
     public init(
-        series: [(name: String, values: [Double])], valueLabel: String, title: String? = nil, binCount: Int? = nil,
+        series: [(name: String, values: [Double])], valueLabel: String, title: String? = nil,
+        binCount: Int? = nil,
         range: ClosedRange<Double>? = nil, measure: Measure = .count, sharesBins: Bool = true
     ) {
         self.title = title
@@ -78,10 +79,13 @@ public struct Histogram: Chart {
         let sentences = series.map { series -> String in
             let name = series.name.isEmpty ? "" : "\(series.name): "
             guard series.bins.total > 0, let median = series.median,
-                let highest = series.bins.counts.indices.max(by: { series.bins.counts[$0] < series.bins.counts[$1] })
+                let highest = series.bins.counts.indices.max(by: {
+                    series.bins.counts[$0] < series.bins.counts[$1]
+                })
             else { return "\(name)no values" }
             let share = Double(series.bins.counts[highest]) / Double(series.bins.total)
-            return "\(name)\(NumberFormat.grouped(series.bins.total)) values, median \(number(median)); the fullest bin, "
+            return
+                "\(name)\(NumberFormat.grouped(series.bins.total)) values, median \(number(median)); the fullest bin, "
                 + "\(number(series.bins.edge(highest))) to \(number(series.bins.edge(highest + 1))), holds "
                 + NumberFormat.percent(share)
         }
@@ -137,7 +141,8 @@ public struct Histogram: Chart {
             let (left, right) = (frame.x(bins.edge(index)), frame.x(bins.edge(index + 1)))
             let gap = min(1, (right - left) / 6)
             bars.append(
-                Path(Rect(left: left + gap / 2, top: frame.y(height), right: right - gap / 2, bottom: ground)))
+                Path(Rect(left: left + gap / 2, top: frame.y(height), right: right - gap / 2, bottom: ground))
+            )
         }
         if !bars.isEmpty { canvas.fill(bars, color) }
     }
@@ -157,7 +162,9 @@ public struct Histogram: Chart {
         case .count: return count
         case .share: return count / total
         case .density:
-            let width = series.bins.end / Double(series.bins.counts.count) - series.bins.start / Double(series.bins.counts.count)
+            let width =
+                series.bins.end / Double(series.bins.counts.count) - series.bins.start
+                / Double(series.bins.counts.count)
             let density = count / total / width
             return density.isFinite ? density : 0
         }

@@ -81,7 +81,8 @@ public struct LineChart: Chart {
             guard let first = points.first, let last = points.last,
                 let lowest = points.min(by: { $0.1 < $1.1 }), let highest = points.max(by: { $0.1 < $1.1 })
             else { return "\(name)no values" }
-            return "\(name)from \(yText(first.1)) at \(xText(first.0)) to \(yText(last.1)) at \(xText(last.0)), "
+            return
+                "\(name)from \(yText(first.1)) at \(xText(first.0)) to \(yText(last.1)) at \(xText(last.0)), "
                 + "lowest \(yText(lowest.1)) at \(xText(lowest.0)), highest \(yText(highest.1)) at \(xText(highest.0))"
         }
         let rest = series.count > 4 ? ". And \(series.count - 4) more lines" : ""
@@ -137,7 +138,8 @@ public struct LineChart: Chart {
             series[index].y.last.map { (index: index, y: frame.y($0)) }
         }
         let places = spread(
-            ends.map(\.y), heights: ends.map { names[$0.index].height }, within: frame.plot.minY...frame.plot.maxY)
+            ends.map(\.y), heights: ends.map { names[$0.index].height },
+            within: frame.plot.minY...frame.plot.maxY)
         for (end, place) in zip(ends, places) {
             guard let place else { continue }
             let start = Point(frame.plot.maxX + 4, place)

@@ -20,7 +20,8 @@ enum Marker: CaseIterable, Sendable {
             let half = size * 0.45
             var path = Path()
             for point in points {
-                path.append(Path(Rect(x: point.x - half, y: point.y - half, width: 2 * half, height: 2 * half)))
+                path.append(
+                    Path(Rect(x: point.x - half, y: point.y - half, width: 2 * half, height: 2 * half)))
             }
             canvas.fill(path, color)
         case .ring:

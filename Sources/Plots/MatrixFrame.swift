@@ -76,7 +76,8 @@ struct MatrixFrame {
     /// The extent of a cell with its share of the gaps.
     var cellSize: (width: Double, height: Double) {
         (
-            plot.width / Double(max(1, content.columns.count)), plot.height / Double(max(1, content.rows.count))
+            plot.width / Double(max(1, content.columns.count)),
+            plot.height / Double(max(1, content.rows.count))
         )
     }
 
@@ -84,7 +85,8 @@ struct MatrixFrame {
     func draw(on canvas: some Canvas) {
         if let title { canvas.draw(title, at: picture.origin, .topLeft) }
         if let rowTitle {
-            let middle = min(max(plot.midY, picture.minY + rowTitle.width / 2), picture.maxY - rowTitle.width / 2)
+            let middle = min(
+                max(plot.midY, picture.minY + rowTitle.width / 2), picture.maxY - rowTitle.width / 2)
             canvas.drawUpwards(rowTitle.layout, at: Point(picture.minX, middle - rowTitle.width / 2))
         }
         drawRowLabels(on: canvas)

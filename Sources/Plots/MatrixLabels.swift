@@ -17,7 +17,8 @@ struct MatrixLabels {
     ///   - rowHeight: the height of a row.
     ///   - maximumHeight: the room for upright names.
     init(
-        rows: [String], columns: [String], width: Double, rowHeight: Double, maximumHeight: Double, theme: Theme
+        rows: [String], columns: [String], width: Double, rowHeight: Double, maximumHeight: Double,
+        theme: Theme
     ) {
         let lines = min(max(Int(rowHeight / Label("0", theme.label).height), 1), 3)
         for size in [theme.fontSize, 12, 11] {

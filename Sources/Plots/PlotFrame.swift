@@ -45,7 +45,9 @@ struct PlotFrame {
         title = content.title.map { Label($0, theme.title, width: picture.width, lines: 2) }
         legend = Legend(content.legend, width: picture.width, theme: theme)
         yTitle = content.yTitle.map { Label($0, theme.note, width: picture.width, lines: 2) }
-        let xTitle = content.xTitle.map { Label($0, theme.note, width: picture.width, lines: 2, alignment: .center) }
+        let xTitle = content.xTitle.map {
+            Label($0, theme.note, width: picture.width, lines: 2, alignment: .center)
+        }
         self.xTitle = xTitle
 
         let line = Label("0", theme.label).height
@@ -82,7 +84,8 @@ struct PlotFrame {
         self.x = x
     }
 
-    private static func xAxis(_ content: Content, _ plot: inout Rect, _ picture: Rect, _ theme: Theme) -> Axis {
+    private static func xAxis(_ content: Content, _ plot: inout Rect, _ picture: Rect, _ theme: Theme) -> Axis
+    {
         if content.isSquare {
             let side = min(plot.width, plot.height)
             plot = Rect(x: plot.x, y: plot.y, width: side, height: side)
@@ -94,7 +97,9 @@ struct PlotFrame {
     }
 
     /// How far the labels of a horizontal axis reach.
-    private static func overhang(of axis: Axis, on plot: Rect, _ inset: Double) -> (left: Double, right: Double) {
+    private static func overhang(of axis: Axis, on plot: Rect, _ inset: Double) -> (
+        left: Double, right: Double
+    ) {
         let edges = axis.ticks.map { tick in
             let middle = plot.minX + inset + tick.position * max(0, plot.width - 2 * inset)
             return (middle - tick.label.width / 2, middle + tick.label.width / 2)

@@ -29,7 +29,8 @@ public struct PrecisionRecallPlot: Chart {
     /// The average precisions.
     public var description: String {
         let guessing = prevalence.map { " (guessing: \(NumberFormat.fixed($0, decimals: 3)))" } ?? ""
-        return "Precision–recall curve\(curves.count == 1 ? "" : "s"). Average precision: \(drawing.scores)\(guessing)."
+        return
+            "Precision–recall curve\(curves.count == 1 ? "" : "s"). Average precision: \(drawing.scores)\(guessing)."
     }
 
     /// The size that the chart is made for.

@@ -31,7 +31,8 @@ public struct ScatterPlot: Chart {
 
     /// Groups of pairs; pairs that are not finite are left out.
     public init(
-        series: [(name: String, x: [Double], y: [Double])], xLabel: String, yLabel: String, title: String? = nil
+        series: [(name: String, x: [Double], y: [Double])], xLabel: String, yLabel: String,
+        title: String? = nil
     ) {
         self.title = title
         self.xLabel = xLabel
@@ -40,11 +41,15 @@ public struct ScatterPlot: Chart {
             (name: name, points: zip(x, y).filter { $0.isFinite && $1.isFinite }.map { Point($0, $1) })
         }
         let all = groups.flatMap(\.points)
-        let scales = (Scale.linear(Bins.bounds(of: all.map(\.x))), Scale.linear(Bins.bounds(of: all.map(\.y))))
+        let scales = (
+            Scale.linear(Bins.bounds(of: all.map(\.x))), Scale.linear(Bins.bounds(of: all.map(\.y)))
+        )
         var thinned = groups.map { Self.thinned($0.points, scales.0, scales.1) }
         // Every n-th dot keeps the cloud's shape and density.
         let stride = thinned.reduce(0) { $0 + $1.count } / Self.limit + 1
-        thinned = thinned.map { points in points.indices.filter { $0.isMultiple(of: stride) }.map { points[$0] } }
+        thinned = thinned.map { points in
+            points.indices.filter { $0.isMultiple(of: stride) }.map { points[$0] }
+        }
         self.series = zip(groups, thinned).map { group, kept in
             Series(name: group.name, x: kept.map(\.x), y: kept.map(\.y), count: group.points.count)
         }
@@ -74,11 +79,14 @@ public struct ScatterPlot: Chart {
             guard let left = series.x.min(), let right = series.x.max(), let bottom = series.y.min(),
                 let top = series.y.max()
             else { return "\(name)no pairs" }
-            return "\(name)\(NumberFormat.grouped(series.count)) pairs, \(xLabel) \(number(left)) to \(number(right)), "
+            return
+                "\(name)\(NumberFormat.grouped(series.count)) pairs, \(xLabel) \(number(left)) to \(number(right)), "
                 + "\(yLabel) \(number(bottom)) to \(number(top))"
         }
         let drawn = series.reduce(0) { $0 + $1.x.count }
-        let note = drawn < series.reduce(0) { $0 + $1.count } ? ". \(NumberFormat.grouped(drawn)) of them are drawn" : ""
+        let note =
+            drawn < series.reduce(0) { $0 + $1.count }
+            ? ". \(NumberFormat.grouped(drawn)) of them are drawn" : ""
         return "Scatter plot of \(yLabel) by \(xLabel). \(groups.joined(separator: "; "))\(note)."
     }
 

@@ -14,7 +14,9 @@ public enum TickFormat: String, Codable, Sendable {
         switch self {
         case .number: numbers(ticks)
         case .percent:
-            ticks.values.map { NumberFormat.percent($0, decimals: max(0, Self.tickDecimals(ticks.values) - 2)) }
+            ticks.values.map {
+                NumberFormat.percent($0, decimals: max(0, Self.tickDecimals(ticks.values) - 2))
+            }
         case .plain:
             ticks.values.map { value in
                 NumberFormat.fixed(value, decimals: Self.tickDecimals(ticks.values)).filter { $0 != "," }
@@ -25,7 +27,8 @@ public enum TickFormat: String, Codable, Sendable {
     /// A single number, with its own digits.
     func text(of value: Double) -> String {
         switch self {
-        case .number: abs(value) >= 1e6 ? NumberFormat.compact(value) : NumberFormat.significant(value, digits: 4)
+        case .number:
+            abs(value) >= 1e6 ? NumberFormat.compact(value) : NumberFormat.significant(value, digits: 4)
         case .percent: NumberFormat.percent(value)
         case .plain: NumberFormat.significant(value).filter { $0 != "," }
         }
@@ -67,7 +70,8 @@ public enum TickFormat: String, Codable, Sendable {
             let decimals = Self.tickDecimals(values)
             return values.map { NumberFormat.fixed($0, decimals: decimals) }
         }
-        let unit = NumberFormat.Unit.all.first { largest >= $0.size } ?? NumberFormat.Unit(size: 1, suffix: "")
+        let unit =
+            NumberFormat.Unit.all.first { largest >= $0.size } ?? NumberFormat.Unit(size: 1, suffix: "")
         let decimals = Self.tickDecimals(values.map { $0 / unit.size })
         return values.map {
             $0 == 0 ? "0" : NumberFormat.fixed($0 / unit.size, decimals: decimals) + unit.suffix
@@ -80,7 +84,9 @@ public enum TickFormat: String, Codable, Sendable {
         let tolerance = (gaps.min() ?? values.first.map { abs($0) * 1e-3 } ?? 0) * 1e-3
         for decimals in 0..<12 {
             let factor = pow(10, Double(decimals))
-            if values.allSatisfy({ abs(($0 * factor).rounded() / factor - $0) <= tolerance }) { return decimals }
+            if values.allSatisfy({ abs(($0 * factor).rounded() / factor - $0) <= tolerance }) {
+                return decimals
+            }
         }
         return 12
     }

@@ -25,7 +25,9 @@ struct Ticks: Hashable {
     init(covering range: ClosedRange<Double>, count: Int, wholeNumbers: Bool = false) {
         let (low, high) = (range.lowerBound, range.upperBound)
         self.init(values: low.isFinite ? [low] : [], step: 0)
-        guard low.isFinite, high.isFinite, high - low > abs(high) * 1e-10, (high - low).isFinite else { return }
+        guard low.isFinite, high.isFinite, high - low > abs(high) * 1e-10, (high - low).isFinite else {
+            return
+        }
         var best = -2.0
         let wanted = max(2, count)
         var skip = 1

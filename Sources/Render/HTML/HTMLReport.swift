@@ -131,7 +131,8 @@ public struct HTMLReport {
         let rows = formatted.map { row in
             let cells = row.enumerated().map { index, text in
                 let tag = index == 0 ? "th" : "td"
-                return "<\(tag)\(index == 0 ? " scope=\"row\"" : "")\(classes[index])>\(text.htmlEscaped)</\(tag)>"
+                let scope = index == 0 ? " scope=\"row\"" : ""
+                return "<\(tag)\(scope)\(classes[index])>\(text.htmlEscaped)</\(tag)>"
             }
             return "<tr>\(cells.joined())</tr>"
         }.joined(separator: "\n")
