@@ -1,0 +1,141 @@
+import Drawing
+
+/// Numbers of categories as lying bars from zero, with the numbers at their ends.
+public struct BarChart: Chart {
+    /// The name of this kind of chart in records.
+    public static let kind = "bar-chart"
+
+    /// Numbers of the same thing, one a category.
+    public struct Series: Codable, Hashable, Sendable {
+        /// What the numbers are of; empty where there is only one series.
+        public var name: String
+        /// The numbers in the order of the categories; `nil` where there is none.
+        public var values: [Double?]
+    }
+
+    /// The headline, where there is one.
+    public var title: String?
+    /// What the numbers are.
+    public var valueLabel: String
+    /// The categories from top to bottom.
+    public var categories: [String]
+    /// The numbers; several series lie below each other within each category.
+    public var series: [Series]
+    /// How the numbers are written.
+    public var format: TickFormat
+    /// The categories that stand out; the bars of the others are pale. Empty where all are equal.
+    public var highlighted: [String]
+
+    /// Several series of bars; numbers that are not finite are missing.
+    public init(
+        categories: [String], series: [(name: String, values: [Double])], valueLabel: String,
+        title: String? = nil,
+        format: TickFormat = .number, highlighted: [String] = []
+    ) {
+        self.title = title
+        self.valueLabel = valueLabel
+        self.categories = categories
+        self.series = series.map { name, values in
+            Series(
+                name: name,
+                values: categories.indices.map { index in
+                    index < values.count && values[index].isFinite ? values[index] : nil
+                })
+        }
+        self.format = format
+        self.highlighted = highlighted
+    }
+
+    /// One bar a category.
+    public init(
+        _ values: [(name: String, value: Double)], valueLabel: String, title: String? = nil,
+        format: TickFormat = .number, highlighted: [String] = []
+    ) {
+        self.init(
+            categories: values.map(\.name), series: [("", values.map(\.value))], valueLabel: valueLabel,
+            title: title,
+            format: format, highlighted: highlighted)
+    }
+
+    /// The largest and the smallest number of each series.
+    public var description: String {
+        let sentences = series.prefix(4).map { series -> String in
+            let name = series.name.isEmpty ? "" : "\(series.name): "
+            let bars = zip(categories, series.values).compactMap { name, value in
+                value.map { (name: name, value: $0) }
+            }
+            guard let largest = bars.max(by: { $0.value < $1.value }),
+                let smallest = bars.min(by: { $0.value < $1.value })
+            else { return "\(name)no values" }
+            if bars.count <= 4 {
+                return name + bars.map { "\($0.name) \(format.text(of: $0.value))" }.joined(separator: ", ")
+            }
+            return "\(name)largest \(largest.name) (\(format.text(of: largest.value))), "
+                + "smallest \(smallest.name) (\(format.text(of: smallest.value)))"
+        }
+        return
+            "Bar chart of \(valueLabel) for \(categories.count) categories. \(sentences.joined(separator: ". "))."
+    }
+
+    /// As high as its bars need.
+    public var size: Size {
+        let barHeight = series.count > 1 ? Double(series.count) * 18 + 14 : 28
+        let legend = series.count > 1 ? 28.0 : 0
+        return Size(
+            Self.width, (title == nil ? 0 : 28) + legend + Double(max(1, categories.count)) * barHeight + 60)
+    }
+
+    /// Draws the bars over vertical grid lines.
+    public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
+        let numbers = series.flatMap { $0.values.compactMap(\.self) }
+        let decimals = format.decimals(for: numbers)
+        let labels = series.map { series in
+            series.values.map { $0.map { Label(format.text(of: $0, decimals: decimals), theme.figures) } }
+        }
+        let widest = labels.joined().compactMap { $0?.width }.max() ?? 0
+        // Numbers stand beyond the end of their bar, on either side.
+        let room = widest < picture.width * 0.2 ? widest + 6 : 0
+        let hasNegative = numbers.contains { $0 < 0 }
+        let frame = PlotFrame(
+            PlotFrame.Content(
+                title: title,
+                legend: series.count < 2
+                    ? [] : series.enumerated().map { .init(name: $1.name, sample: .bar(theme.category($0))) },
+                xTitle: valueLabel, x: .values(ValueAxis(around: numbers + [0], format: format)),
+                y: .bands(BandScale(count: max(1, categories.count)), names: categories),
+                trailing: room, inset: Size(hasNegative ? room : 0, 0), hasVerticalGrid: true,
+                hasHorizontalGrid: false),
+            in: picture, theme: theme)
+        frame.draw(on: canvas)
+        for index in categories.indices {
+            draw(index, labels: room > 0 ? labels.map { $0[index] } : [], on: canvas, frame, theme)
+        }
+        frame.drawVerticalRule(at: 0, on: canvas, Stroke(theme.axis))
+        return frame.plot
+    }
+
+    private func draw(
+        _ category: Int, labels: [Label?], on canvas: any Canvas, _ frame: PlotFrame, _ theme: Theme
+    ) {
+        let band = frame.band(category)
+        let height = (band.bottom - band.top) / Double(max(1, series.count))
+        let isPale = !highlighted.isEmpty && !highlighted.contains(categories[category])
+        let zero = frame.x(0)
+        for (index, series) in series.enumerated() {
+            guard let value = series.values[category] else { continue }
+            let end = frame.x(value)
+            let top = band.top + Double(index) * height
+            let gap = self.series.count > 1 ? min(2, height / 4) : 0
+            let bar = Rect(left: zero, top: top, right: end, bottom: top + height - gap)
+            let color = theme.category(index)
+            canvas.marking(.mark) { canvas.fill(bar, isPale ? color.opacity(0.35) : color) }
+            guard index < labels.count, let label = labels[index], label.height <= height + 2 else {
+                continue
+            }
+            canvas.marking(.annotation) {
+                let place = Point(value < 0 ? end - 5 : end + 5, bar.midY)
+                canvas.draw(label, at: place, value < 0 ? .right : .left)
+            }
+        }
+    }
+}

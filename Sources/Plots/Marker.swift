@@ -1,0 +1,45 @@
+import Drawing
+
+/// The form of a mark for a point: the second channel beside its colour.
+enum Marker: CaseIterable, Sendable {
+    case disc, square, ring, diamond
+
+    /// The form of the n-th category; after the last one they begin anew.
+    static func category(_ index: Int) -> Marker { allCases[index % allCases.count] }
+
+    /// Draws a mark at each of many points.
+    func draw(_ points: [Point], on canvas: some Canvas, size: Double, color: Color) {
+        guard !points.isEmpty else { return }
+        switch self {
+        case .disc:
+            // Lines of no length with round ends: discs that are short to write down.
+            var path = Path()
+            for point in points { path.append(Path([point, point])) }
+            canvas.stroke(path, Stroke(color, width: size, cap: .round))
+        case .square:
+            let half = size * 0.45
+            var path = Path()
+            for point in points {
+                path.append(
+                    Path(Rect(x: point.x - half, y: point.y - half, width: 2 * half, height: 2 * half)))
+            }
+            canvas.fill(path, color)
+        case .ring:
+            var path = Path()
+            for point in points { path.append(Path(circle: point, radius: size / 2 - 0.5)) }
+            canvas.stroke(path, Stroke(color.opacity(1), width: 1.5))
+        case .diamond:
+            let half = size * 0.65
+            var path = Path()
+            for point in points {
+                path.append(
+                    Path(
+                        [
+                            Point(point.x, point.y - half), Point(point.x + half, point.y),
+                            Point(point.x, point.y + half), Point(point.x - half, point.y),
+                        ], closed: true))
+            }
+            canvas.fill(path, color)
+        }
+    }
+}

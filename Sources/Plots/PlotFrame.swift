@@ -1,0 +1,214 @@
+import Drawing
+
+/// All around the marks of a chart: title, legend, axes and grid. Measured text decides how much room is left for the
+/// marks.
+struct PlotFrame {
+    /// What goes around the marks.
+    struct Content {
+        var title: String?
+        var legend: [Legend.Entry] = []
+        var xTitle: String?
+        var yTitle: String?
+        var x: AxisContent
+        var y: AxisContent
+        /// The room to keep free to the right of the marks.
+        var trailing = 0.0
+        /// How far the ends of the axes stay away from the edges, so that marks at the ends fit in whole.
+        var inset = Size(0, 0)
+        /// Whether both axes have the same length.
+        var isSquare = false
+        /// How far apart the ticks of the two axes are, about.
+        var spacing = Size(80, 42)
+        /// Which grid lines are drawn.
+        var hasVerticalGrid = false
+        var hasHorizontalGrid = true
+    }
+
+    /// Where the marks go.
+    let plot: Rect
+    let x: Axis
+    let y: Axis
+    let theme: Theme
+    private let picture: Rect
+    private let content: Content
+    private let title: Label?
+    private let legend: Legend
+    private let xTitle: Label?
+    private let yTitle: Label?
+
+    private static let tickGap = 6.0
+
+    init(_ content: Content, in picture: Rect, theme: Theme) {
+        self.content = content
+        self.picture = picture
+        self.theme = theme
+        title = content.title.map { Label($0, theme.title, width: picture.width, lines: 2) }
+        legend = Legend(content.legend, width: picture.width, theme: theme)
+        yTitle = content.yTitle.map { Label($0, theme.note, width: picture.width, lines: 2) }
+        let xTitle = content.xTitle.map {
+            Label($0, theme.note, width: picture.width, lines: 2, alignment: .center)
+        }
+        self.xTitle = xTitle
+
+        let line = Label("0", theme.label).height
+        let header = Self.headerHeight(title: title, legend: legend, yTitle: yTitle)
+        let top = picture.minY + max(header, line / 2 + 1)
+        let footer = Self.tickGap + line + (xTitle.map { $0.height + 6 } ?? 0) + 1
+        let bottom = max(top + 1, picture.maxY - footer)
+        let height = max(1, bottom - top - 2 * content.inset.height)
+
+        let labelWidth = picture.width * 0.38
+        let isBanded = if case .bands = content.y { true } else { false }
+        let y = Axis(content.y, length: height, spacing: content.spacing.height, extent: \.height) { text in
+            isBanded
+                ? Label(text, theme.label, width: labelWidth, lines: 2, alignment: .right)
+                : Label(text, theme.figures, width: labelWidth)
+        }
+        self.y = y
+        let widest = y.ticks.map(\.label.width).max() ?? 0
+        let left = picture.minX + (widest > 0 ? widest + Self.tickGap + 2 : 2)
+        let right = picture.maxX - max(content.trailing, 4)
+        var plot = Rect(left: left, top: top, right: max(left + 1, right), bottom: bottom)
+        var x = Self.xAxis(content, &plot, picture, theme)
+        // Labels at the ends reach beyond the axis: make room for them once they are known.
+        let overhang = Self.overhang(of: x, on: plot, content.inset.width)
+        let beforeLeft = max(0, picture.minX - overhang.left)
+        let beyondRight = max(0, overhang.right - picture.maxX)
+        if beforeLeft + beyondRight > 0, !content.isSquare {
+            plot = Rect(
+                left: left + beforeLeft, top: top, right: max(left + beforeLeft + 1, right - beyondRight),
+                bottom: bottom)
+            x = Self.xAxis(content, &plot, picture, theme)
+        }
+        self.plot = plot
+        self.x = x
+    }
+
+    private static func xAxis(_ content: Content, _ plot: inout Rect, _ picture: Rect, _ theme: Theme) -> Axis
+    {
+        if content.isSquare {
+            let side = min(plot.width, plot.height)
+            plot = Rect(x: plot.x, y: plot.y, width: side, height: side)
+        }
+        return Axis(
+            content.x, length: max(1, plot.width - 2 * content.inset.width), spacing: content.spacing.width,
+            extent: { $0.width + 12 }
+        ) { Label($0, theme.figures, width: picture.width / 3) }
+    }
+
+    /// How far the labels of a horizontal axis reach.
+    private static func overhang(of axis: Axis, on plot: Rect, _ inset: Double) -> (
+        left: Double, right: Double
+    ) {
+        let edges = axis.ticks.map { tick in
+            let middle = plot.minX + inset + tick.position * max(0, plot.width - 2 * inset)
+            return (middle - tick.label.width / 2, middle + tick.label.width / 2)
+        }
+        return (edges.map(\.0).min() ?? plot.minX, edges.map(\.1).max() ?? plot.maxX)
+    }
+
+    private static func headerHeight(title: Label?, legend: Legend, yTitle: Label?) -> Double {
+        (title.map { $0.height + 10 } ?? 0) + (legend.height > 0 ? legend.height + 8 : 0)
+            + (yTitle.map { $0.height + 10 } ?? 0)
+    }
+
+    /// The horizontal place of a number on the x axis.
+    func x(_ value: Double) -> Double { horizontal(x.position(of: value)) }
+
+    /// The vertical place of a number on the y axis, or of the middle of a band.
+    func y(_ value: Double) -> Double { vertical(y.position(of: value)) }
+
+    /// The upper and the lower edge of a band.
+    func band(_ index: Int) -> (top: Double, bottom: Double) {
+        let (start, end) = y.bands.band(index)
+        return (vertical(start), vertical(end))
+    }
+
+    private func horizontal(_ position: Double) -> Double {
+        plot.minX + content.inset.width + position * max(0, plot.width - 2 * content.inset.width)
+    }
+
+    /// Bands go downwards, numbers upwards.
+    private func vertical(_ position: Double) -> Double {
+        let isBanded = if case .bands = content.y { true } else { false }
+        let share = isBanded ? position : 1 - position
+        return plot.minY + content.inset.height + share * max(0, plot.height - 2 * content.inset.height)
+    }
+
+    /// Draws all but the marks.
+    func draw(on canvas: some Canvas) {
+        var top = picture.minY
+        if let title {
+            canvas.draw(title, at: Point(picture.minX, top), .topLeft)
+            top += title.height + 10
+        }
+        if legend.height > 0 {
+            legend.draw(on: canvas, at: Point(picture.minX, top), theme: theme)
+            top += legend.height + 8
+        }
+        if let yTitle { canvas.draw(yTitle, at: Point(picture.minX, top), .topLeft) }
+        if let xTitle {
+            let half = xTitle.width / 2
+            let middle = min(max(plot.midX, picture.minX + half), picture.maxX - half)
+            canvas.draw(xTitle, at: Point(middle, picture.maxY), .bottom)
+        }
+        drawGrid(on: canvas)
+        drawTickLabels(on: canvas)
+    }
+
+    private func drawGrid(on canvas: some Canvas) {
+        var lines = Path()
+        if content.hasHorizontalGrid {
+            for tick in y.ticks {
+                let place = crisp(vertical(tick.position))
+                lines.append(Path([Point(plot.minX, place), Point(plot.maxX, place)]))
+            }
+        }
+        if content.hasVerticalGrid {
+            for tick in x.ticks {
+                let place = crisp(horizontal(tick.position))
+                lines.append(Path([Point(place, plot.minY), Point(place, plot.maxY)]))
+            }
+        }
+        if !lines.isEmpty { canvas.stroke(lines, Stroke(theme.grid)) }
+    }
+
+    private func drawTickLabels(on canvas: some Canvas) {
+        for tick in y.ticks {
+            let half = tick.label.height / 2
+            let place = min(max(vertical(tick.position), picture.minY + half), picture.maxY - half)
+            canvas.draw(tick.label, at: Point(plot.minX - Self.tickGap, place), .right)
+        }
+        var free = picture.minX
+        for tick in x.ticks {
+            let half = tick.label.width / 2
+            let place = min(max(horizontal(tick.position), picture.minX + half), picture.maxX - half)
+            // A label moved in from the edge may come too near to its neighbour.
+            guard place - half >= free else { continue }
+            canvas.draw(tick.label, at: Point(place, plot.maxY + Self.tickGap), .top)
+            free = place + half + 4
+        }
+    }
+
+    /// Draws a line across the marks where a number on the x axis is.
+    func drawVerticalRule(at value: Double, on canvas: some Canvas, _ stroke: Stroke) {
+        let place = crisp(x(value))
+        canvas.line(from: Point(place, plot.minY), to: Point(place, plot.maxY), stroke)
+    }
+
+    /// Draws a line across the marks where a number on the y axis is, unless that is outside the axis.
+    func drawHorizontalRule(at value: Double, on canvas: some Canvas, _ stroke: Stroke) {
+        guard y.contains(value) else { return }
+        let place = crisp(y(value))
+        canvas.line(from: Point(plot.minX, place), to: Point(plot.maxX, place), stroke)
+    }
+
+    /// Draws the line on which the marks stand.
+    func drawBaseline(on canvas: some Canvas) {
+        let place = crisp(plot.maxY)
+        canvas.line(from: Point(plot.minX, place), to: Point(plot.maxX, place), Stroke(theme.axis))
+    }
+
+    /// The middle of a pixel, where a thin line is sharp.
+    private func crisp(_ place: Double) -> Double { place.rounded(.down) + 0.5 }
+}
