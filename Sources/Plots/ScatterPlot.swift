@@ -27,7 +27,7 @@ public struct ScatterPlot: Chart {
     public var series: [Series]
 
     /// How many dots there are at most: more can neither be told apart nor written down in little room.
-    private static let limit = 2400
+    private static let limit = 1500
 
     /// Groups of pairs; pairs that are not finite are left out.
     public init(
