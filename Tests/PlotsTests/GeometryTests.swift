@@ -17,7 +17,8 @@ struct GeometryTests {
             #expect(picture.contains(plot, tolerance: Self.tolerance))
             for item in canvas.items {
                 #expect(
-                    picture.contains(item.bounds, tolerance: Self.tolerance), "\(item) leaves the picture \(picture)")
+                    picture.contains(item.bounds, tolerance: Self.tolerance),
+                    "\(item) leaves the picture \(picture)")
                 guard item.role == .mark else { continue }
                 #expect(plot.contains(item.bounds, tolerance: 0.1), "\(item) leaves the plot \(plot)")
             }
@@ -47,7 +48,8 @@ struct GeometryTests {
             #expect(plot.width >= 0 && plot.height >= 0)
             for item in canvas.items {
                 #expect(item.bounds.x.isFinite && item.bounds.y.isFinite, "\(sample.testDescription)")
-                #expect(item.bounds.width.isFinite && item.bounds.height.isFinite, "\(sample.testDescription)")
+                #expect(
+                    item.bounds.width.isFinite && item.bounds.height.isFinite, "\(sample.testDescription)")
             }
         }
     }
