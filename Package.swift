@@ -60,6 +60,7 @@ let package = Package(
             dependencies: ["Runner", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "FramesTests", dependencies: ["Frames"], swiftSettings: strict),
         .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: strict),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
@@ -69,13 +70,12 @@ let package = Package(
         .testTarget(
             name: "RenderTests", dependencies: ["Render", "Weave", "Drawing"], swiftSettings: strict),
         .testTarget(
-            name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "misbehaving"],
+            name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "TestSupport", "misbehaving"],
             swiftSettings: strict),
-        .testTarget(name: "WeftTests", dependencies: ["weft-cli"], swiftSettings: strict),
+        .testTarget(name: "WeftTests", dependencies: ["weft-cli", "TestSupport"], swiftSettings: strict),
         .executableTarget(
             name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",
             swiftSettings: strict),
-        .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: strict),
     ]
         + analyses.map {
             .executableTarget(

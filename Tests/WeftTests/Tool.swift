@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built command line tool, run as users run it.
 struct Tool {
@@ -45,7 +46,7 @@ struct Tool {
         let folder = TemporaryFolder()
         // Files, because a pipe that nobody reads fills up and stops the program.
         let outputs = ["output", "messages"].map { folder.url.appending(path: $0) }
-        for place in outputs { FileManager.default.createFile(atPath: place.path, contents: nil) }
+        for place in outputs { try Data().write(to: place) }
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
@@ -57,40 +58,5 @@ struct Tool {
         process.waitUntilExit()
         let texts = try outputs.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
         return Result(status: process.terminationStatus, output: texts[0], messages: texts[1])
-    }
-}
-
-/// A folder for one test, gone when the test is.
-final class TemporaryFolder: Sendable {
-    let url: URL
-
-    init() {
-        url = FileManager.default.temporaryDirectory.appending(
-            path: "weft-tests-\(UUID())", directoryHint: .isDirectory)
-        try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: url)
-    }
-
-    /// Writes a file.
-    func write(_ text: String, to name: String) throws {
-        let place = url.appending(path: name)
-        try FileManager.default.createDirectory(
-            at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try text.write(to: place, atomically: true, encoding: .utf8)
-    }
-
-    /// All files below the folder with their contents.
-    func contents() throws -> [String: Data] {
-        var result: [String: Data] = [:]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: url.path) {
-            let place = url.appending(path: path)
-            var isFolder: ObjCBool = false
-            FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder)
-            if !isFolder.boolValue { result[path] = try Data(contentsOf: place) }
-        }
-        return result
     }
 }
