@@ -64,7 +64,7 @@ let package = Package(
         .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: strict),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
-        .testTarget(name: "RenderTests", dependencies: ["Render", "Weave", "Drawing"], swiftSettings: strict),
+        .testTarget(name: "RenderTests", dependencies: ["Render", "Weave", "Drawing", "Plots"], swiftSettings: strict),
         .testTarget(
             name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "misbehaving"],
             swiftSettings: strict),
