@@ -64,10 +64,14 @@ let package = Package(
         .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: strict),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
-        .testTarget(name: "RenderTests", dependencies: ["Render", "Weave", "Drawing", "Plots"], swiftSettings: strict),
+        .testTarget(
+            name: "SamplesTests", dependencies: ["Samples", "Frames", "Learn"], swiftSettings: strict),
+        .testTarget(
+            name: "RenderTests", dependencies: ["Render", "Weave", "Drawing", "Plots"], swiftSettings: strict),
         .testTarget(
             name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "misbehaving"],
             swiftSettings: strict),
+        .testTarget(name: "WeftTests", dependencies: ["weft-cli"], swiftSettings: strict),
         .executableTarget(
             name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",
             swiftSettings: strict),

@@ -99,6 +99,9 @@ struct Axis {
         scale?.position(of: value) ?? bands.center(Int(value))
     }
 
+    /// Whether a number lies between the ends of an axis of numbers.
+    func contains(_ value: Double) -> Bool { scale?.domain.contains(value) ?? false }
+
     let bands: BandScale
 
     /// The ticks for an axis of `length` pixels, about one every `spacing`, whose labels do not touch each other.
@@ -118,7 +121,7 @@ struct Axis {
             ticks = Self.thinned(all, length: length, extent: extent)
         case .values(let axis):
             bands = BandScale(count: 1)
-            var count = max(2, Int(length / spacing) + 1)
+            var count = max(2, Int((length / spacing).rounded()) + 1)
             while true {
                 let (scale, ticks) = axis.resolved(count: count)
                 let all = zip(ticks.values, axis.format.labels(for: ticks)).map {

@@ -100,8 +100,7 @@ public struct BarChart: Chart {
             PlotFrame.Content(
                 title: title,
                 legend: series.count < 2
-                    ? []
-                    : series.enumerated().map { .init(name: $1.name, sample: .area(theme.category($0))) },
+                    ? [] : series.enumerated().map { .init(name: $1.name, sample: .bar(theme.category($0))) },
                 xTitle: valueLabel, x: .values(ValueAxis(around: numbers + [0], format: format)),
                 y: .bands(BandScale(count: max(1, categories.count)), names: categories),
                 trailing: room, inset: Size(hasNegative ? room : 0, 0), hasVerticalGrid: true,

@@ -91,7 +91,8 @@ public struct CoefficientPlot: Chart {
     /// Draws a dot with its interval for each estimate: filled where the interval excludes the reference, hollow where it
     /// does not.
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
-        let values = coefficients.map { Label(text(of: $0), theme.figures) }
+        let decimals = decimals
+        let values = coefficients.map { Label(text(of: $0, decimals: decimals), theme.figures) }
         // Where the picture is narrow, the figures give way.
         let widest = values.map(\.width).max() ?? 0
         let trailing = widest < picture.width * 0.3 ? widest + 12 : 0
@@ -115,7 +116,7 @@ public struct CoefficientPlot: Chart {
         canvas.marking(.annotation) {
             for (index, label) in values.enumerated()
             where trailing > 0 && shown.contains(frame.y.position(of: Double(index))) {
-                canvas.draw(label, at: Point(frame.plot.maxX + 10, frame.y(Double(index))), .left)
+                canvas.draw(label, at: Point(picture.maxX, frame.y(Double(index))), .right)
             }
         }
         return frame.plot
@@ -143,12 +144,7 @@ public struct CoefficientPlot: Chart {
         }
     }
 
-    private func text(of coefficient: Coefficient) -> String {
-        let ends = [coefficient.estimate, coefficient.lower, coefficient.upper].compactMap(\.self).map {
-            abs($0)
-        }
-        let decimals =
-            (ends.max() ?? 0) >= 100 ? 0 : (ends.max() ?? 0) >= 10 ? 1 : (ends.max() ?? 0) < 0.095 ? 4 : 2
+    private func text(of coefficient: Coefficient, decimals: Int) -> String {
         let number = { (value: Double) in
             abs(value) >= 1e6 || (value != 0 && abs(value) < 5e-5)
                 ? NumberFormat.significant(value, digits: 2) : NumberFormat.fixed(value, decimals: decimals)
@@ -157,5 +153,12 @@ public struct CoefficientPlot: Chart {
             return number(coefficient.estimate)
         }
         return "\(number(coefficient.estimate)) [\(number(lower)), \(number(upper))]"
+    }
+
+    /// As many decimals as the smallest estimate needs to show a digit or two.
+    private var decimals: Int {
+        let sizes = coefficients.map { abs($0.estimate) }.filter { $0 > 0 }
+        guard let smallest = sizes.min(), let largest = sizes.max(), largest < 1000 else { return 0 }
+        return smallest < 0.005 ? 4 : smallest < 0.05 ? 3 : largest < 100 ? 2 : 1
     }
 }

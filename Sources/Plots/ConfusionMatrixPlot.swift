@@ -47,15 +47,17 @@ public struct ConfusionMatrixPlot: Chart {
     /// As high as its classes need.
     public var size: Size {
         let rowHeight = classes.count <= 3 ? 84.0 : classes.count <= 8 ? 54 : 34
-        return Size(Self.width, (title == nil ? 0 : 28) + Double(max(1, classes.count)) * rowHeight + 60)
+        return Size(Self.width, MatrixFrame.height(frameContent, width: Self.width, rowHeight: rowHeight))
+    }
+
+    private var frameContent: MatrixFrame.Content {
+        MatrixFrame.Content(
+            title: title, rows: classes, columns: classes, rowTitle: "Actual", columnTitle: "Predicted")
     }
 
     /// Draws the cells, darker the larger their share of the actual class.
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
-        let frame = MatrixFrame(
-            MatrixFrame.Content(
-                title: title, rows: classes, columns: classes, rowTitle: "Actual", columnTitle: "Predicted"),
-            in: picture, theme: theme)
+        let frame = MatrixFrame(frameContent, in: picture, theme: theme)
         frame.draw(on: canvas)
         for row in classes.indices {
             let cases = counts[row].reduce(0, +)

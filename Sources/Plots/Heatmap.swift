@@ -100,16 +100,18 @@ public struct Heatmap: Chart {
     /// As high as its rows and the names of its columns need.
     public var size: Size {
         let rowHeight = rows.count <= 10 ? 42.0 : rows.count <= 20 ? 30 : max(8, 600 / Double(rows.count))
-        return Size(Self.width, (title == nil ? 0 : 28) + Double(max(1, rows.count)) * rowHeight + 100)
+        return Size(Self.width, MatrixFrame.height(frameContent, width: Self.width, rowHeight: rowHeight))
+    }
+
+    private var frameContent: MatrixFrame.Content {
+        MatrixFrame.Content(
+            title: title, rows: rows, columns: columns, header: ColorKey.height + 12,
+            rowHeight: rows.count < 4 ? 64 : .infinity)
     }
 
     /// Draws the cells below a key to their colours.
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
-        let frame = MatrixFrame(
-            MatrixFrame.Content(
-                title: title, rows: rows, columns: columns, header: ColorKey.height + 12,
-                rowHeight: rows.count < 4 ? 64 : .infinity),
-            in: picture, theme: theme)
+        let frame = MatrixFrame(frameContent, in: picture, theme: theme)
         frame.draw(on: canvas)
         ColorKey(label: valueLabel, lowest: text(lowest), highest: text(highest), colors: colors)
             .draw(on: canvas, at: Point(picture.minX, frame.headerTop), width: picture.width, theme: theme)

@@ -95,7 +95,7 @@ public struct Histogram: Chart {
     /// The size that the chart is made for.
     public var size: Size { Size(Self.width, title == nil ? 340 : 370) }
 
-    /// Draws the series as translucent areas with an outline, the key above them.
+    /// Draws a lone series as bars, several as translucent areas with an outline, the key above them.
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let heights = series.map { series in series.bins.counts.indices.map { height(of: $0, in: series) } }
         let highest = heights.joined().max() ?? 0
@@ -117,6 +117,10 @@ public struct Histogram: Chart {
             in: picture, theme: theme)
         frame.draw(on: canvas)
         canvas.marking(.mark) {
+            if series.count == 1 {
+                drawBars(series[0].bins, heights[0], on: canvas, frame, theme.category(0))
+                return
+            }
             for (index, (series, heights)) in zip(series, heights).enumerated() {
                 let outline = outline(series.bins, heights, frame)
                 canvas.fill(Path(outline, closed: true), theme.category(index).opacity(0.35))
@@ -125,6 +129,22 @@ public struct Histogram: Chart {
         }
         frame.drawBaseline(on: canvas)
         return frame.plot
+    }
+
+    /// Bars with a fine gap in between, as wide as the picture allows.
+    private func drawBars(
+        _ bins: Bins, _ heights: [Double], on canvas: any Canvas, _ frame: PlotFrame, _ color: Color
+    ) {
+        let ground = frame.y(0)
+        var bars = Path()
+        for (index, height) in heights.enumerated() where height > 0 {
+            let (left, right) = (frame.x(bins.edge(index)), frame.x(bins.edge(index + 1)))
+            let gap = min(1, (right - left) / 6)
+            bars.append(
+                Path(Rect(left: left + gap / 2, top: frame.y(height), right: right - gap / 2, bottom: ground))
+            )
+        }
+        if !bars.isEmpty { canvas.fill(bars, color) }
     }
 
     private var measureLabel: String {

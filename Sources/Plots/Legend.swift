@@ -6,8 +6,8 @@ struct Legend {
     enum Sample {
         /// A filled area with an outline.
         case area(Color)
-        /// A line.
-        case line(Stroke)
+        /// A filled area without an outline.
+        case bar(Color)
         /// A mark for a point.
         case marker(Marker, Color)
     }
@@ -56,8 +56,8 @@ struct Legend {
                 let box = Rect(x: x + 1, y: y - 5.5, width: Self.sampleWidth - 2, height: 11)
                 canvas.fill(box, color.opacity(0.35))
                 canvas.stroke(Path(box), Stroke(color, width: 1.5))
-            case .line(let stroke):
-                canvas.line(from: Point(x, y), to: Point(x + Self.sampleWidth, y), stroke)
+            case .bar(let color):
+                canvas.fill(Rect(x: x, y: y - 6, width: Self.sampleWidth, height: 12), color)
             case .marker(let marker, let color):
                 marker.draw([Point(x + Self.sampleWidth / 2, y)], on: canvas, size: 7, color: color)
             }

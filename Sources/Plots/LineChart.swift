@@ -115,7 +115,7 @@ public struct LineChart: Chart {
                 trailing: widest > 0 ? widest + 14 : 0, inset: Size(2, 2)),
             in: picture, theme: theme)
         frame.draw(on: canvas)
-        frame.drawBaseline(on: canvas)
+        frame.drawHorizontalRule(at: 0, on: canvas, Stroke(theme.axis))
         canvas.marking(.mark) {
             for (index, series) in series.enumerated() {
                 let points = zip(series.x, series.y).map { Point(frame.x($0), frame.y($1)) }

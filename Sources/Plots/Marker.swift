@@ -11,8 +11,19 @@ enum Marker: CaseIterable, Sendable {
     func draw(_ points: [Point], on canvas: some Canvas, size: Double, color: Color) {
         guard !points.isEmpty else { return }
         switch self {
-        case .disc: canvas.stroke(dots(points), Stroke(color, width: size, cap: .round))
-        case .square: canvas.stroke(dots(points), Stroke(color, width: size * 0.9, cap: .square))
+        case .disc:
+            // Lines of no length with round ends: discs that are short to write down.
+            var path = Path()
+            for point in points { path.append(Path([point, point])) }
+            canvas.stroke(path, Stroke(color, width: size, cap: .round))
+        case .square:
+            let half = size * 0.45
+            var path = Path()
+            for point in points {
+                path.append(
+                    Path(Rect(x: point.x - half, y: point.y - half, width: 2 * half, height: 2 * half)))
+            }
+            canvas.fill(path, color)
         case .ring:
             var path = Path()
             for point in points { path.append(Path(circle: point, radius: size / 2 - 0.5)) }
@@ -30,15 +41,5 @@ enum Marker: CaseIterable, Sendable {
             }
             canvas.fill(path, color)
         }
-    }
-
-    /// Lines of no length: with thick ends they are dots, and short to write down.
-    private func dots(_ points: [Point]) -> Path {
-        var path = Path()
-        for point in points {
-            path.move(to: point)
-            path.line(to: point)
-        }
-        return path
     }
 }

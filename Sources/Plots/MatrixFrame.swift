@@ -26,10 +26,8 @@ struct MatrixFrame {
     private let title: Label?
     private let rowTitle: Label?
     private let columnTitle: Label?
-    private let rowLabels: [Label]
-    private let columnLabels: [Label]
-    private let columnsAreUpright: Bool
-    private static let gap = 6.0
+    private let labels: MatrixLabels
+    private static let gap = MatrixLabels.gap
     private static let spacing = 2.0
 
     init(_ content: Content, in picture: Rect, theme: Theme) {
@@ -41,37 +39,29 @@ struct MatrixFrame {
 
         let rowTitle = content.rowTitle.map { Label($0, theme.note, width: picture.height * 0.6) }
         self.rowTitle = rowTitle
-        let rowLabels = content.rows.map {
-            Label($0, theme.label, width: picture.width * 0.34, lines: 2, alignment: .right)
-        }
-        let titleRoom = rowTitle.map { $0.height + Self.gap } ?? 0
-        let left = picture.minX + titleRoom + (rowLabels.map(\.width).max() ?? 0) + Self.gap + 2
-        let columnWidth = max(1, (picture.maxX - left) / Double(max(1, content.columns.count)))
+        columnTitle = content.columnTitle.map { Label($0, theme.note, width: picture.width * 0.6) }
+        let titleWidth = rowTitle.map { $0.height + Self.gap } ?? 0
+        let titleHeight = columnTitle.map { $0.height + Self.gap } ?? 0
 
-        columnTitle = content.columnTitle.map { Label($0, theme.note, width: picture.maxX - left) }
-        let (labels, areUpright) = Self.columnLabels(content.columns, width: columnWidth - 4, theme)
-        columnsAreUpright = areUpright
-        let labelHeight = labels.map { areUpright ? $0.width : $0.height }.max() ?? 0
-        let footer = labelHeight + Self.gap + (columnTitle.map { $0.height + Self.gap } ?? 0)
-        let room = max(1, picture.maxY - footer - top)
-        let height = min(room, content.rowHeight * Double(max(1, content.rows.count)))
+        let rowCount = Double(max(1, content.rows.count))
+        labels = MatrixLabels(
+            rows: content.rows, columns: content.columns, width: picture.width - titleWidth,
+            rowHeight: min(content.rowHeight, (picture.maxY - top - titleHeight - 40) / rowCount),
+            maximumHeight: min(200, picture.height * 0.4), theme: theme)
+        let left = picture.minX + titleWidth + labels.left
+        let room = max(1, picture.maxY - labels.bottom - titleHeight - top)
+        let height = min(room, content.rowHeight * rowCount)
         plot = Rect(left: left, top: top, right: max(left + 1, picture.maxX), bottom: top + height)
-
-        // Names that are higher than their row go on one line; if that is too high as well, some are left out.
-        let rowHeight = height / Double(max(1, content.rows.count))
-        self.rowLabels = zip(content.rows, rowLabels).map { name, label in
-            label.height <= rowHeight ? label : Label(name, theme.label, width: picture.width * 0.34)
-        }
-        columnLabels = labels
     }
 
-    /// Names of columns side by side, broken into lines between words; upright where a word does not fit.
-    private static func columnLabels(_ names: [String], width: Double, _ theme: Theme) -> ([Label], Bool) {
-        let lying = names.map { Label($0, theme.label, width: width, lines: 3, alignment: .center) }
-        let words = names.flatMap { $0.split { " _/.".contains($0) } }
-        let widestWord = words.map { Label(String($0) + "_", theme.label).width }.max() ?? 0
-        if widestWord <= width, !lying.contains(where: \.isTruncated) { return (lying, false) }
-        return (names.map { Label($0, theme.label, width: 130) }, true)
+    /// How high a picture of the usual width must be for rows of a height.
+    static func height(_ content: Content, width: Double, rowHeight: Double) -> Double {
+        let labels = MatrixLabels(
+            rows: content.rows, columns: content.columns, width: width - (content.rowTitle == nil ? 0 : 22),
+            rowHeight: rowHeight, maximumHeight: 200, theme: .adaptive)
+        let title = content.title == nil ? 0.0 : 28
+        return title + content.header + rowHeight * Double(max(1, content.rows.count)) + labels.bottom
+            + (content.columnTitle == nil ? 0 : 22) + 2
     }
 
     /// The rectangle of a cell, with a gap to its neighbours.
@@ -105,9 +95,9 @@ struct MatrixFrame {
 
     private func drawRowLabels(on canvas: some Canvas) {
         let height = cellSize.height
-        let highest = rowLabels.map(\.height).max() ?? 0
+        let highest = labels.rows.map(\.height).max() ?? 0
         let stride = max(1, Int((highest / height).rounded(.up)))
-        for (index, label) in rowLabels.enumerated() where index.isMultiple(of: stride) {
+        for (index, label) in labels.rows.enumerated() where index.isMultiple(of: stride) {
             let place = min(
                 max(plot.minY + (Double(index) + 0.5) * height, picture.minY + label.height / 2),
                 picture.maxY - label.height / 2)
@@ -118,11 +108,11 @@ struct MatrixFrame {
     private func drawColumnLabels(on canvas: some Canvas) {
         let width = cellSize.width
         let top = plot.maxY + Self.gap
-        let widest = columnLabels.map { columnsAreUpright ? $0.height : $0.width }.max() ?? 0
+        let widest = labels.columns.map { labels.areUpright ? $0.height : $0.width }.max() ?? 0
         let stride = max(1, Int((widest / width).rounded(.up)))
-        for (index, label) in columnLabels.enumerated() where index.isMultiple(of: stride) {
+        for (index, label) in labels.columns.enumerated() where index.isMultiple(of: stride) {
             let middle = plot.minX + (Double(index) + 0.5) * width
-            if columnsAreUpright {
+            if labels.areUpright {
                 let left = min(max(middle - label.height / 2, picture.minX), picture.maxX - label.height)
                 canvas.drawUpwards(label.layout, at: Point(left, top))
             } else {
@@ -130,7 +120,8 @@ struct MatrixFrame {
             }
         }
         guard let columnTitle else { return }
-        let labelHeight = columnLabels.map { columnsAreUpright ? $0.width : $0.height }.max() ?? 0
-        canvas.draw(columnTitle, at: Point(plot.midX, top + labelHeight + Self.gap), .top)
+        let half = columnTitle.width / 2
+        let middle = min(max(plot.midX, picture.minX + half), picture.maxX - half)
+        canvas.draw(columnTitle, at: Point(middle, plot.maxY + labels.bottom + Self.gap), .top)
     }
 }

@@ -17,6 +17,8 @@ struct PlotFrame {
         var inset = Size(0, 0)
         /// Whether both axes have the same length.
         var isSquare = false
+        /// How far apart the ticks of the two axes are, about.
+        var spacing = Size(80, 42)
         /// Which grid lines are drawn.
         var hasVerticalGrid = false
         var hasHorizontalGrid = true
@@ -57,7 +59,7 @@ struct PlotFrame {
 
         let labelWidth = picture.width * 0.38
         let isBanded = if case .bands = content.y { true } else { false }
-        let y = Axis(content.y, length: height, spacing: 35, extent: \.height) { text in
+        let y = Axis(content.y, length: height, spacing: content.spacing.height, extent: \.height) { text in
             isBanded
                 ? Label(text, theme.label, width: labelWidth, lines: 2, alignment: .right)
                 : Label(text, theme.figures, width: labelWidth)
@@ -65,17 +67,44 @@ struct PlotFrame {
         self.y = y
         let widest = y.ticks.map(\.label.width).max() ?? 0
         let left = picture.minX + (widest > 0 ? widest + Self.tickGap + 2 : 2)
-        let right = max(left + 1, picture.maxX - max(content.trailing, 8))
-        var plot = Rect(left: left, top: top, right: right, bottom: bottom)
+        let right = picture.maxX - max(content.trailing, 4)
+        var plot = Rect(left: left, top: top, right: max(left + 1, right), bottom: bottom)
+        var x = Self.xAxis(content, &plot, picture, theme)
+        // Labels at the ends reach beyond the axis: make room for them once they are known.
+        let overhang = Self.overhang(of: x, on: plot, content.inset.width)
+        let beforeLeft = max(0, picture.minX - overhang.left)
+        let beyondRight = max(0, overhang.right - picture.maxX)
+        if beforeLeft + beyondRight > 0, !content.isSquare {
+            plot = Rect(
+                left: left + beforeLeft, top: top, right: max(left + beforeLeft + 1, right - beyondRight),
+                bottom: bottom)
+            x = Self.xAxis(content, &plot, picture, theme)
+        }
+        self.plot = plot
+        self.x = x
+    }
+
+    private static func xAxis(_ content: Content, _ plot: inout Rect, _ picture: Rect, _ theme: Theme) -> Axis
+    {
         if content.isSquare {
             let side = min(plot.width, plot.height)
             plot = Rect(x: plot.x, y: plot.y, width: side, height: side)
         }
-        self.plot = plot
-        let length = max(1, plot.width - 2 * content.inset.width)
-        x = Axis(content.x, length: length, spacing: 80, extent: { $0.width + 12 }) {
-            Label($0, theme.figures, width: picture.width / 3)
+        return Axis(
+            content.x, length: max(1, plot.width - 2 * content.inset.width), spacing: content.spacing.width,
+            extent: { $0.width + 12 }
+        ) { Label($0, theme.figures, width: picture.width / 3) }
+    }
+
+    /// How far the labels of a horizontal axis reach.
+    private static func overhang(of axis: Axis, on plot: Rect, _ inset: Double) -> (
+        left: Double, right: Double
+    ) {
+        let edges = axis.ticks.map { tick in
+            let middle = plot.minX + inset + tick.position * max(0, plot.width - 2 * inset)
+            return (middle - tick.label.width / 2, middle + tick.label.width / 2)
         }
+        return (edges.map(\.0).min() ?? plot.minX, edges.map(\.1).max() ?? plot.maxX)
     }
 
     private static func headerHeight(title: Label?, legend: Legend, yTitle: Label?) -> Double {
@@ -165,6 +194,13 @@ struct PlotFrame {
     func drawVerticalRule(at value: Double, on canvas: some Canvas, _ stroke: Stroke) {
         let place = crisp(x(value))
         canvas.line(from: Point(place, plot.minY), to: Point(place, plot.maxY), stroke)
+    }
+
+    /// Draws a line across the marks where a number on the y axis is, unless that is outside the axis.
+    func drawHorizontalRule(at value: Double, on canvas: some Canvas, _ stroke: Stroke) {
+        guard y.contains(value) else { return }
+        let place = crisp(y(value))
+        canvas.line(from: Point(plot.minX, place), to: Point(plot.maxX, place), stroke)
     }
 
     /// Draws the line on which the marks stand.

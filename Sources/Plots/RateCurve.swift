@@ -11,11 +11,11 @@ public struct RateCurve: Codable, Hashable, Sendable {
     /// The number that sums the curve up: the area under it, or the average precision.
     public var score: Double
 
-    /// A curve through points in the order given. Points that do not move the curve by more than a tenth of a pixel are
+    /// A curve through points in the order given. Points that do not move the curve by more than a quarter of a pixel are
     /// left out; those that are not finite, too.
     public init(name: String, x: [Double], y: [Double], score: Double) {
         let points = zip(x, y).filter { $0.isFinite && $1.isFinite }.map { Point($0, $1) }
-        let kept = Self.simplified(points, tolerance: 0.0003)
+        let kept = Self.simplified(points, tolerance: 0.0008)
         self.name = name
         self.x = kept.map(\.x)
         self.y = kept.map(\.y)
@@ -83,7 +83,7 @@ struct RateCurveDrawing {
         let frame = PlotFrame(
             PlotFrame.Content(
                 title: title, xTitle: xLabel, yTitle: yLabel, x: .values(unit), y: .values(unit),
-                trailing: keyWidth, isSquare: true, hasVerticalGrid: true),
+                trailing: keyWidth, isSquare: true, spacing: Size(64, 64), hasVerticalGrid: true),
             in: picture, theme: theme)
         frame.draw(on: canvas)
         let guess = Stroke(theme.axis, width: 1.5, dash: [4, 4])

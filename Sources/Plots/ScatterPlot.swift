@@ -9,7 +9,7 @@ public struct ScatterPlot: Chart {
     public struct Series: Codable, Hashable, Sendable {
         /// The group's name; empty where there is only one.
         public var name: String
-        /// The horizontal places; dots that would lie on each other are one.
+        /// The horizontal places. Of very many, a part is drawn.
         public var x: [Double]
         /// The vertical places.
         public var y: [Double]
@@ -26,8 +26,8 @@ public struct ScatterPlot: Chart {
     /// The groups; later ones lie over earlier ones.
     public var series: [Series]
 
-    /// How many distinct places there are along each axis.
-    private static let resolution = 400.0
+    /// How many dots there are at most: more can neither be told apart nor written down in little room.
+    private static let limit = 1500
 
     /// Groups of pairs; pairs that are not finite are left out.
     public init(
@@ -41,16 +41,28 @@ public struct ScatterPlot: Chart {
             (name: name, points: zip(x, y).filter { $0.isFinite && $1.isFinite }.map { Point($0, $1) })
         }
         let all = groups.flatMap(\.points)
-        let xScale = Scale.linear(Bins.bounds(of: all.map(\.x)))
-        let yScale = Scale.linear(Bins.bounds(of: all.map(\.y)))
-        self.series = groups.map { name, points in
-            var seen: Set<Int> = []
-            let kept = points.filter { point in
-                let column = Int(xScale.position(of: point.x) * Self.resolution)
-                let row = Int(yScale.position(of: point.y) * Self.resolution)
-                return seen.insert(row * 4096 + column).inserted
-            }
-            return Series(name: name, x: kept.map(\.x), y: kept.map(\.y), count: points.count)
+        let scales = (
+            Scale.linear(Bins.bounds(of: all.map(\.x))), Scale.linear(Bins.bounds(of: all.map(\.y)))
+        )
+        var thinned = groups.map { Self.thinned($0.points, scales.0, scales.1) }
+        // Every n-th dot keeps the cloud's shape and density.
+        let stride = thinned.reduce(0) { $0 + $1.count } / Self.limit + 1
+        thinned = thinned.map { points in
+            points.indices.filter { $0.isMultiple(of: stride) }.map { points[$0] }
+        }
+        self.series = zip(groups, thinned).map { group, kept in
+            Series(name: group.name, x: kept.map(\.x), y: kept.map(\.y), count: group.points.count)
+        }
+    }
+
+    /// The first of all points that would lie on each other.
+    private static func thinned(_ points: [Point], _ x: Scale, _ y: Scale) -> [Point] {
+        let resolution = 600.0
+        var seen: Set<Int> = []
+        return points.filter { point in
+            let column = Int(x.position(of: point.x) * resolution)
+            let row = Int(y.position(of: point.y) * resolution)
+            return seen.insert(row * 1024 + column).inserted
         }
     }
 
@@ -71,7 +83,11 @@ public struct ScatterPlot: Chart {
                 "\(name)\(NumberFormat.grouped(series.count)) pairs, \(xLabel) \(number(left)) to \(number(right)), "
                 + "\(yLabel) \(number(bottom)) to \(number(top))"
         }
-        return "Scatter plot of \(yLabel) by \(xLabel). \(groups.joined(separator: "; "))."
+        let drawn = series.reduce(0) { $0 + $1.x.count }
+        let note =
+            drawn < series.reduce(0) { $0 + $1.count }
+            ? ". \(NumberFormat.grouped(drawn)) of them are drawn" : ""
+        return "Scatter plot of \(yLabel) by \(xLabel). \(groups.joined(separator: "; "))\(note)."
     }
 
     /// The size that the chart is made for.
@@ -96,8 +112,8 @@ public struct ScatterPlot: Chart {
             for (index, series) in series.enumerated() {
                 let points = zip(series.x, series.y).map { Point(frame.x($0), frame.y($1)) }
                 Marker.category(index).draw(
-                    points, on: canvas, size: isCrowded ? 4 : 6,
-                    color: theme.category(index).opacity(isCrowded ? 0.6 : 0.85))
+                    points, on: canvas, size: isCrowded ? 3.5 : 6,
+                    color: theme.category(index).opacity(isCrowded ? 0.7 : 0.85))
             }
         }
         return frame.plot

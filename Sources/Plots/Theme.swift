@@ -29,7 +29,6 @@ public struct Theme: Hashable, Sendable {
     static let muted = Tone(light: 0x59626b, dark: 0xa3acb6)
     static let axis = Tone(light: 0x8b949e, dark: 0x6e7781)
     static let grid = Tone(light: 0xe4e7ea, dark: 0x30363d)
-    static let negative = Tone(light: 0xb2182b, dark: 0xf47067)
 
     /// The colours of Okabe & Ito (“Color Universal Design”, 2008), which people with any colour vision tell apart,
     /// without the yellow that is lost on white and the black that is lost on dark; the first two are far apart in
@@ -54,7 +53,7 @@ public struct Theme: Hashable, Sendable {
     /// What changes on a dark page.
     var darkColors: [(light: Color, dark: Color)] {
         guard isAdaptive else { return [] }
-        let tones = [Self.ink, Self.muted, Self.axis, Self.grid, Self.negative] + Self.categories
+        let tones = [Self.ink, Self.muted, Self.axis, Self.grid] + Self.categories
         return tones.map { ($0.light, $0.dark) }
     }
 

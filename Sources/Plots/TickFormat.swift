@@ -12,7 +12,7 @@ public enum TickFormat: String, Codable, Sendable {
     /// The labels of all ticks of an axis.
     func labels(for ticks: Ticks) -> [String] {
         switch self {
-        case .number: numbers(ticks.values)
+        case .number: numbers(ticks)
         case .percent:
             ticks.values.map {
                 NumberFormat.percent($0, decimals: max(0, Self.tickDecimals(ticks.values) - 2))
@@ -53,7 +53,8 @@ public enum TickFormat: String, Codable, Sendable {
         return min(max(0, 2 - Int(log10(largest).rounded(.down))), 6)
     }
 
-    private func numbers(_ values: [Double]) -> [String] {
+    private func numbers(_ ticks: Ticks) -> [String] {
+        let values = ticks.values
         let largest = values.map { abs($0) }.max() ?? 0
         let smallest = values.map { abs($0) }.filter { $0 > 0 }.min() ?? 0
         // Over many decades each value keeps the digits that it needs.
@@ -61,10 +62,11 @@ public enum TickFormat: String, Codable, Sendable {
         if largest >= 1e15 || (largest > 0 && largest < 1e-4) || (spread > 1e6 && smallest < 1e-3) {
             return values.map { NumberFormat.scientific($0, digits: 4) }
         }
-        if spread > 1e5 || (spread > 100 && smallest < 1) {
-            return values.map { NumberFormat.compact($0) }
-        }
-        guard largest >= 1e6 else {
+        // At even distances all have the same decimals; on a logarithmic axis each has its own.
+        if ticks.step == 0 || spread > 1e6 { return values.map { NumberFormat.compact($0) } }
+        // Half millions read well; a fifth of a million does not.
+        let isRound = largest >= 1e7 || values.allSatisfy { $0.remainder(dividingBy: 500_000) == 0 }
+        guard largest >= 1e6, isRound else {
             let decimals = Self.tickDecimals(values)
             return values.map { NumberFormat.fixed($0, decimals: decimals) }
         }

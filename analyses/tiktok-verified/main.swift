@@ -19,7 +19,7 @@ import Weft
  commented on, and the status of its author. The outcome is `verified_status`.
 */
 let videos = try data("tiktok_dataset.csv")
-show(videos.head(), caption: "The first five videos")
+show(Table(videos.head()).formatting("#", "video_id", as: .exact), caption: "The first five videos")
 text("The file holds **\(videos.rowCount.grouped) videos** in \(videos.columnCount) columns.")
 
 show(videos.info(), caption: "Columns, values present, and types")
@@ -136,7 +136,7 @@ text(
 let correlation = try transcripts.correlation(.pearson)
 let viewsAndLikes = try correlation["video_view_count", "video_like_count"]
 show(Heatmap(correlation), caption: "Pearson correlation of the numeric columns")
-show(correlation.frame, caption: "Pearson correlations")
+show(Table(correlation.frame).formatting(as: .decimals(3)), caption: "Pearson correlations")
 record("correlation.video_view_count.video_like_count", viewsAndLikes)
 
 let candidates = [
@@ -338,9 +338,7 @@ let comparison = Table(
         row("naive: always “not verified”", naiveScore),
     ])
 show(
-    comparison.formatting(
-        "accuracy", "balanced accuracy", "precision", "recall", "F1 score", "ROC AUC", "average precision",
-        as: .decimals(3)),
+    comparison.formatting(as: .decimals(3)),
     caption: "The same model tested in two ways, and the naive baseline")
 show(ConfusionMatrixPlot(honestScore.confusion), caption: "Confusion matrix of videos never seen before")
 

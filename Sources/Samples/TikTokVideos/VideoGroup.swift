@@ -67,8 +67,7 @@ struct VideoGroup: Sendable {
 
     private func banStatus(using random: inout RandomState) -> Video.BanStatus {
         let draw = random.random()
-        return if draw < banned { .banned } else if draw < banned + underReview { .underReview } else {
-            .active
-        }
+        if draw < banned { return .banned }
+        return draw < banned + underReview ? .underReview : .active
     }
 }

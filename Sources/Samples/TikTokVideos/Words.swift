@@ -38,32 +38,27 @@ enum Words {
         ])
 
     private static let opinion = Opening(
-        speakers: ["my", "our", "my neighbours'", "my choir's", "my cousins'", "our village's"],
+        speakers: ["my", "our", "my neighbours'", "my choir's", "my cousins'", "our club's"],
         sources: [
-            " view is that ", " hunch is that ", " impression is that ", " firm belief is that ",
-            " guess is that ",
-            " feeling is that ", " understanding is that ", " theory is that ",
+            " view is that ", " hunch is that ", " idea is that ", " belief is that ", " guess is that ",
+            " feeling is that ", " hope is that ", " theory is that ",
         ])
 
     static let subjects = [
         "the geese", "most otters", "the bell ringers", "the ferry pilots", "retired lamplighters",
-        "young hedgehogs",
-        "the bakers’ apprentices", "the pigeons", "kite makers", "the bishop’s bees", "all goats",
-        "the choirs",
-        "the night gardeners", "older tortoises", "the clock menders", "umbrella makers", "puppeteers",
-        "the swans",
-        "chimney sweeps", "the marmots", "street musicians", "snail keepers", "the badgers",
-        "left-handed weavers",
+        "young hedgehogs", "the bakers’ apprentices", "the pigeons", "kite makers",
+        "the bishop’s bees", "all goats", "the choirs", "the night gardeners", "older tortoises",
+        "the clock menders", "umbrella makers", "puppeteers", "the swans", "chimney sweeps",
+        "the marmots", "street musicians", "snail keepers", "the badgers", "left-handed weavers",
         "toy boat captains", "the owls", "orchard robins", "the stilt walkers",
     ]
 
     static let places = [
         " of quillmere", " of upper brindlewick", " on lake ombrel", " around port tansy",
-        " from the isle of parrow",
-        " in the vale of ummerdale", " of old fennickby", " near öttelmoor", " of west marrowin",
-        " by the whistling weir", " in the paper forest", " of castle nobody",
-        " in the seventh district of lomm",
-        " of tumblewick", " at the end of pocket lane", " of mossopolis", " under the striped bridge",
+        " from the isle of parrow", " in the vale of ummerdale", " of old fennickby",
+        " near öttelmoor", " of west marrowin", " by the whistling weir", " in the paper forest",
+        " of castle nobody", " in the seventh district of lomm", " of tumblewick",
+        " at the end of pocket lane", " of mossopolis", " under the striped bridge",
         " in the county of perhaps", " of saltspoon bay", " along the sideways canal",
     ]
 
@@ -76,20 +71,21 @@ enum Words {
         " prefer cold porridge", " vote on the colour of the town clock",
         " can tell the time by the smell of the harbour", " knit scarves for statues",
         " always finish second at chess", " speak a language without a word for hurry",
-        " trade their shadows for peppermint", " paint bridges from underneath", " bury a spoon for luck",
-        " dance backwards", " wash windows with fog", " all hum the same tune",
-        " keep their best jokes in a locked cupboard until winter", " juggle",
-        " can smell thunder two days early", " write letters to their hats",
+        " trade their shadows for peppermint", " paint bridges from underneath",
+        " bury a spoon for luck", " dance backwards", " wash windows with fog",
+        " all hum the same tune", " keep their best jokes in a locked cupboard until winter",
+        " juggle", " can smell thunder two days early", " write letters to their hats",
         " hold the record for the slowest relay race",
     ]
 
     static let tails = [
         " every spring", " on market days", " by old custom", " for reasons that nobody wrote down",
-        " since the great pancake shortage", " whenever the wind turns north", " unless it is a tuesday",
-        " when no one is watching", " to the delight of visitors", " in the week after the lantern fair",
-        " because the almanac says so", " by candlelight", " at low tide", " although the guidebooks deny it",
-        " more often than the mayor would like", " in memory of a lost balloon", ", even in the fog",
-        ", rain or shine", ", or so the story goes", ", at least on sundays",
-        ", much to the annoyance of the ducks", ", as is only fair", " and call it \"the quiet thursday\"",
+        " since the great pancake shortage", " whenever the wind turns north",
+        " unless it is a tuesday", " when no one is watching", " to the delight of visitors",
+        " in the week after the lantern fair", " because the almanac says so", " by candlelight",
+        " at low tide", " although the guidebooks deny it", " more often than the mayor would like",
+        " in memory of a lost balloon", ", even in the fog", ", rain or shine",
+        ", or so the story goes", ", at least on sundays", ", much to the annoyance of the ducks",
+        ", as is only fair", " and call it \"the quiet thursday\"",
     ]
 }

@@ -1,0 +1,77 @@
+import Drawing
+
+/// The names of a matrix's rows and columns, set so that none touches another.
+struct MatrixLabels {
+    let rows: [Label]
+    let columns: [Label]
+    /// Whether the names of columns read from bottom to top, for want of width.
+    let areUpright: Bool
+
+    static let gap = 6.0
+
+    /// Tries wide and narrow names of rows, then smaller names of columns, until the columns are wide enough for the words
+    /// of their names; where nothing helps, the names of columns stand upright.
+    ///
+    /// - Parameters:
+    ///   - width: the room for the names of rows and all columns.
+    ///   - rowHeight: the height of a row.
+    ///   - maximumHeight: the room for upright names.
+    init(
+        rows: [String], columns: [String], width: Double, rowHeight: Double, maximumHeight: Double,
+        theme: Theme
+    ) {
+        let lines = min(max(Int(rowHeight / Label("0", theme.label).height), 1), 3)
+        for size in [theme.fontSize, 12, 11] {
+            for share in [0.34, 0.25, 0.18] {
+                let rowLabels = Self.rowLabels(rows, width: width * share, lines: lines, theme)
+                guard Self.fit(rows, rowLabels, width: width * share, theme.label) else { continue }
+                let style = theme.label.with { $0.size = size }
+                let room = Self.columnWidth(width, rowLabels, columns.count) - 6
+                let lying = columns.map { Label($0, style, width: room, lines: 3, alignment: .center) }
+                guard Self.fit(columns, lying, width: room, style) else { continue }
+                self.rows = rowLabels
+                self.columns = lying
+                areUpright = false
+                return
+            }
+        }
+        self.rows = Self.rowLabels(rows, width: width * 0.34, lines: lines, theme)
+        self.columns = columns.map { Label($0, theme.label, width: maximumHeight) }
+        areUpright = true
+    }
+
+    /// The width of the names of rows, with their distance from the cells.
+    var left: Double { (rows.map(\.width).max() ?? 0) + Self.gap + 2 }
+
+    /// The height of the names of columns, with their distance from the cells.
+    var bottom: Double { (columns.map { areUpright ? $0.width : $0.height }.max() ?? 0) + Self.gap }
+
+    private static func rowLabels(_ names: [String], width: Double, lines: Int, _ theme: Theme) -> [Label] {
+        names.map { Label($0, theme.label, width: width, lines: lines, alignment: .right) }
+    }
+
+    private static func columnWidth(_ width: Double, _ rows: [Label], _ count: Int) -> Double {
+        let names = (rows.map(\.width).max() ?? 0) + gap + 2
+        return max(1, (width - names) / Double(max(1, count)))
+    }
+
+    /// Whether the labels show their names in full, broken between words only.
+    private static func fit(_ names: [String], _ labels: [Label], width: Double, _ style: TextStyle) -> Bool {
+        guard !labels.contains(where: \.isTruncated) else { return false }
+        return zip(names, labels).allSatisfy { name, label in
+            label.lineCount == 1 || name.words.allSatisfy { Label($0, style).width <= width }
+        }
+    }
+}
+
+extension String {
+    /// The pieces between which a line can be broken.
+    fileprivate var words: [String] {
+        var words = [""]
+        for character in self {
+            words[words.count - 1].append(character)
+            if " _/.".contains(character) { words.append("") }
+        }
+        return words.map { $0.last == " " ? String($0.dropLast()) : $0 }
+    }
+}
