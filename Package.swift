@@ -68,7 +68,7 @@ let package = Package(
         .testTarget(
             name: "SamplesTests", dependencies: ["Samples", "Frames", "Learn"], swiftSettings: strict),
         .testTarget(
-            name: "RenderTests", dependencies: ["Render", "Weave", "Drawing"], swiftSettings: strict),
+            name: "RenderTests", dependencies: ["Render", "Weave", "Drawing", "Plots"], swiftSettings: strict),
         .testTarget(
             name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "TestSupport", "misbehaving"],
             swiftSettings: strict),

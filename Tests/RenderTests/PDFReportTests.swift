@@ -129,6 +129,14 @@ import Weave
         #expect(record.text(record.pages.count - 1).contains("Woven from analyses/sample/main.swift"))
     }
 
+    @Test func listsNestedDeeplyStayOnThePage() throws {
+        let list = (0..<30).map { String(repeating: "  ", count: $0) + "- item \($0)" }.joined(
+            separator: "\n")
+        let pages = try Report.sample("# Title\n\n\(list)").recordedPages.pages
+        let body = PageGeometry().body
+        #expect(pages.allSatisfy { $0.items.allSatisfy { body.contains($0.bounds, tolerance: 2) } })
+    }
+
     @Test func anEmptyReportIsAPage() throws {
         let report = Report(
             name: "empty", script: try Script(""), record: Record(outputs: [], files: [], parameters: [:]),

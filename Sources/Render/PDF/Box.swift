@@ -17,11 +17,19 @@ protocol Box {
     ///   - atTop: whether the page is still empty, so that moving on to the next one would gain nothing.
     /// - Returns: `nil` where the box can't be broken so, or should rather stay whole.
     func split(fitting height: Double, atTop: Bool) -> (head: any Box, rest: any Box)?
+
+    /// The same box drawn smaller, so that it is no higher than `height`.
+    ///
+    /// - Returns: `nil` where it can't be drawn so, or not well.
+    func shrunk(toFit height: Double) -> (any Box)?
 }
 
 extension Box {
     /// A box stays whole unless it knows how to be broken.
     func split(fitting height: Double, atTop: Bool) -> (head: any Box, rest: any Box)? { nil }
+
+    /// A box keeps its size unless it knows better.
+    func shrunk(toFit height: Double) -> (any Box)? { nil }
 }
 
 /// The least difference of heights that counts; sums of the same numbers may differ by less.

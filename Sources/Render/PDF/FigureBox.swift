@@ -6,6 +6,8 @@ struct FigureBox: Box {
     private static let gap = 7.0
     /// A CSS pixel is three quarters of a point: a chart is never drawn larger than on a screen.
     private static let naturalScale = 0.75
+    /// How small a chart may become so that no gap is left at the foot of a page.
+    private static let leastShrinking = 0.8
 
     private let chart: AnyChart
     private let caption: ParagraphBox
@@ -34,6 +36,12 @@ struct FigureBox: Box {
 
     var height: Double {
         chart.size.height * scale + Self.gap + caption.height
+    }
+
+    func shrunk(toFit height: Double) -> (any Box)? {
+        let fitting = (height - Self.gap - caption.height) / chart.size.height
+        guard fitting < scale, fitting >= Self.leastShrinking * scale else { return nil }
+        return FigureBox(self, scale: fitting)
     }
 
     func draw(on sheet: Sheet, at origin: Point) {

@@ -47,7 +47,7 @@ struct PageFurniture {
         let type = Typography.banner
         let text = TextLayout(
             [
-                TextRun("Sample data. ", type.style.with { $0.weight = .bold }),
+                TextRun("Sample data. ", type.style.with { $0.weight = .semibold }),
                 TextRun(
                     "The figures in this report come from made-up data of the same shape as the real.",
                     type.style),

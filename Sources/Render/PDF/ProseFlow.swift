@@ -59,7 +59,8 @@ struct ProseFlow {
                 ParagraphStyle(lineHeight: type.leading))
         }
         let markerWidth = markers.map(\.size.width).max() ?? 0
-        let indent = start == nil ? 14 : max(16, markerWidth + 6)
+        // However deep lists are nested, room is left for text.
+        let indent = min(start == nil ? 14 : max(16, markerWidth + 6), width / 4)
         let content = ProseFlow(links: links, width: width - indent, type: type)
         let space = isTight ? 2.0 : 6.0
         let stack = Stack(

@@ -3,7 +3,7 @@ import Drawing
 /// Boxes one below the other: the text of a report, a list item, a quotation, an aside.
 ///
 /// Where a stack is broken decides how pages look: never behind a heading, a paragraph only with two lines on either
-/// side, a figure not at all.
+/// side, a figure not at all, though it may be drawn a little smaller to stay.
 struct Stack: Box {
     /// A box with the space around it.
     struct Item {
@@ -84,6 +84,11 @@ struct Stack: Box {
             head.box = parts.head
             rest.box = parts.rest
             return (with(items[..<index] + [head]), continued([rest] + items[(index + 1)...]))
+        }
+        if index + 1 < items.count, let smaller = item.box.shrunk(toFit: room) {
+            var head = item
+            head.box = smaller
+            return (with(items[..<index] + [head]), continued(Array(items[(index + 1)...])))
         }
         var cut = index
         while cut > 0, items[cut - 1].keepsWithNext { cut -= 1 }

@@ -3,7 +3,7 @@ import Drawing
 /// Columns of a table side by side below their heads; continued on the next page below the same heads.
 struct TableBox: Box {
     /// A table that is no higher than this moves to the next page rather than being broken.
-    private static let heightKeptTogether = 200.0
+    private static let heightKeptTogether = 235.0
     private static let lineLimit = 6
     private static let labelGap = 4.0
 

@@ -20,7 +20,7 @@ private let comfortableLine = 15.0
 /// The longest a word may be, in ems, before it is broken: where there is room, and where there is not.
 private let longestWord = (comfortable: 13.0, least: 8.0)
 /// The size of type at which texts are measured; without hinting, widths grow with the size.
-private let referenceSize = 10.0
+private let referenceSize = TableFit.sizes[0]
 
 extension TableContent {
     /// The widths of a column's head and of its widest cell on one line, in ems.

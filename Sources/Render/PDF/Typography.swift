@@ -1,6 +1,7 @@
 import Drawing
 
-/// The type of a printed report: sizes, weights and leading in one place, so that all parts agree.
+/// The type of a printed report: sizes, weights and leading in one place, so that all parts agree. Sizes are few: each
+/// one that is used costs about a millisecond of looking for its font.
 enum Typography {
     /// A style with the distance between its baselines.
     struct Text: Hashable, Sendable {
@@ -20,11 +21,11 @@ enum Typography {
     static let masthead = text(9, 13.5)
     static let caption = text(8.5, 12.5, color: Palette.muted)
     static let tileValue = text(16, 20, .semibold, family: display)
-    static let tileLabel = text(7.75, 10.5, color: Palette.muted)
+    static let tileLabel = text(7.5, 10.5, color: Palette.muted)
     static let asideTitle = text(9.5, 14.5, .semibold)
-    static let furniture = text(7.75, 10, color: Palette.muted)
+    static let furniture = text(7.5, 10, color: Palette.muted)
     static let banner = text(9, 13, color: Palette.warning)
-    static let colophon = text(8, 12, color: Palette.muted)
+    static let colophon = text(7.5, 11, color: Palette.muted)
     static let code = Text(style: .code(size: 7.5, color: Palette.ink), leading: 11.25)
     static let listing = text(7.5, 11)
 
