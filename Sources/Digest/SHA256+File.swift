@@ -33,7 +33,8 @@ public enum FileDigestError: Error, CustomStringConvertible {
     /// Which file, and why.
     public var description: String {
         switch self {
-        case .unreadable(let path, let reason): "\(path.split(separator: "/").last ?? "") can't be read: \(reason)"
+        case .unreadable(let path, let reason):
+            "\(path.split(separator: "/").last ?? "") can't be read: \(reason)"
         }
     }
 }

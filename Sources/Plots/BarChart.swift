@@ -86,6 +86,7 @@ public struct BarChart: Chart {
     }
 
     /// Draws the bars over vertical grid lines.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let numbers = series.flatMap { $0.values.compactMap(\.self) }
         let decimals = format.decimals(for: numbers)

@@ -67,6 +67,7 @@ public struct BoxPlot: Chart {
     }
 
     /// Draws boxes from top to bottom over vertical grid lines.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let ends = groups.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
         let bands = BandScale(count: max(1, groups.count), padding: 0.42)

@@ -90,6 +90,7 @@ public struct CoefficientPlot: Chart {
 
     /// Draws a dot with its interval for each estimate: filled where the interval excludes the reference, hollow where it
     /// does not.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let decimals = decimals
         let values = coefficients.map { Label(text(of: $0, decimals: decimals), theme.figures) }

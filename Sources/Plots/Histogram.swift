@@ -96,6 +96,7 @@ public struct Histogram: Chart {
     public var size: Size { Size(Self.width, title == nil ? 340 : 370) }
 
     /// Draws a lone series as bars, several as translucent areas with an outline, the key above them.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let heights = series.map { series in series.bins.counts.indices.map { height(of: $0, in: series) } }
         let highest = heights.joined().max() ?? 0

@@ -100,6 +100,7 @@ public struct LineChart: Chart {
     public var size: Size { Size(Self.width, title == nil ? 340 : 370) }
 
     /// Draws the lines; the name of each stands at its end.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let names = series.map { Label($0.name, theme.label, width: picture.width * 0.25, lines: 2) }
         let widest = series.count > 1 ? names.map(\.width).max() ?? 0 : 0
@@ -127,7 +128,7 @@ public struct LineChart: Chart {
                 }
             }
         }
-        if series.count > 1 { drawNames(names, on: canvas, frame, theme, within: picture) }
+        if widest > 0 { drawNames(names, on: canvas, frame, theme, within: picture) }
         return frame.plot
     }
 

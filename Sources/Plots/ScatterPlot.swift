@@ -94,6 +94,7 @@ public struct ScatterPlot: Chart {
     public var size: Size { Size(Self.width, title == nil ? 400 : 430) }
 
     /// Draws the dots, translucent where there are many.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let frame = PlotFrame(
             PlotFrame.Content(

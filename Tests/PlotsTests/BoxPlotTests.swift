@@ -47,7 +47,8 @@ struct BoxPlotTests {
         let plot = BoxPlot([1, 2, 3, 4, 5, 6, 7, 8, 9, 30], valueLabel: "Likes")
         #expect(
             plot.description
-                == "Box plot of Likes, 10 values: median 5.5, middle half 3.25 to 7.75, range 1 to 30, 1 outlier.")
+                == "Box plot of Likes, 10 values: median 5.5, middle half 3.25 to 7.75, range 1 to 30, 1 outlier."
+        )
     }
 
     @Test func logarithmsNeedPositiveNumbers() {

@@ -15,40 +15,36 @@ struct GeometryTests {
             let picture = Rect(x: 7, y: 11, width: size.width, height: size.height)
             let plot = sample.chart.draw(on: canvas, in: picture, theme: .adaptive)
             #expect(picture.contains(plot, tolerance: Self.tolerance))
-            for item in canvas.items {
-                #expect(
-                    picture.contains(item.bounds, tolerance: Self.tolerance), "\(item) leaves the picture \(picture)")
-                guard item.role == .mark else { continue }
-                #expect(plot.contains(item.bounds, tolerance: 0.1), "\(item) leaves the plot \(plot)")
-            }
-            checkTexts(canvas)
+            let outside = canvas.items.filter { !picture.contains($0.bounds, tolerance: Self.tolerance) }
+            #expect(outside.isEmpty, "outside of \(picture)")
+            let astray = canvas.items.filter { $0.role == .mark && !plot.contains($0.bounds, tolerance: 0.1) }
+            #expect(astray.isEmpty, "outside of \(plot)")
+            #expect(overlaps(canvas).isEmpty)
         }
     }
 
-    /// No two texts overlap.
-    func checkTexts(_ canvas: RecordingCanvas) {
+    /// The texts that overlap each other.
+    func overlaps(_ canvas: RecordingCanvas) -> [(RecordingCanvas.Item, RecordingCanvas.Item)] {
+        var overlaps: [(RecordingCanvas.Item, RecordingCanvas.Item)] = []
         let texts = canvas.items.filter { if case .text = $0.kind { $0.bounds.width > 0 } else { false } }
             .sorted { $0.bounds.minY < $1.bounds.minY }
         for (index, text) in texts.enumerated() {
+            let bounds = text.bounds.inset(dx: 0.5, dy: 0.5)
             for other in texts[(index + 1)...] {
                 if other.bounds.minY > text.bounds.maxY { break }
-                #expect(
-                    !text.bounds.inset(dx: 0.5, dy: 0.5).intersects(other.bounds.inset(dx: 0.5, dy: 0.5)),
-                    "\(text) overlaps \(other)")
+                if bounds.intersects(other.bounds.inset(dx: 0.5, dy: 0.5)) { overlaps.append((text, other)) }
             }
         }
+        return overlaps
     }
 
-    @Test(arguments: [Size(1, 1), Size(40, 30), Size(200, 20), Size(20, 400)])
-    func anySizeCanBeDrawn(size: Size) throws {
+    @Test(arguments: [Size(1, 1), Size(60, 40)])
+    func anySizeCanBeDrawn(size: Size) {
         for sample in SampleChart.all {
             let canvas = RecordingCanvas()
             let plot = sample.chart.draw(on: canvas, in: Rect(size), theme: .light)
-            #expect(plot.width >= 0 && plot.height >= 0)
-            for item in canvas.items {
-                #expect(item.bounds.x.isFinite && item.bounds.y.isFinite, "\(sample.testDescription)")
-                #expect(item.bounds.width.isFinite && item.bounds.height.isFinite, "\(sample.testDescription)")
-            }
+            let numbers = ([plot] + canvas.items.map(\.bounds)).flatMap { [$0.x, $0.y, $0.width, $0.height] }
+            #expect(numbers.allSatisfy { $0.isFinite }, "\(sample.testDescription)")
         }
     }
 }

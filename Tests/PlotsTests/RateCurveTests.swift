@@ -13,7 +13,8 @@ struct RateCurveTests {
             ("forest", [0, 1], [0, 1], 0.7), ("boosting", [0, 1], [0, 1], 0.8),
         ])
         #expect(
-            plot.description == "ROC curves. Area under the curve: boosting 0.800, forest 0.700 (guessing: 0.500).")
+            plot.description
+                == "ROC curves. Area under the curve: boosting 0.800, forest 0.700 (guessing: 0.500).")
     }
 
     @Test func pointsOnALineAreLeftOut() {
@@ -32,12 +33,19 @@ struct RateCurveTests {
     }
 
     func area(_ x: [Double], _ y: [Double]) -> Double {
-        ROCPlot(falsePositiveRates: x, truePositiveRates: y).curves[0].score
+        ROCPlot(falsePositiveRates: x, truePositiveRates: y).curves[0].score ?? .nan
+    }
+
+    @Test func anAreaThatIsNoNumberIsNone() {
+        let plot = ROCPlot(falsePositiveRates: [.nan, .nan], truePositiveRates: [0, 1])
+        #expect(plot.curves[0].score == nil)
+        #expect(plot.description == "ROC curve. Area under the curve: – (guessing: 0.500).")
     }
 
     @Test func averagePrecisionIsKept() {
         let plot = PrecisionRecallPlot(
             curves: [("model", [0, 1], [1, 0.3], 0.61)], prevalence: 0.25)
-        #expect(plot.description == "Precision–recall curve. Average precision: model 0.610 (guessing: 0.250).")
+        #expect(
+            plot.description == "Precision–recall curve. Average precision: model 0.610 (guessing: 0.250).")
     }
 }

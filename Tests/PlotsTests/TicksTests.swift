@@ -44,13 +44,15 @@ struct TicksTests {
 
     @Test(arguments: [0...0, 1e300...1e300, -1e308...1e308, 0...Double.infinity, 5e-324...1e-323])
     func extremeRangesEnd(range: ClosedRange<Double>) {
-        #expect(Ticks(covering: range, count: 5).values.allSatisfy(\.isFinite))
+        #expect(Ticks(covering: range, count: 5).values.allSatisfy { $0.isFinite })
     }
 
-    @Test(arguments: [
-        (1, 1000, 6, [1, 10, 100, 1000]), (0.5, 6, 6, [0.5, 1, 2, 5]), (1, 1e12, 5, [1, 1e3, 1e6, 1e9, 1e12]),
-        (2, 3, 4, [2, 2.25, 2.5, 2.75, 3]), (0.4, 60, 8, [0.5, 1, 2, 5, 10, 20, 50]),
-    ] as [(Double, Double, Int, [Double])])
+    @Test(
+        arguments: [
+            (1, 1000, 6, [1, 10, 100, 1000]), (0.5, 6, 6, [0.5, 1, 2, 5]),
+            (1, 1e12, 5, [1, 1e3, 1e6, 1e9, 1e12]),
+            (2, 3, 4, [2, 2.5, 3]), (0.4, 60, 8, [0.5, 1, 2, 5, 10, 20, 50]),
+        ] as [(Double, Double, Int, [Double])])
     func logarithmicTicks(low: Double, high: Double, count: Int, expected: [Double]) {
         let values = Ticks(logarithmicallyCovering: low...high, count: count).values
         #expect(values.count == expected.count)

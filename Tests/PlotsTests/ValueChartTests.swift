@@ -10,11 +10,15 @@ struct CoefficientPlotTests {
             .init("c", 0.1, lower: -0.1, upper: 0.3),
         ])
         #expect(
-            plot.description == "Coefficient of 3 variables. Above 0: a 1.5. Below 0: b −0.5. The intervals of 1 include 0.")
+            plot.description
+                == "Coefficient of 3 variables. Above 0: a 1.5. Below 0: b −0.5. The intervals of 1 include 0."
+        )
     }
 
     @Test func ratiosStandBesideOne() {
-        let plot = CoefficientPlot(ratios: [.init("a", 2, lower: 1.5, upper: 3), .init("b", -1), .init("c", .nan)])
+        let plot = CoefficientPlot(ratios: [
+            .init("a", 2, lower: 1.5, upper: 3), .init("b", -1), .init("c", .nan),
+        ])
         #expect(plot.coefficients.map(\.name) == ["a"])
         #expect(plot.reference == 1 && plot.isLogarithmic)
     }
@@ -73,7 +77,8 @@ struct LineChartTests {
             categories: ["Jan", "Feb", "Mar"], series: [("", [3, 1, 2])], xLabel: "Month", yLabel: "Hours")
         #expect(
             chart.description
-                == "Line chart of Hours by Month. from 3 at Jan to 2 at Mar, lowest 1 at Feb, highest 3 at Jan.")
+                == "Line chart of Hours by Month. from 3 at Jan to 2 at Mar, lowest 1 at Feb, highest 3 at Jan."
+        )
     }
 
     @Test func labelsMoveApart() {
