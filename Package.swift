@@ -20,7 +20,6 @@ let package = Package(
     ] + analyses.map { .executable(name: $0, targets: [$0]) },
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
@@ -32,10 +31,7 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
         // The house, in the order of the way through it.
-        .target(
-            name: "Frames",
-            dependencies: [.product(name: "OrderedCollections", package: "swift-collections")],
-            swiftSettings: strict),
+        .target(name: "Frames", swiftSettings: strict),
         .target(name: "Learn", dependencies: ["Frames"], swiftSettings: strict),
         .target(name: "Drawing", dependencies: ["CCairo"], swiftSettings: strict),
         .target(name: "Digest", dependencies: ["CCairo"], swiftSettings: strict),
@@ -68,15 +64,22 @@ let package = Package(
         .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: strict),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
-        .testTarget(name: "RenderTests", dependencies: ["Render", "Weave"], swiftSettings: strict),
         .testTarget(
-            name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "misbehaving"], swiftSettings: strict),
+            name: "SamplesTests", dependencies: ["Samples", "Frames", "Learn"], swiftSettings: strict),
+        .testTarget(
+            name: "RenderTests", dependencies: ["Render", "Weave", "Drawing"], swiftSettings: strict),
+        .testTarget(
+            name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "misbehaving"],
+            swiftSettings: strict),
+        .testTarget(name: "WeftTests", dependencies: ["weft-cli"], swiftSettings: strict),
         .executableTarget(
-            name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving", swiftSettings: strict),
+            name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",
+            swiftSettings: strict),
         .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: strict),
-    ] + analyses.map {
-        .executableTarget(
-            name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: strict)
-    },
+    ]
+        + analyses.map {
+            .executableTarget(
+                name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: strict)
+        },
     swiftLanguageModes: [.v6]
 )

@@ -19,12 +19,14 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// The fingerprint of all files below some folders of a project, names and contents, in the order of their names.
     init(filesBelow folders: [String], of project: Project) {
         let files = folders.flatMap { folder -> [String] in
-            let below = try? FileManager.default.subpathsOfDirectory(atPath: project.root.appending(path: folder).path)
+            let below = try? FileManager.default.subpathsOfDirectory(
+                atPath: project.root.appending(path: folder).path)
             return (below ?? []).map { "\(folder)/\($0)" }
         }
         var parts: [String] = []
         for file in files.sorted() {
-            guard let text = try? String(contentsOf: project.root.appending(path: file), encoding: .utf8) else {
+            guard let text = try? String(contentsOf: project.root.appending(path: file), encoding: .utf8)
+            else {
                 continue
             }
             parts += [file, text]

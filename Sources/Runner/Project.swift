@@ -13,7 +13,8 @@ public struct Project: Sendable {
     /// - Throws: ``ProjectError`` if there is no `Package.swift`, or it does not list analyses.
     public init(root: URL) throws {
         self.root = root
-        guard let manifest = try? String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8) else {
+        guard let manifest = try? String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
+        else {
             throw ProjectError.noManifest(folder: root.lastPathComponent)
         }
         analyses = try AnalysisList(manifest: manifest).names
@@ -64,7 +65,8 @@ public struct AnalysisList {
         guard let start = manifest.firstRange(of: "let analyses = ["),
             let end = manifest[start.upperBound...].firstIndex(of: "]")
         else { throw ProjectError.noAnalysisList }
-        let literals = manifest[start.upperBound..<end].split(separator: "\"", omittingEmptySubsequences: false)
+        let literals = manifest[start.upperBound..<end].split(
+            separator: "\"", omittingEmptySubsequences: false)
         names = literals.enumerated().filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) }
         self.manifest = manifest
         self.end = end
@@ -90,7 +92,8 @@ public enum ProjectError: Error, CustomStringConvertible {
     /// What is wrong, and the way out.
     public var description: String {
         switch self {
-        case .noManifest(let folder): "there is no Package.swift in \(folder); run ./weft from a checkout of Weft"
+        case .noManifest(let folder):
+            "there is no Package.swift in \(folder); run ./weft from a checkout of Weft"
         case .noAnalysisList: "Package.swift has no line that begins \"let analyses = [\""
         case .unknownAnalysis(let name, let known):
             "there is no analysis \"\(name)\"\(hint(for: name, among: known, calling: "there are"))"

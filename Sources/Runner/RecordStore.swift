@@ -44,7 +44,9 @@ struct RecordStore {
         let files = FileManager.default
         let dated = try files.contentsOfDirectory(atPath: folder.path).filter { $0 != newest }.map { name in
             let path = folder.appending(path: name).path
-            return (name, try files.attributesOfItem(atPath: path)[.modificationDate] as? Date ?? .distantPast)
+            return (
+                name, try files.attributesOfItem(atPath: path)[.modificationDate] as? Date ?? .distantPast
+            )
         }
         for (name, _) in dated.sorted(by: { $0.1 > $1.1 }).dropFirst(Self.limit - 1) {
             try files.removeItem(at: folder.appending(path: name))

@@ -31,7 +31,9 @@ struct RenderInputs {
         data = try DataFolder(
             for: name, below: options.data, sampleOnly: options.sampleOnly, project: project)
         library = project.libraryFingerprint()
-        var parts = ["\(Record.currentVersion)", name, script.code, library.description, data.origin.rawValue]
+        var parts = [
+            "\(Record.currentVersion)", name, script.code, library.description, data.origin.rawValue,
+        ]
         parts += options.parameters.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
         parts += data.files.flatMap { [$0.name, $0.sha256] }
         key = Fingerprint(parts)

@@ -68,10 +68,12 @@ public struct RenderJob: Sendable {
     /// Builds the script and runs it, and keeps the record.
     private func execute(_ inputs: RenderInputs, store: RecordStore) async throws -> Record {
         monitor.stage(.building, of: name)
-        try await ScriptBuild(name: name, project: project, library: inputs.library).run(source: inputs.source)
+        try await ScriptBuild(name: name, project: project, library: inputs.library).run(
+            source: inputs.source)
         let script = inputs.script
         let cellCount = script.cells.count
-        let exports = project.cache.appending(path: "exports-\(name)-\(ProcessInfo.processInfo.processIdentifier)")
+        let exports = project.cache.appending(
+            path: "exports-\(name)-\(ProcessInfo.processInfo.processIdentifier)")
         defer { try? FileManager.default.removeItem(at: exports) }
         monitor.stage(.running(cell: 1, of: cellCount, step: nil), of: name)
         let run = ScriptRun(

@@ -59,7 +59,8 @@ public struct ReportComparison {
             case .insert(let offset, let line, _): "report.md, line \(offset + 1) is new: \(line)"
             }
         }
-        return shown + (changes.count > shown.count ? ["report.md: \(changes.count - shown.count) more changes"] : [])
+        return shown
+            + (changes.count > shown.count ? ["report.md: \(changes.count - shown.count) more changes"] : [])
     }
 
     private func lines(of folder: URL) -> [String] {
@@ -111,7 +112,9 @@ private indirect enum JSONTree: Decodable {
         switch self {
         case .leaf(let value): body(path, value.map { ValueFormat.exact.text(of: $0) } ?? "null")
         case .array(let elements):
-            for (index, element) in elements.enumerated() { element.visitLeaves(path: "\(path)[\(index)]", body) }
+            for (index, element) in elements.enumerated() {
+                element.visitLeaves(path: "\(path)[\(index)]", body)
+            }
         case .object(let members):
             for (key, member) in members {
                 member.visitLeaves(path: path.isEmpty ? key : "\(path).\(key)", body)

@@ -45,7 +45,8 @@ struct ReportWriter {
                 try FileManager.default.copyItem(at: exports, to: new.appending(path: "exports"))
             }
             let stamp = Stamp(
-                fingerprint: fingerprint.description, files: try Self.hashes(in: new), entry: IndexEntry(report))
+                fingerprint: fingerprint.description, files: try Self.hashes(in: new),
+                entry: IndexEntry(report))
             try JSONEncoder().encode(stamp).write(to: new.appending(path: Self.stampName))
         }
     }

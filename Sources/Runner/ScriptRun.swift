@@ -160,7 +160,8 @@ private struct Gathered {
             if case .value(let value) = output.content, !keys.insert(value.key).inserted, failure == nil {
                 failure = RunError(
                     script: script, name: name, line: output.line, isExact: true,
-                    message: "\"\(value.key)\" is recorded a second time; each key goes into results.json once")
+                    message:
+                        "\"\(value.key)\" is recorded a second time; each key goes into results.json once")
             }
             output.line = script.codeLine(atFileLine: output.line)
             outputs.append(output)

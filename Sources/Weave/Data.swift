@@ -45,7 +45,8 @@ private func dataPath(_ name: String) throws -> String {
     let path = "\(folder)/\(name)"
     guard FileManager.default.fileExists(atPath: path) else {
         // The folder's last component is the analysis; what is above it is this machine's business.
-        throw DataError.missing(file: name, folder: "the data folder \"\(URL(filePath: folder).lastPathComponent)\"")
+        throw DataError.missing(
+            file: name, folder: "the data folder \"\(URL(filePath: folder).lastPathComponent)\"")
     }
     return path
 }

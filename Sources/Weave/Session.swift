@@ -63,7 +63,9 @@ private final class PipeSink: EventSink {
         lock.withLock { _ in
             var sent = 0
             while sent < bytes.count {
-                let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + sent }, $0.count - sent) }
+                let written = bytes.withUnsafeBytes {
+                    write(descriptor, $0.baseAddress.map { $0 + sent }, $0.count - sent)
+                }
                 // The reader is gone: nobody waits for the rest of this run.
                 guard written > 0 else { exit(1) }
                 sent += written

@@ -36,10 +36,11 @@ public struct Table: Codable, Sendable, Hashable {
         self.init(columns: columns.map { Column($0) }, rows: rows.map { row in row.map { $0?.scalar } })
     }
 
-    /// The same table with numbers of the named columns written in `format`. Names that do not occur are ignored.
+    /// The same table with the numbers of the named columns, or of all where none is named, written in `format`.
+    /// Names that do not occur are ignored.
     public func formatting(_ names: String..., as format: ValueFormat) -> Table {
         var table = self
-        for index in table.columns.indices where names.contains(table.columns[index].name) {
+        for index in table.columns.indices where names.isEmpty || names.contains(table.columns[index].name) {
             table.columns[index].format = format
         }
         return table

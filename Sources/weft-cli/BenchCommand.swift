@@ -7,7 +7,8 @@ extension Weft {
     /// Measures renders as whole processes.
     struct Bench: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Measure how long a fresh render takes, and its memory, against another command if given.",
+            abstract:
+                "Measure how long a fresh render takes, and its memory, against another command if given.",
             discussion: """
                 Each analysis is rendered afresh as a whole process, after one run that is not counted. With --peer \
                 the two commands run in turn, so that a machine that slows down slows down both, and the ratio is \
@@ -24,7 +25,8 @@ extension Weft {
         @Option(help: ArgumentHelp("How many runs are counted.", valueName: "n"))
         var runs: Int = 5
 
-        @Option(help: ArgumentHelp("A shell command to measure in turn with each render.", valueName: "command"))
+        @Option(
+            help: ArgumentHelp("A shell command to measure in turn with each render.", valueName: "command"))
         var peer: String?
 
         func validate() throws {
@@ -45,7 +47,10 @@ extension Weft {
                 var theirs: [Measurement] = []
                 for run in 0...runs {
                     let measurement = try await Measurement(of: command)
-                    let other = if let peer { try await Measurement(of: ["sh", "-c", peer]) } else { Measurement?.none }
+                    let other =
+                        if let peer { try await Measurement(of: ["sh", "-c", peer]) } else {
+                            Measurement?.none
+                        }
                     guard run > 0 else { continue }
                     ours.append(measurement)
                     if let other { theirs.append(other) }
@@ -62,7 +67,9 @@ extension Weft {
             let pairs = zip(ours, theirs)
             let time = Spread(pairs.map { $1.seconds / $0.seconds })
             let memory = Spread(pairs.map { $1.megabytes / $0.megabytes })
-            print("  peer takes \(time.text(decimals: 1)) times as long, \(memory.text(decimals: 1)) times the memory")
+            print(
+                "  peer takes \(time.text(decimals: 1)) times as long, \(memory.text(decimals: 1)) times the memory"
+            )
         }
 
         private static func row(_ runs: [Measurement]) -> String {
@@ -94,7 +101,9 @@ struct Measurement: Codable {
         guard result.terminationStatus.isSuccess,
             let line = result.standardOutput.split(whereSeparator: \.isNewline).last,
             let measurement = try? JSONDecoder().decode(Measurement.self, from: Data(line.utf8))
-        else { throw BenchError.failed(command: command.joined(separator: " "), message: result.standardError) }
+        else {
+            throw BenchError.failed(command: command.joined(separator: " "), message: result.standardError)
+        }
         self = measurement
     }
 

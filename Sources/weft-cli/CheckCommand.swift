@@ -14,7 +14,9 @@ extension Weft {
 
         @OptionGroup var analyses: AnalysisArguments
 
-        @Option(help: ArgumentHelp("Render from the data in this folder instead of sample data.", valueName: "dir"))
+        @Option(
+            help: ArgumentHelp(
+                "Render from the data in this folder instead of sample data.", valueName: "dir"))
         var data: String?
 
         @Option(help: ArgumentHelp("The folder to compare with. (default: output)", valueName: "dir"))

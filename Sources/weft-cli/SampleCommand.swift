@@ -31,7 +31,9 @@ extension Weft {
             let folder = to.map { Project.folder($0) } ?? project.root.appending(path: "data/\(name)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try generator.write(to: folder.path, scale: scale)
-            for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() { print(file) }
+            for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
+                print(file)
+            }
         }
     }
 }

@@ -93,7 +93,8 @@ final class StatusDisplay: RenderMonitor {
                     case .running(let cell, let count, let step):
                         "cell \(cell) of \(count)" + (step.map { ": \($0)" } ?? "")
                     }
-                return "\(name)  \(what), \(Self.text(now - job.stageStart)) (\(Self.text(now - job.start)))\n"
+                return
+                    "\(name)  \(what), \(Self.text(now - job.stageStart)) (\(Self.text(now - job.start)))\n"
             }
             StandardError.write(Self.erase(state.lines) + text + lines.joined())
             state.lines = lines.count
@@ -115,7 +116,8 @@ final class StatusDisplay: RenderMonitor {
 
     /// A duration in seconds, with one decimal up to a minute.
     private static func text(_ duration: Duration) -> String {
-        let tenths = duration.components.seconds * 10 + duration.components.attoseconds / 100_000_000_000_000_000
+        let tenths =
+            duration.components.seconds * 10 + duration.components.attoseconds / 100_000_000_000_000_000
         return tenths < 600 ? "\(tenths / 10).\(tenths % 10) s" : "\(tenths / 600) min \(tenths / 10 % 60) s"
     }
 }

@@ -17,8 +17,10 @@ struct JSONTextTests {
         (.array([]), "[]\n"),
         (.object([:]), "{}\n"),
         (.array([.integer(1), .text("a")]), "[1, \"a\"]\n"),
-        (.object(["b": .integer(1), "a": .array([.array([.integer(1)])])]),
-         "{\n  \"a\": [\n    [1]\n  ],\n  \"b\": 1\n}\n"),
+        (
+            .object(["b": .integer(1), "a": .array([.array([.integer(1)])])]),
+            "{\n  \"a\": [\n    [1]\n  ],\n  \"b\": 1\n}\n"
+        ),
     ])
     func lays(json: JSONText, expected: String) {
         #expect(json.document == expected)

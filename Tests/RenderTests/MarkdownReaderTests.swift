@@ -39,7 +39,9 @@ struct MarkdownReaderTests {
 
     @Test func asidesLeaveTheirList() {
         let text = html("- Note: mind *this*\n- Callout(A title): text\n- plain")
-        #expect(text.contains("<aside class=\"note\"><p class=\"aside-title\">Note</p>\n<p>mind <em>this</em></p>"))
+        #expect(
+            text.contains(
+                "<aside class=\"note\"><p class=\"aside-title\">Note</p>\n<p>mind <em>this</em></p>"))
         #expect(text.contains("<aside class=\"callout\"><p class=\"aside-title\">A title</p>"))
         #expect(text.hasSuffix("<ul>\n<li>plain</li>\n</ul>"))
     }
@@ -50,17 +52,19 @@ struct MarkdownReaderTests {
         #expect(text.contains("<td>1</td><td class=\"n\">2</td>"))
     }
 
-    @Test("Markdown written from blocks reads back to the same blocks", arguments: [
-        "## Heading *with* `code`",
-        "A paragraph with **strong**, ~~struck~~ and a [link](https://example.org/a_b).",
-        "Characters: 2 * 3 \\* 4, a_b_c, \\# no heading, \\| bar",
-        "- a\n- b\n  - c\n- d",
-        "1. a\n2. b",
-        "> quoted\n>\n> twice",
-        "```swift\nlet a = 1\n```",
-        "| a | b |\n| --- | ---: |\n| x\\|y | 2 |",
-        "---",
-    ])
+    @Test(
+        "Markdown written from blocks reads back to the same blocks",
+        arguments: [
+            "## Heading *with* `code`",
+            "A paragraph with **strong**, ~~struck~~ and a [link](https://example.org/a_b).",
+            "Characters: 2 * 3 \\* 4, a_b_c, \\# no heading, \\| bar",
+            "- a\n- b\n  - c\n- d",
+            "1. a\n2. b",
+            "> quoted\n>\n> twice",
+            "```swift\nlet a = 1\n```",
+            "| a | b |\n| --- | ---: |\n| x\\|y | 2 |",
+            "---",
+        ])
     func roundTrips(markdown: String) {
         var first = MarkdownReader()
         let blocks = first.blocks(of: markdown)

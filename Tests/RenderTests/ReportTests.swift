@@ -36,8 +36,10 @@ struct ReportTests {
                 Output(line: 2, content: .text("It is **\\(1)**.")),
             ],
             files: [DataFile(name: "a.csv", rows: 2)], parameters: ["k": .integer(2)])
-        let file = DataSummary.File(name: "a.csv", rows: 2, bytes: 10, sha256: String(repeating: "0", count: 64))
-        return Report(name: "who", script: script, record: record, data: DataSummary(origin: origin, files: [file]))
+        let file = DataSummary.File(
+            name: "a.csv", rows: 2, bytes: 10, sha256: String(repeating: "0", count: 64))
+        return Report(
+            name: "who", script: script, record: record, data: DataSummary(origin: origin, files: [file]))
     }
 
     @Test func takesTitleAndMastheadFromTheFirstProse() throws {

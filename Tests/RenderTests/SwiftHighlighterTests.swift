@@ -21,7 +21,9 @@ struct SwiftHighlighterTests {
         #expect(tokens.joined(separator: "|") == expected)
     }
 
-    @Test("No character is lost, whatever the text", arguments: ["", "\\", "\"\\", "é\r\n\"x", "/*", "#\"a\"#", "🧵"])
+    @Test(
+        "No character is lost, whatever the text",
+        arguments: ["", "\\", "\"\\", "é\r\n\"x", "/*", "#\"a\"#", "🧵"])
     func keepsEverything(code: String) {
         #expect(SwiftHighlighter.tokens(of: code).map(\.text).joined() == code)
     }

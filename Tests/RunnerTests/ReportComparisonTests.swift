@@ -7,7 +7,9 @@ import Testing
 struct ReportComparisonTests {
     private let folder = TemporaryFolder()
 
-    private func report(_ name: String, results: String, markdown: String, figures: [String: String] = [:]) throws -> URL {
+    private func report(_ name: String, results: String, markdown: String, figures: [String: String] = [:])
+        throws -> URL
+    {
         let place = folder.url.appending(path: name)
         let drawings = place.appending(path: "figures")
         try FileManager.default.createDirectory(at: drawings, withIntermediateDirectories: true)
@@ -20,8 +22,10 @@ struct ReportComparisonTests {
     }
 
     @Test func equalReportsHaveNoDifferences() throws {
-        let old = try report("a", results: #"{"values": {"x": 1}}"#, markdown: "# A\n", figures: ["f.svg": "<svg/>"])
-        let new = try report("b", results: #"{"values": {"x": 1}}"#, markdown: "# A\n", figures: ["f.svg": "<svg/>"])
+        let old = try report(
+            "a", results: #"{"values": {"x": 1}}"#, markdown: "# A\n", figures: ["f.svg": "<svg/>"])
+        let new = try report(
+            "b", results: #"{"values": {"x": 1}}"#, markdown: "# A\n", figures: ["f.svg": "<svg/>"])
         #expect(try ReportComparison(committed: old, fresh: new).differences().isEmpty)
     }
 
@@ -49,6 +53,9 @@ struct ReportComparisonTests {
     @Test func anUncommittedReportIsADifference() throws {
         let new = try report("b", results: "{}", markdown: "")
         let nowhere = folder.url.appending(path: "nowhere")
-        #expect(try ReportComparison(committed: nowhere, fresh: new).differences() == ["there is no committed report"])
+        #expect(
+            try ReportComparison(committed: nowhere, fresh: new).differences() == [
+                "there is no committed report"
+            ])
     }
 }

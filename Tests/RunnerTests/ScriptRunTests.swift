@@ -8,7 +8,8 @@ import Weave
 
 @Suite("Scripts run in a process of their own")
 struct ScriptRunTests {
-    private static let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    private static let source = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent()
         .appending(path: "Scripts/misbehaving/main.swift")
     /// Where the build puts executables: beside the bundle of the tests.
     private static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -21,7 +22,8 @@ struct ScriptRunTests {
         return try await ScriptRun(
             name: "misbehaving", script: script, executable: Self.executable,
             environment: RunEnvironment(
-                dataFolder: "data/misbehaving", isSample: false, parameters: parameters, exportFolder: "exports"),
+                dataFolder: "data/misbehaving", isSample: false, parameters: parameters,
+                exportFolder: "exports"),
             onEvent: { _ in }, onPrint: onPrint
         ).run()
     }

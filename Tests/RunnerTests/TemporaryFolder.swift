@@ -5,7 +5,8 @@ final class TemporaryFolder: Sendable {
     let url: URL
 
     init() {
-        url = FileManager.default.temporaryDirectory.appending(path: "weft-tests-\(UUID())", directoryHint: .isDirectory)
+        url = FileManager.default.temporaryDirectory.appending(
+            path: "weft-tests-\(UUID())", directoryHint: .isDirectory)
         try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 

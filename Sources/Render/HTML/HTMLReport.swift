@@ -97,7 +97,8 @@ public struct HTMLReport {
         case .table(let table): return html(of: table)
         case .export(let file):
             let name = file.name.htmlEscaped
-            return "<p class=\"export\"><a href=\"exports/\(name)\">\(name)</a> \(file.caption.htmlEscaped)</p>"
+            return
+                "<p class=\"export\"><a href=\"exports/\(name)\">\(name)</a> \(file.caption.htmlEscaped)</p>"
         }
     }
 
@@ -119,22 +120,29 @@ public struct HTMLReport {
 
     private func html(of captioned: CaptionedTable) -> String {
         let table = captioned.table
+        let formatted = table.formattedRows
         let isNumeric = table.columns.indices.map { table.isNumeric(column: $0) }
-        let header = zip(table.columns, isNumeric).map { column, isNumeric in
-            "<th scope=\"col\"\(isNumeric ? " class=\"n\"" : "")>\(column.name.htmlEscaped)</th>"
+        // Columns of long texts get room, so that a wide table does not squeeze them into a word a line.
+        let isLong = table.columns.indices.map { index in formatted.contains { $0[index].count > 40 } }
+        let classes = zip(isNumeric, isLong).map { $0 ? " class=\"n\"" : $1 ? " class=\"l\"" : "" }
+        let header = zip(table.columns, classes).map { column, name in
+            "<th scope=\"col\"\(name)>\(column.name.htmlEscaped)</th>"
         }.joined()
-        let rows = table.formattedRows.map { row in
+        let rows = formatted.map { row in
             let cells = row.enumerated().map { index, text in
-                let name = isNumeric[index] ? " class=\"n\"" : ""
-                return index == 0
-                    ? "<th scope=\"row\"\(name)>\(text.htmlEscaped)</th>" : "<td\(name)>\(text.htmlEscaped)</td>"
+                let tag = index == 0 ? "th" : "td"
+                let scope = index == 0 ? " scope=\"row\"" : ""
+                return "<\(tag)\(scope)\(classes[index])>\(text.htmlEscaped)</\(tag)>"
             }
             return "<tr>\(cells.joined())</tr>"
         }.joined(separator: "\n")
         let rest = table.note.map { " <span class=\"rest\">\($0)</span>" } ?? ""
+        let name = "table-\(captioned.name.htmlEscaped)"
         return """
-            <div class="table" id="table-\(captioned.name.htmlEscaped)"><div class="scroll" tabindex="0"><table>
-            <caption><b>Table \(captioned.number)</b> \(captioned.caption.htmlEscaped)\(rest)</caption>
+            <div class="table" id="\(name)">
+            <p class="caption" id="\(name)-caption"><b>Table \(captioned.number)</b> \
+            \(captioned.caption.htmlEscaped)\(rest)</p>
+            <div class="scroll" tabindex="0"><table aria-labelledby="\(name)-caption">
             <thead><tr>\(header)</tr></thead>
             <tbody>
             \(rows)

@@ -1,7 +1,9 @@
 extension String {
     /// The text with the characters escaped that mean something in HTML.
     var htmlEscaped: String {
-        guard utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else { return self }
+        guard utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else {
+            return self
+        }
         var result = ""
         result.reserveCapacity(utf8.count + 16)
         for character in unicodeScalars {

@@ -21,11 +21,15 @@ public enum SwiftHighlighter {
     }
 
     private static let keywords: Set<Substring> = [
-        "actor", "any", "as", "associatedtype", "async", "await", "break", "case", "catch", "class", "continue",
-        "default", "defer", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func",
-        "guard", "if", "import", "in", "indirect", "init", "inout", "internal", "is", "lazy", "let", "mutating",
+        "actor", "any", "as", "associatedtype", "async", "await", "break", "case", "catch", "class",
+        "continue",
+        "default", "defer", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for",
+        "func",
+        "guard", "if", "import", "in", "indirect", "init", "inout", "internal", "is", "lazy", "let",
+        "mutating",
         "nil", "nonisolated", "nonmutating", "open", "operator", "override", "private", "protocol", "public",
-        "repeat", "rethrows", "return", "self", "Self", "some", "static", "struct", "subscript", "super", "switch",
+        "repeat", "rethrows", "return", "self", "Self", "some", "static", "struct", "subscript", "super",
+        "switch",
         "throw", "throws", "true", "try", "typealias", "unowned", "var", "weak", "where", "while",
     ]
 
@@ -39,7 +43,8 @@ public enum SwiftHighlighter {
     static func html(of code: String) -> String {
         tokens(of: code).map { token in
             let text = String(token.text).htmlEscaped
-            return token.kind == .plain ? text : "<span class=\"\(token.kind.rawValue.prefix(1))\">\(text)</span>"
+            return token.kind == .plain
+                ? text : "<span class=\"\(token.kind.rawValue.prefix(1))\">\(text)</span>"
         }.joined()
     }
 
@@ -64,7 +69,9 @@ public enum SwiftHighlighter {
                 } else if rest.hasPrefix("/*") {
                     take(.comment, upTo: rest.firstRange(of: "*/")?.upperBound ?? code.endIndex)
                 } else if rest.hasPrefix("\"\"\"") {
-                    take(.string, upTo: rest.dropFirst(3).firstRange(of: "\"\"\"")?.upperBound ?? code.endIndex)
+                    take(
+                        .string, upTo: rest.dropFirst(3).firstRange(of: "\"\"\"")?.upperBound ?? code.endIndex
+                    )
                 } else if character == "\"" {
                     take(.string, upTo: endOfString(rest))
                 } else if character.isLetter || character == "_" {

@@ -6,7 +6,8 @@ extension Report {
     public var markdown: String {
         var parts: [String] = ["# \(title.markdownEscaped)"]
         if data.origin == .sample {
-            parts.append("> **Sample data.** These figures come from made-up data of the same shape as the real.")
+            parts.append(
+                "> **Sample data.** These figures come from made-up data of the same shape as the real.")
         }
         if !masthead.isEmpty {
             parts.append(masthead.map { "- **\($0.term):** \($0.content.markdown)" }.joined(separator: "\n"))
@@ -27,7 +28,8 @@ extension Report {
                         + "*Figure \(figure.number). \(figure.caption.markdownEscaped)*")
             case .table(let table): parts.append(table.markdown)
             case .export(let file):
-                parts.append("[`exports/\(file.name)`](exports/\(file.name)): \(file.caption.markdownEscaped)")
+                parts.append(
+                    "[`exports/\(file.name)`](exports/\(file.name)): \(file.caption.markdownEscaped)")
             }
         }
         parts.append(provenance)

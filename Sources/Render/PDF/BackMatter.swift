@@ -44,7 +44,8 @@ struct BackMatter {
         let rule = Stack.Item(box: RuleBox(width: flow.width), before: 26, keepsWithNext: true)
         return [rule]
             + Self.sections(of: report).flatMap { section in
-                [flow.heading(section == .code ? 2 : 3, [.text(section.title)], section.anchor)] + content(section)
+                [flow.heading(section == .code ? 2 : 3, [.text(section.title)], section.anchor)]
+                    + content(section)
             } + [colophon]
     }
 
@@ -89,7 +90,8 @@ struct BackMatter {
     private var colophon: Stack.Item {
         let type = Typography.colophon
         let text = RichText(
-            [.text("Woven from "), .code("analyses/\(report.name)/main.swift")], type.style, links: flow.links)
+            [.text("Woven from "), .code("analyses/\(report.name)/main.swift")], type.style, links: flow.links
+        )
         return Stack.Item(box: ParagraphBox(text, type, width: flow.width), before: 16)
     }
 }

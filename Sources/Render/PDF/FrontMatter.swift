@@ -29,7 +29,8 @@ struct FrontMatter {
             let missing = max(0, term.size.height - text.height)
             return Stack.Item(
                 box: Stack(
-                    [Stack.Item(box: text)], width: width, insets: Insets(left: Self.termWidth, bottom: missing),
+                    [Stack.Item(box: text)], width: width,
+                    insets: Insets(left: Self.termWidth, bottom: missing),
                     decoration: .marker(term, x: 0)),
                 after: 2)
         }

@@ -49,7 +49,8 @@ struct PageFurniture {
             [
                 TextRun("Sample data. ", type.style.with { $0.weight = .bold }),
                 TextRun(
-                    "The figures in this report come from made-up data of the same shape as the real.", type.style),
+                    "The figures in this report come from made-up data of the same shape as the real.",
+                    type.style),
             ])
         let band = Rect(x: 0, y: 0, width: geometry.size.width, height: 36)
         canvas.fill(band, Palette.warningGround)

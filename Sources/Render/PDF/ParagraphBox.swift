@@ -11,15 +11,10 @@ struct ParagraphBox: Box {
     private let anchor: String?
 
     /// Sets a text for a width.
-    init(
-        _ text: RichText, _ type: Typography.Text, width: Double, alignment: ParagraphStyle.Alignment = .left,
-        lineLimit: Int? = nil, anchor: String? = nil
-    ) {
+    init(_ text: RichText, _ type: Typography.Text, width: Double, anchor: String? = nil) {
         layout = TextLayout(
             text.runs.isEmpty ? [TextRun("", type.style)] : text.runs,
-            ParagraphStyle(
-                width: width, alignment: alignment, truncation: lineLimit == nil ? nil : .end,
-                lineLimit: lineLimit ?? 1, lineHeight: type.leading))
+            ParagraphStyle(width: width, lineHeight: type.leading))
         lines = 0..<layout.lines.count
         marks = TextMarks(of: text, in: layout)
         self.anchor = anchor
@@ -56,7 +51,10 @@ struct ParagraphBox: Box {
         count = min(count, lines.count - 2)
         guard count >= 2 else { return nil }
         let cut = lines.lowerBound + count
-        return (ParagraphBox(self, lines: lines.lowerBound..<cut), ParagraphBox(self, lines: cut..<lines.upperBound))
+        return (
+            ParagraphBox(self, lines: lines.lowerBound..<cut),
+            ParagraphBox(self, lines: cut..<lines.upperBound)
+        )
     }
 }
 
@@ -76,7 +74,9 @@ struct TextMarks {
         let ranges = text.chips.map { ($0, nil) } + text.links.map { ($0.range, Optional($0.target)) }
         for (range, target) in ranges {
             for area in layout.rectangles(of: range) {
-                guard let line = layout.lines.lastIndex(where: { $0.bounds.minY <= area.midY }) else { continue }
+                guard let line = layout.lines.lastIndex(where: { $0.bounds.minY <= area.midY }) else {
+                    continue
+                }
                 marks.append(Mark(line: line, area: area, target: target))
             }
         }

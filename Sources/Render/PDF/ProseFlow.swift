@@ -67,7 +67,9 @@ struct ProseFlow {
                 var boxes = content.items(item)
                 // The parts of an item stand closer together than paragraphs do.
                 if isTight {
-                    for index in boxes.indices where boxes[index].box is ParagraphBox { boxes[index].after = 2 }
+                    for index in boxes.indices where boxes[index].box is ParagraphBox {
+                        boxes[index].after = 2
+                    }
                 }
                 // Numbers end where the text begins, bullets stand at the left.
                 let x = start == nil ? 3 : markerWidth - marker.size.width
@@ -83,7 +85,8 @@ struct ProseFlow {
         let insets = Insets(top: 1, left: 14, bottom: 1)
         let inner = ProseFlow(links: links, width: width - insets.left, type: type.colored(Palette.muted))
         let stack = Stack(
-            inner.items(content), width: width, insets: insets, decoration: .barred(Palette.rule, ground: nil))
+            inner.items(content), width: width, insets: insets, decoration: .barred(Palette.rule, ground: nil)
+        )
         return Stack.Item(box: stack, before: 9, after: 11)
     }
 

@@ -46,7 +46,7 @@ struct ReportFlow {
             TableContent(table.table, links: prose.links), name: name, width: prose.width)
         return [Stack.Item(box: caption, before: 13, after: 5, keepsWithNext: !boxes.isEmpty)]
             + boxes.enumerated().map { index, box in
-                Stack.Item(box: box, before: 10, after: index == boxes.count - 1 ? 18 : 10)
+                Stack.Item(box: box, before: index == 0 ? 0 : 12, after: index == boxes.count - 1 ? 18 : 0)
             }
     }
 

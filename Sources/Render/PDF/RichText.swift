@@ -67,7 +67,8 @@ struct RichText {
                 chips.append(start..<count)
             case .emphasis(let content): append(content, style.with { $0.italic = true }, resolver)
             case .strong(let content): append(content, style.with { $0.weight = .semibold }, resolver)
-            case .strikethrough(let content): append(content, style.with { $0.struckThrough = true }, resolver)
+            case .strikethrough(let content):
+                append(content, style.with { $0.struckThrough = true }, resolver)
             case .lineBreak: append("\u{2028}", style)
             case .link(let destination, let content):
                 guard let target = resolver.target(of: destination) else {

@@ -87,9 +87,10 @@ struct Stack: Box {
         }
         var cut = index
         while cut > 0, items[cut - 1].keepsWithNext { cut -= 1 }
-        // On an empty page nothing is gained by keeping items together that don't fit on it.
-        if cut == 0, atTop { cut = index }
-        guard cut > 0 else { return nil }
+        // On an empty page nothing is gained by keeping items together that don't fit on it, or by waiting for a page
+        // on which an item that is higher than all pages would fit.
+        if cut == 0, atTop { cut = max(index, 1) }
+        guard items.indices.dropFirst().contains(cut) else { return nil }
         return (with(items[..<cut]), continued(Array(items[cut...])))
     }
 

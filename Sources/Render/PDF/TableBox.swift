@@ -80,7 +80,8 @@ struct TableBox: Box {
         self.rows = rows
         self.label = label
         height =
-            (label.map { $0.size.height + Self.labelGap } ?? 0) + setting.headHeight + setting.height(rows: rows)
+            (label.map { $0.size.height + Self.labelGap } ?? 0) + setting.headHeight
+            + setting.height(rows: rows)
     }
 
     private static func label(_ text: String) -> TextLayout {

@@ -63,7 +63,9 @@ struct TableFit {
     }
 
     /// The columns at the widths asked for, if they fit, with the rest of the space given to those that lack most.
-    private func part(_ columns: [Int], _ size: Double, gutter: Double, at need: KeyPath<Needs, Double>) -> Part? {
+    private func part(_ columns: [Int], _ size: Double, gutter: Double, at need: KeyPath<Needs, Double>)
+        -> Part?
+    {
         var part = Part(
             columns: columns, widths: columns.map { needs[$0][keyPath: need] * size }, size: size,
             gutter: gutter * size)
@@ -77,6 +79,11 @@ struct TableFit {
 
     private func split() -> [Part] {
         let size = Self.sizeOfParts
+        guard needs.count > 1 else {
+            return needs.map {
+                Part(columns: [0], widths: [min($0.natural * size, width)], size: size, gutter: 0)
+            }
+        }
         let gutter = Self.gutters.tight * size
         // The head column may take a third; what is too wide for a part of its own is broken wherever it has to be.
         let head = min(needs[0].comfortable * size, width / 3)

@@ -24,7 +24,8 @@ struct TileRow: Box {
                 label: TextLayout(
                     value.label, Typography.tileLabel.style,
                     ParagraphStyle(
-                        width: room, truncation: .end, lineLimit: 3, lineHeight: Typography.tileLabel.leading)),
+                        width: room, truncation: .end, lineLimit: 3, lineHeight: Typography.tileLabel.leading)
+                ),
                 value: Self.value(value.format.text(of: value.value), width: room))
         }
         self.tileWidth = tileWidth

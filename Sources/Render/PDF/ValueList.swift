@@ -80,7 +80,8 @@ struct ValueList: Box {
     }
 
     func split(fitting height: Double, atTop: Bool) -> (head: any Box, rest: any Box)? {
-        let count = entries.indices.prefix { Self.balance(entries[...$0]).height <= height + layoutTolerance }.count
+        let count = entries.indices.prefix { Self.balance(entries[...$0]).height <= height + layoutTolerance }
+            .count
         // Two lines at least on either side.
         let cut = min(count, entries.count - 4)
         guard cut >= 4 else { return nil }

@@ -41,7 +41,8 @@ private struct ReportBuilder {
                 if !cell.source.isEmpty { blocks.append(.code(cell)) }
                 // Outputs come in the order of the run. One that belongs to an earlier cell (a function defined
                 // there, called here) is shown here, where it happened.
-                let end = cell.number == last
+                let end =
+                    cell.number == last
                     ? rest.endIndex
                     : rest.firstIndex { $0.line >= cell.codeLines.upperBound } ?? rest.endIndex
                 for output in rest[..<end] { add(output.content) }
@@ -67,13 +68,15 @@ private struct ReportBuilder {
         switch content {
         case .text(let markdown): addProse(markdown)
         case .value(let value): values.append(value)
-        case .export(let name, let caption): blocks.append(.export(ExportedFile(name: name, caption: caption)))
+        case .export(let name, let caption):
+            blocks.append(.export(ExportedFile(name: name, caption: caption)))
         case .table(let table, let caption):
             tableCount += 1
             blocks.append(
                 .table(
                     CaptionedTable(
-                        number: tableCount, name: tableNames.name(for: caption), caption: caption, table: table)))
+                        number: tableCount, name: tableNames.name(for: caption), caption: caption,
+                        table: table)))
         case .chart(let chart, let caption):
             figureCount += 1
             blocks.append(

@@ -25,7 +25,8 @@ indirect enum JSONText {
         case .scalar(let value): Self.write(value, to: &text)
         case .array(let elements):
             let isPlain = elements.allSatisfy { if case .scalar = $0 { true } else { false } }
-            Self.write(elements.map { ("", $0) }, between: "[", "]", onOneLine: isPlain, to: &text, indent: indent)
+            Self.write(
+                elements.map { ("", $0) }, between: "[", "]", onOneLine: isPlain, to: &text, indent: indent)
         case .object(let members):
             let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             Self.write(

@@ -28,7 +28,9 @@ struct ScriptParser {
         switch state {
         case .block(let opened):
             if let end = line.firstRange(of: "*/") {
-                if !line[..<end.lowerBound].allSatisfy(\.isWhitespace) { prose.append(line[..<end.lowerBound]) }
+                if !line[..<end.lowerBound].allSatisfy(\.isWhitespace) {
+                    prose.append(line[..<end.lowerBound])
+                }
                 state = .code
                 refuse(textAfter: line[end.upperBound...], number: number)
             } else {
@@ -44,7 +46,9 @@ struct ScriptParser {
                 prose.append(rest[..<end.lowerBound].trimmingPrefix(while: \.isWhitespace))
                 refuse(textAfter: rest[end.upperBound...], number: number)
             } else {
-                if !rest.allSatisfy(\.isWhitespace) { prose.append(rest.dropFirst(rest.first == " " ? 1 : 0)) }
+                if !rest.allSatisfy(\.isWhitespace) {
+                    prose.append(rest.dropFirst(rest.first == " " ? 1 : 0))
+                }
                 state = .block(openedOn: number)
             }
         case .code where trimmed.hasPrefix("//:"):

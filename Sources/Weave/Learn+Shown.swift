@@ -1,0 +1,93 @@
+import Learn
+import Plots
+
+// What the ML core finds, as charts and tables: the two rooms do not know each other, and meet here.
+
+extension ConfusionMatrixPlot {
+    /// A confusion matrix as a chart.
+    public init(_ confusion: ConfusionMatrix, title: String? = nil) {
+        self.init(
+            confusion.cells.map { row in row.map { Int($0.rounded()) } }, classes: confusion.classNames,
+            title: title)
+    }
+}
+
+extension ROCPlot {
+    /// Curves of several models.
+    public init(_ curves: KeyValuePairs<String, ROCCurve>, title: String? = nil) {
+        self.init(
+            curves: curves.map { ($0, $1.falsePositiveRates, $1.truePositiveRates, $1.area) }, title: title)
+    }
+
+    /// One model's curve.
+    public init(_ curve: ROCCurve, title: String? = nil) {
+        self.init(
+            falsePositiveRates: curve.falsePositiveRates, truePositiveRates: curve.truePositiveRates,
+            area: curve.area, title: title)
+    }
+}
+
+extension CoefficientPlot {
+    /// The odds ratios of a logistic regression with their confidence intervals, without the intercept.
+    public init(oddsRatios statistics: WaldStatistics, title: String? = nil) {
+        self.init(
+            ratios: statistics.coefficients.dropFirst().map {
+                Coefficient(
+                    $0.name, $0.oddsRatio, lower: $0.oddsRatioInterval.lowerBound,
+                    upper: $0.oddsRatioInterval.upperBound)
+            }, title: title)
+    }
+}
+
+extension Table {
+    /// Precision, recall, F1 score and support of each class, and their averages.
+    public init(_ report: ClassificationReport) {
+        let averages = [report.macroAverage, report.weightedAverage]
+        let rows = (report.classes + averages).map { row -> [Scalar?] in
+            [
+                .text(row.name), .number(row.precision), .number(row.recall), .number(row.f1),
+                .number(row.support),
+            ]
+        }
+        self.init(
+            columns: [
+                Column("class"), Column("precision", format: .decimals(3)),
+                Column("recall", format: .decimals(3)),
+                Column("F1 score", format: .decimals(3)), Column("support", format: .decimals(0)),
+            ],
+            rows: rows)
+    }
+
+    /// The coefficients of a logistic regression: log-odds, standard errors, tests, odds ratios and their intervals.
+    public init(_ statistics: WaldStatistics) {
+        let percent = Int((statistics.confidence * 100).rounded())
+        self.init(
+            columns: [
+                Column("variable"), Column("log-odds", format: .decimals(4)),
+                Column("standard error", format: .decimals(4)), Column("z", format: .decimals(2)),
+                Column("p"),
+                Column("odds ratio", format: .decimals(4)), Column("\(percent)% from", format: .decimals(4)),
+                Column("to", format: .decimals(4)),
+            ],
+            rows: statistics.coefficients.map { row in
+                [
+                    .text(row.name), .number(row.estimate), .number(row.standardError), .number(row.z),
+                    .text(row.pValue < 0.0001 ? "< 0.0001" : row.pValue.decimals(4)), .number(row.oddsRatio),
+                    .number(row.oddsRatioInterval.lowerBound), .number(row.oddsRatioInterval.upperBound),
+                ]
+            })
+    }
+
+    /// Figures beside those published for the same work: name, published, here and the difference.
+    public init(comparing figures: [(name: String, published: Double, here: Double)]) {
+        self.init(
+            columns: [
+                Column("figure"), Column("published", format: .decimals(6)),
+                Column("here", format: .decimals(6)),
+                Column("difference", format: .decimals(6)),
+            ],
+            rows: figures.map {
+                [.text($0.name), .number($0.published), .number($0.here), .number($0.here - $0.published)]
+            })
+    }
+}

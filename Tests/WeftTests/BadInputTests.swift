@@ -1,0 +1,40 @@
+import Foundation
+import Testing
+
+@Suite("Bad input gets one clear line, and the last good report stays", .serialized)
+struct BadInputTests {
+    private static let header =
+        "#,claim_status,video_id,video_duration_sec,video_transcription_text,verified_status,author_ban_status,"
+        + "video_view_count,video_like_count,video_share_count,video_download_count,video_comment_count\n"
+    private static let row = "1,claim,70,59,text,not verified,active,3,4,5,6,7\n"
+
+    @Test(arguments: [
+        ("missing file", nil, "tiktok_dataset.csv is not in the data folder"),
+        ("missing column", "#,video_id\n1,2\n", "\"claim_status\""),
+        ("text for a number", header + row + row.replacing("59", with: "long"), "\"long\""),
+        ("unclosed quote", header + row + "2,\"claim,7,5\n", "line 3"),
+        ("ragged row", header + row + "2,claim\n", "line 3"),
+        ("empty file", "", "empty"),
+        ("header alone", header, "no rows"),
+    ])
+    func isRefused(name: String, content: String?, message: String) throws {
+        let output = TemporaryFolder()
+        let data = TemporaryFolder()
+        try data.write("", to: "tiktok-verified/.keep")
+        if let content { try data.write(content, to: "tiktok-verified/tiktok_dataset.csv") }
+        let good = try Tool.run(
+            "render", "tiktok-verified", "--sample", "--quiet", "--output", output.url.path)
+        try #require(good.status == 0, "\(good.messages)")
+        let before = try output.contents()
+
+        let result = try Tool.run(
+            "render", "tiktok-verified", "--data", data.url.path, "--output", output.url.path)
+        #expect(result.status == 1)
+        let lines = result.messages.split(separator: "\n")
+        #expect(lines.count == 1, "\(result.messages)")
+        #expect(result.messages.hasPrefix("tiktok-verified: analyses/tiktok-verified/main.swift:"))
+        #expect(result.messages.contains(message), "\(result.messages)")
+        #expect(!result.messages.contains(data.url.path))
+        #expect(try output.contents() == before)
+    }
+}

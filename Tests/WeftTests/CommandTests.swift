@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+@Suite("Commands", .serialized)
+struct CommandTests {
+    @Test(
+        "Usage errors exit with 64, failures with 1",
+        arguments: [
+            (["render", "--jbos", "2"], 64, "--jobs"),
+            (["render", "--jobs", "0"], 64, "--jobs takes a number from 1"),
+            (["render", "--set", "threshold"], 64, "--set takes KEY=VALUE"),
+            (["sample", "tiktok-verified", "--scale", "-1"], 64, "--scale"),
+            (["render", "tiktok-verifed"], 1, "did you mean \"tiktok-verified\"?"),
+            (["sample", "nothing"], 1, "there is no sample data for \"nothing\""),
+            (
+                ["render", "tiktok-verified", "--sample", "--quiet", "--set", "a=1"], 1,
+                "has no parameter \"a\"; it has none"
+            ),
+        ] as [([String], Int32, String)])
+    func failures(arguments: [String], status: Int32, message: String) throws {
+        let output = TemporaryFolder()
+        let extra = arguments.contains("a=1") ? ["--output", output.url.path] : []
+        let result = try Tool.run(all: arguments + extra)
+        #expect(result.status == status)
+        #expect(result.messages.contains(message), "\(result.messages)")
+    }
+
+    @Test func helpNamesEveryCommand() throws {
+        let help = try Tool.run("--help")
+        #expect(help.status == 0)
+        for command in ["render", "list", "check", "new", "sample", "bench", "./weft test"] {
+            #expect(help.output.contains(command), "\(command)")
+        }
+    }
+
+    @Test func completionIsOffered() throws {
+        #expect(try Tool.run("--generate-completion-script", "bash").output.contains("complete "))
+    }
+
+    @Test func listsEveryAnalysis() throws {
+        let list = try Tool.run("list", "--sample")
+        #expect(list.status == 0)
+        #expect(list.output.contains("tiktok-verified  sample data"))
+        #expect(list.output.contains("Who is verified on TikTok?"))
+    }
+
+    @Test("What is committed is what the code gives")
+    func committedReportsAreCurrent() throws {
+        let check = try Tool.run("check")
+        #expect(check.status == 0, "\(check.output)\(check.messages)")
+    }
+
+    @Test func writesSampleData() throws {
+        let folder = TemporaryFolder()
+        let result = try Tool.run("sample", "tiktok-verified", "--scale", "0.01", "--to", folder.url.path)
+        #expect(result.output == "tiktok_dataset.csv\n")
+        let text = String(decoding: try #require(folder.contents()["tiktok_dataset.csv"]), as: UTF8.self)
+        #expect((180...210).contains(text.split(separator: "\n").count))
+    }
+
+    @Test func startsAnAnalysis() throws {
+        let project = TemporaryFolder()
+        try project.write("let analyses = [\n    \"old\"\n]\n", to: "Package.swift")
+        let template = Tool.root.appending(path: "templates/analysis.swift")
+        try project.write(String(contentsOf: template, encoding: .utf8), to: "templates/analysis.swift")
+        let result = try Tool.run("new", "churn-risk", root: project.url)
+        #expect(result.status == 0, "\(result.messages)")
+        let files = try project.contents()
+        let manifest = String(decoding: try #require(files["Package.swift"]), as: UTF8.self)
+        #expect(manifest == "let analyses = [\n    \"old\",\n    \"churn-risk\",\n]\n")
+        let script = String(decoding: try #require(files["analyses/churn-risk/main.swift"]), as: UTF8.self)
+        #expect(script.contains("# churn-risk") && !script.contains("{{"))
+
+        #expect(
+            try Tool.run("new", "churn-risk", root: project.url).messages.contains("there is an analysis"))
+        #expect(try Tool.run("new", "Churn", root: project.url).status == 1)
+        #expect(try project.contents() == files)
+    }
+}

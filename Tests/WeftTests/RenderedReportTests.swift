@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+@Suite("A script is rendered by the built tool", .serialized)
+struct RenderedReportTests {
+    private let output = TemporaryFolder()
+
+    private func render(_ options: String...) throws -> [String: Data] {
+        let place = output.url.path
+        let result = try Tool.run(
+            "render", "tiktok-verified", "--sample", "--quiet", "--fresh", "--output", place)
+        try #require(result.status == 0, "\(result.messages)")
+        return try output.contents()
+    }
+
+    private func text(_ files: [String: Data], _ name: String) throws -> String {
+        String(decoding: try #require(files["tiktok-verified/\(name)"]), as: UTF8.self)
+    }
+
+    @Test("Two renders of the same inputs give the same bytes in every file")
+    func isReproducible() throws {
+        let first = try render()
+        let second = try render()
+        #expect(first.keys.sorted() == second.keys.sorted())
+        for (name, data) in first { #expect(second[name] == data, "\(name)") }
+    }
+
+    @Test func leavesAllFormats() throws {
+        let files = try render()
+        let names = Set(files.keys.map { $0.replacing("tiktok-verified/", with: "") })
+        #expect(
+            names.isSuperset(of: ["index.html", "report.html", "report.pdf", "report.md", "results.json"]))
+        let results = try text(files, "results.json")
+        #expect(results.contains("\"origin\": \"sample\""))
+        let html = try text(files, "report.html")
+        #expect(html.utf8.count < 1_000_000)
+        for name in names where name.hasPrefix("figures/") {
+            #expect(try text(files, "report.md").contains(name), "\(name) is not shown")
+        }
+    }
+
+    @Test("The HTML loads nothing from elsewhere and describes every figure")
+    func isSelfContained() throws {
+        let html = try text(render(), "report.html")
+        #expect(html.contains("default-src 'none'"))
+        for pattern in [
+            /<script/, /<link(?! rel="icon" href="data:,")/, /@import/, /url\(/, /src="(?!data:)/,
+        ] {
+            #expect(html.firstMatch(of: pattern) == nil)
+        }
+        let figures = html.matches(of: /<img [^>]*>/)
+        #expect(figures.count > 8)
+        for figure in figures { #expect(figure.0.firstMatch(of: /alt="[^"]{20,}"/) != nil) }
+        // Headings go down by one level at a time.
+        let levels = html.matches(of: /<h([1-6])[ >]/).compactMap { Int($0.1) }
+        #expect(levels.first == 1)
+        for (level, next) in zip(levels, levels.dropFirst()) { #expect(next <= level + 1) }
+    }
+
+    @Test("A browser shows the page and has nothing to complain of")
+    func opensInABrowser() throws {
+        _ = try render()
+        let page = output.url.appending(path: "tiktok-verified/report.html").absoluteString
+        guard
+            let browser = try Tool.runInstalled(
+                "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
+                "--dump-dom", page)
+        else { return }
+        #expect(browser.output.contains("<h1>Who is verified on TikTok?</h1>"))
+        #expect(browser.output.contains("Sample data."))
+        #expect(!browser.messages.contains("CONSOLE"), "\(browser.messages)")
+    }
+
+    @Test("The PDF can be searched")
+    func pdfHasText() throws {
+        _ = try render()
+        let file = output.url.appending(path: "tiktok-verified/report.pdf").path
+        guard let text = try Tool.runInstalled("pdftotext", "-layout", file, "-") else { return }
+        for words in [
+            "Who is verified on TikTok?", "Sample data", "Conclusions", "19,382", "Classification report",
+        ] {
+            #expect(text.output.contains(words), "\(words)")
+        }
+    }
+
+    @Test func whatHasNotChangedIsNotRun() throws {
+        let place = output.url.path
+        _ = try render()
+        let again = try Tool.run("render", "tiktok-verified", "--sample", "--output", place)
+        #expect(again.messages.contains("up to date"))
+        try FileManager.default.removeItem(at: output.url.appending(path: "tiktok-verified/report.md"))
+        let rewritten = try Tool.run("render", "tiktok-verified", "--sample", "--output", place)
+        #expect(rewritten.messages.contains("the code has not changed"))
+    }
+}
