@@ -76,7 +76,7 @@ public struct LineChart: Chart {
     /// Where each line begins and ends, its highest and its lowest point.
     public var description: String {
         let lines = series.prefix(4).map { series -> String in
-            let name = series.name.isEmpty ? "" : "\(series.name): "
+            let name = series.name.isEmpty ? "" : "\(series.name), "
             let points = Array(zip(series.x, series.y))
             guard let first = points.first, let last = points.last,
                 let lowest = points.min(by: { $0.1 < $1.1 }), let highest = points.max(by: { $0.1 < $1.1 })
@@ -85,8 +85,8 @@ public struct LineChart: Chart {
                 "\(name)from \(yText(first.1)) at \(xText(first.0)) to \(yText(last.1)) at \(xText(last.0)), "
                 + "lowest \(yText(lowest.1)) at \(xText(lowest.0)), highest \(yText(highest.1)) at \(xText(highest.0))"
         }
-        let rest = series.count > 4 ? ". And \(series.count - 4) more lines" : ""
-        return "Line chart of \(yLabel) by \(xLabel). \(lines.joined(separator: ". "))\(rest)."
+        let rest = series.count > 4 ? "; and \(series.count - 4) more lines" : ""
+        return "Line chart of \(yLabel) by \(xLabel): \(lines.joined(separator: "; "))\(rest)."
     }
 
     private func xText(_ value: Double) -> String {

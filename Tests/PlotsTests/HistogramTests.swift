@@ -61,6 +61,6 @@ struct HistogramTests {
         let histogram = Histogram([1, 2, 2, 2, 5], valueLabel: "Stars", binCount: 4)
         #expect(
             histogram.description
-                == "Histogram of Stars. 5 values, median 2; the fullest bin, 2 to 3, holds 60.0%.")
+                == "Histogram of Stars: 5 values, median 2, fullest bin 2 to 3 with 60.0% of them.")
     }
 }

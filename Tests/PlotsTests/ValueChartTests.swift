@@ -11,7 +11,7 @@ struct CoefficientPlotTests {
         ])
         #expect(
             plot.description
-                == "Coefficient of 3 variables. Above 0: a 1.5. Below 0: b −0.5. The intervals of 1 include 0."
+                == "Coefficient of 3 variables. Above 0: a 1.5. Below 0: b −0.5. The interval of 1 includes 0."
         )
     }
 
@@ -58,10 +58,10 @@ struct BarChartTests {
     @Test func descriptionsNameTheEnds() {
         #expect(
             BarChart([("a", 1), ("b", 2)], valueLabel: "Plays").description
-                == "Bar chart of Plays for 2 categories. a 1, b 2.")
+                == "Bar chart of Plays for 2 categories: a 1, b 2.")
         #expect(
             BarChart((1...9).map { ("c\($0)", Double($0)) }, valueLabel: "Plays").description
-                == "Bar chart of Plays for 9 categories. largest c9 (9), smallest c1 (1).")
+                == "Bar chart of Plays for 9 categories: largest c9 (9), smallest c1 (1).")
     }
 }
 
@@ -77,7 +77,7 @@ struct LineChartTests {
             categories: ["Jan", "Feb", "Mar"], series: [("", [3, 1, 2])], xLabel: "Month", yLabel: "Hours")
         #expect(
             chart.description
-                == "Line chart of Hours by Month. from 3 at Jan to 2 at Mar, lowest 1 at Feb, highest 3 at Jan."
+                == "Line chart of Hours by Month: from 3 at Jan to 2 at Mar, lowest 1 at Feb, highest 3 at Jan."
         )
     }
 
