@@ -65,6 +65,7 @@ let package = Package(
         .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: strict),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
+        .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: strict),
         .testTarget(
             name: "SamplesTests", dependencies: ["Samples", "Frames", "Learn"], swiftSettings: strict),
         .testTarget(

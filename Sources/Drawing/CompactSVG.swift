@@ -21,7 +21,7 @@ struct CompactSVG {
     static func rewriting(_ document: [UInt8], darkColors: [(light: Color, dark: Color)]) -> [UInt8] {
         let text = String(decoding: document, as: UTF8.self)
         var writer = CompactSVG(styles: SVGStyleSheet(darkColors: darkColors))
-        let tags = text.split(separator: "<").map { Tag($0) }
+        let tags = text.utf8.split(separator: UInt8(ascii: "<")).map { Tag(Substring($0)) }
         writer.nameGlyphs(in: tags)
         for tag in tags { writer.add(tag) }
         return Array(writer.root.utf8) + Array(writer.styles.element.utf8) + writer.body + [
@@ -142,14 +142,20 @@ private struct Tag {
     private let attributes: [(name: Substring, value: Substring)]
 
     init(_ rest: Substring) {
-        let source = rest[...(rest.lastIndex(of: ">") ?? rest.index(before: rest.endIndex))]
-        self.source = source
-        isEmpty = source.hasSuffix("/>")
-        let end = source.firstIndex { $0 == " " || $0 == ">" } ?? source.endIndex
-        name = source[..<end]
-        let pieces = source[end...].split(separator: "\"", omittingEmptySubsequences: false)
+        // Bytes will do, and are quicker than characters: all that is looked for is ASCII.
+        let bytes = rest.utf8
+        let close = bytes.lastIndex(of: UInt8(ascii: ">")).map { bytes.index(after: $0) } ?? bytes.endIndex
+        source = rest[..<close]
+        isEmpty = source.utf8.suffix(2).elementsEqual("/>".utf8)
+        let end = bytes.firstIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ">") } ?? close
+        name = rest[..<end]
+        let pieces = rest[end..<close].utf8.split(
+            separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
         attributes = stride(from: 0, to: pieces.count - 1, by: 2).map { index in
-            (pieces[index].drop { $0 == " " }.dropLast(), pieces[index + 1])
+            (
+                Substring(pieces[index].drop { $0 == UInt8(ascii: " ") }.dropLast()),
+                Substring(pieces[index + 1])
+            )
         }
     }
 

@@ -3,8 +3,8 @@ import CCairo
 /// Where Pango finds fonts and how it measures them.
 ///
 /// Hinting is off and glyphs keep fractional positions, so that a text has the same measure on every surface and at
-/// every scale. The font map, which caches the fonts, is Pango's own for the running thread; a context on it costs
-/// less than a microsecond's worth of lookups, so each layout takes a fresh one and no state is shared.
+/// every scale. The font map, which caches the fonts, is Pango's own for the running thread; a context on it is a small
+/// object, so each layout takes a fresh one and no state is shared.
 enum FontContext {
     /// A new context; the caller releases it. (GLib ends the process where memory runs out: it is never `nil`.)
     static func make() -> OpaquePointer? {

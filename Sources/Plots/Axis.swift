@@ -69,8 +69,8 @@ struct ValueAxis {
     private static func widened(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
         let (low, high) = (range.lowerBound, range.upperBound)
         let size = max(abs(low), abs(high))
-        guard high / 2 - low / 2 <= size * 1e-9 else { return range }
-        let margin = size == 0 ? 0.5 : size < 10 ? size / 2 : max(0.5, size / 20)
+        guard high / 2 - low / 2 <= max(size * 1e-9, 1e-290) else { return range }
+        let margin = size <= 1e-290 ? 0.5 : size < 10 ? size / 2 : max(0.5, size / 20)
         let limit = Double.greatestFiniteMagnitude
         return max(low - margin, -limit)...min(high + margin, limit)
     }

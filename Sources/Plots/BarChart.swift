@@ -60,7 +60,7 @@ public struct BarChart: Chart {
     /// The largest and the smallest number of each series.
     public var description: String {
         let sentences = series.prefix(4).map { series -> String in
-            let name = series.name.isEmpty ? "" : "\(series.name): "
+            let name = series.name.isEmpty ? "" : "\(series.name), "
             let bars = zip(categories, series.values).compactMap { name, value in
                 value.map { (name: name, value: $0) }
             }
@@ -74,7 +74,7 @@ public struct BarChart: Chart {
                 + "smallest \(smallest.name) (\(format.text(of: smallest.value)))"
         }
         return
-            "Bar chart of \(valueLabel) for \(categories.count) categories. \(sentences.joined(separator: ". "))."
+            "Bar chart of \(valueLabel) for \(categories.count) categories: \(sentences.joined(separator: "; "))."
     }
 
     /// As high as its bars need.
@@ -86,6 +86,7 @@ public struct BarChart: Chart {
     }
 
     /// Draws the bars over vertical grid lines.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let numbers = series.flatMap { $0.values.compactMap(\.self) }
         let decimals = format.decimals(for: numbers)

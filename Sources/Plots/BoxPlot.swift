@@ -43,9 +43,9 @@ public struct BoxPlot: Chart {
             return
                 "Box plot of \(valueLabel), \(NumberFormat.grouped(groups[0].count)) values: \(Self.words(groups[0]))."
         }
-        let shown = groups.prefix(4).map { "\($0.name): \(Self.words($0))" }.joined(separator: "; ")
+        let shown = groups.prefix(4).map { "\($0.name), \(Self.words($0))" }.joined(separator: "; ")
         let rest = groups.count > 4 ? "; and \(groups.count - 4) more groups" : ""
-        return "Box plot of \(valueLabel) for \(groups.count) groups. \(shown)\(rest)."
+        return "Box plot of \(valueLabel) for \(groups.count) groups: \(shown)\(rest)."
     }
 
     private static func words(_ box: BoxStatistics) -> String {
@@ -67,6 +67,7 @@ public struct BoxPlot: Chart {
     }
 
     /// Draws boxes from top to bottom over vertical grid lines.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let ends = groups.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
         let bands = BandScale(count: max(1, groups.count), padding: 0.42)

@@ -12,6 +12,12 @@ public struct BoxStatistics: Codable, Hashable, Sendable {
         public var value: Double
         /// How many numbers it stands for.
         public var count: Int
+
+        /// An outlier that stands for `count` numbers.
+        public init(value: Double, count: Int) {
+            self.value = value
+            self.count = count
+        }
     }
 
     /// The group's name; empty where there is only one group.

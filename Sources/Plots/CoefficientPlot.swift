@@ -79,7 +79,11 @@ public struct CoefficientPlot: Chart {
         }
         let unclear = coefficients.filter { ($0.lower != nil || $0.upper != nil) && !$0.excludes(reference) }
             .count
-        if unclear > 0 { sentences.append("The intervals of \(unclear) include \(limit)") }
+        if unclear > 0 {
+            sentences.append(
+                unclear == 1
+                    ? "The interval of 1 includes \(limit)" : "The intervals of \(unclear) include \(limit)")
+        }
         return sentences.joined(separator: ". ") + "."
     }
 
@@ -90,6 +94,7 @@ public struct CoefficientPlot: Chart {
 
     /// Draws a dot with its interval for each estimate: filled where the interval excludes the reference, hollow where it
     /// does not.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let decimals = decimals
         let values = coefficients.map { Label(text(of: $0, decimals: decimals), theme.figures) }

@@ -46,7 +46,8 @@ public struct ConfusionMatrixPlot: Chart {
 
     /// As high as its classes need.
     public var size: Size {
-        let rowHeight = classes.count <= 3 ? 84.0 : classes.count <= 8 ? 54 : 34
+        let count = Double(classes.count)
+        let rowHeight = count <= 3 ? 84 : count <= 8 ? 54 : count <= 20 ? 34 : max(8, 680 / count)
         return Size(Self.width, MatrixFrame.height(frameContent, width: Self.width, rowHeight: rowHeight))
     }
 
@@ -56,6 +57,7 @@ public struct ConfusionMatrixPlot: Chart {
     }
 
     /// Draws the cells, darker the larger their share of the actual class.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let frame = MatrixFrame(frameContent, in: picture, theme: theme)
         frame.draw(on: canvas)

@@ -110,6 +110,7 @@ public struct Heatmap: Chart {
     }
 
     /// Draws the cells below a key to their colours.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let frame = MatrixFrame(frameContent, in: picture, theme: theme)
         frame.draw(on: canvas)

@@ -76,8 +76,8 @@ public struct Histogram: Chart {
     /// The number of values, their middle and where most of them fall.
     public var description: String {
         let number = { NumberFormat.significant($0, digits: 4) }
-        let sentences = series.map { series -> String in
-            let name = series.name.isEmpty ? "" : "\(series.name): "
+        let sentences = series.prefix(4).map { series -> String in
+            let name = series.name.isEmpty ? "" : "\(series.name), "
             guard series.bins.total > 0, let median = series.median,
                 let highest = series.bins.counts.indices.max(by: {
                     series.bins.counts[$0] < series.bins.counts[$1]
@@ -85,17 +85,19 @@ public struct Histogram: Chart {
             else { return "\(name)no values" }
             let share = Double(series.bins.counts[highest]) / Double(series.bins.total)
             return
-                "\(name)\(NumberFormat.grouped(series.bins.total)) values, median \(number(median)); the fullest bin, "
-                + "\(number(series.bins.edge(highest))) to \(number(series.bins.edge(highest + 1))), holds "
-                + NumberFormat.percent(share)
+                "\(name)\(NumberFormat.grouped(series.bins.total)) values, median \(number(median)), fullest bin "
+                + "\(number(series.bins.edge(highest))) to \(number(series.bins.edge(highest + 1))) with "
+                + "\(NumberFormat.percent(share)) of them"
         }
-        return "Histogram of \(valueLabel). \(sentences.joined(separator: ". "))."
+        let rest = series.count > 4 ? "; and \(series.count - 4) more series" : ""
+        return "Histogram of \(valueLabel): \(sentences.joined(separator: "; "))\(rest)."
     }
 
     /// The size that the chart is made for.
     public var size: Size { Size(Self.width, title == nil ? 340 : 370) }
 
     /// Draws a lone series as bars, several as translucent areas with an outline, the key above them.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let heights = series.map { series in series.bins.counts.indices.map { height(of: $0, in: series) } }
         let highest = heights.joined().max() ?? 0

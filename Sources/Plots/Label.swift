@@ -52,6 +52,7 @@ extension Canvas {
     /// Draws a label with its anchor at a place.
     func draw(_ label: Label, at point: Point, _ anchor: Anchor) {
         let bounds = label.layout.bounds
+        guard bounds.width > 0 else { return }
         draw(
             label.layout,
             at: Point(

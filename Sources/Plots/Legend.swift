@@ -19,9 +19,13 @@ struct Legend {
     }
 
     private struct Item {
-        var sample: Sample
+        /// `nil` for the note on how many there are more.
+        var sample: Sample?
         var label: Label
-        var place: Point
+        var place = Point(0, 0)
+
+        var inset: Double { sample == nil ? 0 : Legend.sampleWidth + Legend.gap }
+        var width: Double { inset + label.width }
     }
 
     private static let sampleWidth = 18.0
@@ -32,19 +36,36 @@ struct Legend {
     /// The height of all rows.
     let height: Double
 
-    /// Puts the entries into rows of a width; a legend without entries has no height.
-    init(_ entries: [Entry], width: Double, theme: Theme) {
-        var items: [Item] = []
-        var place = Point(0, 0)
-        for entry in entries {
-            let label = Label(entry.name, theme.label, width: max(1, width - Self.sampleWidth - Self.gap))
-            let itemWidth = Self.sampleWidth + Self.gap + label.width
-            if place.x > 0, place.x + itemWidth > width { place = Point(0, place.y + Self.rowHeight) }
-            items.append(Item(sample: entry.sample, label: label, place: place))
-            place.x += itemWidth + 18
+    /// Puts the entries into rows; a legend without entries has no height. Entries for which there is no room are
+    /// counted at the end.
+    init(_ entries: [Entry], width: Double, maximumHeight: Double, theme: Theme) {
+        let all = entries.map {
+            Item(
+                sample: $0.sample,
+                label: Label($0.name, theme.label, width: max(1, width - Self.sampleWidth - Self.gap)))
+        }
+        let rowLimit = max(1, (maximumHeight / Self.rowHeight).rounded(.down))
+        var items = Self.placed(all, width: width)
+        var count = all.count
+        while let last = items.last, last.place.y >= rowLimit * Self.rowHeight, count > 0 {
+            count -= 1
+            let note = Item(label: Label("and \(all.count - count) more", theme.note, width: width))
+            items = Self.placed(all.prefix(count) + [note], width: width)
         }
         self.items = items
-        height = items.isEmpty ? 0 : place.y + Self.rowHeight
+        height = (items.last?.place.y).map { $0 + Self.rowHeight } ?? 0
+    }
+
+    /// The items side by side, in a new row where the width is used up.
+    private static func placed(_ items: some Sequence<Item>, width: Double) -> [Item] {
+        var place = Point(0, 0)
+        return items.map { item in
+            var item = item
+            if place.x > 0, place.x + item.width > width { place = Point(0, place.y + rowHeight) }
+            item.place = place
+            place.x += item.width + 18
+            return item
+        }
     }
 
     /// Draws the rows below and to the right of a corner.
@@ -60,8 +81,9 @@ struct Legend {
                 canvas.fill(Rect(x: x, y: y - 6, width: Self.sampleWidth, height: 12), color)
             case .marker(let marker, let color):
                 marker.draw([Point(x + Self.sampleWidth / 2, y)], on: canvas, size: 7, color: color)
+            case nil: break
             }
-            canvas.draw(item.label, at: Point(x + Self.sampleWidth + Self.gap, y), .left)
+            canvas.draw(item.label, at: Point(x + item.inset, y), .left)
         }
     }
 }

@@ -76,7 +76,7 @@ public struct LineChart: Chart {
     /// Where each line begins and ends, its highest and its lowest point.
     public var description: String {
         let lines = series.prefix(4).map { series -> String in
-            let name = series.name.isEmpty ? "" : "\(series.name): "
+            let name = series.name.isEmpty ? "" : "\(series.name), "
             let points = Array(zip(series.x, series.y))
             guard let first = points.first, let last = points.last,
                 let lowest = points.min(by: { $0.1 < $1.1 }), let highest = points.max(by: { $0.1 < $1.1 })
@@ -85,8 +85,8 @@ public struct LineChart: Chart {
                 "\(name)from \(yText(first.1)) at \(xText(first.0)) to \(yText(last.1)) at \(xText(last.0)), "
                 + "lowest \(yText(lowest.1)) at \(xText(lowest.0)), highest \(yText(highest.1)) at \(xText(highest.0))"
         }
-        let rest = series.count > 4 ? ". And \(series.count - 4) more lines" : ""
-        return "Line chart of \(yLabel) by \(xLabel). \(lines.joined(separator: ". "))\(rest)."
+        let rest = series.count > 4 ? "; and \(series.count - 4) more lines" : ""
+        return "Line chart of \(yLabel) by \(xLabel): \(lines.joined(separator: "; "))\(rest)."
     }
 
     private func xText(_ value: Double) -> String {
@@ -100,6 +100,7 @@ public struct LineChart: Chart {
     public var size: Size { Size(Self.width, title == nil ? 340 : 370) }
 
     /// Draws the lines; the name of each stands at its end.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let names = series.map { Label($0.name, theme.label, width: picture.width * 0.25, lines: 2) }
         let widest = series.count > 1 ? names.map(\.width).max() ?? 0 : 0
@@ -127,7 +128,7 @@ public struct LineChart: Chart {
                 }
             }
         }
-        if series.count > 1 { drawNames(names, on: canvas, frame, theme, within: picture) }
+        if widest > 0 { drawNames(names, on: canvas, frame, theme, within: picture) }
         return frame.plot
     }
 

@@ -18,6 +18,7 @@ extension Ticks {
             let (floor, ceiling) = (low * (1 - 1e-9), high * (1 + 1e-9))
             return decades.flatMap { decade -> [Double] in
                 let power = pow(10, Double(decade))
+                guard power.isNormal else { return [] }
                 return mantissas.map { $0 * power }.filter { $0 >= floor && $0 <= ceiling }
             }
         }

@@ -44,13 +44,22 @@ struct MatrixFrame {
         let titleHeight = columnTitle.map { $0.height + Self.gap } ?? 0
 
         let rowCount = Double(max(1, content.rows.count))
-        labels = MatrixLabels(
-            rows: content.rows, columns: content.columns, width: picture.width - titleWidth,
-            rowHeight: min(content.rowHeight, (picture.maxY - top - titleHeight - 40) / rowCount),
-            maximumHeight: min(200, picture.height * 0.4), theme: theme)
-        let left = picture.minX + titleWidth + labels.left
-        let room = max(1, picture.maxY - labels.bottom - titleHeight - top)
-        let height = min(room, content.rowHeight * rowCount)
+        func labels(rowHeight: Double) -> MatrixLabels {
+            MatrixLabels(
+                rows: content.rows, columns: content.columns, width: picture.width - titleWidth,
+                rowHeight: rowHeight, maximumHeight: min(200, picture.height * 0.4), theme: theme)
+        }
+        func rowHeight(above labels: MatrixLabels?) -> Double {
+            let bottom = picture.maxY - titleHeight - (labels?.bottom ?? 0)
+            return min(content.rowHeight, max(1, bottom - top) / rowCount)
+        }
+        // How high the rows are depends on the names of columns, which depend on the width of the names of rows,
+        // which depend on how high the rows are.
+        var fitting = labels(rowHeight: rowHeight(above: nil))
+        fitting = labels(rowHeight: rowHeight(above: fitting))
+        self.labels = fitting
+        let left = picture.minX + titleWidth + fitting.left
+        let height = rowHeight(above: fitting) * rowCount
         plot = Rect(left: left, top: top, right: max(left + 1, picture.maxX), bottom: top + height)
     }
 
@@ -110,10 +119,14 @@ struct MatrixFrame {
         let top = plot.maxY + Self.gap
         let widest = labels.columns.map { labels.areUpright ? $0.height : $0.width }.max() ?? 0
         let stride = max(1, Int((widest / width).rounded(.up)))
+        var free = picture.minX
         for (index, label) in labels.columns.enumerated() where index.isMultiple(of: stride) {
             let middle = plot.minX + (Double(index) + 0.5) * width
             if labels.areUpright {
+                // A name moved in from the edge may come too near to its neighbour.
                 let left = min(max(middle - label.height / 2, picture.minX), picture.maxX - label.height)
+                guard left >= free else { continue }
+                free = left + label.height
                 canvas.drawUpwards(label.layout, at: Point(left, top))
             } else {
                 canvas.draw(label, at: Point(middle, top), .top)

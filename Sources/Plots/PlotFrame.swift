@@ -43,7 +43,8 @@ struct PlotFrame {
         self.picture = picture
         self.theme = theme
         title = content.title.map { Label($0, theme.title, width: picture.width, lines: 2) }
-        legend = Legend(content.legend, width: picture.width, theme: theme)
+        legend = Legend(
+            content.legend, width: picture.width, maximumHeight: picture.height * 0.3, theme: theme)
         yTitle = content.yTitle.map { Label($0, theme.note, width: picture.width, lines: 2) }
         let xTitle = content.xTitle.map {
             Label($0, theme.note, width: picture.width, lines: 2, alignment: .center)
@@ -57,13 +58,7 @@ struct PlotFrame {
         let bottom = max(top + 1, picture.maxY - footer)
         let height = max(1, bottom - top - 2 * content.inset.height)
 
-        let labelWidth = picture.width * 0.38
-        let isBanded = if case .bands = content.y { true } else { false }
-        let y = Axis(content.y, length: height, spacing: content.spacing.height, extent: \.height) { text in
-            isBanded
-                ? Label(text, theme.label, width: labelWidth, lines: 2, alignment: .right)
-                : Label(text, theme.figures, width: labelWidth)
-        }
+        let y = Self.yAxis(content, length: height, labelWidth: picture.width * 0.38, theme)
         self.y = y
         let widest = y.ticks.map(\.label.width).max() ?? 0
         let left = picture.minX + (widest > 0 ? widest + Self.tickGap + 2 : 2)
@@ -82,6 +77,23 @@ struct PlotFrame {
         }
         self.plot = plot
         self.x = x
+    }
+
+    private static func yAxis(_ content: Content, length: Double, labelWidth: Double, _ theme: Theme) -> Axis
+    {
+        guard case .bands(_, let names) = content.y else {
+            return Axis(content.y, length: length, spacing: content.spacing.height, extent: \.height) {
+                Label($0, theme.figures, width: labelWidth)
+            }
+        }
+        func axis(lines: Int) -> Axis {
+            Axis(content.y, length: length, spacing: 0, extent: \.height) {
+                Label($0, theme.label, width: labelWidth, lines: lines, alignment: .right)
+            }
+        }
+        // Shorter names are better than fewer of them.
+        let full = axis(lines: 2)
+        return full.ticks.count == names.count ? full : axis(lines: 1)
     }
 
     private static func xAxis(_ content: Content, _ plot: inout Rect, _ picture: Rect, _ theme: Theme) -> Axis

@@ -43,6 +43,7 @@ public struct PrecisionRecallPlot: Chart {
     }
 
     /// Draws the curves over the line that guessing would give.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         drawing.draw(on: canvas, in: picture, theme: theme)
     }

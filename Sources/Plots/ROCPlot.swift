@@ -46,6 +46,7 @@ public struct ROCPlot: Chart {
     }
 
     /// Draws the curves over the diagonal that guessing would give.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         drawing.draw(on: canvas, in: picture, theme: theme)
     }

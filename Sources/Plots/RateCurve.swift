@@ -8,18 +8,19 @@ public struct RateCurve: Codable, Hashable, Sendable {
     public var x: [Double]
     /// The heights, from 0 to 1, one a place.
     public var y: [Double]
-    /// The number that sums the curve up: the area under it, or the average precision.
-    public var score: Double
+    /// The number that sums the curve up: the area under it, or the average precision; `nil` where there is none, as for
+    /// the area where all cases are of one class.
+    public var score: Double?
 
     /// A curve through points in the order given. Points that do not move the curve by more than a quarter of a pixel are
-    /// left out; those that are not finite, too.
-    public init(name: String, x: [Double], y: [Double], score: Double) {
-        let points = zip(x, y).filter { $0.isFinite && $1.isFinite }.map { Point($0, $1) }
+    /// left out; those that are not within the unit square, too.
+    public init(name: String, x: [Double], y: [Double], score: Double?) {
+        let points = zip(x, y).filter { 0...1 ~= $0 && 0...1 ~= $1 }.map { Point($0, $1) }
         let kept = Self.simplified(points, tolerance: 0.0008)
         self.name = name
         self.x = kept.map(\.x)
         self.y = kept.map(\.y)
-        self.score = score
+        self.score = score.flatMap { $0.isFinite ? $0 : nil }
     }
 
     /// The area under a curve by the trapezoidal rule.
@@ -116,10 +117,9 @@ struct RateCurveDrawing {
             canvas.draw(label, at: Point(x + 26, y), .topLeft)
             y += label.height + 8
         }
-        let order = curves.indices.sorted { (curves[$1].score, $0) < (curves[$0].score, $1) }
         for index in order {
             let curve = curves[index]
-            let score = "\(scoreName) \(NumberFormat.fixed(curve.score, decimals: 3))"
+            let score = "\(scoreName) \(Self.text(curve.score))"
             let runs =
                 curve.name.isEmpty
                 ? [TextRun(score, theme.label.with { $0.weight = .semibold })]
@@ -132,12 +132,18 @@ struct RateCurveDrawing {
         if guessing != nil { entry(Label(guessingName, theme.note, width: textWidth, lines: 2), guess) }
     }
 
+    private static func text(_ score: Double?) -> String { NumberFormat.fixed(score ?? .nan, decimals: 3) }
+
+    /// The numbers of the curves, the best first.
+    private var order: [Int] {
+        curves.indices.sorted { (curves[$1].score ?? -1, $0) < (curves[$0].score ?? -1, $1) }
+    }
+
     /// The scores in words, the best first.
     var scores: String {
-        let order = curves.indices.sorted { (curves[$1].score, $0) < (curves[$0].score, $1) }
-        return order.prefix(6).map { index in
+        order.prefix(6).map { index in
             let name = curves[index].name
-            return "\(name.isEmpty ? "" : "\(name) ")\(NumberFormat.fixed(curves[index].score, decimals: 3))"
+            return "\(name.isEmpty ? "" : "\(name) ")\(Self.text(curves[index].score))"
         }.joined(separator: ", ")
     }
 }

@@ -75,7 +75,7 @@ public struct ScatterPlot: Chart {
     public var description: String {
         let number = { NumberFormat.significant($0, digits: 4) }
         let groups = series.prefix(6).map { series -> String in
-            let name = series.name.isEmpty ? "" : "\(series.name): "
+            let name = series.name.isEmpty ? "" : "\(series.name), "
             guard let left = series.x.min(), let right = series.x.max(), let bottom = series.y.min(),
                 let top = series.y.max()
             else { return "\(name)no pairs" }
@@ -87,13 +87,14 @@ public struct ScatterPlot: Chart {
         let note =
             drawn < series.reduce(0) { $0 + $1.count }
             ? ". \(NumberFormat.grouped(drawn)) of them are drawn" : ""
-        return "Scatter plot of \(yLabel) by \(xLabel). \(groups.joined(separator: "; "))\(note)."
+        return "Scatter plot of \(yLabel) by \(xLabel): \(groups.joined(separator: "; "))\(note)."
     }
 
     /// The size that the chart is made for.
     public var size: Size { Size(Self.width, title == nil ? 400 : 430) }
 
     /// Draws the dots, translucent where there are many.
+    @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let frame = PlotFrame(
             PlotFrame.Content(

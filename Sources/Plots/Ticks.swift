@@ -25,9 +25,9 @@ struct Ticks: Hashable {
     init(covering range: ClosedRange<Double>, count: Int, wholeNumbers: Bool = false) {
         let (low, high) = (range.lowerBound, range.upperBound)
         self.init(values: low.isFinite ? [low] : [], step: 0)
-        guard low.isFinite, high.isFinite, high - low > abs(high) * 1e-10, (high - low).isFinite else {
-            return
-        }
+        // A range that rounding errors fill, or too small for its parts to be numbers, cannot be divided.
+        let smallest = max(abs(low) * 1e-10, abs(high) * 1e-10, 1e-290)
+        guard high - low > smallest, (high - low).isFinite else { return }
         var best = -2.0
         let wanted = max(2, count)
         var skip = 1

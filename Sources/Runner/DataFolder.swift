@@ -41,9 +41,12 @@ struct DataFolder: Sendable {
         let folder = samples.appending(path: String(project.sampleFingerprint().description.prefix(16)))
         self.init(origin: .sample, folder: folder)
         guard !folder.isFolder else { return }
-        // What an earlier version of the generator made is of no more use.
-        try? FileManager.default.removeItem(at: samples)
         try Replacement.makeFolder(at: folder) { try generator.write(to: $0.path, scale: nil) }
+        // What an earlier version of the generator made is of no more use; hidden is what another process is making.
+        for name in try FileManager.default.contentsOfDirectory(atPath: samples.path)
+        where name != folder.lastPathComponent && !name.hasPrefix(".") {
+            try? FileManager.default.removeItem(at: samples.appending(path: name))
+        }
     }
 
     /// What a report says of the files that a script read.

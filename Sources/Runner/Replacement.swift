@@ -40,7 +40,8 @@ enum Replacement {
             }
             try exchange(new, url)
         } else if rename(new.path, url.path) != 0 {
-            throw ReplacementError.rename(url.lastPathComponent, reason: String(cString: strerror(errno)))
+            // Another process has been faster.
+            try exchange(new, url)
         }
     }
 

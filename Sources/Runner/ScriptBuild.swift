@@ -11,6 +11,9 @@ struct ScriptBuild {
     /// - Returns: whether anything had to be built.
     @discardableResult
     func run(source: String) async throws -> Bool {
+        let environment = ProcessInfo.processInfo.environment
+        // Whoever built all of the package says so, and holds the lock of its build folder perhaps.
+        guard environment["WEFT_PREBUILT"] == nil else { return false }
         let stamp = project.cache.appending(path: "built/\(name)")
         let fingerprint = Fingerprint([library.description, source]).description
         if (try? String(contentsOf: stamp, encoding: .utf8)) == fingerprint,
@@ -20,7 +23,6 @@ struct ScriptBuild {
         }
         try? FileManager.default.removeItem(at: stamp)
         // The launcher says with which toolchain and how it built this very program.
-        let environment = ProcessInfo.processInfo.environment
         let swift = environment["WEFT_SWIFT"] ?? "swift"
         let flags = (environment["WEFT_BUILD_FLAGS"] ?? "-c release").split(separator: " ").map(String.init)
         let result = try await Subprocess.run(

@@ -98,6 +98,9 @@ struct ScriptRun {
         switch status {
         case .exited(let code): "the script ended with exit code \(code)"
         case .signaled(9): "the script was killed (signal 9), perhaps because memory ran out"
+        // What Swift stops at in optimised code, where it leaves out the words.
+        case .signaled(4), .signaled(5):
+            "the script was stopped by a check of Swift's, such as an index out of range or a number too large"
         case .signaled(let code): "the script crashed (signal \(code))"
         }
     }

@@ -50,7 +50,9 @@ struct ScriptRunTests {
         let recorded = try line(of: "record(\"key\", 2)")
         let expected = [
             "throw": "\(file):\(thrown), cell 3: something is wrong with row 3",
-            "trap": "\(file):\(trapped), cell 4: the script stopped: Index out of range",
+            "trap":
+                "\(file):\(trapped), cell 4: the script was stopped by a check of Swift's, "
+                + "such as an index out of range or a number too large",
             "twice":
                 "\(file):\(recorded), cell 4: \"key\" is recorded a second time; each key goes into results.json once",
             "kill":
@@ -64,8 +66,8 @@ struct ScriptRunTests {
     }
 
     @Test func anUnknownParameterIsRefused() async throws {
-        await #expect { try await run(["hwo": "well"]) } throws: { error in
-            String(describing: error) == "misbehaving has no parameter \"hwo\"; did you mean \"how\"?"
+        await #expect { try await run(["hov": "well"]) } throws: { error in
+            String(describing: error) == "misbehaving has no parameter \"hov\"; did you mean \"how\"?"
         }
     }
 }

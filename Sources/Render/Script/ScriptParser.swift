@@ -43,7 +43,7 @@ struct ScriptParser {
             openProse(number)
             let rest = trimmed.dropFirst(3)
             if let end = rest.firstRange(of: "*/") {
-                prose.append(rest[..<end.lowerBound].trimmingPrefix(while: \.isWhitespace))
+                prose.append(rest[..<end.lowerBound].trimmingWhitespace)
                 refuse(textAfter: rest[end.upperBound...], number: number)
             } else {
                 if !rest.allSatisfy(\.isWhitespace) {
@@ -148,6 +148,15 @@ private enum Prose {
         }
         while text.last?.isNewline == true { text.removeLast() }
         while text.first?.isNewline == true { text.removeFirst() }
+        return text
+    }
+}
+
+extension Substring {
+    /// The text without white space at either end.
+    fileprivate var trimmingWhitespace: Substring {
+        var text = trimmingPrefix(while: \.isWhitespace)
+        while text.last?.isWhitespace == true { text.removeLast() }
         return text
     }
 }
