@@ -47,7 +47,9 @@ struct ReportWriter {
             let stamp = Stamp(
                 fingerprint: fingerprint.description, files: try Self.hashes(in: new),
                 entry: IndexEntry(report))
-            try JSONEncoder().encode(stamp).write(to: new.appending(path: Self.stampName))
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            try encoder.encode(stamp).write(to: new.appending(path: Self.stampName))
         }
     }
 

@@ -37,7 +37,13 @@ struct SampleChart: CustomTestStringConvertible, Sendable {
         ("almost constant", [1e15, 1e15 + 1, 1e15 + 2]),
         ("huge", noise(50).map { $0 * 1e300 }),
         ("tiny", noise(50).map { $0 * 1e-300 }),
-        ("denormal", [5e-324, 1e-323, 2e-320]),
+        (
+            "denormal",
+            [
+                Double.leastNonzeroMagnitude, (2 * Double.leastNonzeroMagnitude),
+                (4_048 * Double.leastNonzeroMagnitude),
+            ]
+        ),
         ("all there is", [-Double.greatestFiniteMagnitude, 0, Double.greatestFiniteMagnitude]),
         ("not finite", [.nan, 1, .infinity, 2, -.infinity, 4, .signalingNaN]),
         ("nothing finite", [.nan, .infinity]),

@@ -18,7 +18,14 @@ import Weft
  Each row is one video: what was said in it, how long it is, how often it was viewed, liked, shared, downloaded and
  commented on, and the status of its author. The outcome is `verified_status`.
 */
-let videos = try data("tiktok_dataset.csv")
+let videos = try data(
+    "tiktok_dataset.csv",
+    types: [
+        "claim_status": .text, "video_transcription_text": .text, "verified_status": .text,
+        "author_ban_status": .text, "video_duration_sec": .integer, "video_view_count": .real,
+        "video_like_count": .real, "video_share_count": .real, "video_download_count": .real,
+        "video_comment_count": .real,
+    ])
 show(Table(videos.head()).formatting("#", "video_id", as: .exact), caption: "The first five videos")
 text("The file holds **\(videos.rowCount.grouped) videos** in \(videos.columnCount) columns.")
 
