@@ -16,8 +16,7 @@ extension Weft {
 
                 ./weft bench tiktok-verified --data DIR \\
                     --peer 'jupyter nbconvert --execute --to html --output /tmp/peer.html notebook.ipynb'
-                """,
-            subcommands: [MeasuredProcess.self])
+                """)
 
         @OptionGroup var analyses: AnalysisArguments
         @OptionGroup var dataOptions: DataOptions
@@ -96,7 +95,7 @@ struct Measurement: Codable {
         let executable = ProcessInfo.processInfo.arguments[0]
         let result = try await Subprocess.run(
             executable.contains("/") ? .path(.init(executable)) : .name(executable),
-            arguments: .init(["bench", "measured-process", "--"] + command), output: .string(limit: 1 << 16),
+            arguments: .init(["measured-process", "--"] + command), output: .string(limit: 1 << 16),
             error: .string(limit: 1 << 20))
         guard result.terminationStatus.isSuccess,
             let line = result.standardOutput.split(whereSeparator: \.isNewline).last,
