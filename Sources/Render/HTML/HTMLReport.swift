@@ -107,8 +107,8 @@ public struct HTMLReport {
     }
 
     private func html(of figure: Figure) throws -> String {
-        let svg = try figure.chart.svg(theme: .adaptive)
         let size = figure.chart.size
+        let svg = try figure.chart.svg(theme: .adaptive, size: size)
         return """
             <figure id="figure-\(figure.name.htmlEscaped)">
             <img src="data:image/svg+xml;base64,\(Data(svg.utf8).base64EncodedString())" \

@@ -10,6 +10,8 @@ struct FigureBox: Box {
     private static let leastShrinking = 0.8
 
     private let chart: AnyChart
+    /// The chart's own size, which some charts find only by measuring all of their labels.
+    private let size: Size
     private let caption: ParagraphBox
     private let scale: Double
     private let width: Double
@@ -18,16 +20,18 @@ struct FigureBox: Box {
     /// A chart as wide as the text, unless it is smaller by nature or would be higher than a page.
     init(_ figure: Figure, width: Double, pageHeight: Double) {
         chart = figure.chart
+        size = chart.size
         self.width = width
         anchor = "figure-\(figure.name)"
         caption = ParagraphBox(
             .caption("Figure \(figure.number)", figure.caption), Typography.caption, width: width)
         let room = pageHeight - caption.height - Self.gap
-        scale = min(Self.naturalScale, width / chart.size.width, room / chart.size.height)
+        scale = min(Self.naturalScale, width / size.width, room / size.height)
     }
 
     private init(_ whole: FigureBox, scale: Double) {
         chart = whole.chart
+        size = whole.size
         caption = whole.caption
         width = whole.width
         anchor = whole.anchor
@@ -35,11 +39,11 @@ struct FigureBox: Box {
     }
 
     var height: Double {
-        chart.size.height * scale + Self.gap + caption.height
+        size.height * scale + Self.gap + caption.height
     }
 
     func shrunk(toFit height: Double) -> (any Box)? {
-        let fitting = (height - Self.gap - caption.height) / chart.size.height
+        let fitting = (height - Self.gap - caption.height) / size.height
         guard fitting < scale, fitting >= Self.leastShrinking * scale else { return nil }
         return FigureBox(self, scale: fitting)
     }
@@ -50,9 +54,9 @@ struct FigureBox: Box {
         canvas.saving {
             canvas.translate(x: origin.x, y: origin.y)
             canvas.concatenate(.scale(x: scale, y: scale))
-            chart.draw(on: canvas, in: Rect(chart.size), theme: .light)
+            chart.draw(on: canvas, in: Rect(size), theme: .light)
         }
-        caption.draw(on: sheet, at: Point(origin.x, origin.y + chart.size.height * scale + Self.gap))
+        caption.draw(on: sheet, at: Point(origin.x, origin.y + size.height * scale + Self.gap))
     }
 }
 
