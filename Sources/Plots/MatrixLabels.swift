@@ -21,14 +21,19 @@ struct MatrixLabels {
         theme: Theme
     ) {
         let lines = min(max(Int(rowHeight / Label("0", theme.label).height), 1), 3)
+        let rowChoices = [0.34, 0.25, 0.18].compactMap { share -> [Label]? in
+            let labels = Self.rowLabels(rows, width: width * share, lines: lines, theme)
+            let fits = Self.areWhole(labels) && Self.widestWord(rows, theme.label) <= width * share
+            return fits ? labels : nil
+        }
         for size in [theme.fontSize, 12, 11] {
-            for share in [0.34, 0.25, 0.18] {
-                let rowLabels = Self.rowLabels(rows, width: width * share, lines: lines, theme)
-                guard Self.fit(rows, rowLabels, width: width * share, theme.label) else { continue }
-                let style = theme.label.with { $0.size = size }
+            let style = theme.label.with { $0.size = size }
+            let widest = Self.widestWord(columns, style)
+            for rowLabels in rowChoices {
                 let room = Self.columnWidth(width, rowLabels, columns.count) - 6
+                guard widest <= room else { continue }
                 let lying = columns.map { Label($0, style, width: room, lines: 3, alignment: .center) }
-                guard Self.fit(columns, lying, width: room, style) else { continue }
+                guard Self.areWhole(lying) else { continue }
                 self.rows = rowLabels
                 self.columns = lying
                 areUpright = false
@@ -55,12 +60,14 @@ struct MatrixLabels {
         return max(1, (width - names) / Double(max(1, count)))
     }
 
-    /// Whether the labels show their names in full, broken between words only.
-    private static func fit(_ names: [String], _ labels: [Label], width: Double, _ style: TextStyle) -> Bool {
-        guard !labels.contains(where: \.isTruncated) else { return false }
-        return zip(names, labels).allSatisfy { name, label in
-            label.lineCount == 1 || name.words.allSatisfy { Label($0, style).width <= width }
-        }
+    /// Whether the labels show their names in full.
+    private static func areWhole(_ labels: [Label]) -> Bool {
+        !labels.contains(where: \.isTruncated)
+    }
+
+    /// The width that it takes to break the names between words only.
+    private static func widestWord(_ names: [String], _ style: TextStyle) -> Double {
+        Set(names.flatMap(\.words)).map { Label($0, style).width }.max() ?? 0
     }
 }
 

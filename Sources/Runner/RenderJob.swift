@@ -92,7 +92,9 @@ public struct RenderJob: Sendable {
                 monitor.stage(.running(cell: cell.number, of: cellCount, step: step), of: name)
             },
             onPrint: { [monitor, name] line in monitor.printed(line, by: name) })
+        async let fonts: Void = PDFReport.loadFonts()
         let record = try await run.run()
+        await fonts
         try store.keep(record, exports: exports, for: inputs.key)
         return record
     }

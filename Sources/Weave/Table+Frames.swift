@@ -21,7 +21,7 @@ extension Table {
             "column", "count", "unique", "top", "freq", "mean", "std", "min", "25%", "50%", "75%", "max",
         ]
         let rows = frame.columns.map { column -> [Scalar?] in
-            if let numbers = try? column.numericSummary() {
+            if column.isNumeric, let numbers = try? column.numericSummary() {
                 let figures = [
                     numbers.mean, numbers.std, numbers.min, numbers.lowerQuartile, numbers.median,
                     numbers.upperQuartile, numbers.max,

@@ -26,4 +26,12 @@ public enum PDFReport {
         PDFOutline(report).add(to: document)
         return Data(try document.finish())
     }
+
+    /// Finds and loads the typefaces of reports, which takes longer than setting a page and can be done while a script
+    /// still runs.
+    public static func loadFonts() {
+        for style in [Typography.title, Typography.heading(2), Typography.body, Typography.code] {
+            _ = TextLayout([TextRun("Weft", style.style)])
+        }
+    }
 }
