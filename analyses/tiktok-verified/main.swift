@@ -242,7 +242,7 @@ text(
     Likes are what counts: one standard deviation more of them multiplies the odds of a verified author by
     **\(oddsOfLikes.decimals(2))**. Comments and duration hardly matter beside that.
 
-    - Note: the intervals are narrower than they should be, because the test takes each copy of an upsampled row for
+    - Note: The intervals are narrower than they should be, because the test takes each copy of an upsampled row for
       a new observation.
     """)
 
@@ -352,7 +352,7 @@ show(ConfusionMatrixPlot(honestScore.confusion), caption: "Confusion matrix of v
 let flagged = honestScore.confusion.predictedSupport[1]
 text(
     """
-    The ranking is no worse (ROC AUC \((honestScore.rocAUC ?? .nan).decimals(3)) against \(area.decimals(3))): with three
+    The ranking hardly suffers (ROC AUC \((honestScore.rocAUC ?? .nan).decimals(3)) against \(area.decimals(3))): with three
     coefficients there is little to learn by heart. What collapses is what operations would see. Among real videos,
     \(verifiedShare.percent) are from verified authors, and of those that the model calls verified only
     **\(honestScore.precision.percent)** are: \(Int(flagged).grouped) videos flagged to find
@@ -361,7 +361,7 @@ text(
     \((honestScore.averagePrecision ?? .nan).decimals(3)) is close to the \((naiveScore.averagePrecision ?? .nan).decimals(3))
     of a coin.
 
-    - Important: a precision measured on evened-out classes says nothing about classes as they occur. The published
+    - Important: A precision measured on evened-out classes says nothing about classes as they occur. The published
       \(score.precision.percent) is the precision in a world where every second author is verified.
     """)
 
