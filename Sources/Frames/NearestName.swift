@@ -1,5 +1,5 @@
 /// The name that somebody may have meant: the one that takes the fewest edits to reach, capitals not counted, if
-/// that is no more than a third of its letters.
+/// that is no more than a third of its letters. Of a single letter nothing would be left, so it has none.
 ///
 /// - Returns: The first of the nearest names, or `nil` where none is near.
 package func nearestName(to name: String, among names: [String]) -> String? {
@@ -8,7 +8,8 @@ package func nearestName(to name: String, among names: [String]) -> String? {
     for candidate in names {
         let scalars = Array(candidate.lowercased().unicodeScalars)
         let distance = editDistance(wanted, scalars)
-        guard distance <= max(1, max(wanted.count, scalars.count) / 3) else { continue }
+        let limit = wanted.count > 1 ? max(1, max(wanted.count, scalars.count) / 3) : 0
+        guard distance <= limit else { continue }
         if distance < nearest?.distance ?? .max { nearest = (candidate, distance) }
     }
     return nearest?.name

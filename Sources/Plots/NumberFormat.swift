@@ -1,3 +1,4 @@
+import Frames
 import Glibc
 
 /// Numbers as readers expect them: thousands separated by commas, a true minus sign (U+2212), no locale.
@@ -14,7 +15,7 @@ public enum NumberFormat {
     public static func fixed(_ value: Double, decimals: Int) -> String {
         guard value.isFinite else { return nonfinite(value) }
         guard abs(value) < 1e15 else { return scientific(value, digits: 5) }
-        let digits = fixedDigits(abs(value), decimals: min(max(decimals, 0), 15))
+        let digits = abs(value).fixed(decimals: decimals)
         let isZero = !digits.contains { $0 != "0" && $0 != "." }
         let parts = digits.split(separator: ".")
         let fraction = parts.count > 1 ? ".\(parts[1])" : ""
@@ -98,24 +99,5 @@ public enum NumberFormat {
             result.append(digit)
         }
         return result
-    }
-
-    /// The digits of a number that is not negative and below 10¹⁵.
-    private static func fixedDigits(_ value: Double, decimals: Int) -> String {
-        var decimals = decimals
-        // More digits than a number holds would be noise, and more than an integer holds could not be written.
-        while decimals > 0, value * pow(10, Double(decimals)) >= 1e17 { decimals -= 1 }
-        let factor = pow(10, Double(decimals))
-        let product = value * factor
-        var rounded = product.rounded(.toNearestOrEven)
-        // What the product lost in rounding decides where it looks like a tie.
-        let lost = value.isZero ? 0 : (-product).addingProduct(value, factor)
-        if product - product.rounded(.down) == 0.5, lost != 0 {
-            rounded = lost > 0 ? product.rounded(.up) : product.rounded(.down)
-        }
-        let digits = "\(UInt64(rounded))"
-        guard decimals > 0 else { return digits }
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
-        return "\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
     }
 }

@@ -72,7 +72,8 @@ extension Table {
             rows: statistics.coefficients.map { row in
                 [
                     .text(row.name), .number(row.estimate), .number(row.standardError), .number(row.z),
-                    .text(row.pValue < 0.0001 ? "<\u{A0}0.0001" : row.pValue.decimals(4)), .number(row.oddsRatio),
+                    .text(row.pValue < 0.0001 ? "<\u{A0}0.0001" : row.pValue.decimals(4)),
+                    .number(row.oddsRatio),
                     .number(row.oddsRatioInterval.lowerBound), .number(row.oddsRatioInterval.upperBound),
                 ]
             })

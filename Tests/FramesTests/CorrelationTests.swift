@@ -65,7 +65,7 @@ import Testing
         #expect(try matrix["b", "d"] == matrix[0, 1])
         #expect(matrix.frame.columnNames == ["column", "d", "b"])
         let error = #expect(throws: FrameError.self) { try matrix["b", "e"] }
-        #expect(error?.description == "no column \"e\"; did you mean \"d\"?")
+        #expect(error?.description == "no column \"e\"; the columns are \"d\", \"b\"")
         #expect(throws: FrameError.self) { try frame().correlation(of: ["label"]) }
         #expect(throws: FrameError.self) { try Column("x", [1]).correlation(with: Column("y", [1, 2])) }
     }

@@ -1,3 +1,5 @@
+import Frames
+
 /// What is to be predicted: one class a row, as a code into a list of class names.
 ///
 /// Classes are sorted (texts by code point, numbers by size, false before true), as scikit-learn sorts them.
@@ -79,7 +81,7 @@ public struct Labels: Equatable, Sendable {
         if let positive {
             guard let position = classes.firstIndex(where: { name($0) == positive }) else {
                 throw LearnError.unknownClass(
-                    positive, nearest: nearest(to: positive, among: classes.map(name)))
+                    positive, nearest: nearestName(to: positive, among: classes.map(name)))
             }
             classes.append(classes.remove(at: position))
         }
@@ -114,7 +116,7 @@ extension Labels {
         let newCodes = try self.classNames.enumerated().map { code, name in
             if let position = classNames.firstIndex(of: name) { return position }
             guard counts[code] == 0 else {
-                throw LearnError.unknownClass(name, nearest: nearest(to: name, among: classNames))
+                throw LearnError.unknownClass(name, nearest: nearestName(to: name, among: classNames))
             }
             return 0
         }

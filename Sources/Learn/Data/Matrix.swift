@@ -1,3 +1,5 @@
+import Frames
+
 /// Numbers in rows and columns, one column after the other, each column with a name.
 ///
 /// The names go with the columns through every transformer into the model, so that a coefficient can always
@@ -108,7 +110,7 @@ public struct Matrix: Equatable, Sendable {
     /// - Throws: `LearnError.unknownColumn`, with the nearest name.
     public func position(ofColumn name: String) throws -> Int {
         guard let position = columnNames.firstIndex(of: name) else {
-            throw LearnError.unknownColumn(name, nearest: nearest(to: name, among: columnNames))
+            throw LearnError.unknownColumn(name, nearest: nearestName(to: name, among: columnNames))
         }
         return position
     }

@@ -1,3 +1,5 @@
+import Frames
+
 /// How much a row counts for its class, on top of its sample weight.
 public enum ClassWeight: Equatable, Sendable {
     /// Every row counts once.
@@ -21,7 +23,8 @@ public enum ClassWeight: Equatable, Sendable {
         case .explicit(let weights):
             for (name, weight) in weights.sorted(by: { $0.key < $1.key }) {
                 guard labels.classNames.contains(name) else {
-                    throw LearnError.unknownClass(name, nearest: nearest(to: name, among: labels.classNames))
+                    throw LearnError.unknownClass(
+                        name, nearest: nearestName(to: name, among: labels.classNames))
                 }
                 guard weight.isFinite, weight >= 0 else {
                     throw LearnError.invalidParameter(

@@ -1,3 +1,5 @@
+import Frames
+
 extension LogisticRegression {
     /// A fitted logistic regression.
     public struct Model: ClassifierModel, Equatable {
@@ -31,7 +33,7 @@ extension LogisticRegression {
         public func coefficient(_ column: String) throws -> Double {
             try requireBinary()
             guard let position = columnNames.firstIndex(of: column) else {
-                throw LearnError.unknownColumn(column, nearest: nearest(to: column, among: columnNames))
+                throw LearnError.unknownColumn(column, nearest: nearestName(to: column, among: columnNames))
             }
             return coefficients[0][position]
         }

@@ -1,3 +1,5 @@
+import Frames
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -47,7 +49,8 @@ public struct WaldStatistics: Equatable, Sendable {
     /// - Throws: `LearnError.unknownColumn`.
     public func coefficient(_ name: String) throws -> Coefficient {
         guard let found = coefficients.first(where: { $0.name == name }) else {
-            throw LearnError.unknownColumn(name, nearest: nearest(to: name, among: coefficients.map(\.name)))
+            throw LearnError.unknownColumn(
+                name, nearest: nearestName(to: name, among: coefficients.map(\.name)))
         }
         return found
     }

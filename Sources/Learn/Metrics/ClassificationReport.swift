@@ -1,3 +1,5 @@
+import Frames
+
 /// Precision, recall and F1 of each class and their means: scikit-learn's `classification_report`, as values and as
 /// its text.
 public struct ClassificationReport: Equatable, Sendable {
@@ -70,22 +72,29 @@ public struct ClassificationReport: Equatable, Sendable {
         func line(_ name: String, _ row: Row) -> String {
             line(
                 name,
-                [row.precision, row.recall, row.f1].map { $0.fixedPoint(digits: digits) } + [
+                [row.precision, row.recall, row.f1].map { $0.fixed(decimals: digits) } + [
                     count(row.support)
                 ])
         }
         return line("", ["precision", "recall", "f1-score", "support"]) + "\n"
             + zip(names, classes).map { line($0, $1) }.joined() + "\n"
-            + line("accuracy", ["", "", accuracy.fixedPoint(digits: digits), count(macroAverage.support)])
+            + line("accuracy", ["", "", accuracy.fixed(decimals: digits), count(macroAverage.support)])
             + line(macroAverage.name, macroAverage) + line(weightedAverage.name, weightedAverage)
     }
 
     private func count(_ support: Double) -> String {
-        writesSupportsAsFractions ? "\(support)" : support.fixedPoint(digits: 0)
+        writesSupportsAsFractions ? "\(support)" : support.fixed(decimals: 0)
     }
 }
 
 extension ClassificationReport: CustomStringConvertible {
     /// The report as scikit-learn prints it, with two digits.
     public var description: String { text() }
+}
+
+extension String {
+    /// The text with blanks before it, up to a width.
+    fileprivate func paddedLeft(to width: Int) -> String {
+        String(repeating: " ", count: Swift.max(0, width - count)) + self
+    }
 }

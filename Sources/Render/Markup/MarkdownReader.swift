@@ -8,12 +8,16 @@ public struct MarkdownReader {
     /// Identifiers given to headings so far, so that each is unique in a report.
     private var names = UniqueNames()
 
+    /// Registers GitHub's extensions, once: cmark keeps them in a list of its own that no lock guards, and reports
+    /// are read on several threads.
+    private static let registerExtensions: Void = cmark_gfm_core_extensions_ensure_registered()
+
     /// A reader for the texts of one report.
     public init() {}
 
     /// The blocks of a text.
     public mutating func blocks(of markdown: String) -> [Block] {
-        cmark_gfm_core_extensions_ensure_registered()
+        Self.registerExtensions
         guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return [] }
         defer { cmark_parser_free(parser) }
         for name in ["table", "strikethrough", "autolink"] {

@@ -58,13 +58,4 @@ import Testing
         #expect(isClose([report.weightedAverage.precision, report.weightedAverage.f1], [1, 2 / 3]))
         #expect(report.accuracy == 0.5 && report.classes.map(\.support) == [4, 0, 0])
     }
-
-    @Test(arguments: [
-        (0.125, 2, "0.12"), (0.375, 2, "0.38"), (0.285, 2, "0.28"), (0.995, 2, "0.99"), (1, 2, "1.00"),
-        (2.5, 0, "2"), (3.5, 0, "4"), (0.05, 1, "0.1"), (-0.004, 2, "-0.00"), (1234.5678, 3, "1234.568"),
-        (0.15, 1, "0.1"), (0.25, 1, "0.2"),
-    ])
-    func roundingIsThatOfPython(value: Double, digits: Int, text: String) {
-        #expect(value.fixedPoint(digits: digits) == text)
-    }
 }
