@@ -5,9 +5,18 @@ public final class CairoCanvas: Canvas {
     let context: OpaquePointer
 
     init(surface: OpaquePointer) throws(DrawingError) {
-        guard let context = cairo_create(surface) else { throw .cairo("out of memory") }
+        // Who makes a surface has no `deinit` to release it in as long as there is no canvas.
+        guard let context = cairo_create(surface) else {
+            cairo_surface_destroy(surface)
+            throw .cairo("out of memory")
+        }
         self.context = context
-        try DrawingError.check(cairo_status(context))
+        do throws(DrawingError) {
+            try DrawingError.check(cairo_status(context))
+        } catch {
+            cairo_surface_destroy(surface)
+            throw error
+        }
     }
 
     deinit {

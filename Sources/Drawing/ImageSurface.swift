@@ -18,12 +18,7 @@ public final class ImageSurface {
                 CAIRO_FORMAT_ARGB32, Int32(pixels.width), Int32(pixels.height))
         else { throw .cairo("out of memory") }
         cairo_surface_set_device_scale(surface, scale, scale)
-        do throws(DrawingError) {
-            canvas = try CairoCanvas(surface: surface)
-        } catch {
-            cairo_surface_destroy(surface)
-            throw error
-        }
+        canvas = try CairoCanvas(surface: surface)
         self.surface = surface
         if let background { canvas.fill(Rect(size).inset(dx: -1, dy: -1), background) }
     }

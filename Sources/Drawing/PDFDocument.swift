@@ -76,12 +76,7 @@ public final class PDFDocument {
         for (key, value) in entries where !value.isEmpty || key == CAIRO_PDF_METADATA_CREATE_DATE {
             cairo_pdf_surface_set_metadata(surface, key, value)
         }
-        do throws(DrawingError) {
-            canvas = try CairoCanvas(surface: surface)
-        } catch {
-            cairo_surface_destroy(surface)
-            throw error
-        }
+        canvas = try CairoCanvas(surface: surface)
         self.surface = surface
     }
 

@@ -16,12 +16,7 @@ public final class SVGSurface {
                 ByteSink.write, sink.closure, size.width, size.height)
         else { throw .cairo("out of memory") }
         cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
-        do throws(DrawingError) {
-            canvas = try CairoCanvas(surface: surface)
-        } catch {
-            cairo_surface_destroy(surface)
-            throw error
-        }
+        canvas = try CairoCanvas(surface: surface)
         self.surface = surface
     }
 

@@ -22,11 +22,9 @@ struct ReportWriter {
     ///   - exports: the folder of the files that the run exported.
     ///   - fingerprint: what all of it was made from.
     func write(_ report: Report, exports: URL, fingerprint: Fingerprint) async throws {
-        let html = HTMLReport.self
-        let templates = project.templates.path
         // The PDF takes as long as all the rest.
         async let pdf = PDFReport.data(of: report)
-        let page = try html.init(templates: templates).html(of: report)
+        let page = try HTMLReport(templates: project.templates.path).html(of: report)
         let figures = try report.figures.map { figure in
             ("\(figure.name).svg", try figure.chart.svg(theme: .light))
         }

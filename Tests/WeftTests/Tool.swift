@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// The built command line tool, run as users run it.
 struct Tool {
@@ -29,15 +30,19 @@ struct Tool {
         return try run(executable, arguments, environment: environment)
     }
 
-    /// Runs a program that is installed, or gives `nil` where it is not.
-    static func runInstalled(_ name: String, _ arguments: String...) throws -> Result? {
+    /// Whether a program that is not the project's own is installed; `./weft test` sees to those that tests use.
+    static func isInstalled(_ name: String) -> Bool { place(of: name) != nil }
+
+    /// Runs a program that is installed.
+    static func runInstalled(_ name: String, _ arguments: String...) throws -> Result {
+        let program = try #require(Self.place(of: name), "\(name) is not installed")
+        return try run(program, arguments, environment: ProcessInfo.processInfo.environment)
+    }
+
+    private static func place(of name: String) -> URL? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        let places = folders.map { URL(filePath: "\($0)/\(name)") }
-        guard let place = places.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) })
-        else {
-            return nil
-        }
-        return try run(place, arguments, environment: ProcessInfo.processInfo.environment)
+        return folders.map { URL(filePath: "\($0)/\(name)") }
+            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
     }
 
     private static func run(_ executable: URL, _ arguments: [String], environment: [String: String]) throws

@@ -34,19 +34,12 @@ extension Inline {
         case .strikethrough(let content): "<s>\(content.html)</s>"
         case .lineBreak: "<br>"
         case .link(let destination, let content):
-            if Self.isSafe(destination) {
+            if LinkPolicy.allows(destination) {
                 "<a href=\"\(destination.htmlEscaped)\">\(content.html)</a>"
             } else {
                 content.html
             }
         }
-    }
-
-    /// Whether a link may be followed: no scripts, whatever the prose says.
-    private static func isSafe(_ destination: String) -> Bool {
-        guard let colon = destination.firstIndex(of: ":") else { return true }
-        let scheme = destination[..<colon].lowercased()
-        return ["http", "https", "mailto"].contains(scheme) || scheme.contains { "/?#".contains($0) }
     }
 }
 

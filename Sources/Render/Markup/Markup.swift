@@ -52,3 +52,14 @@ extension [Inline] {
     /// The text alone, without emphasis and links.
     public var plainText: String { map(\.plainText).joined() }
 }
+
+/// Where the links of a report may lead, in every format: the web, mail, and places beside or in the report. Scripts
+/// and files of the reader's machine are no such places, whatever the prose says.
+enum LinkPolicy {
+    /// Whether a link to `destination` may be followed.
+    static func allows(_ destination: String) -> Bool {
+        let beforeColon = destination.prefix { !":/?#".contains($0) }
+        let hasScheme = destination.dropFirst(beforeColon.count).first == ":"
+        return !hasScheme || ["http", "https", "mailto"].contains(beforeColon.lowercased())
+    }
+}

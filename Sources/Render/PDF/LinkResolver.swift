@@ -5,17 +5,14 @@ struct LinkResolver {
     /// The identifiers that the report defines: headings, figures, tables.
     var identifiers: Set<String>
 
-    /// Where a Markdown link leads; `nil` where it leads nowhere, or where a document must not lead: only the web,
-    /// mail and files beside the report are allowed.
+    /// Where a Markdown link leads; `nil` where it leads nowhere, or where ``LinkPolicy`` does not allow
+    /// it to lead.
     func target(of destination: String) -> PDFDocument.LinkTarget? {
         if destination.hasPrefix("#") {
             let name = Self.encoded(destination.dropFirst())
             return identifiers.first { Self.encoded($0) == name }.map { .destination($0) }
         }
-        guard !destination.isEmpty else { return nil }
-        let beforeColon = destination.prefix { !":/?#".contains($0) }
-        let hasScheme = destination.dropFirst(beforeColon.count).first == ":"
-        guard !hasScheme || ["http", "https", "mailto"].contains(beforeColon.lowercased()) else { return nil }
+        guard !destination.isEmpty, LinkPolicy.allows(destination) else { return nil }
         return .uri(Self.encoded(destination))
     }
 
