@@ -17,6 +17,8 @@ public enum LearnError: Error, Equatable, Sendable {
     case unknownColumn(String, nearest: String?)
     /// A matrix whose columns are not those that the estimator was fitted on.
     case columnMismatch(estimator: String, count: Int, expected: Int, firstDifference: String?)
+    /// A column of categories where numbers are needed.
+    case categoricalColumn(String, estimator: String)
     /// A row position outside of the rows there are.
     case positionOutOfRange(Int, rowCount: Int)
     /// NaN, or an infinity, where a number is needed.
@@ -72,6 +74,8 @@ extension LearnError: CustomStringConvertible {
         case .columnMismatch(let estimator, let count, let expected, let difference):
             "\(estimator) was fitted on \(expected) columns and is given \(count)"
                 + (difference.map { ": \($0)" } ?? "")
+        case .categoricalColumn(let name, let estimator):
+            "column “\(name)” holds categories, but \(estimator) needs numbers; encode it first, with a OneHotEncoder"
         case .positionOutOfRange(let position, let rowCount):
             "position \(position) is outside of the \(rowCount) rows"
         case .notFinite(let row, let column, let value):

@@ -4,7 +4,15 @@ extension Matrix {
     /// - Parameter allowingNaN: true where NaN stands for a missing value; infinities are refused all the same.
     func requireUsable(by estimator: String, allowingNaN: Bool = false) throws {
         try requireRowsAndColumns(for: estimator)
+        try requireNumbers(for: estimator)
         try requireFinite(allowingNaN: allowingNaN)
+    }
+
+    /// No column may hold categories.
+    func requireNumbers(for estimator: String) throws {
+        for (name, categories) in zip(columnNames, categories) where categories != nil {
+            throw LearnError.categoricalColumn(name, estimator: estimator)
+        }
     }
 
     /// There must be something to learn from.

@@ -24,7 +24,8 @@ extension Matrix {
                 }
             }
         }
-        return Matrix(uncheckedRowCount: rowCount, columnNames: columnNames, values: mapped)
+        return Matrix(
+            uncheckedRowCount: rowCount, columnNames: columnNames, categories: categories, values: mapped)
     }
 
     /// Each column moved, then divided: (x − centre) / scale.

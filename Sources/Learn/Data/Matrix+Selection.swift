@@ -19,7 +19,8 @@ extension Matrix {
                 }
             }
         }
-        return Matrix(uncheckedRowCount: count, columnNames: columnNames, values: selected)
+        return Matrix(
+            uncheckedRowCount: count, columnNames: columnNames, categories: categories, values: selected)
     }
 
     /// The named columns, in that order.
@@ -27,8 +28,10 @@ extension Matrix {
     /// - Throws: `LearnError.unknownColumn`, `LearnError.duplicateColumn`.
     public func selecting(_ names: [String]) throws -> Matrix {
         let positions = try names.map { try position(ofColumn: $0) }
-        let values = positions.flatMap { column(at: $0) }
-        return try Matrix(rowCount: rowCount, columnNames: names, values: values)
+        try requireDistinct(names)
+        return Matrix(
+            uncheckedRowCount: rowCount, columnNames: names, categories: positions.map { categories[$0] },
+            values: positions.flatMap { column(at: $0) })
     }
 
     /// The columns of several matrices side by side, in the order given.
@@ -40,8 +43,10 @@ extension Matrix {
             throw LearnError.lengthMismatch(
                 what: "a matrix to stand beside another", count: matrix.rowCount, expected: rowCount)
         }
-        return try Matrix(
-            rowCount: rowCount, columnNames: matrices.flatMap(\.columnNames),
+        let names = matrices.flatMap(\.columnNames)
+        try requireDistinct(names)
+        return Matrix(
+            uncheckedRowCount: rowCount, columnNames: names, categories: matrices.flatMap(\.categories),
             values: matrices.flatMap(\.values))
     }
 
@@ -49,7 +54,11 @@ extension Matrix {
     ///
     /// - Throws: `LearnError.lengthMismatch`, `LearnError.duplicateColumn`.
     public func renamingColumns(_ names: [String]) throws -> Matrix {
-        try Matrix(rowCount: rowCount, columnNames: names, values: values)
+        guard names.count == columnCount else {
+            throw LearnError.lengthMismatch(what: "column names", count: names.count, expected: columnCount)
+        }
+        try requireDistinct(names)
+        return Matrix(uncheckedRowCount: rowCount, columnNames: names, categories: categories, values: values)
     }
 }
 

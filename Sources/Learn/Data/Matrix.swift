@@ -5,11 +5,16 @@ import Frames
 /// The names go with the columns through every transformer into the model, so that a coefficient can always
 /// say whose it is. Storage is column-major and contiguous: a column is one run of memory, which is what
 /// scaling, splitting a tree and blocked products read.
+///
+/// A column may hold categories instead of numbers: then its values are positions in a list of categories, NaN where
+/// the category is missing. Trees split such columns as they are; other estimators want them encoded first.
 public struct Matrix: Equatable, Sendable {
     /// The number of rows.
     public let rowCount: Int
     /// The names of the columns, all different.
     public let columnNames: [String]
+    /// For each column its categories, in order; nil for a column of numbers.
+    public let categories: [[String]?]
     /// All values, column after column: row `i` of column `j` is at `j * rowCount + i`.
     public private(set) var values: [Double]
 
@@ -26,10 +31,7 @@ public struct Matrix: Equatable, Sendable {
                 what: "a matrix of \(columnNames.count) columns", count: values.count,
                 expected: rowCount * columnNames.count)
         }
-        var seen = Set<String>()
-        for name in columnNames where !seen.insert(name).inserted {
-            throw LearnError.duplicateColumn(name)
-        }
+        try requireDistinct(columnNames)
         self.init(uncheckedRowCount: rowCount, columnNames: columnNames, values: values)
     }
 
@@ -70,9 +72,12 @@ public struct Matrix: Equatable, Sendable {
     }
 
     /// For code of this module that has made sure of lengths and names itself.
-    init(uncheckedRowCount rowCount: Int, columnNames: [String], values: [Double]) {
+    init(
+        uncheckedRowCount rowCount: Int, columnNames: [String], categories: [[String]?]? = nil, values: [Double]
+    ) {
         self.rowCount = rowCount
         self.columnNames = columnNames
+        self.categories = categories ?? [[String]?](repeating: nil, count: columnNames.count)
         self.values = values
     }
 
@@ -113,5 +118,13 @@ public struct Matrix: Equatable, Sendable {
             throw LearnError.unknownColumn(name, nearest: nearestName(to: name, among: columnNames))
         }
         return position
+    }
+}
+
+/// Columns are found by their names, so no two may have the same.
+func requireDistinct(_ columnNames: [String]) throws {
+    var seen = Set<String>()
+    for name in columnNames where !seen.insert(name).inserted {
+        throw LearnError.duplicateColumn(name)
     }
 }

@@ -48,6 +48,7 @@ public struct LogisticRegression: Classifier {
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
         try requireParameters()
         try x.requireRowsAndColumns(for: "a logistic regression")
+        try x.requireNumbers(for: "a logistic regression")
         try y.requireUsable(rowCount: x.rowCount)
         try y.requireSeveralClasses()
         let weights = try classWeight.rowWeights(for: y, sampleWeight: sampleWeight)

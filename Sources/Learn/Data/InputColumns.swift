@@ -1,0 +1,38 @@
+/// The columns that a model was fitted on: their names and, for columns of categories, the categories.
+struct InputColumns: Equatable, Sendable, Codable {
+    let names: [String]
+    let categories: [[String]?]
+
+    var count: Int { names.count }
+
+    /// The columns of a matrix.
+    init(_ x: Matrix) {
+        names = x.columnNames
+        categories = x.categories
+    }
+
+    /// The matrix with its categories as positions in the lists of categories that the model knows. A category that
+    /// the model does not know becomes a missing value.
+    ///
+    /// - Throws: `LearnError.columnMismatch` unless the matrix has these columns in this order, and categories
+    ///   where these have them.
+    func conform(_ x: Matrix, for estimator: String) throws -> Matrix {
+        try x.requireColumns(names, of: estimator)
+        guard x.categories != categories else { return x }
+        var values = x.values
+        for (column, (own, known)) in zip(x.categories, categories).enumerated() where own != known {
+            guard let own, let known else {
+                throw LearnError.columnMismatch(
+                    estimator: estimator, count: x.columnCount, expected: names.count,
+                    firstDifference: "“\(names[column])” "
+                        + (own == nil ? "holds numbers and held categories" : "holds categories and held numbers"))
+            }
+            let positions = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, Double($0)) })
+            let recoded = own.map { positions[$0] ?? .nan }
+            let range = column * x.rowCount..<(column + 1) * x.rowCount
+            for index in range where !values[index].isNaN { values[index] = recoded[Int(values[index])] }
+        }
+        return Matrix(
+            uncheckedRowCount: x.rowCount, columnNames: names, categories: categories, values: values)
+    }
+}
