@@ -1,0 +1,44 @@
+/// Finds the bins of values by halving: the bounds are padded with infinities to one less than a power of two, so that
+/// every search takes the same steps and none of them is a branch.
+struct BinFinder: Sendable {
+    private let bounds: [Double]
+    private let firstStep: Int
+    private let missingCode: Int
+    private let isCategorical: Bool
+
+    /// A finder of some bins.
+    init(_ bins: ColumnBins) {
+        var size = 1
+        while size - 1 < bins.upperBounds.count { size *= 2 }
+        bounds = bins.upperBounds + [Double](repeating: .infinity, count: size - 1 - bins.upperBounds.count)
+        firstStep = size / 2
+        missingCode = bins.missingCode
+        isCategorical = bins.isCategorical
+    }
+
+    /// Writes the bins of a run of values.
+    func find<Code: FixedWidthInteger & UnsignedInteger>(
+        _ values: UnsafePointer<Double>, count: Int, into codes: UnsafeMutablePointer<Code>
+    ) {
+        bounds.withUnsafeBufferPointer { bounds in
+            guard !isCategorical, firstStep > 0, let bounds = bounds.baseAddress else {
+                // A category is its own bin; where there is one bin, all is in it.
+                for row in 0..<count {
+                    let bin = isCategorical && !values[row].isNaN ? Int(values[row]) : 0
+                    codes[row] = Code(truncatingIfNeeded: values[row].isNaN ? missingCode : bin)
+                }
+                return
+            }
+            for row in 0..<count {
+                let value = values[row]
+                var position = 0
+                var step = firstStep
+                while step > 0 {
+                    position += bounds[position + step - 1] < value ? step : 0
+                    step >>= 1
+                }
+                codes[row] = Code(truncatingIfNeeded: value.isNaN ? missingCode : position)
+            }
+        }
+    }
+}
