@@ -2,16 +2,16 @@
 /// every search takes the same steps and none of them is a branch.
 struct BinFinder: Sendable {
     private let bounds: [Double]
-    private let firstStep: Int
+    /// How often the bounds can be halved.
+    private let levels: Int
     private let missingCode: Int
     private let isCategorical: Bool
 
     /// A finder of some bins.
     init(_ bins: ColumnBins) {
-        var size = 1
-        while size - 1 < bins.upperBounds.count { size *= 2 }
-        bounds = bins.upperBounds + [Double](repeating: .infinity, count: size - 1 - bins.upperBounds.count)
-        firstStep = size / 2
+        levels = Int.bitWidth - bins.upperBounds.count.leadingZeroBitCount
+        let padding = 1 << levels - 1 - bins.upperBounds.count
+        bounds = bins.upperBounds + [Double](repeating: .infinity, count: padding)
         missingCode = bins.missingCode
         isCategorical = bins.isCategorical
     }
@@ -21,7 +21,7 @@ struct BinFinder: Sendable {
         _ values: UnsafePointer<Double>, count: Int, into codes: UnsafeMutablePointer<Code>
     ) {
         bounds.withUnsafeBufferPointer { bounds in
-            guard !isCategorical, firstStep > 0, let bounds = bounds.baseAddress else {
+            guard !isCategorical, levels > 0, let bounds = bounds.baseAddress else {
                 // A category is its own bin; where there is one bin, all is in it.
                 for row in 0..<count {
                     let bin = isCategorical && !values[row].isNaN ? Int(values[row]) : 0
@@ -32,10 +32,11 @@ struct BinFinder: Sendable {
             for row in 0..<count {
                 let value = values[row]
                 var position = 0
-                var step = firstStep
-                while step > 0 {
-                    position += bounds[position + step - 1] < value ? step : 0
-                    step >>= 1
+                var level = levels - 1
+                while level >= 0 {
+                    let isAbove = bounds[position &+ (1 &<< level) &- 1] < value ? 1 : 0
+                    position &+= isAbove &<< level
+                    level &-= 1
                 }
                 codes[row] = Code(truncatingIfNeeded: value.isNaN ? missingCode : position)
             }

@@ -92,29 +92,47 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
     ///
     /// - Parameters:
     ///   - bounds: the largest absolute gradient and the largest hessian there can be.
-    ///   - fill: writes the gradients and the hessians of a run of rows.
+    ///   - loss: what they are the derivatives of.
+    ///   - countsAsHessian: whether hessians are to be the weights of the rows alone.
     mutating func updateDerivatives(
-        ofOutput output: Int, bounds: (gradient: Double, hessian: Double), threadCount: Int?,
-        _ fill: @Sendable (Range<Int>, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+        ofOutput output: Int, of loss: some BoostingLoss, at scores: [Double], countsAsHessian: Bool,
+        threadCount: Int?
     ) {
-        scales[output].fit(bounds, isFine: isFine)
+        let bounds = loss.bounds(at: scores)
+        let largestWeight = loss.weights?.max() ?? 1
+        scales[output].fit(
+            gradient: bounds.gradient * largestWeight,
+            hessian: (countsAsHessian ? 1 : bounds.hessian) * largestWeight)
         let (scale, isFine, stride) = (scales[output], isFine, stride)
         let offset = offset(ofOutput: output)
         let block = 1024
         let chunks = Chunks(count: rowCount, size: 16 * block)
         records.withUnsafeMutableBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return }
-            let records = SharedMutablePointer(pointer: base + offset)
-            _ = chunks.map(threadCount: threads(threadCount, rows: rowCount, columns: 8)) { chunk in
-                withScratch(count: 2 * block) { scratch in
+            scores.withUnsafeBufferPointer { scores in
+                guard let base = buffer.baseAddress else { return }
+                let records = SharedMutablePointer(pointer: base + offset)
+                let scores = SharedPointer(scores)
+                _ = chunks.map(threadCount: threads(threadCount, rows: rowCount, columns: 8)) { chunk in
                     for start in Swift.stride(from: chunk.lowerBound, to: chunk.upperBound, by: block) {
                         let rows = start..<min(start + block, chunk.upperBound)
-                        fill(rows, scratch, scratch + block)
                         let place = UnsafeMutableRawPointer(records.pointer + start * stride)
                         if isFine {
-                            scale.storeFine(scratch, scratch + block, rows.count, at: place, stride)
+                            withScratch(count: 2 * block) { scratch in
+                                loss.derivatives(
+                                    rows, output: output, at: scores.pointer, gradients: scratch,
+                                    hessians: scratch + block)
+                                loss.weigh(rows, scratch, scratch + block, countsAsHessian)
+                                scale.storeFine(scratch, scratch + block, rows.count, at: place, stride)
+                            }
                         } else {
-                            scale.storeCoarse(scratch, scratch + block, rows.count, at: place, stride)
+                            withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * block) { buffer in
+                                guard let scratch = buffer.baseAddress else { return }
+                                loss.roughDerivatives(
+                                    rows, output: output, at: scores.pointer, gradients: scratch,
+                                    hessians: scratch + block)
+                                loss.weigh(rows, scratch, scratch + block, countsAsHessian)
+                                scale.storeCoarse(scratch, scratch + block, rows.count, at: place, stride)
+                            }
                         }
                     }
                 }
@@ -157,9 +175,14 @@ struct DerivativeScale: Sendable {
     }
 
     /// Chooses units as small as the bits allow.
-    mutating func fit(_ bounds: (gradient: Double, hessian: Double), isFine: Bool) {
-        gradient = (isFine ? 0x1p46 : 32_767) / max(bounds.gradient, .leastNormalMagnitude)
-        hessian = (isFine ? 0x1p29 : 65_535) / max(bounds.hessian, .leastNormalMagnitude)
+    ///
+    /// - Parameters:
+    ///   - largestGradient: the largest absolute gradient there can be.
+    ///   - largestHessian: the largest hessian there can be.
+    mutating func fit(gradient largestGradient: Double, hessian largestHessian: Double) {
+        let isFine = countBits > 0
+        gradient = (isFine ? 0x1p46 : 32_767) / max(largestGradient, .leastNormalMagnitude)
+        hessian = (isFine ? 0x1p29 : 65_535) / max(largestHessian, .leastNormalMagnitude)
     }
 
     /// Writes two numbers of 64 bits a row: the gradient; the hessian, and below it a count of one.
@@ -178,25 +201,21 @@ struct DerivativeScale: Sendable {
 
     /// Writes one number of 32 bits a row: the gradient in the upper half, the hessian in the lower.
     fileprivate func storeCoarse(
-        _ gradients: UnsafePointer<Double>, _ hessians: UnsafePointer<Double>, _ count: Int,
+        _ gradients: UnsafePointer<Float>, _ hessians: UnsafePointer<Float>, _ count: Int,
         at place: UnsafeMutableRawPointer, _ stride: Int
     ) {
-        for start in Swift.stride(from: 0, to: count, by: 4) {
-            // The scratch is a multiple of four long, so lanes beyond the last row read what is there.
-            let gradient = wholeNumbers(load4(gradients, start) * self.gradient)
-            let hessian = wholeNumbers(load4(hessians, start) * self.hessian)
-            let words = (gradient &<< 16) | (hessian & 0xFFFF)
-            for lane in 0..<min(4, count - start) {
-                (place + (start + lane) * stride).storeBytes(
-                    of: UInt32(truncatingIfNeeded: words[lane]), as: UInt32.self)
-            }
+        let gradientUnits = Float(gradient)
+        let hessianUnits = Float(hessian)
+        for index in 0..<count {
+            let gradient = wholeNumber(gradients[index] * gradientUnits)
+            let hessian = wholeNumber(hessians[index] * hessianUnits)
+            (place + index * stride).storeBytes(of: gradient << 16 | hessian & 0xFFFF, as: UInt32.self)
         }
     }
 }
 
-/// Numbers below 2⁵⁰ rounded to whole ones: adding 1.5 · 2⁵² leaves them in the low bits.
+/// A number below 2²² rounded to a whole one, in two's complement: adding 1.5 · 2²³ leaves it in the low bits.
 @inline(__always)
-private func wholeNumbers(_ x: Lanes) -> SIMD4<Int64> {
-    let shift = Lanes(repeating: 6_755_399_441_055_744)
-    return unsafeBitCast(x + shift, to: SIMD4<Int64>.self) &- unsafeBitCast(shift, to: SIMD4<Int64>.self)
+private func wholeNumber(_ x: Float) -> UInt32 {
+    (x + 12_582_912).bitPattern &- (12_582_912 as Float).bitPattern
 }

@@ -22,26 +22,10 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
 
     /// Grows the trees of one iteration, adds them to an ensemble, and moves the scores.
     mutating func iterate(_ ensemble: inout TreeEnsemble) {
-        let bounds = loss.bounds(at: scores)
-        let largestWeight = loss.weights?.max() ?? 1
-        let scale = (
-            gradient: bounds.gradient * largestWeight,
-            hessian: (settings.splitCriterion == .newton ? bounds.hessian : 1) * largestWeight
-        )
         for output in 0..<loss.outputCount {
-            scores.withUnsafeBufferPointer { scores in
-                let scores = SharedPointer(scores)
-                grower.rows.updateDerivatives(ofOutput: output, bounds: scale, threadCount: settings.threadCount) {
-                    [loss, settings] in
-                    loss.derivatives($0, output: output, at: scores.pointer, gradients: $1, hessians: $2)
-                    if settings.splitCriterion == .squaredError { $2.update(repeating: 1, count: $0.count) }
-                    guard let weights = loss.weights else { return }
-                    for (index, row) in $0.enumerated() {
-                        $1[index] *= weights[row]
-                        $2[index] *= weights[row]
-                    }
-                }
-            }
+            grower.rows.updateDerivatives(
+                ofOutput: output, of: loss, at: scores, countsAsHessian: settings.splitCriterion == .squaredError,
+                threadCount: settings.threadCount)
         }
         for output in 0..<loss.outputCount {
             var growth = grower.grow(output: output, leafOfRow: &leafOfRow)
