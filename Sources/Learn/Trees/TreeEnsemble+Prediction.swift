@@ -10,6 +10,11 @@ extension TreeEnsemble {
     ) {
         let range = trees ?? self.trees.indices
         let rowCount = x.rowCount
+        if case .takeTurns(let count) = self.outputs, !roundsToFloat, range.lowerBound % count == 0,
+            let sweep = TreeSweep(self.trees[range], columnCount: columns.count)
+        {
+            return sweep.addOutputs(for: x, outputCount: count, to: &outputs, threadCount: threadCount)
+        }
         let blockSize = max(64, min(1024, (1 << 16) / max(columns.count, 1) / 8 * 8))
         let chunks = Chunks(count: rowCount, size: blockSize)
         outputs.withUnsafeMutableBufferPointer { outputs in

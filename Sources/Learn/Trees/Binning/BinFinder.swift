@@ -8,11 +8,13 @@ struct BinFinder: Sendable {
     private let isCategorical: Bool
 
     /// A finder of some bins.
-    init(_ bins: ColumnBins) {
+    ///
+    /// - Parameter missingCode: what stands for a missing value, if not what the bins say.
+    init(_ bins: ColumnBins, missingCode: Int? = nil) {
         levels = Int.bitWidth - bins.upperBounds.count.leadingZeroBitCount
         let padding = 1 << levels - 1 - bins.upperBounds.count
         bounds = bins.upperBounds + [Double](repeating: .infinity, count: padding)
-        missingCode = bins.missingCode
+        self.missingCode = missingCode ?? bins.missingCode
         isCategorical = bins.isCategorical
     }
 

@@ -41,7 +41,7 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
         stride = columns.count * MemoryLayout<Code>.size + outputCount * (isFine ? 16 : 4)
         scales = [DerivativeScale](repeating: DerivativeScale(isFine: isFine), count: outputCount)
         records = []
-        let finders = columns.map(BinFinder.init)
+        let finders = columns.map { BinFinder($0) }
         columnMajor = [Code](unsafeUninitializedCapacity: rowCount * columns.count) { buffer, filled in
             filled = rowCount * columns.count
             guard let base = buffer.baseAddress else { return }
