@@ -60,10 +60,10 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
         guard settings.splitCriterion == .squaredError else {
             let search = SplitSearch(
                 columns: [], binStride: 0, settings: settings, scale: grower.rows.scales[output])
-            return growth.leafSums.map(search.step)
+            return growth.sums.map(search.step)
         }
         // Splits were judged without hessians, so those of the leaves have not been summed yet.
-        let leafCount = growth.leafSums.count
+        let leafCount = growth.sums.count
         let parts = scores.withUnsafeBufferPointer { scores in
             let scores = SharedPointer(scores)
             return Chunks(count: loss.rowCount, size: 1 << 14).map(threadCount: settings.threadCount) { rows in

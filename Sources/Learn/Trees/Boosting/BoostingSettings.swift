@@ -7,6 +7,8 @@ struct BoostingSettings: Sendable {
     var l2Regularization: Double
     var growth: GrowthOrder
     var splitCriterion: SplitCriterion
+    /// Draws the order in which columns are tried; nil for the order they have.
+    var seed: UInt32?
     var threadCount: Int?
 }
 

@@ -7,7 +7,7 @@
 /// the sample of rows that bins are found on where there are more than 200,000).
 ///
 /// With as many bins as there are distinct values, `splitCriterion: .squaredError`, `maxLeaves: nil` and
-/// `minSamplesLeaf: 1` it grows the trees of scikit-learn's exact `GradientBoostingClassifier`: see ``exact(nEstimators:learningRate:maxDepth:minSamplesLeaf:)``.
+/// `minSamplesLeaf: 1` it grows the trees of scikit-learn's exact `GradientBoostingClassifier`: see ``exact(nEstimators:learningRate:maxDepth:minSamplesLeaf:seed:)``.
 public struct GradientBoosting: Classifier {
     /// How many iterations; each grows one tree for two classes, else a tree for each class.
     public var nEstimators: Int
@@ -33,6 +33,9 @@ public struct GradientBoosting: Classifier {
     public var classWeight: ClassWeight
     /// When to stop before all trees are grown; nil for never.
     public var earlyStopping: EarlyStopping?
+    /// Seeds the order in which each split tries the columns, which decides between splits that are equally good. Nil
+    /// for the order the columns have; then nothing is random.
+    public var seed: UInt32?
     /// At most so many threads; all cores if nil. The model is the same.
     public var threadCount: Int?
 
@@ -41,7 +44,8 @@ public struct GradientBoosting: Classifier {
         nEstimators: Int = 100, learningRate: Double = 0.1, maxLeaves: Int? = 31, maxDepth: Int? = nil,
         minSamplesLeaf: Int = 20, minHessianLeaf: Double = 1e-3, l2Regularization: Double = 0,
         maxBins: Int = 255, growth: GrowthOrder = .leafWise, splitCriterion: SplitCriterion = .newton,
-        classWeight: ClassWeight = .none, earlyStopping: EarlyStopping? = nil, threadCount: Int? = nil
+        classWeight: ClassWeight = .none, earlyStopping: EarlyStopping? = nil, seed: UInt32? = nil,
+        threadCount: Int? = nil
     ) {
         self.nEstimators = nEstimators
         self.learningRate = learningRate
@@ -55,18 +59,21 @@ public struct GradientBoosting: Classifier {
         self.splitCriterion = splitCriterion
         self.classWeight = classWeight
         self.earlyStopping = earlyStopping
+        self.seed = seed
         self.threadCount = threadCount
     }
 
     /// Boosting as scikit-learn's `GradientBoostingClassifier` does it, with its defaults: every distinct value is a bin
-    /// of its own (up to 65,535 a column), and splits are judged by squared error.
+    /// of its own (up to 65,535 a column), and splits are judged by squared error. Where splits are equally good one is
+    /// taken at random, as there, but not by the same generator.
     public static func exact(
-        nEstimators: Int = 100, learningRate: Double = 0.1, maxDepth: Int = 3, minSamplesLeaf: Int = 1
+        nEstimators: Int = 100, learningRate: Double = 0.1, maxDepth: Int = 3, minSamplesLeaf: Int = 1,
+        seed: UInt32? = 0
     ) -> GradientBoosting {
         GradientBoosting(
             nEstimators: nEstimators, learningRate: learningRate, maxLeaves: nil, maxDepth: maxDepth,
             minSamplesLeaf: minSamplesLeaf, minHessianLeaf: 0, maxBins: Int(UInt16.max), growth: .depthWise,
-            splitCriterion: .squaredError)
+            splitCriterion: .squaredError, seed: seed)
     }
 
     /// Learns from rows and their labels.
@@ -134,6 +141,6 @@ public struct GradientBoosting: Classifier {
             settings: BoostingSettings(
                 maxLeaves: maxLeaves, maxDepth: maxDepth, minSamplesLeaf: minSamplesLeaf,
                 minHessianLeaf: minHessianLeaf, l2Regularization: l2Regularization, growth: growth,
-                splitCriterion: splitCriterion, threadCount: threadCount))
+                splitCriterion: splitCriterion, seed: seed, threadCount: threadCount))
     }
 }

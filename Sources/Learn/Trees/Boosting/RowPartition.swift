@@ -4,7 +4,7 @@ struct RowPartition: Sendable {
     private(set) var positions: [UInt32]
     private var left: [UInt32]
     private var right: [UInt32]
-    let threadCount: Int?
+    private let threadCount: Int?
 
     private static let chunkSize = 1 << 15
 
@@ -30,7 +30,63 @@ struct RowPartition: Sendable {
         _ range: Range<Int>, isRoot: Bool, goesLeft: [UInt8], codes: ArraySlice<Code>
     ) -> Int {
         let chunks = Chunks(count: range.count, size: Self.chunkSize)
-        return positions.withUnsafeMutableBufferPointer { positions in
+        let threads = range.count < 1 << 14 ? 1 : threadCount
+        return withBuffers(range, goesLeft, codes) { buffers in
+            let counts = chunks.map(threadCount: threads) { buffers.part($0, isRoot: isRoot) }
+            buffers.gather(chunks, counts, threadCount: threads)
+            return counts.reduce(0, +)
+        }
+    }
+
+    /// Parts the rows of a leaf for good: they stay where they are, and for each is written on which side it is.
+    ///
+    /// - Returns: how many go left.
+    mutating func number<Code: FixedWidthInteger & UnsignedInteger & Sendable>(
+        _ range: Range<Int>, isRoot: Bool, goesLeft: [UInt8], codes: ArraySlice<Code>,
+        numbers: (left: UInt16, right: UInt16), into leafOfRow: inout [UInt16]
+    ) -> Int {
+        let chunks = Chunks(count: range.count, size: Self.chunkSize)
+        let threads = range.count < 1 << 14 ? 1 : threadCount
+        return leafOfRow.withUnsafeMutableBufferPointer { leafOfRow in
+            guard let base = leafOfRow.baseAddress else { return 0 }
+            let target = SharedMutablePointer(pointer: base)
+            return withBuffers(range, goesLeft, codes) { buffers in
+                chunks.map(threadCount: threads) {
+                    buffers.number($0, isRoot: isRoot, numbers, into: target.pointer)
+                }.reduce(0, +)
+            }
+        }
+    }
+
+    /// Writes for the rows of some ranges the number of the range.
+    func number(
+        _ ranges: [(number: UInt16, rows: Range<Int>)], isRoot: Bool, into leafOfRow: inout [UInt16]
+    ) {
+        guard !isRoot else {
+            for row in leafOfRow.indices { leafOfRow[row] = 0 }
+            return
+        }
+        let pieces = ranges.flatMap { range in
+            stride(from: range.rows.lowerBound, to: range.rows.upperBound, by: Self.chunkSize).map {
+                (number: range.number, rows: $0..<min($0 + Self.chunkSize, range.rows.upperBound))
+            }
+        }
+        leafOfRow.withUnsafeMutableBufferPointer { leafOfRow in
+            guard let base = leafOfRow.baseAddress else { return }
+            let target = SharedMutablePointer(pointer: base)
+            _ = Chunks(count: pieces.count, size: 1).map(
+                threadCount: positions.count < 1 << 15 ? 1 : threadCount
+            ) { chunk in
+                let piece = pieces[chunk.lowerBound]
+                for row in positions[piece.rows] { target.pointer[Int(row)] = piece.number }
+            }
+        }
+    }
+
+    private mutating func withBuffers<Code: FixedWidthInteger & UnsignedInteger & Sendable>(
+        _ range: Range<Int>, _ goesLeft: [UInt8], _ codes: ArraySlice<Code>, _ body: (Buffers<Code>) -> Int
+    ) -> Int {
+        positions.withUnsafeMutableBufferPointer { positions in
             left.withUnsafeMutableBufferPointer { left in
                 right.withUnsafeMutableBufferPointer { right in
                     codes.withUnsafeBufferPointer { codes in
@@ -39,13 +95,10 @@ struct RowPartition: Sendable {
                                 let right = right.baseAddress, let codes = codes.baseAddress,
                                 let goesLeft = goesLeft.baseAddress
                             else { return 0 }
-                            let buffers = Buffers(
-                                positions: positions + range.lowerBound, left: left + range.lowerBound,
-                                right: right + range.lowerBound, codes: codes, goesLeft: goesLeft)
-                            let threads = range.count < 1 << 14 ? 1 : threadCount
-                            let counts = chunks.map(threadCount: threads) { buffers.part($0, isRoot: isRoot) }
-                            buffers.gather(chunks, counts, threadCount: threads)
-                            return counts.reduce(0, +)
+                            return body(
+                                Buffers(
+                                    positions: positions + range.lowerBound, left: left + range.lowerBound,
+                                    right: right + range.lowerBound, codes: codes, goesLeft: goesLeft))
                         }
                     }
                 }
@@ -74,6 +127,21 @@ struct RowPartition: Sendable {
                 right[rights] = row
                 lefts += step
                 rights += 1 - step
+            }
+            return lefts
+        }
+
+        /// Writes for the rows of a chunk on which side they are.
+        func number(
+            _ chunk: Range<Int>, isRoot: Bool, _ numbers: (left: UInt16, right: UInt16),
+            into target: UnsafeMutablePointer<UInt16>
+        ) -> Int {
+            var lefts = 0
+            for index in chunk {
+                let row = isRoot ? index : Int(positions[index])
+                let step = goesLeft[Int(codes[row])]
+                target[row] = step == 1 ? numbers.left : numbers.right
+                lefts += Int(step)
             }
             return lefts
         }

@@ -38,14 +38,17 @@ struct SplitSearch: Sendable {
     /// - Parameters:
     ///   - total: the sums over all rows of the leaf.
     ///   - count: how many rows it has.
+    ///   - order: the columns in the order to try them: of splits that are equally good, the first is taken.
     ///   - excluded: splits that are not to be proposed.
     func best(
-        in histogram: GradientHistogram, total: GradientSums, count: Int, excluding excluded: [BoostingSplit] = []
+        in histogram: GradientHistogram, total: GradientSums, count: Int, order: [Int],
+        excluding excluded: [BoostingSplit]
     ) -> BoostingSplit? {
         var search = LeafSearch(self, total: total, count: count, excluded: excluded)
         histogram.sums.withUnsafeBufferPointer { sums in
             guard let sums = sums.baseAddress else { return }
-            for (column, bins) in columns.enumerated() {
+            for column in order {
+                let bins = columns[column]
                 let cells = sums + 2 * column * binStride
                 if bins.isCategorical {
                     search.tryCategories(cells, column, bins)

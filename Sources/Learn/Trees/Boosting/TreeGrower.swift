@@ -4,13 +4,15 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
     var rows: BoostingRows<Code>
     private let settings: BoostingSettings
     private var partition: RowPartition
+    /// Draws the order in which columns are tried; nil for the order they have.
+    private var random: RandomState?
 
     /// What one round of growing gives.
     struct Growth {
         /// The tree, its leaves without values: each holds its number instead.
         var tree: Tree
-        /// The sums of the gradients in each leaf, by number.
-        var leafSums: [GradientSums]
+        /// The sums of the derivatives by the number of a leaf. Not every number is that of a leaf.
+        var sums: [GradientSums]
         /// For each column by how much its splits lessened the loss.
         var gains: [Double]
     }
@@ -26,12 +28,15 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
         var histogram: GradientHistogram?
         /// The left child; the right one comes next.
         var children: Int?
+        /// Whether the rows know already that this is their leaf.
+        var isNumbered = false
     }
 
     init(_ rows: consuming BoostingRows<Code>, _ settings: BoostingSettings) {
         partition = RowPartition(rowCount: rows.rowCount, threadCount: settings.threadCount)
         self.rows = rows
         self.settings = settings
+        random = settings.seed.map { RandomState(seed: $0) }
     }
 
     /// Grows a tree for an output.
@@ -50,15 +55,22 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
         nodes[0].split = bestSplit(of: nodes[0], isRoot: true, search)
         var open = nodes[0].split == nil ? [] : [0]
         var leafCount = 1
-        let maxLeaves = min(settings.maxLeaves ?? .max, Int(UInt16.max))
+        let maxLeaves = min(settings.maxLeaves ?? .max, Self.mostLeaves)
         while leafCount < maxLeaves, let place = nextToSplit(open, nodes) {
             let index = open.remove(at: place)
             leafCount += 1
             let mayGrowOn = leafCount < maxLeaves && nodes[index].depth + 1 < settings.maxDepth ?? .max
-            open += divide(index, &nodes, builder, search, mayGrowOn: mayGrowOn)
+            if mayGrowOn {
+                open += divide(index, &nodes, builder, search)
+            } else {
+                finish(index, &nodes, leafOfRow: &leafOfRow)
+            }
         }
         return growth(from: nodes, leafOfRow: &leafOfRow)
     }
+
+    /// As many leaves as their numbers, which those of the other nodes are among, have bits for.
+    private static var mostLeaves: Int { Int(UInt16.max) / 2 }
 
     /// Puts the rows into the order of the leaves of the tree grown last.
     ///
@@ -81,28 +93,16 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
     ///
     /// - Returns: the children that can be split.
     private mutating func divide(
-        _ index: Int, _ nodes: inout [Node], _ builder: HistogramBuilder<Code>, _ search: SplitSearch,
-        mayGrowOn: Bool
+        _ index: Int, _ nodes: inout [Node], _ builder: HistogramBuilder<Code>, _ search: SplitSearch
     ) -> [Int] {
-        guard let split = nodes[index].split else { return [] }
-        let node = nodes[index]
+        guard let split = nodes[index].split, var larger = nodes[index].histogram else { return [] }
         let leftCount = partition.split(
-            node.rows, isRoot: index == 0, goesLeft: bins(going: split), codes: codes(of: split.column))
-        let middle = node.rows.lowerBound + leftCount
-        let left = Node(
-            rows: node.rows.lowerBound..<middle, count: leftCount, sums: split.left, depth: node.depth + 1)
-        let right = Node(
-            rows: middle..<node.rows.upperBound, count: node.count - leftCount, sums: node.sums - split.left,
-            depth: node.depth + 1)
-        let children = nodes.count
-        nodes[index].children = children
-        let histogram = nodes[index].histogram
-        nodes[index].histogram = nil
-        nodes += [left, right]
-        let hopeful = [children, children + 1].filter { mayGrowOn && canBeSplit(nodes[$0]) }
-        guard !hopeful.isEmpty, var larger = histogram else { return [] }
+            nodes[index].rows, isRoot: index == 0, goesLeft: bins(going: split), codes: codes(of: split.column))
+        let children = addChildren(of: index, split, leftCount: leftCount, &nodes)
+        let hopeful = [children, children + 1].filter { canBeSplit(nodes[$0]) }
+        guard !hopeful.isEmpty else { return [] }
         // The histogram of the smaller child is filled, that of the larger is what is left of the parent's.
-        let small = left.count <= right.count ? children : children + 1
+        let small = nodes[children].count <= nodes[children + 1].count ? children : children + 1
         let large = small == children ? children + 1 : children
         let smaller = builder.histogram(of: partition.positions[nodes[small].rows])
         if hopeful.contains(large) {
@@ -117,15 +117,47 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
         }
     }
 
+    /// Splits a node into two leaves that stay leaves: their rows need not be brought together, only told.
+    private mutating func finish(_ index: Int, _ nodes: inout [Node], leafOfRow: inout [UInt16]) {
+        guard let split = nodes[index].split else { return }
+        let left = nodes.count
+        let leftCount = partition.number(
+            nodes[index].rows, isRoot: index == 0, goesLeft: bins(going: split), codes: codes(of: split.column),
+            numbers: (UInt16(left), UInt16(left + 1)), into: &leafOfRow)
+        let children = addChildren(of: index, split, leftCount: leftCount, &nodes)
+        for child in children...children + 1 { nodes[child].isNumbered = true }
+    }
+
+    /// Appends the children of a node and gives the position of the left one.
+    private func addChildren(
+        of index: Int, _ split: BoostingSplit, leftCount: Int, _ nodes: inout [Node]
+    ) -> Int {
+        let node = nodes[index]
+        let middle = node.rows.lowerBound + leftCount
+        let children = nodes.count
+        nodes[index].children = children
+        nodes[index].histogram = nil
+        nodes.append(
+            Node(rows: node.rows.lowerBound..<middle, count: leftCount, sums: split.left, depth: node.depth + 1))
+        nodes.append(
+            Node(
+                rows: middle..<node.rows.upperBound, count: node.count - leftCount,
+                sums: node.sums - split.left, depth: node.depth + 1))
+        return children
+    }
+
     private func canBeSplit(_ node: Node) -> Bool {
         node.count >= max(2, 2 * settings.minSamplesLeaf)
     }
 
     /// The best split whose sides have as many rows as they must.
-    private func bestSplit(of node: Node, isRoot: Bool, _ search: SplitSearch) -> BoostingSplit? {
+    private mutating func bestSplit(of node: Node, isRoot: Bool, _ search: SplitSearch) -> BoostingSplit? {
         guard let histogram = node.histogram, canBeSplit(node), settings.maxDepth ?? 1 > 0 else { return nil }
+        let order = random?.permutation(rows.columnCount) ?? Array(0..<rows.columnCount)
         var excluded: [BoostingSplit] = []
-        while let split = search.best(in: histogram, total: node.sums, count: node.count, excluding: excluded) {
+        while let split = search.best(
+            in: histogram, total: node.sums, count: node.count, order: order, excluding: excluded)
+        {
             guard search.scale.countBits == 0, settings.minSamplesLeaf > 1 else { return split }
             // Counts were estimated from hessians. Where that is close, the rows are counted.
             let share = node.sums.hessian > 0 ? Double(split.left.hessian) / Double(node.sums.hessian) : 0
@@ -161,17 +193,16 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
 
     private func growth(from nodes: [Node], leafOfRow: inout [UInt16]) -> Growth {
         var growth = Growth(
-            tree: Tree(), leafSums: [], gains: [Double](repeating: 0, count: rows.columnCount))
-        var leafRows: [Range<Int>] = []
+            tree: Tree(), sums: nodes.map(\.sums), gains: [Double](repeating: 0, count: rows.columnCount))
+        var unnumbered: [(number: UInt16, rows: Range<Int>)] = []
         /// Appends a node and all below it, and gives its position.
         func append(_ index: Int) {
             let node = nodes[index]
             let position = growth.tree.nodes.count
             growth.tree.covers.append(Float(node.count))
             guard let children = node.children, let split = node.split else {
-                growth.tree.nodes.append(.leaf(Double(growth.leafSums.count)))
-                growth.leafSums.append(node.sums)
-                leafRows.append(node.rows)
+                growth.tree.nodes.append(.leaf(Double(index)))
+                if !node.isNumbered { unnumbered.append((UInt16(index), node.rows)) }
                 return
             }
             growth.gains[split.column] += split.gain
@@ -181,7 +212,7 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
             append(children + 1)
         }
         append(0)
-        partition.number(leafRows, isRoot: nodes.count == 1, into: &leafOfRow)
+        partition.number(unnumbered, isRoot: nodes.count == 1, into: &leafOfRow)
         return growth
     }
 
@@ -204,30 +235,5 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
             }
         }
         return node
-    }
-}
-
-extension RowPartition {
-    /// Writes for each row the number of the range that its position is in.
-    func number(_ ranges: [Range<Int>], isRoot: Bool, into numbers: inout [UInt16]) {
-        guard !isRoot else {
-            for row in numbers.indices { numbers[row] = 0 }
-            return
-        }
-        let pieces = ranges.enumerated().flatMap { number, range in
-            stride(from: range.lowerBound, to: range.upperBound, by: 1 << 15).map {
-                (number: UInt16(number), rows: $0..<min($0 + 1 << 15, range.upperBound))
-            }
-        }
-        numbers.withUnsafeMutableBufferPointer { numbers in
-            guard let base = numbers.baseAddress else { return }
-            let target = SharedMutablePointer(pointer: base)
-            _ = Chunks(count: pieces.count, size: 1).map(
-                threadCount: positions.count < 1 << 15 ? 1 : threadCount
-            ) { chunk in
-                let piece = pieces[chunk.lowerBound]
-                for row in positions[piece.rows] { target.pointer[Int(row)] = piece.number }
-            }
-        }
     }
 }
