@@ -26,7 +26,7 @@ import Testing
         let scores = try ClassificationScores(truth, probabilities: probabilities)
         #expect(scores.predicted.codes == [0, 1, 1])
         #expect(isClose([scores.precision, scores.recall], [0.5, 2 / 3]))
-        #expect(scores.rocAUC == nil && scores.averagePrecision == nil && scores.brierScore == nil)
+        #expect(scores.rocAUC == 1 && scores.averagePrecision == nil && scores.brierScore == nil)
         #expect(throws: LearnError.self) { try scores.probability() }
     }
 }
