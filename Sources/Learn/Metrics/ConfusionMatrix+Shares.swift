@@ -147,7 +147,7 @@ func meanOfNumbers(_ figures: [Double], weights: [Double]?) -> Double {
 }
 
 /// (1 + β²) hits / (β² support + predicted).
-private func weightedHarmonicMean(
+func weightedHarmonicMean(
     _ hits: Double, support: Double, predicted: Double, beta: Double, _ zeroDivision: Double
 ) -> Double {
     share((1 + beta * beta) * hits, of: beta * beta * support + predicted, zeroDivision)

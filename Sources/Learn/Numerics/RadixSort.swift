@@ -76,3 +76,13 @@ extension Double {
         self.init(bitPattern: key ^ (key >> 63 == 1 ? 1 << 63 : .max))
     }
 }
+
+extension [Double] {
+    /// The numbers from low to high. None of them is a NaN.
+    func radixSorted() -> [Double] {
+        var keys = map(\.sortingKey)
+        var nothing = [UInt32](repeating: 0, count: count)
+        radixSort(&keys, carrying: &nothing)
+        return keys.map { Double(sortingKey: $0) }
+    }
+}
