@@ -31,7 +31,8 @@ public struct StudentTDistribution: Equatable, Sendable {
 
     /// The value that a share `probability` of the distribution does not exceed; infinite at 0 and 1, NaN outside.
     public func quantile(_ probability: Double) -> Double {
-        Learn.quantile(
+        guard probability != 0.5 else { return 0 }
+        return Learn.quantile(
             probability, from: -.infinity, to: .infinity, cumulative: cumulativeProbability,
             tail: upperTailProbability)
     }
