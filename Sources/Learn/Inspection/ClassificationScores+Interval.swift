@@ -33,7 +33,8 @@ extension ClassificationScores {
         threadCount: Int? = nil
     ) throws -> BootstrapInterval {
         try interval(
-            of: { scoring($0) }, samples: samples, confidence: confidence, seed: seed, threadCount: threadCount)
+            of: { scoring($0) }, samples: samples, confidence: confidence, seed: seed,
+            threadCount: threadCount)
     }
 
     /// The bootstrap interval of the difference between a figure of these scores and of another model's on the same
@@ -50,7 +51,8 @@ extension ClassificationScores {
     ) throws -> BootstrapInterval {
         guard truth == other.truth, sampleWeight == other.sampleWeight else {
             throw LearnError.unsupported(
-                "the difference of two models needs the scores of both on the same rows, with the same weights")
+                "the difference of two models needs the scores of both on the same rows, with the same weights"
+            )
         }
         return try interval(
             of: { scores in

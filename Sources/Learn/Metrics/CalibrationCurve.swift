@@ -79,7 +79,8 @@ extension Metrics {
     ///
     /// - Throws: what ``CalibrationCurve`` throws.
     public static func expectedCalibrationError(
-        _ truth: Labels, probability: [Double], bins: Int = 10, strategy: CalibrationCurve.Strategy = .uniform,
+        _ truth: Labels, probability: [Double], bins: Int = 10,
+        strategy: CalibrationCurve.Strategy = .uniform,
         sampleWeight: [Double]? = nil
     ) throws -> Double {
         try CalibrationCurve(

@@ -44,7 +44,8 @@ public struct ClassificationReport: Equatable, Sendable, Codable {
     public init(_ confusion: ConfusionMatrix, classes: [String], zeroDivision: Double = 0) throws {
         let positions = try classes.map { name in
             guard let position = confusion.classNames.firstIndex(of: name) else {
-                throw LearnError.unknownClass(name, nearest: nearestName(to: name, among: confusion.classNames))
+                throw LearnError.unknownClass(
+                    name, nearest: nearestName(to: name, among: confusion.classNames))
             }
             return position
         }
@@ -60,7 +61,8 @@ public struct ClassificationReport: Equatable, Sendable, Codable {
         func mean(_ name: String, weights: [Double]?) -> Row {
             Row(
                 name: name, precision: meanOfNumbers(precisions, weights: weights),
-                recall: meanOfNumbers(recalls, weights: weights), f1: meanOfNumbers(f1Scores, weights: weights),
+                recall: meanOfNumbers(recalls, weights: weights),
+                f1: meanOfNumbers(f1Scores, weights: weights),
                 support: support.reduce(0, +))
         }
         classes = positions.indices.map {

@@ -61,7 +61,8 @@ public struct ClassificationScores: Sendable {
     public func withThreshold(_ threshold: Double) throws -> ClassificationScores {
         try truth.requireBinary()
         return ClassificationScores(
-            unchecked: truth, Labels(truth, threshold: threshold, given.positive), given, sampleWeight, ranking)
+            unchecked: truth, Labels(truth, threshold: threshold, given.positive), given, sampleWeight,
+            ranking)
     }
 
     /// The same rows with other weights, whose validity is known. The rows need not be sorted again.
@@ -81,7 +82,8 @@ public struct ClassificationScores: Sendable {
 extension ClassificationScores: Equatable {
     /// Whether the rows and what is said of them are the same; all figures then are.
     public static func == (a: ClassificationScores, b: ClassificationScores) -> Bool {
-        a.truth == b.truth && a.predicted == b.predicted && (a.given == b.given || a.probabilities == b.probabilities)
+        a.truth == b.truth && a.predicted == b.predicted
+            && (a.given == b.given || a.probabilities == b.probabilities)
             && a.sampleWeight == b.sampleWeight
     }
 }
@@ -198,7 +200,8 @@ private enum GivenProbabilities: Equatable, Sendable {
         case .ofEachClass(let matrix): matrix
         case .ofPositive(let values):
             Matrix(
-                uncheckedRowCount: values.count, columnNames: classNames, values: values.map { 1 - $0 } + values)
+                uncheckedRowCount: values.count, columnNames: classNames,
+                values: values.map { 1 - $0 } + values)
         }
     }
 }

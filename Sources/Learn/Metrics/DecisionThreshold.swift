@@ -88,7 +88,9 @@ public struct DecisionThreshold: Equatable, Sendable, Codable {
         return best.threshold
     }
 
-    private init(_ threshold: Double, tp: Double, fp: Double, of totals: (positives: Double, negatives: Double)) {
+    private init(
+        _ threshold: Double, tp: Double, fp: Double, of totals: (positives: Double, negatives: Double)
+    ) {
         self.threshold = threshold
         truePositives = tp
         falsePositives = fp
@@ -164,7 +166,8 @@ extension DecisionThreshold.Criterion {
             }
         case .recall(let share), .precision(let share):
             guard share >= 0, share <= 1 else {
-                throw LearnError.invalidParameter(name: "the minimum", value: "\(share)", expected: "from 0 to 1")
+                throw LearnError.invalidParameter(
+                    name: "the minimum", value: "\(share)", expected: "from 0 to 1")
             }
         case .cost(let falsePositive, let falseNegative):
             guard falsePositive >= 0, falseNegative >= 0, (falsePositive + falseNegative).isFinite else {

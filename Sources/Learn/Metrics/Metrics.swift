@@ -64,7 +64,8 @@ public enum Metrics {
         zeroDivision: Double = 0
     ) throws -> Double {
         try fBeta(
-            truth, predicted, beta: 1, average: average, sampleWeight: sampleWeight, zeroDivision: zeroDivision)
+            truth, predicted, beta: 1, average: average, sampleWeight: sampleWeight,
+            zeroDivision: zeroDivision)
     }
 
     /// The harmonic mean of precision and recall, recall counting `beta` times as much.

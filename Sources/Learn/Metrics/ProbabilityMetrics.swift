@@ -19,7 +19,8 @@ extension Metrics {
         return logLoss(unchecked: truth, probabilities, sampleWeight)
     }
 
-    static func logLoss(unchecked truth: Labels, _ probabilities: Matrix, _ sampleWeight: [Double]?) -> Double {
+    static func logLoss(unchecked truth: Labels, _ probabilities: Matrix, _ sampleWeight: [Double]?) -> Double
+    {
         let rows = truth.count
         return probabilities.values.withUnsafeBufferPointer { values in
             meanLoss(truth.codes, sampleWeight) { row, code in -log(clipped(values[code &* rows &+ row])) }

@@ -39,7 +39,8 @@ struct RankedScores: Sendable {
     /// - Parameter sampleWeight: how much each row counts; once each if nil.
     @inline(__always)
     func forEachThreshold(
-        sampleWeight: [Double]?, _ body: (_ score: Double, _ truePositives: Double, _ falsePositives: Double) -> Void
+        sampleWeight: [Double]?,
+        _ body: (_ score: Double, _ truePositives: Double, _ falsePositives: Double) -> Void
     ) {
         keys.withUnsafeBufferPointer { keys in
             entries.withUnsafeBufferPointer { entries in

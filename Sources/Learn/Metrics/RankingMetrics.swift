@@ -88,7 +88,9 @@ extension Metrics {
         of code: Int, against other: Int?, _ truth: Labels, _ probabilities: Matrix, _ sampleWeight: [Double]?
     ) -> (area: Double, weight: Double) {
         let column = probabilities.column(at: code)
-        let rows = truth.codes.indices.filter { other == nil || truth.codes[$0] == code || truth.codes[$0] == other }
+        let rows = truth.codes.indices.filter {
+            other == nil || truth.codes[$0] == code || truth.codes[$0] == other
+        }
         let codes = rows.map { truth.codes[$0] == code ? 1 : 0 }
         let weights = sampleWeight.map { weights in rows.map { weights[$0] } }
         let ranked = RankedScores(

@@ -1,15 +1,25 @@
 /// A figure by its name, for tables and for what can be done with any figure: see ``PermutationImportance``,
 /// ``ClassificationScores/comparedToBaseline(_:learnedFrom:)``.
 public enum Scoring: String, CaseIterable, Codable, Sendable {
+    /// The share of rows whose class was predicted.
     case accuracy
+    /// The mean of the classes' recalls.
     case balancedAccuracy
+    /// Of the rows predicted to be positive, the share that is.
     case precision
+    /// Of the rows that are positive, the share predicted to be.
     case recall
+    /// The harmonic mean of precision and recall.
     case f1
+    /// The correlation of truth and prediction.
     case matthewsCorrelation
+    /// The area under the ROC curve.
     case rocAUC
+    /// The mean precision over the steps of recall.
     case averagePrecision
+    /// The mean of −log of the probability that each row's class was given.
     case logLoss
+    /// The mean squared error of the probability.
     case brierScore
 
     /// Whether less is better.

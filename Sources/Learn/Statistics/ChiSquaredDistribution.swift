@@ -24,6 +24,7 @@ public struct ChiSquaredDistribution: Equatable, Sendable {
     /// The value that a share `probability` of the distribution does not exceed; 0 at 0, infinite at 1, NaN outside.
     public func quantile(_ probability: Double) -> Double {
         Learn.quantile(
-            probability, from: 0, to: .infinity, cumulative: cumulativeProbability, tail: upperTailProbability)
+            probability, from: 0, to: .infinity, cumulative: cumulativeProbability, tail: upperTailProbability
+        )
     }
 }

@@ -16,20 +16,24 @@ public struct ContingencyTable: Equatable, Sendable, Codable {
                 throw LearnError.raggedRow(row: index, count: row.count, expected: first.count)
             }
             for count in row where !(count >= 0 && count.isFinite) {
-                throw LearnError.invalidParameter(name: "a count", value: "\(count)", expected: "zero or more")
+                throw LearnError.invalidParameter(
+                    name: "a count", value: "\(count)", expected: "zero or more")
             }
         }
         self.counts = counts
         guard !rowTotals.contains(0), !columnTotals.contains(0) else {
             throw LearnError.invalidParameter(
-                name: "the table", value: "empty in a row or a column", expected: "without empty rows and columns")
+                name: "the table", value: "empty in a row or a column",
+                expected: "without empty rows and columns")
         }
     }
 
     /// The sum of each row.
     public var rowTotals: [Double] { counts.map { $0.reduce(0, +) } }
     /// The sum of each column.
-    public var columnTotals: [Double] { counts[0].indices.map { column in counts.reduce(0) { $0 + $1[column] } } }
+    public var columnTotals: [Double] {
+        counts[0].indices.map { column in counts.reduce(0) { $0 + $1[column] } }
+    }
     /// The sum of all counts.
     public var total: Double { counts.joined().reduce(0, +) }
 

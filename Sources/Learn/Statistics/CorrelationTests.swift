@@ -21,7 +21,8 @@ extension HypothesisTest {
         let z = NormalDistribution.standard.quantile((1 + confidence) / 2)
         let reach = n > 3 ? z / (n - 3).squareRoot() : .infinity
         return try correlation(
-            r, count: n, alternative, interval: Learn.interval(tanh(atanh(r) - reach), tanh(atanh(r) + reach)))
+            r, count: n, alternative, interval: Learn.interval(tanh(atanh(r) - reach), tanh(atanh(r) + reach))
+        )
     }
 
     /// Whether pairs lie along any rising or falling curve: Spearman's ρ, its p-value from the t distribution.

@@ -40,9 +40,10 @@ public struct HypothesisTest: Equatable, Sendable, Codable {
 }
 
 extension HypothesisTest.Alternative {
-    /// The p-value of a statistic whose distribution is symmetric about zero.
+    /// The p-value of a statistic whose distribution is symmetric about zero; NaN of NaN.
     func pValue(of statistic: Double, upperTail: (Double) -> Double) -> Double {
-        switch self {
+        guard !statistic.isNaN else { return .nan }
+        return switch self {
         case .twoSided: min(1, 2 * upperTail(abs(statistic)))
         case .less: upperTail(-statistic)
         case .greater: upperTail(statistic)
@@ -74,6 +75,7 @@ func requirePairs(_ a: [Double], _ b: [Double], atLeast count: Int) throws {
 
 func requireConfidence(_ confidence: Double) throws {
     guard confidence > 0, confidence < 1 else {
-        throw LearnError.invalidParameter(name: "confidence", value: "\(confidence)", expected: "between 0 and 1")
+        throw LearnError.invalidParameter(
+            name: "confidence", value: "\(confidence)", expected: "between 0 and 1")
     }
 }

@@ -28,7 +28,9 @@ extension HypothesisTest {
             pValue = exactPValue(discordant: Int(discordant), count: a.count, alternative)
         } else {
             let pairs = n * (n - 1)
-            func sum(_ ties: [Double], _ term: (Double) -> Double) -> Double { ties.reduce(0) { $0 + term($1) } }
+            func sum(_ ties: [Double], _ term: (Double) -> Double) -> Double {
+                ties.reduce(0) { $0 + term($1) }
+            }
             let spread =
                 pairs * (2 * n + 5) - sum(first.ties) { $0 * ($0 - 1) * (2 * $0 + 5) }
                 - sum(second.ties) { $0 * ($0 - 1) * (2 * $0 + 5) }
@@ -37,7 +39,8 @@ extension HypothesisTest {
             let variance =
                 spread / 18 + 2 * tiesA * tiesB / pairs + (n > 2 ? triples / (9 * pairs * (n - 2)) : 0)
             pValue = alternative.pValue(
-                of: balance / variance.squareRoot(), upperTail: NormalDistribution.standard.upperTailProbability)
+                of: balance / variance.squareRoot(),
+                upperTail: NormalDistribution.standard.upperTailProbability)
         }
         return HypothesisTest(statistic: tau, pValue: pValue, estimate: tau)
     }

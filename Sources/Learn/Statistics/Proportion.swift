@@ -13,7 +13,8 @@ public struct Proportion: Equatable, Sendable, Codable {
             throw LearnError.invalidParameter(name: "count", value: String(count), expected: "at least 1")
         }
         guard hits >= 0, hits <= count else {
-            throw LearnError.invalidParameter(name: "hits", value: String(hits), expected: "from 0 to \(count)")
+            throw LearnError.invalidParameter(
+                name: "hits", value: String(hits), expected: "from 0 to \(count)")
         }
         self.hits = hits
         self.count = count

@@ -99,7 +99,8 @@ extension HypothesisTest {
 
 func requireSamples(_ samples: [[Double]], atLeast count: Int) throws {
     guard samples.count >= 2 else {
-        throw LearnError.invalidParameter(name: "samples", value: String(samples.count), expected: "at least 2")
+        throw LearnError.invalidParameter(
+            name: "samples", value: String(samples.count), expected: "at least 2")
     }
     for (index, sample) in samples.enumerated() {
         try requireSample(sample, named: "sample \(index)", atLeast: count)
@@ -121,7 +122,9 @@ private func exactTail(of statistic: Double, _ n: Int, _ m: Int) -> Double {
     counts[0] = 1
     var orders = 1.0
     for part in 1...small {
-        for value in stride(from: reach, through: large + part, by: -1) { counts[value] -= counts[value - large - part] }
+        for value in stride(from: reach, through: large + part, by: -1) {
+            counts[value] -= counts[value - large - part]
+        }
         for value in stride(from: part, through: reach, by: 1) { counts[value] += counts[value - part] }
         orders *= Double(large + part) / Double(part)
     }

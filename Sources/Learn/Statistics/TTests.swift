@@ -28,7 +28,8 @@ extension HypothesisTest {
         let freedom = a.count + b.count - 2
         let pooled = ((a.count - 1) * a.variance + (b.count - 1) * b.variance) / freedom
         return try t(
-            a.mean - b.mean, hypothesis: 0, error: (pooled * (1 / a.count + 1 / b.count)).squareRoot(), freedom,
+            a.mean - b.mean, hypothesis: 0, error: (pooled * (1 / a.count + 1 / b.count)).squareRoot(),
+            freedom,
             alternative, confidence)
     }
 
@@ -41,7 +42,8 @@ extension HypothesisTest {
         try requireSample(a, named: "the sample", atLeast: 2)
         let sample = Moments(a)
         return try t(
-            sample.mean, hypothesis: mean, error: (sample.variance / sample.count).squareRoot(), sample.count - 1,
+            sample.mean, hypothesis: mean, error: (sample.variance / sample.count).squareRoot(),
+            sample.count - 1,
             alternative, confidence)
     }
 
