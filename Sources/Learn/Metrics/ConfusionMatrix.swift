@@ -2,7 +2,7 @@
 ///
 /// Rows of the matrix are the true classes, columns the predicted ones. With sample weights the cells are sums of
 /// weights. All shares (accuracy, precision, recall, F1) follow from it; a share of nothing is `zeroDivision`.
-public struct ConfusionMatrix: Equatable, Sendable, Codable {
+public struct ConfusionMatrix: Equatable, Sendable {
     /// The classes, in the order of rows and columns.
     public let classNames: [String]
     /// The cells: `cells[true class][predicted class]`.
@@ -54,6 +54,23 @@ public struct ConfusionMatrix: Equatable, Sendable, Codable {
     /// The cells as shares of their true class.
     public var normalizedByTruth: [[Double]] {
         zip(cells, support).map { row, sum in row.map { share($0, of: sum, 0) } }
+    }
+}
+
+extension ConfusionMatrix: Codable {
+    /// Reads a matrix that was written.
+    ///
+    /// - Throws: `DecodingError`, also for cells that are not as many as the classes ask for.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        classNames = try container.decode([String].self, forKey: .classNames)
+        cells = try container.decode([[Double]].self, forKey: .cells)
+        isWeighted = try container.decode(Bool.self, forKey: .isWeighted)
+        let order = classNames.count
+        guard cells.count == order, cells.allSatisfy({ $0.count == order }) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .cells, in: container, debugDescription: "cells for \(order) classes are needed")
+        }
     }
 }
 

@@ -113,13 +113,17 @@ private func clipped(_ probability: Double) -> Double {
 
 /// What a measure of the probabilities of all classes asks for: a column a class, a row a label, numbers from 0 to 1.
 func requireProbabilities(_ truth: Labels, _ probabilities: Matrix, _ sampleWeight: [Double]?) throws {
-    guard truth.count == probabilities.rowCount else {
-        throw LearnError.lengthMismatch(
-            what: "probabilities", count: probabilities.rowCount, expected: truth.count)
+    try requireColumn(ofEachClass: truth, probabilities, sampleWeight)
+    try requireProbabilities(probabilities.values)
+}
+
+/// What a measure of the scores of all classes asks for: a column a class, a row a label, and at least one.
+func requireColumn(ofEachClass truth: Labels, _ scores: Matrix, _ sampleWeight: [Double]?) throws {
+    guard truth.count == scores.rowCount else {
+        throw LearnError.lengthMismatch(what: "probabilities", count: scores.rowCount, expected: truth.count)
     }
     guard truth.count > 0 else { throw LearnError.noRows(in: "what is to be scored") }
-    try probabilities.requireColumns(truth.classNames, of: "the comparison with the truth")
-    try requireProbabilities(probabilities.values)
+    try scores.requireColumns(truth.classNames, of: "the comparison with the truth")
     try requireWeights(sampleWeight, rowCount: truth.count)
 }
 

@@ -55,14 +55,8 @@ extension Metrics {
         guard truth.classCount > 1 else {
             throw LearnError.unsupported("an area under the ROC curve needs two classes or more")
         }
-        guard truth.count == probabilities.rowCount else {
-            throw LearnError.lengthMismatch(
-                what: "probabilities", count: probabilities.rowCount, expected: truth.count)
-        }
-        guard truth.count > 0 else { throw LearnError.noRows(in: "what is to be scored") }
-        try probabilities.requireColumns(truth.classNames, of: "the comparison with the truth")
+        try requireColumn(ofEachClass: truth, probabilities, sampleWeight)
         try probabilities.requireFinite()
-        try requireWeights(sampleWeight, rowCount: truth.count)
         let areas: [(area: Double, weight: Double)] =
             switch multiClass {
             case .oneVersusRest:
@@ -110,14 +104,8 @@ extension Metrics {
         guard k >= 1 else {
             throw LearnError.invalidParameter(name: "k", value: String(k), expected: "at least 1")
         }
-        guard truth.count == probabilities.rowCount else {
-            throw LearnError.lengthMismatch(
-                what: "probabilities", count: probabilities.rowCount, expected: truth.count)
-        }
-        guard truth.count > 0 else { throw LearnError.noRows(in: "what is to be scored") }
-        try probabilities.requireColumns(truth.classNames, of: "the comparison with the truth")
+        try requireColumn(ofEachClass: truth, probabilities, sampleWeight)
         try probabilities.requireFinite()
-        try requireWeights(sampleWeight, rowCount: truth.count)
         var hits = 0.0
         var total = 0.0
         for (row, code) in truth.codes.enumerated() {

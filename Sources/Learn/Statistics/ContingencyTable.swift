@@ -1,6 +1,6 @@
 /// How often each of one kind goes with each of another: counts in rows and columns, and the tests of whether the two
 /// kinds have to do with each other.
-public struct ContingencyTable: Equatable, Sendable, Codable {
+public struct ContingencyTable: Equatable, Sendable {
     /// The counts, row by row.
     public let counts: [[Double]]
 

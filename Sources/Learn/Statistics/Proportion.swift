@@ -1,5 +1,5 @@
 /// How many of how many: a share, its intervals, and the tests of it.
-public struct Proportion: Equatable, Sendable, Codable {
+public struct Proportion: Equatable, Sendable {
     /// How many are.
     public let hits: Int
     /// Of how many.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Learn
@@ -84,6 +85,14 @@ import Testing
         let confusion = try ConfusionMatrix(Labels([0, 0, 0, 0]), Labels([0, 1, 0, 2]))
         #expect(confusion.cells == [[2, 1, 1], [0, 0, 0], [0, 0, 0]])
         #expect(confusion.balancedAccuracy == 0.5)
+    }
+
+    @Test func writingAndReading() throws {
+        let confusion = try ConfusionMatrix(truth, predicted)
+        let written = try JSONEncoder().encode(confusion)
+        #expect(try JSONDecoder().decode(ConfusionMatrix.self, from: written) == confusion)
+        let ragged = Data(#"{"classNames": ["a", "b"], "cells": [[1, 2]], "isWeighted": false}"#.utf8)
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(ConfusionMatrix.self, from: ragged) }
     }
 
     @Test func sharesOfNothing() throws {
