@@ -23,7 +23,8 @@ struct DistanceTile {
                 for row in run.rows {
                     let first = a == b ? row + 1 : b.lowerBound
                     guard first < b.upperBound else { continue }
-                    computeDistances(of: row, to: first..<b.upperBound, distances, toCell + (first - b.lowerBound))
+                    computeDistances(
+                        of: row, to: first..<b.upperBound, distances, toCell + (first - b.lowerBound))
                     for other in runs(first..<b.upperBound) {
                         let sum = total(distances + (other.rows.lowerBound - first), other.rows.count)
                         add(sum, ofCell: other.cell, to: row)
@@ -43,30 +44,26 @@ struct DistanceTile {
         of row: Int, to others: Range<Int>, _ distances: UnsafeMutablePointer<Double>,
         _ toCell: UnsafeMutablePointer<Double>
     ) {
+        let first = columns + others.lowerBound
         var offset = 0
-        let count = others.count
-        while offset < count {
-            let place = others.lowerBound + offset
-            if offset + 4 <= count {
-                var squares = Lanes.zero
-                for column in 0..<columnCount {
-                    let difference = load4(columns, column * stride + place) - columns[column * stride + row]
-                    squares += difference * difference
-                }
-                let roots = squares.squareRoot()
-                store4(roots, distances, offset)
-                store4(load4(toCell, offset) + roots, toCell, offset)
-                offset += 4
-            } else {
-                var square = 0.0
-                for column in 0..<columnCount {
-                    let difference = columns[column * stride + place] - columns[column * stride + row]
-                    square += difference * difference
-                }
-                distances[offset] = square.squareRoot()
-                toCell[offset] += distances[offset]
-                offset += 1
+        while offset + 4 <= others.count {
+            let roots = squareRoot(
+                ofNonNegative: squaredDistances(
+                    first + offset, stride: stride, columnCount: columnCount, to: columns + row,
+                    pointStride: stride))
+            store4(roots, distances, offset)
+            store4(load4(toCell, offset) + roots, toCell, offset)
+            offset += 4
+        }
+        while offset < others.count {
+            var square = 0.0
+            for column in 0..<columnCount {
+                let difference = first[column * stride + offset] - columns[column * stride + row]
+                square += difference * difference
             }
+            distances[offset] = square.squareRoot()
+            toCell[offset] += distances[offset]
+            offset += 1
         }
     }
 

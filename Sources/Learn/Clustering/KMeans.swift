@@ -79,13 +79,15 @@ public struct KMeans: Transformer, Equatable {
         let starts = try starts(rows)
         // Runs are worked on beside each other unless there is one, or so many rows that they are divided instead.
         let together = starts.count > 1 && rows.rowCount < 1 << 17
+        let runThreads = threads(
+            threadCount, rows: rows.rowCount * starts.count, columns: rows.columnCount)
         let lloyd = Lloyd(
             rows: rows, maxIterations: maxIterations, tolerance: tolerance * rows.meanVariance,
             threadCount: together ? 1 : threads(threadCount, rows: rows.rowCount, columns: rows.columnCount))
         let batches = Chunks(count: starts.count, size: together ? starts.count : 1)
         var best: Lloyd.Result?
         for batch in (0..<batches.chunkCount).map({ batches[$0] }) {
-            let results = Chunks(count: batch.count, size: 1).map(threadCount: threadCount) { offset in
+            let results = Chunks(count: batch.count, size: 1).map(threadCount: runThreads) { offset in
                 let start = starts[batch.lowerBound + offset.lowerBound]
                 let result = lloyd.run(from: rows.centers(start)) { progress.isCancelled }
                 progress.advance()

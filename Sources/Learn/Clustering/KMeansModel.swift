@@ -20,11 +20,11 @@ extension KMeans {
             labels.reduce(into: [Int](repeating: 0, count: clusterCount)) { $0[$1] += 1 }
         }
 
-        /// The centres as a matrix, for transforming them back or projecting them.
-        ///
-        /// - Throws: `LearnError.raggedRow`, which a model that was fitted does not.
-        public func centerMatrix() throws -> Matrix {
-            try Matrix(rows: centers, columnNames: columnNames)
+        /// The centres as the rows of a matrix, for transforming them back or projecting them.
+        public var centerMatrix: Matrix {
+            Matrix(
+                uncheckedRowCount: clusterCount, columnNames: columnNames,
+                values: columnNames.indices.flatMap { column in centers.map { $0[column] } })
         }
 
         /// The columns that `transform` makes: `kmeans0`, `kmeans1`, …
@@ -40,6 +40,25 @@ extension KMeans {
             iterations = result.iterations
         }
 
+        /// Reads a model, and makes sure that its parts fit together.
+        public init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            columnNames = try container.decode([String].self, forKey: .columnNames)
+            centers = try container.decode([[Double]].self, forKey: .centers)
+            labels = try container.decode([Int].self, forKey: .labels)
+            inertia = try container.decode(Double.self, forKey: .inertia)
+            iterations = try container.decode(Int.self, forKey: .iterations)
+            guard !columnNames.isEmpty, !centers.isEmpty,
+                centers.allSatisfy({ $0.count == columnNames.count }),
+                labels.allSatisfy(centers.indices.contains)
+            else {
+                throw DecodingError.dataCorrupted(
+                    .init(
+                        codingPath: decoder.codingPath,
+                        debugDescription: "the centres, columns and labels of k-means do not fit together"))
+            }
+        }
+
         /// The cluster whose centre is nearest to each row; the first of equally near ones.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite`.
@@ -52,7 +71,7 @@ extension KMeans {
                 labels.reserveCapacity(rows.stride)
                 nearest.withFinder { finder in
                     for row in stride(from: 0, to: rows.rowCount, by: 4) {
-                        let found = finder.nearest(columns, stride: rows.stride, row: row)
+                        let found = finder.nearest(columns + row, stride: rows.stride)
                         for lane in 0..<4 { labels.append(Int(found[lane])) }
                     }
                 }
@@ -74,9 +93,9 @@ extension KMeans {
                         distances.reserveCapacity(rows.stride)
                         for row in stride(from: 0, to: rows.rowCount, by: 4) {
                             let squares = squaredDistances(
-                                columns, stride: rows.stride, columnCount: x.columnCount, row: row,
+                                columns + row, stride: rows.stride, columnCount: x.columnCount,
                                 to: first + cluster * x.columnCount)
-                            let roots = squares.squareRoot()
+                            let roots = squareRoot(ofNonNegative: squares)
                             for lane in 0..<4 { distances.append(roots[lane]) }
                         }
                         return Array(distances.prefix(rows.rowCount))
@@ -94,9 +113,6 @@ extension KMeans {
             try x.requireColumns(columnNames, of: "k-means")
             try x.requireNumbers(for: "k-means")
             try x.requireFinite()
-            for (row, center) in centers.enumerated() where center.count != columnNames.count {
-                throw LearnError.raggedRow(row: row, count: center.count, expected: columnNames.count)
-            }
             let origin = columnNames.indices.map { column in
                 centers.reduce(0) { $0 + $1[column] / Double(clusterCount) }
             }
@@ -110,7 +126,9 @@ extension Matrix {
     fileprivate func mapPaddedChunks<Result: Sendable>(
         origin: [Double], _ body: @Sendable (PaddedColumns, UnsafePointer<Double>) -> Result
     ) -> [Result] {
-        Chunks(count: rowCount, size: 4096).map(threadCount: threads(nil, rows: rowCount, columns: columnCount)) {
+        Chunks(count: rowCount, size: 4096).map(
+            threadCount: threads(nil, rows: rowCount, columns: columnCount)
+        ) {
             let rows = PaddedColumns(self, origin: origin, rows: $0)
             return rows.values.withUnsafeBufferPointer { body(rows, SharedPointer($0).pointer) }
         }

@@ -8,7 +8,7 @@ struct KMeansRows: Sendable {
     let columns: PaddedColumns
     /// How much each row counts; zero for the rows that fill up the columns.
     let weights: [Double]
-    /// The largest squared distance of a row to the origin.
+    /// No row's squared distance to the origin is larger.
     let largestSquare: Double
     /// The probability of each row to be drawn as a centre.
     let probabilities: [Double]
@@ -34,7 +34,10 @@ struct KMeansRows: Sendable {
         let columns = PaddedColumns(x, origin: means, rows: 0..<x.rowCount)
         let weights = sampleWeight ?? [Double](repeating: 1, count: x.rowCount)
         let total = weights.reduce(0, +)
-        largestSquare = (0..<x.rowCount).reduce(0) { max($0, squaredNorm(columns.row($1)[...])) }
+        largestSquare = (0..<x.columnCount).reduce(0) { sum, column in
+            let values = columns.values[column * columns.stride..<(column + 1) * columns.stride]
+            return sum + values.reduce(0) { max($0, $1 * $1) }
+        }
         guard largestSquare.isFinite, total.isFinite else { throw LearnError.overflow(estimator: "k-means") }
         probabilities = weights.map { $0 / total }
         self.means = means

@@ -101,8 +101,8 @@ extension KMeansRows {
                     var sum = Lanes.zero
                     for row in Swift.stride(from: 0, to: columns.stride, by: 4) {
                         var distances = Learn.squaredDistances(
-                            values.pointer, stride: columns.stride, columnCount: columnCount, row: row,
-                            to: center)
+                            values.pointer + row, stride: columns.stride, columnCount: columnCount, to: center
+                        )
                         let before = load4(closest.pointer, row)
                         distances.replace(with: before, where: before .< distances)
                         store4(distances, result, row)

@@ -6,6 +6,24 @@ extension KMeans {
         /// The silhouette score of each model.
         public let silhouetteScores: [Double]
 
+        init(models: [Model], silhouetteScores: [Double]) {
+            self.models = models
+            self.silhouetteScores = silhouetteScores
+        }
+
+        /// Reads a sweep, and makes sure that it has a model and each model a score.
+        public init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            models = try container.decode([Model].self, forKey: .models)
+            silhouetteScores = try container.decode([Double].self, forKey: .silhouetteScores)
+            guard !models.isEmpty, models.count == silhouetteScores.count else {
+                throw DecodingError.dataCorrupted(
+                    .init(
+                        codingPath: decoder.codingPath,
+                        debugDescription: "a sweep needs a silhouette score for each of its models"))
+            }
+        }
+
         /// The number of clusters of each model.
         public var clusterCounts: [Int] { models.map(\.clusterCount) }
 
@@ -14,7 +32,8 @@ extension KMeans {
 
         /// The model of the highest silhouette score; of equal ones that of fewer clusters.
         public var best: Model {
-            models[silhouetteScores.indices.reduce(0) { silhouetteScores[$1] > silhouetteScores[$0] ? $1 : $0 }]
+            models[
+                silhouetteScores.indices.reduce(0) { silhouetteScores[$1] > silhouetteScores[$0] ? $1 : $0 }]
         }
     }
 

@@ -22,10 +22,11 @@ struct Lloyd: Sendable {
         var iterations = 0
     }
 
-    /// Moves centres until nothing moves, or `isCancelled` says to stop.
+    /// Moves centres until nothing moves. What a run that was cancelled returns is of no use.
     func run(from centers: [Double], isCancelled: () -> Bool) -> Result {
         var result = Result(centers: centers, labels: [Int](repeating: -1, count: rows.columns.stride))
-        while result.iterations < maxIterations, !isCancelled() {
+        while result.iterations < maxIterations {
+            if isCancelled() { return result }
             result.iterations += 1
             let sums = assign(&result)
             let moved = result.centers
@@ -81,15 +82,17 @@ struct Lloyd: Sendable {
             guard let sums = values.baseAddress else { return }
             nearest.withFinder { finder in
                 for row in Swift.stride(from: chunk.lowerBound, to: chunk.upperBound, by: 4) {
-                    let found = finder.nearest(columns, stride: stride, row: row)
+                    let found = finder.nearest(columns + row, stride: stride)
                     let place = UnsafeMutableRawPointer(labels + row)
                     changed = changed .| (found .!= place.loadUnaligned(as: SIMD4<Int64>.self))
                     place.storeBytes(of: found, as: SIMD4<Int64>.self)
                     for lane in 0..<4 {
                         let sum = sums + Int(found[lane]) * width
                         let weight = weights[row + lane]
+                        var value = columns + row + lane
                         for column in 0..<columnCount {
-                            sum[column] += columns[column * stride + row + lane] * weight
+                            sum[column] += value.pointee * weight
+                            value += stride
                         }
                         sum[columnCount] += weight
                     }

@@ -49,35 +49,41 @@ struct NearestCenter: Sendable {
         fileprivate let columnCount: Int
         fileprivate let margin: Double
 
-        /// The positions of the centres nearest to the four rows from `row` on, the first of equally near ones.
+        /// The positions of the centres nearest to four rows, the first of equally near ones.
         @inline(__always)
-        func nearest(_ columns: UnsafePointer<Double>, stride: Int, row: Int) -> SIMD4<Int64> {
+        func nearest(_ rows: UnsafePointer<Double>, stride: Int) -> SIMD4<Int64> {
             var found = Found()
             var center = 0
+            var a = centers
             // Two centres at a time, so that each value is read half as often.
             while center + 2 <= count {
-                let a = centers + center * columnCount
                 let b = a + columnCount
                 var first = Lanes.zero
                 var second = Lanes.zero
+                var values = rows
                 for column in 0..<columnCount {
-                    let values = load4(columns, column * stride + row)
-                    first += values * a[column]
-                    second += values * b[column]
+                    let value = load4(values, 0)
+                    first += value * a[column]
+                    second += value * b[column]
+                    values += stride
                 }
                 found.take(first + norms[center], center)
                 found.take(second + norms[center + 1], center + 1)
                 center += 2
+                a += 2 * columnCount
             }
             if center < count {
-                let a = centers + center * columnCount
                 var only = Lanes.zero
-                for column in 0..<columnCount { only += load4(columns, column * stride + row) * a[column] }
+                var values = rows
+                for column in 0..<columnCount {
+                    only += load4(values, 0) * a[column]
+                    values += stride
+                }
                 found.take(only + norms[center], center)
             }
             if any(found.secondLeast - found.least .<= margin) {
                 for lane in 0..<4 where found.secondLeast[lane] - found.least[lane] <= margin {
-                    found.nearest[lane] = Int64(nearestOfAlmostEqual(columns + row + lane, stride: stride))
+                    found.nearest[lane] = Int64(nearestOfAlmostEqual(rows + lane, stride: stride))
                 }
             }
             return found.nearest
@@ -119,18 +125,17 @@ struct NearestCenter: Sendable {
 
 /// The sum of squares, the even and the odd columns on their own (and of eight columns the last first): the order
 /// that NumPy's `einsum` sums in.
-func squaredNorm(_ point: ArraySlice<Double>) -> Double {
-    var even = 0.0
-    var odd = 0.0
-    var start = point.startIndex
-    while start < point.endIndex {
-        let isWhole = point.endIndex - start >= 8
-        let pairs = isWhole ? [start + 6, start + 4, start + 2, start] : [start]
-        for pair in pairs {
-            even += point[pair] * point[pair]
-            if pair + 1 < point.endIndex { odd += point[pair + 1] * point[pair + 1] }
-        }
-        start += 2 * pairs.count
+private func squaredNorm(_ point: ArraySlice<Double>) -> Double {
+    var sums = SIMD2<Double>.zero
+    func add(_ start: Int) {
+        let pair = SIMD2(point[start], start + 1 < point.endIndex ? point[start + 1] : 0)
+        sums += pair * pair
     }
-    return even + odd
+    var start = point.startIndex
+    while start + 8 <= point.endIndex {
+        for offset in stride(from: 6, through: 0, by: -2) { add(start + offset) }
+        start += 8
+    }
+    for rest in stride(from: start, to: point.endIndex, by: 2) { add(rest) }
+    return sums[0] + sums[1]
 }

@@ -47,19 +47,24 @@ struct PaddedColumns: Sendable {
     }
 }
 
-/// The squared distances of the four rows from `row` on to a point.
+/// The squared distances of four rows to a point.
 ///
 /// - Parameters:
-///   - columns: the first row in the first column.
+///   - rows: the first of the rows in the first column.
 ///   - stride: from a column to the next.
 @inline(__always)
 func squaredDistances(
-    _ columns: UnsafePointer<Double>, stride: Int, columnCount: Int, row: Int, to point: UnsafePointer<Double>
+    _ rows: UnsafePointer<Double>, stride: Int, columnCount: Int, to point: UnsafePointer<Double>,
+    pointStride: Int = 1
 ) -> Lanes {
     var sum = Lanes.zero
-    for column in 0..<columnCount {
-        let difference = load4(columns, column * stride + row) - point[column]
+    var rows = rows
+    var point = point
+    for _ in 0..<columnCount {
+        let difference = load4(rows, 0) - point.pointee
         sum += difference * difference
+        rows += stride
+        point += pointStride
     }
     return sum
 }
