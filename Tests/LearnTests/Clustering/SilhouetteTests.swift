@@ -67,7 +67,7 @@ import Testing
 
     @Test(arguments: [1, 2, 5]) func manyBlocksAndCellsOnAnyNumberOfThreads(threadCount: Int) throws {
         var random = RandomState(seed: 3)
-        let count = 1537
+        let count = 1029
         let x = try Matrix(
             columns: ["a", "b", "c"].map { (name: $0, values: random.normal(count: count)) })
         let labelings = [random.randint(0..<3, count: count), random.randint(0..<40, count: count)]
