@@ -19,6 +19,8 @@ public enum LearnError: Error, Equatable, Sendable {
     case columnMismatch(estimator: String, count: Int, expected: Int, firstDifference: String?)
     /// A column of categories where numbers are needed.
     case categoricalColumn(String, estimator: String)
+    /// A column of numbers where categories are needed.
+    case numericColumn(String, estimator: String)
     /// A row position outside of the rows there are.
     case positionOutOfRange(Int, rowCount: Int)
     /// NaN, or an infinity, where a number is needed.
@@ -76,6 +78,8 @@ extension LearnError: CustomStringConvertible {
                 + (difference.map { ": \($0)" } ?? "")
         case .categoricalColumn(let name, let estimator):
             "column “\(name)” holds categories, but \(estimator) needs numbers; encode it first, with a OneHotEncoder"
+        case .numericColumn(let name, let estimator):
+            "column “\(name)” holds numbers, but \(estimator) needs categories; name it as `categorical` when making the matrix, or call `categorizing` on it"
         case .positionOutOfRange(let position, let rowCount):
             "position \(position) is outside of the \(rowCount) rows"
         case .notFinite(let row, let column, let value):
