@@ -1,7 +1,7 @@
 import Frames
 
 /// How much a row counts for its class, on top of its sample weight.
-public enum ClassWeight: Equatable, Sendable {
+public enum ClassWeight: Equatable, Sendable, Codable {
     /// Every row counts once.
     case none
     /// Each class counts as much as any other: n / (classes × rows of the class), rows counted by sample weight.

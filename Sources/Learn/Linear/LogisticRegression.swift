@@ -7,7 +7,7 @@
 /// threads, to the last bit.
 public struct LogisticRegression: Classifier {
     /// What is added to the log-loss.
-    public enum Penalty: Equatable, Sendable {
+    public enum Penalty: Equatable, Sendable, Codable {
         /// Nothing: the coefficients are those of maximum likelihood.
         case none
         /// The sum of squared coefficients over 2·C; the smaller C, the smaller the coefficients.

@@ -106,7 +106,7 @@ public struct ColumnTransformer: Transformer, ViewTransformer {
     }
 
     /// Fitted parts.
-    public struct Fitted: FittedTransformer, FittedViewTransformer {
+    public struct Fitted: FittedTransformer, FittedViewTransformer, Codable {
         /// A fitted part.
         public struct Part: Sendable {
             /// What the part is called.

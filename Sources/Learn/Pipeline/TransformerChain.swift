@@ -52,3 +52,6 @@ public struct FittedTransformerChain<First: FittedTransformer, Second: FittedTra
         try second.derive(view: first.derive(view: x))
     }
 }
+
+extension FittedTransformerChain: Codable where First: Codable, Second: Codable {}
+extension FittedTransformerChain: Equatable where First: Equatable, Second: Equatable {}

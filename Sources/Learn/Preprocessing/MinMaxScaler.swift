@@ -37,7 +37,7 @@ public struct MinMaxScaler: Transformer, ViewTransformer {
     }
 
     /// A scaler that has learned.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable {
+    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// The smallest value of each column; NaN for a column that is all NaN.

@@ -87,7 +87,7 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
     }
 
     /// An encoder that has learned.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable {
+    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
         /// What a missing value is called.
         static let missingCategory = "None"
         /// What categories that were put together are called.

@@ -36,7 +36,7 @@ public struct OrdinalEncoder: Transformer, ViewTransformer {
     }
 
     /// An encoder that has learned.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable {
+    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// The categories of each column.

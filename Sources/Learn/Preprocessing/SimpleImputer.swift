@@ -91,7 +91,7 @@ public struct SimpleImputer: Transformer, ViewTransformer {
     }
 
     /// An imputer that has learned.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable {
+    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// What fills each column; nil for a column that was all missing and is left out.

@@ -30,7 +30,7 @@ public struct StandardScaler: Transformer, ViewTransformer {
     }
 
     /// A scaler that has learned.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable {
+    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// The mean of each column; NaN for a column that is all NaN.
