@@ -196,4 +196,12 @@ import Testing
         #expect(model.converged)
         #expect(try model.predict(wide) == labels)
     }
+
+    @Test func cancelledBetweenSteps() async {
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            _ = try LogisticRegression().fit(SmallSample.x, SmallSample.y)
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
 }
