@@ -17,6 +17,18 @@ extension Labels {
         throw LearnError.absentClass(absent.0)
     }
 
+    /// A class whose rows all have a weight of zero is as good as absent.
+    func requireWeightedClasses(_ weights: [Double]?) throws {
+        try requireWeightedClasses(totals: weightedClassCounts(weights))
+    }
+
+    /// The same, given the weight of each class's rows together.
+    func requireWeightedClasses(totals: [Double]) throws {
+        for (name, weight) in zip(classNames, totals) where weight == 0 {
+            throw LearnError.absentClass(name)
+        }
+    }
+
     /// What a measure of two classes asks for.
     func requireBinary() throws {
         guard classCount == 2 else { throw LearnError.notBinary(classes: classNames) }

@@ -52,10 +52,7 @@ public struct LogisticRegression: Classifier {
         try y.requireUsable(rowCount: x.rowCount)
         try y.requireSeveralClasses()
         let weights = try classWeight.factors(for: y, sampleWeight: sampleWeight)
-        // A class whose rows all have a weight of zero is as good as absent.
-        for (name, weight) in zip(y.classNames, weights.totals(y)) where weight == 0 {
-            throw LearnError.absentClass(name)
-        }
+        try y.requireWeightedClasses(totals: weights.totals(y))
         let progress = ProgressReporter("logistic regression", total: maxIterations)
         return y.classCount == 2
             ? try fitBinary(x, y, weights, progress)

@@ -94,3 +94,8 @@ extension DummyClassifier.Model: Savable {
     /// What its file says it holds.
     public static var kind: String { "DummyClassifier" }
 }
+
+extension GradientBoosting.Model: Savable {
+    /// What its file says it holds.
+    public static var kind: String { "GradientBoosting" }
+}

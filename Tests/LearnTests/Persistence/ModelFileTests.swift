@@ -27,6 +27,7 @@ import Testing
         try check(LogisticRegression(classWeight: .explicit(["yes": 2])).fit(x, y))
         try check(LogisticRegression(penalty: .none).fit(x, SmallSample.y3))
         try check(DummyClassifier().fit(x, y))
+        try check(GradientBoosting(nEstimators: 3, minSamplesLeaf: 5).fit(x, SmallSample.y3))
         try check(StandardScaler().fit(x))
         try check(MinMaxScaler(range: -1...1).fit(x))
         try check(RobustScaler().fit(x))
