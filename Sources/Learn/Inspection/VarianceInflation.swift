@@ -20,11 +20,10 @@ public func varianceInflationFactors(_ x: Matrix) throws -> [Double] {
 extension Matrix {
     /// The correlations of the columns, row after row; zeros for columns that do not vary.
     fileprivate func correlations() throws -> [Double] {
-        let columns = ColumnView(self)
-        let moments = try columns.moments()
+        let moments = try columnMoments()
         let lengths = moments.map { $0.isConstant ? .infinity : $0.squares.squareRoot() }
-        return try columns.mapping { $1.adding(.standardize(center: moments[$0].mean, scale: lengths[$0])) }
-            .matrix().weightedCrossProducts(intercept: false, threadCount: nil) { block, _, weights in
+        return try standardized(centers: moments.map(\.mean), scales: lengths)
+            .weightedCrossProducts(intercept: false, threadCount: nil) { block, _, weights in
                 weights.update(repeating: 1, count: block.count)
             }
     }

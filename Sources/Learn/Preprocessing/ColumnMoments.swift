@@ -75,4 +75,12 @@ extension Matrix {
     func columnMoments() throws -> [ColumnMoments] {
         try ColumnView(self).moments()
     }
+
+    /// Each column moved, then divided: (x − centre) / scale.
+    ///
+    /// - Throws: `LearnError.notFinite` for an infinity.
+    func standardized(centers: [Double], scales: [Double]) throws -> Matrix {
+        try ColumnView(self).mapping { $1.adding(.standardize(center: centers[$0], scale: scales[$0])) }
+            .matrix()
+    }
 }

@@ -1,44 +1,52 @@
 import Frames
 
 /// Which rows belong together: those of one user, or of one patient. A split by groups never parts them.
+///
+/// A row without a group is a group of its own: nothing says that it belongs to another.
 public struct Groups: Equatable, Sendable {
-    /// For each row the position of its group, the groups sorted.
+    /// For each row the position of its group.
     let codes: [Int]
-    /// How many groups there are.
-    public let groupCount: Int
+    /// What the groups are called, in order; after them those of the rows without one.
+    public let names: [String]
 
+    /// How many groups there are.
+    public var groupCount: Int { names.count }
     /// The number of rows.
     public var count: Int { codes.count }
 
-    /// Groups that are numbers.
+    /// Groups that are numbers, sorted by size.
     public init(_ values: [Int]) {
-        self.init(values, isBefore: <)
+        let groups = Set(values).sorted()
+        let positions = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
+        self.init(codes: values.map { positions[$0] }, names: groups.map(String.init))
     }
 
-    /// Groups that are texts, sorted by code point.
-    public init(_ values: [String]) {
-        self.init(values) { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    /// Groups that are texts, sorted by code point; nil for a row without one.
+    public init(_ values: [String?]) {
+        let groups = Set(values.lazy.compactMap { $0 }).sorted {
+            $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+        }
+        let positions = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
+        self.init(codes: values.map { $0.flatMap { positions[$0] } }, names: groups)
     }
 
-    /// The values of a column as groups.
+    /// The values of a column as groups, sorted.
     ///
-    /// - Throws: `LearnError.invalidParameter` with the first row that has none.
+    /// - Throws: `FrameError`, which a column by itself does not.
     public init(_ column: Column) throws {
         let grouped = try DataFrame([column]).grouped(by: column.name)
-        let codes = grouped.codes
-        if let row = codes.firstIndex(where: { $0 < 0 }) {
-            throw LearnError.invalidParameter(
-                name: "the group of row \(row)", value: "missing", expected: "there; drop the row first")
-        }
-        self.codes = codes
-        groupCount = grouped.groupCount
+        let names = try grouped.keys[column.name].values.map { $0?.description ?? "" }
+        self.init(codes: grouped.codes.map { $0 < 0 ? nil : $0 }, names: names)
     }
 
-    private init<Value: Hashable>(_ values: [Value], isBefore: (Value, Value) -> Bool) {
-        let groups = Set(values).sorted(by: isBefore)
-        let positions = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
-        codes = values.map { positions[$0, default: 0] }
-        groupCount = groups.count
+    private init(codes: [Int?], names: [String]) {
+        var names = names
+        self.codes = codes.enumerated().map { row, code in
+            if let code { return code }
+            names.append("row \(row)")
+            return names.count - 1
+        }
+        self.names = names
     }
 
     /// How many rows each group has.

@@ -55,8 +55,9 @@ import Testing
         let texts = ["b", "a", "b", "é"]
         #expect(Groups(texts).codes == [1, 0, 1, 2])
         #expect(try Groups(Column("g", texts)) == Groups(texts))
-        let error = #expect(throws: LearnError.self) { try Groups(Column("g", ["a", nil, "b"])) }
-        #expect(error?.description.contains("row 1") == true)
+        let gaps = try Groups(Column("g", ["b", nil, "a", nil]))
+        #expect(gaps.codes == [1, 2, 0, 3] && gaps == Groups(["b", nil, "a", nil]))
+        #expect(gaps.names == ["a", "b", "row 1", "row 3"])
     }
 
     @Test func whatCannotBeSplit() throws {
