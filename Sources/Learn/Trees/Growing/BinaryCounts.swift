@@ -13,26 +13,32 @@ struct BinaryCounts: ImpurityTally {
     /// The class of each row, 0 or 1.
     let labels: [UInt8]
     /// Whether rows are counted apart from their weight: 21 bits a sum then, else 32.
+    let countsRows: Bool
+    let tables: BinaryTables
     private let weightShift: UInt64
     private let mask: UInt64
-    private let rowUnit: UInt64
 
     /// The largest weight of a row.
     static let maxWeight = 127
     /// The largest sum of weights, where rows are counted.
     static let maxTotalWithRows = 1 << 21 - 1
+    private static let rowShift: UInt64 = 42
 
     init(criterion: ImpurityCriterion, labels: [UInt8], countsRows: Bool) {
         self.criterion = criterion
         self.labels = labels
-        weightShift = countsRows ? 21 : 32
+        self.countsRows = countsRows
+        let weightShift: UInt64 = countsRows ? 21 : 32
+        self.weightShift = weightShift
         mask = 1 << weightShift - 1
-        rowUnit = countsRows ? 1 << 42 : 0
+        tables = BinaryTables(
+            criterion: criterion, weightShift: weightShift, rowUnit: countsRows ? 1 << Self.rowShift : 0)
     }
 
     var width: Int { 1 }
     var payloadSize: Int { 1 }
     var isExact: Bool { true }
+    var perfectScore: Double { 0 }
 
     func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
         payload[0] = UInt8(truncatingIfNeeded: Int(weight) << 1) | labels[row]
@@ -40,75 +46,127 @@ struct BinaryCounts: ImpurityTally {
 
     @inline(__always)
     func add(_ payload: UnsafePointer<UInt8>, to cell: UnsafeMutablePointer<UInt64>) {
-        let byte = UInt64(payload[0])
-        let weight = byte >> 1
-        cell[0] &+= weight &<< weightShift | (weight & (0 &- (byte & 1))) | rowUnit
+        cell[0] &+= tables.sums[Int(payload[0])]
+    }
+
+    @inline(__always)
+    func addMarked(
+        _ records: RecordRange, payload: Int, bitOffset: Int, shift: UInt8, to cell: UnsafeMutablePointer<UInt64>
+    ) {
+        let payload = payload - bitOffset
+        var place = records.base + bitOffset
+        var sums = cell[0]
+        for _ in 0..<records.count {
+            let bit = UInt64(place.pointee &>> shift & 1)
+            sums &+= tables.sums[Int(place[payload])] & (0 &- bit)
+            place += records.stride
+        }
+        cell[0] = sums
     }
 
     @inline(__always)
     func isEmpty(_ cell: UnsafePointer<UInt64>) -> Bool { cell[0] == 0 }
 
     @inline(__always)
-    func weight(_ cell: UnsafePointer<UInt64>) -> Double { weight(cell[0]) }
+    func weight(_ cell: UnsafePointer<UInt64>) -> Double { Double(cell[0] &>> weightShift & mask) }
+
+    @inline(__always)
+    func positive(_ cell: UnsafePointer<UInt64>) -> Double { Double(cell[0] & mask) }
 
     @inline(__always)
     func impurity(_ cell: UnsafePointer<UInt64>) -> Double {
-        impurity(weight: weight(cell[0]), positive: positive(cell[0]))
+        binaryImpurity(criterion, weight: weight(cell), positive: positive(cell))
     }
 
     func outputs(_ cell: UnsafePointer<UInt64>, into values: inout [Double]) {
-        values.append(positive(cell[0]) / weight(cell[0]))
+        values.append(positive(cell) / weight(cell))
     }
 
     func categoryRank(_ cell: UnsafePointer<UInt64>, total: UnsafePointer<UInt64>) -> Double {
-        positive(cell[0]) / weight(cell[0])
+        positive(cell) / weight(cell)
     }
 
-    @inline(__always)
     func bestCut(
         of cells: UnsafePointer<UInt64>, count: Int, before: UnsafePointer<UInt64>, total: UnsafePointer<UInt64>,
-        minRows: Int, left: UnsafeMutablePointer<UInt64>, best: inout Double
+        minRows: Int, left: UnsafeMutablePointer<UInt64>, scores: UnsafeMutablePointer<Double>, best: inout Double
     ) -> Int? {
+        // Two cuts at a time. The one too many, for odd counts, leaves nothing right, and its score is NaN, which is
+        // no better than any other.
         var sums = before[0]
-        let all = total[0]
-        var cut: Int?
-        for index in 0..<count {
-            sums &+= cells[index]
-            if rowUnit != 0 {
-                guard Int(sums >> 42) >= minRows, Int((all &- sums) >> 42) >= minRows else { continue }
+        let all = SIMD2(repeating: total[0])
+        var highest = SIMD2(repeating: best)
+        var index = 0
+        while index < count {
+            let first = sums &+ cells[index]
+            sums = first &+ cells[index + 1]
+            let left = SIMD2(first, sums)
+            var score = score(left: left, right: all &- left)
+            if countsRows {
+                let rows = SIMD2(repeating: UInt64(minRows))
+                let shift = SIMD2(repeating: Self.rowShift)
+                let tooFew = (left &>> shift .< rows) .| ((all &- left) &>> shift .< rows)
+                score.replace(with: -.infinity, where: tooFew)
             }
-            let score = score(left: sums, right: all &- sums)
-            guard score > best else { continue }
-            best = score
-            cut = index
-            left[0] = sums
+            highest.replace(with: score, where: score .> highest)
+            UnsafeMutableRawPointer(scores + index).storeBytes(of: score, as: SIMD2<Double>.self)
+            index += 2
+        }
+        let top = highest[0] > highest[1] ? highest[0] : highest[1]
+        guard top > best else { return nil }
+        best = top
+        var cut = 0
+        left[0] = before[0] &+ cells[0]
+        while scores[cut] != top {
+            cut += 1
+            left[0] &+= cells[cut]
         }
         return cut
     }
 
     /// Less the impurities, each times its side's weight: what scikit-learn compares splits by, to the last bit.
     @inline(__always)
-    private func score(left: UInt64, right: UInt64) -> Double {
-        let leftWeight = weight(left)
-        let rightWeight = weight(right)
-        return -(rightWeight * impurity(weight: rightWeight, positive: positive(right)))
-            - leftWeight * impurity(weight: leftWeight, positive: positive(left))
-    }
-
-    @inline(__always)
-    private func impurity(weight: Double, positive: Double) -> Double {
-        let negative = weight - positive
-        if criterion == .gini {
-            return 1 - (negative * negative + positive * positive) / (weight * weight)
+    private func score(left: SIMD2<UInt64>, right: SIMD2<UInt64>) -> SIMD2<Double> {
+        let mask = SIMD2(repeating: mask)
+        let shift = SIMD2(repeating: weightShift)
+        let leftWeight = doubles(left &>> shift & mask)
+        let rightWeight = doubles(right &>> shift & mask)
+        let leftPositive = doubles(left & mask)
+        let rightPositive = doubles(right & mask)
+        guard criterion == .gini else {
+            var scores = SIMD2<Double>.zero
+            for lane in 0..<2 {
+                scores[lane] =
+                    -(rightWeight[lane]
+                        * binaryImpurity(.entropy, weight: rightWeight[lane], positive: rightPositive[lane]))
+                    - leftWeight[lane]
+                    * binaryImpurity(.entropy, weight: leftWeight[lane], positive: leftPositive[lane])
+            }
+            return scores
         }
-        return entropyTerm(negative, of: weight) + entropyTerm(positive, of: weight)
+        let leftNegative = leftWeight - leftPositive
+        let rightNegative = rightWeight - rightPositive
+        let leftImpurity =
+            1 - (leftNegative * leftNegative + leftPositive * leftPositive) / (leftWeight * leftWeight)
+        let rightImpurity =
+            1 - (rightNegative * rightNegative + rightPositive * rightPositive) / (rightWeight * rightWeight)
+        return -(rightWeight * rightImpurity) - leftWeight * leftImpurity
     }
+}
 
-    @inline(__always)
-    private func weight(_ sums: UInt64) -> Double { Double(sums &>> weightShift & mask) }
+/// Numbers below 2^52 as floating point: they are put where the fraction of 2^52 is, which is then taken away.
+@inline(__always)
+private func doubles(_ numbers: SIMD2<UInt64>) -> SIMD2<Double> {
+    unsafeBitCast(numbers | SIMD2(repeating: 0x4330_0000_0000_0000), to: SIMD2<Double>.self) - 0x1p52
+}
 
-    @inline(__always)
-    private func positive(_ sums: UInt64) -> Double { Double(sums & mask) }
+/// The impurity of rows of two classes.
+@inline(__always)
+func binaryImpurity(_ criterion: ImpurityCriterion, weight: Double, positive: Double) -> Double {
+    let negative = weight - positive
+    if criterion == .gini {
+        return 1 - (negative * negative + positive * positive) / (weight * weight)
+    }
+    return entropyTerm(negative, of: weight) + entropyTerm(positive, of: weight)
 }
 
 /// −p log₂ p for a share p.

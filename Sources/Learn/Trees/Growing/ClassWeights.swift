@@ -12,6 +12,7 @@ struct ClassWeights: ImpurityTally {
 
     var width: Int { classCount + 2 }
     var payloadSize: Int { 12 }
+    var perfectScore: Double { 0 }
 
     func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
         let place = UnsafeMutableRawPointer(payload)
@@ -64,7 +65,7 @@ struct ClassWeights: ImpurityTally {
 
     func bestCut(
         of cells: UnsafePointer<Double>, count: Int, before: UnsafePointer<Double>, total: UnsafePointer<Double>,
-        minRows: Int, left: UnsafeMutablePointer<Double>, best: inout Double
+        minRows: Int, left: UnsafeMutablePointer<Double>, scores: UnsafeMutablePointer<Double>, best: inout Double
     ) -> Int? {
         var cut: Int?
         withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * width) { sides in

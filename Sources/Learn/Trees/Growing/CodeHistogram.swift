@@ -43,8 +43,8 @@ struct CodeHistogram<Tally: ImpurityTally> {
         for _ in 0..<records.count {
             let code = code(place)
             tally.add(place + payload, to: cells + code * width)
-            marks[code >> 6] |= 1 << UInt64(code & 63)
-            if !isSmall { markedWords[code >> 12] |= 1 << UInt64(code >> 6 & 63) }
+            marks[code >> 6] |= 1 &<< UInt64(code & 63)
+            if !isSmall { markedWords[code >> 12] |= 1 &<< UInt64(code >> 6 & 63) }
             place += records.stride
         }
         var count = 0
@@ -59,7 +59,7 @@ struct CodeHistogram<Tally: ImpurityTally> {
                 while bits != 0 {
                     moveMarked(
                         group << 6 | bits.trailingZeroBitCount, tally, codes: codes, into: list, count: &count)
-                    bits &= bits - 1
+                    bits &= bits &- 1
                 }
             }
         }
@@ -77,7 +77,7 @@ struct CodeHistogram<Tally: ImpurityTally> {
             let code = word << 6 | bits.trailingZeroBitCount
             move(code, codes: codes, into: list, count)
             count += 1
-            bits &= bits - 1
+            bits &= bits &- 1
         }
     }
 
@@ -104,30 +104,5 @@ struct CodeHistogram<Tally: ImpurityTally> {
             list[count * width + index] = cells[code * width + index]
             cells[code * width + index] = .zero
         }
-    }
-}
-
-
-/// Memory that lives as long as this does.
-final class Arena {
-    private var blocks: [UnsafeMutableRawPointer] = []
-
-    /// Room for some elements, all the same.
-    func allocate<Element: BitwiseCopyable>(_ count: Int, repeating element: Element) -> UnsafeMutablePointer<Element> {
-        let place: UnsafeMutablePointer<Element> = allocate(count)
-        place.initialize(repeating: element, count: count)
-        return place
-    }
-
-    /// Room for some elements, to be written before they are read.
-    func allocate<Element: BitwiseCopyable>(_ count: Int) -> UnsafeMutablePointer<Element> {
-        let block = UnsafeMutableRawPointer.allocate(
-            byteCount: max(count, 1) * MemoryLayout<Element>.stride, alignment: 64)
-        blocks.append(block)
-        return block.bindMemory(to: Element.self, capacity: count)
-    }
-
-    deinit {
-        for block in blocks { block.deallocate() }
     }
 }

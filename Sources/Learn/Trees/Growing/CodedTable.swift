@@ -76,11 +76,9 @@ extension Matrix {
                         for (column, field) in layout.fields.enumerated() {
                             finders[column].find(
                                 values.pointer + column * rowCount + rows.lowerBound, rows.count, into: codes)
-                            var record = records.pointer + rows.lowerBound * layout.stride
-                            for index in 0..<rows.count {
-                                field.write(Int(codes[index]), to: record)
-                                record += layout.stride
-                            }
+                            field.write(
+                                codes, rows.count, to: records.pointer + rows.lowerBound * layout.stride,
+                                stride: layout.stride)
                         }
                     }
                 }

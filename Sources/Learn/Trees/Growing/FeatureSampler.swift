@@ -3,81 +3,71 @@
 /// found constant stay so in the nodes below and are not looked at again.
 struct FeatureSampler {
     /// All columns. The order persists from node to node; the constant ones of the way to the node stand first.
-    private var columns: [Int32]
+    private let columns: UnsafeMutablePointer<Int32>
     /// The constant columns in the order in which they were found, along the way to the node.
-    private var constants: [Int32]
-    private var state: UInt32
+    private let constants: UnsafeMutablePointer<Int32>
+    private let count: Int
     private let maxFeatures: Int
-
-    private var end = 0
-    private var visited = 0
-    private var known = 0
-    private var found = 0
-    private var drawn = 0
-    private var candidate = 0
+    private var state: UInt32
 
     /// A sampler of `maxFeatures` out of `count` columns.
-    init(count: Int, maxFeatures: Int, seed: UInt32) {
-        columns = Array(0..<Int32(count))
-        constants = columns
+    init(count: Int, maxFeatures: Int, seed: UInt32, arena: Arena) {
+        self.count = count
         self.maxFeatures = maxFeatures
+        columns = arena.copy(Array(0..<Int32(count)))
+        constants = arena.copy(Array(0..<Int32(count)))
         var random = RandomState(seed: seed)
         let start = UInt32(random.randint(0..<Int(Int32.max)))
         state = start == 0 ? 1 : start
     }
 
-    /// Begins with a node below which so many columns are known to be constant.
-    mutating func begin(knownConstants: Int) {
-        end = columns.count
-        visited = 0
-        known = knownConstants
-        found = 0
-        drawn = 0
-    }
-
-    /// The next column to look at; nil when there are enough. What is drawn must be answered by `keep` or `isConstant`.
-    @inline(__always)
-    mutating func next() -> Int? {
-        while end > known + found, visited < maxFeatures || visited <= found + drawn {
-            visited += 1
-            let place = drawn + draw(below: end - found - drawn)
-            if place < known {
-                columns.swapAt(drawn, place)
-                drawn += 1
-                continue
-            }
-            candidate = place + found
-            return Int(columns[candidate])
-        }
-        return nil
-    }
-
-    /// The column drawn is not constant.
-    @inline(__always)
-    mutating func keep() {
-        end -= 1
-        columns.swapAt(end, candidate)
-    }
-
-    /// The column drawn is constant.
-    @inline(__always)
-    mutating func isConstant() {
-        columns.swapAt(candidate, known + found)
-        found += 1
-    }
-
-    /// Ends with a node.
+    /// Draws the columns for a node.
     ///
-    /// - Returns: how many columns are known to be constant below it.
-    mutating func finish() -> Int {
+    /// - Parameters:
+    ///   - knownConstants: how many columns are known to be constant; those found are added.
+    ///   - isConstant: tells whether a column that has been drawn is constant.
+    ///   - drawn: receives the columns that are not, in the order drawn.
+    /// - Returns: how many are not.
+    @inline(__always)
+    mutating func draw(
+        knownConstants: inout Int, isConstant: (Int) -> Bool, into drawn: UnsafeMutablePointer<Int32>
+    ) -> Int {
+        let known = knownConstants
+        var end = count
+        var visited = 0
+        var found = 0
+        var drawnConstants = 0
+        while end > known + found, visited < maxFeatures || visited <= found + drawnConstants {
+            visited += 1
+            let place = drawnConstants + random(below: end - found - drawnConstants)
+            if place < known {
+                swapColumns(drawnConstants, place)
+                drawnConstants += 1
+            } else if isConstant(Int(columns[place + found])) {
+                swapColumns(place + found, known + found)
+                found += 1
+            } else {
+                drawn[count - end] = columns[place + found]
+                end -= 1
+                swapColumns(place + found, end)
+            }
+        }
         for place in 0..<known { columns[place] = constants[place] }
         for place in known..<known + found { constants[place] = columns[place] }
-        return known + found
+        knownConstants = known + found
+        return count - end
+    }
+
+    @inline(__always)
+    private func swapColumns(_ a: Int, _ b: Int) {
+        let column = columns[a]
+        columns[a] = columns[b]
+        columns[b] = column
     }
 
     /// Marsaglia's xorshift (Journal of Statistical Software 8, 2003), of which scikit-learn keeps 31 bits.
     @inline(__always)
-    private mutating func draw(below count: Int) -> Int {
+    private mutating func random(below count: Int) -> Int {
         state ^= state << 13
         state ^= state >> 17
         state ^= state << 5

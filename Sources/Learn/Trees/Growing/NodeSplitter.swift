@@ -1,48 +1,76 @@
+/// What there is to know of a column while nodes are split.
+struct ColumnPlan {
+    let field: RecordLayout.Field
+    let codeCount: Int32
+    /// The code of missing values; −1 if there are none.
+    let missingCode: Int32
+    let isTight: Bool
+    let isCategorical: Bool
+    /// Whether the column is kept in a bit or a byte and is none of the above.
+    let isSimple: Bool
+
+    init(_ table: CodedTable, _ column: Int) {
+        field = table.layout.fields[column]
+        codeCount = Int32(table.codeCount(of: column))
+        missingCode = table.hasMissing[column] ? Int32(table.columns[column].missingCode) : -1
+        isTight = table.isTight[column]
+        isCategorical = table.columns[column].isCategorical
+        isSimple = missingCode < 0 && !isTight && !isCategorical && (field.width == .bit || field.width == .byte)
+    }
+}
+
 /// Searches the columns of a node for the best split.
 ///
-/// The work of a node: a record of what differs between its rows tells which columns are constant; of the others some are
-/// drawn, the rows are summed up by code, and the list of the sums is cut where it scores best. The first of equally
-/// good splits wins.
+/// The work of a node: what differs between its records tells which columns are constant; of the others some are drawn, the
+/// rows are summed up by code, and the list of the sums is cut where it scores best. The first of equally good splits wins.
 struct NodeSplitter<Tally: ImpurityTally> {
     typealias Cell = UnsafeMutablePointer<Tally.Scalar>
 
     let table: CodedTable
     let tally: Tally
-    let minRows: Int
-    var sampler: FeatureSampler
+    let plans: UnsafePointer<ColumnPlan>
+    private let minRows: Int
+    private var sampler: FeatureSampler
 
     /// The sums left of the best split.
     let left: Cell
-    /// The categories that go left in the best split; those of the column looked at follow the same way.
+    /// The categories of the best split, if it has some: first those that go left.
     private(set) var bestCategories: [UInt32] = []
-    private(set) var best = NodeSplit()
+    private var best = NodeSplit()
     private var bestScore = -Double.infinity
 
+    private let payload: Int
+    private let drawn: UnsafeMutablePointer<Int32>
     private let histogram: CodeHistogram<Tally>
     private let codes: UnsafeMutablePointer<UInt32>
     private let lastCodes: UnsafeMutablePointer<UInt32>
     private let list: Cell
+    private let scores: UnsafeMutablePointer<Double>
     private let nothing: Cell
     private let spare: Cell
     private let differences: UnsafeMutablePointer<UInt64>
-    private let wordCount: Int
+    private let room: SmallNodeRoom
 
     init(table: CodedTable, tally: Tally, minRows: Int, sampler: FeatureSampler, arena: Arena) {
         self.table = table
         self.tally = tally
         self.minRows = minRows
         self.sampler = sampler
+        payload = table.layout.payloadOffset
+        plans = UnsafePointer(arena.copy(table.columns.indices.map { ColumnPlan(table, $0) }))
+        drawn = arena.allocate(table.columns.count)
         let codeCount = table.columns.indices.map(table.codeCount).max() ?? 0
         let width = tally.width
         histogram = CodeHistogram(codeCount: codeCount, width: width, in: arena)
-        codes = arena.allocate(codeCount + 1)
-        lastCodes = arena.allocate(codeCount + 1)
-        list = arena.allocate((codeCount + 1) * width, repeating: .zero)
+        codes = arena.allocate(codeCount + 2)
+        lastCodes = arena.allocate(codeCount + 2)
+        list = arena.allocate((codeCount + 2) * width, repeating: .zero)
+        scores = arena.allocate(codeCount + 2)
         left = arena.allocate(width, repeating: .zero)
         nothing = arena.allocate(width, repeating: .zero)
         spare = arena.allocate(width, repeating: .zero)
-        wordCount = table.layout.stride / 8
-        differences = arena.allocate(wordCount)
+        differences = arena.allocate(table.layout.stride / 8)
+        room = SmallNodeRoom(arena: arena)
     }
 
     /// The best split of a node, if there is any.
@@ -50,41 +78,45 @@ struct NodeSplitter<Tally: ImpurityTally> {
     /// - Parameters:
     ///   - knownConstants: how many columns are known to be constant; those found are added.
     mutating func split(_ records: RecordRange, total: Cell, knownConstants: inout Int) -> NodeSplit? {
-        findDifferences(records)
-        bestScore = -.infinity
-        sampler.begin(knownConstants: knownConstants)
-        while let column = sampler.next() {
-            if isConstant(column, records) {
-                sampler.isConstant()
-            } else {
-                sampler.keep()
-                consider(column, records, total: total)
-            }
+        records.findDifferences(into: differences)
+        var isSimple = true
+        var sampler = sampler
+        let count = sampler.draw(
+            knownConstants: &knownConstants,
+            isConstant: { column in
+                if isConstant(column, records) { return true }
+                isSimple = isSimple && plans[column].isSimple
+                return false
+            }, into: drawn)
+        self.sampler = sampler
+        guard count > 0 else { return nil }
+        if isSimple, tally.isSmall(total) {
+            let (column, lastLeft) = tally.splitSmall(
+                records, payload: payload, total: total, plans: plans, among: drawn, count: count, left: left,
+                room: room)
+            return NodeSplit(
+                column: column, lastLeft: UInt32(lastLeft),
+                firstRight: firstCode(above: lastLeft, in: column, records))
         }
-        knownConstants = sampler.finish()
+        bestScore = -.infinity
+        for index in 0..<count {
+            consider(Int(drawn[index]), records, total: total)
+            if bestScore == tally.perfectScore { break }
+        }
         return bestScore > -.infinity ? best : nil
     }
 
-    /// Which bits are not the same in all records.
-    private func findDifferences(_ records: RecordRange) {
-        for word in 0..<wordCount {
-            var place = UnsafeRawPointer(records.base + word * 8)
-            let first = place.loadUnaligned(as: UInt64.self)
-            var different: UInt64 = 0
-            for _ in 0..<records.count {
-                different |= place.loadUnaligned(as: UInt64.self) ^ first
-                place += records.stride
-            }
-            differences[word] = different
-        }
+    /// Whether a column has one value only. One whose values are all too close to be parted counts as such.
+    @inline(__always)
+    private func isConstant(_ column: Int, _ records: RecordRange) -> Bool {
+        let differences = UnsafeRawPointer(self.differences).assumingMemoryBound(to: UInt8.self)
+        guard plans[column].field.code(in: differences) != 0 else { return true }
+        return plans[column].isTight && isTogether(column, records)
     }
 
-    /// Whether a column has one value only. One whose values are all too close to be parted counts as such.
-    private func isConstant(_ column: Int, _ records: RecordRange) -> Bool {
-        let field = table.layout.fields[column]
-        let differences = UnsafeRawPointer(self.differences).assumingMemoryBound(to: UInt8.self)
-        guard field.code(in: differences) != 0 else { return true }
-        guard table.isTight[column] else { return false }
+    /// Whether all values of a column are too close to be parted.
+    private func isTogether(_ column: Int, _ records: RecordRange) -> Bool {
+        let field = plans[column].field
         var lowest = Int.max
         var highest = 0
         for index in 0..<records.count {
@@ -92,7 +124,7 @@ struct NodeSplitter<Tally: ImpurityTally> {
             lowest = min(lowest, code)
             highest = max(highest, code)
         }
-        return highest < table.columns[column].count && areTogether(lowest, highest, in: column)
+        return highest != Int(plans[column].missingCode) && areTogether(lowest, highest, in: column)
     }
 
     /// Whether two values of a column are too close to be parted.
@@ -101,28 +133,41 @@ struct NodeSplitter<Tally: ImpurityTally> {
         return Float(values[high]) <= Float(values[low]) + leastDistance
     }
 
+    /// The smallest code above another that occurs.
+    private func firstCode(above code: Int, in column: Int, _ records: RecordRange) -> UInt32 {
+        let field = plans[column].field
+        guard field.width == .byte else { return 1 }
+        var first = UInt8.max
+        var place = records.base + Int(field.offset)
+        for _ in 0..<records.count {
+            if Int(place.pointee) > code { first = min(first, place.pointee) }
+            place += records.stride
+        }
+        return UInt32(first)
+    }
+
     /// Looks for a better split in a column.
     private mutating func consider(_ column: Int, _ records: RecordRange, total: Cell) {
-        let width = tally.width
-        var count = collect(column, records, total: total)
-        let bins = table.columns[column]
-        let hasMissing = table.hasMissing[column] && codes[count - 1] == UInt32(bins.missingCode)
+        let plan = plans[column]
+        var count = collect(plan, records, total: total)
+        let hasMissing = plan.missingCode >= 0 && codes[count - 1] == UInt32(plan.missingCode)
         if hasMissing { count -= 1 }
-        if table.isTight[column] { count = join(count, column, hasMissing: hasMissing) }
-        if bins.isCategorical { sortCategories(count, total: total) }
+        if plan.isTight { count = join(count, column, hasMissing: hasMissing) }
+        if plan.isCategorical { sortCategories(count, total: total) }
 
         // First rows without a value go right, all alone at last.
         if let cut = tally.bestCut(
             of: list, count: hasMissing ? count : count - 1, before: nothing, total: total, minRows: minRows,
-            left: left, best: &bestScore)
+            left: left, scores: scores, best: &bestScore)
         {
             take(column, cut: cut, count: count, missingGoesLeft: false, hasMissing: hasMissing)
         }
         guard hasMissing else { return }
-        let missing = list + count * width
-        for index in 0..<width { spare[index] = missing[index] }
+        let missing = list + count * tally.width
+        for index in 0..<tally.width { spare[index] = missing[index] }
         if let cut = tally.bestCut(
-            of: list, count: count - 1, before: spare, total: total, minRows: minRows, left: left, best: &bestScore)
+            of: list, count: count - 1, before: spare, total: total, minRows: minRows, left: left, scores: scores,
+            best: &bestScore)
         {
             take(column, cut: cut, count: count, missingGoesLeft: true, hasMissing: true)
         }
@@ -130,47 +175,41 @@ struct NodeSplitter<Tally: ImpurityTally> {
 
     /// Remembers a cut as the best one so far.
     private mutating func take(_ column: Int, cut: Int, count: Int, missingGoesLeft: Bool, hasMissing: Bool) {
-        let isTight = table.isTight[column]
         best = NodeSplit(
-            column: column, lastLeft: isTight ? lastCodes[cut] : codes[cut],
+            column: column, lastLeft: plans[column].isTight ? lastCodes[cut] : codes[cut],
             firstRight: cut + 1 < count ? codes[cut + 1] : nil, missingGoesLeft: missingGoesLeft,
-            hasMissing: hasMissing, isCategorical: table.columns[column].isCategorical)
-        if best.isCategorical {
-            bestCategories = (0..<count).map { codes[$0] }
-            best.categoryCount = cut + 1
-        }
+            hasMissing: hasMissing)
+        guard plans[column].isCategorical else { return }
+        best.isCategorical = true
+        best.categoryCount = cut + 1
+        bestCategories = (0..<count).map { codes[$0] }
     }
 
     /// Lists the codes that occur and the sums of their rows.
-    private func collect(_ column: Int, _ records: RecordRange, total: Cell) -> Int {
-        let field = table.layout.fields[column]
-        let payload = table.layout.payloadOffset
-        let codeCount = table.codeCount(of: column)
-        switch field.width {
+    private func collect(_ plan: ColumnPlan, _ records: RecordRange, total: Cell) -> Int {
+        let offset = Int(plan.field.offset)
+        let codeCount = Int(plan.codeCount)
+        switch plan.field.width {
         case .bit:
             let ones = list + tally.width
             tally.clear(ones)
-            var place = records.base
-            for _ in 0..<records.count {
-                if place[field.offset] >> field.shift & 1 == 1 { tally.add(place + payload, to: ones) }
-                place += records.stride
-            }
+            tally.addMarked(records, payload: payload, bitOffset: offset, shift: plan.field.shift, to: ones)
             tally.subtract(ones, from: total, into: list)
             codes[0] = 0
             codes[1] = 1
             return 2
         case .byte:
             return histogram.collect(
-                records, field: field.offset, payload: payload, codeCount: codeCount, tally: tally,
-                code: { Int($0.pointee) }, codes: codes, into: list)
+                records, field: offset, payload: payload, codeCount: codeCount, tally: tally, code: byteCode,
+                codes: codes, into: list)
         case .short:
             return histogram.collect(
-                records, field: field.offset, payload: payload, codeCount: codeCount, tally: tally,
-                code: { Int(UnsafeRawPointer($0).loadUnaligned(as: UInt16.self)) }, codes: codes, into: list)
+                records, field: offset, payload: payload, codeCount: codeCount, tally: tally, code: shortCode,
+                codes: codes, into: list)
         case .word:
             return histogram.collect(
-                records, field: field.offset, payload: payload, codeCount: codeCount, tally: tally,
-                code: { Int(UnsafeRawPointer($0).loadUnaligned(as: UInt32.self)) }, codes: codes, into: list)
+                records, field: offset, payload: payload, codeCount: codeCount, tally: tally, code: wordCode,
+                codes: codes, into: list)
         }
     }
 

@@ -31,7 +31,7 @@ struct RecordTreeGrower<Tally: ImpurityTally> {
         right = arena.allocate(tally.width, repeating: .zero)
         splitter = NodeSplitter(
             table: table, tally: tally, minRows: rules.minSamplesLeaf,
-            sampler: FeatureSampler(count: table.columns.count, maxFeatures: rules.maxFeatures, seed: seed),
+            sampler: FeatureSampler(count: table.columns.count, maxFeatures: rules.maxFeatures, seed: seed, arena: arena),
             arena: arena)
     }
 
@@ -136,52 +136,34 @@ struct RecordTreeGrower<Tally: ImpurityTally> {
     private func part(_ node: GrowingNode, by split: NodeSplit) -> Int {
         var target = node
         target.isInSecondBuffer.toggle()
-        let field = table.layout.fields[split.column]
-        let missingCode = split.hasMissing && split.missingGoesLeft ? table.columns[split.column].missingCode : -1
+        let plan = splitter.plans[split.column]
+        let missingCode = split.hasMissing && split.missingGoesLeft ? Int(plan.missingCode) : -1
         let lastLeft = Int(split.lastLeft)
         let source = records(of: node)
         let base = records(of: target).base
+        let offset = Int(plan.field.offset)
         if split.isCategorical {
-            var goesLeft = [Bool](repeating: false, count: table.codeCount(of: split.column))
+            var goesLeft = [Bool](repeating: false, count: Int(plan.codeCount))
             for code in splitter.bestCategories.prefix(split.categoryCount) { goesLeft[Int(code)] = true }
-            return source.part(into: base) { record in
-                let code = field.code(in: record)
-                return goesLeft[code] || code == missingCode
+            if missingCode >= 0 { goesLeft[missingCode] = true }
+            return source.part(into: base, offset: 0) { goesLeft[plan.field.code(in: $0)] }
+        }
+        switch plan.field.width {
+        case .bit:
+            let bit: UInt8 = 1 << plan.field.shift
+            return source.part(into: base, offset: offset) { $0.pointee & bit == 0 }
+        case .byte:
+            return source.part(into: base, offset: offset) {
+                byteCode($0) <= lastLeft || byteCode($0) == missingCode
+            }
+        case .short:
+            return source.part(into: base, offset: offset) {
+                shortCode($0) <= lastLeft || shortCode($0) == missingCode
+            }
+        case .word:
+            return source.part(into: base, offset: offset) {
+                wordCode($0) <= lastLeft || wordCode($0) == missingCode
             }
         }
-        return source.part(into: base) { record in
-            let code = field.code(in: record)
-            return code <= lastLeft || code == missingCode
-        }
-    }
-}
-
-/// Records that lie side by side.
-struct RecordRange {
-    let base: UnsafeMutablePointer<UInt8>
-    let count: Int
-    let stride: Int
-
-    /// Copies the records: those that go left to the front, the others to the back, in reverse.
-    ///
-    /// - Returns: how many go left.
-    @inline(__always)
-    func part(
-        into target: UnsafeMutablePointer<UInt8>, goesLeft: (UnsafePointer<UInt8>) -> Bool
-    ) -> Int {
-        var place = base
-        var left = target
-        var right = target + count * stride
-        for _ in 0..<count {
-            if goesLeft(place) {
-                left.update(from: place, count: stride)
-                left += stride
-            } else {
-                right -= stride
-                right.update(from: place, count: stride)
-            }
-            place += stride
-        }
-        return (left - target) / stride
     }
 }

@@ -7,6 +7,7 @@ struct SquaredDeviations: ImpurityTally {
     var width: Int { 4 }
     var payloadSize: Int { 16 }
     var isExact: Bool { false }
+    var perfectScore: Double { .infinity }
 
     func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
         let place = UnsafeMutableRawPointer(payload)
@@ -47,7 +48,7 @@ struct SquaredDeviations: ImpurityTally {
 
     func bestCut(
         of cells: UnsafePointer<Double>, count: Int, before: UnsafePointer<Double>, total: UnsafePointer<Double>,
-        minRows: Int, left: UnsafeMutablePointer<Double>, best: inout Double
+        minRows: Int, left: UnsafeMutablePointer<Double>, scores: UnsafeMutablePointer<Double>, best: inout Double
     ) -> Int? {
         var cut: Int?
         var sums = SIMD4(before[0], before[1], before[2], before[3])
