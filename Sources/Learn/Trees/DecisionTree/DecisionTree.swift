@@ -101,9 +101,9 @@ extension GrownTree {
     ) {
         let weights = weights ?? [Double](repeating: 1, count: table.rowCount)
         var grower = RecordTreeGrower(
-            table: table, tally: tally, rules: rules, capacity: weights.count { $0 != 0 }, seed: seed,
+            table: table, tally: tally, rules: rules, capacity: weights.count { $0 != 0 },
             keepsDetails: true)
-        let grown = grower.grow(weights: weights)
+        let grown = grower.grow(weights: weights, seed: seed)
         self = alpha > 0 ? grown.pruned(alpha: alpha) : grown
     }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Grows the trees of a forest, side by side on several threads.
 struct ForestGrower: Sendable {
     private let table: CodedTable
@@ -44,35 +46,35 @@ struct ForestGrower: Sendable {
     ///
     /// - Throws: `CancellationError`.
     func grow(count: Int, seed: UInt32) throws -> [GrownTree] {
-        let progress = ProgressReporter("random forest", total: count)
         let seeds = Self.treeSeeds(count: count, seed: seed)
-        let trees = Chunks(count: count, size: 1).map(threadCount: threadCount) { index -> GrownTree? in
+        return switch (tally, sampler) {
+        case (.binary(let tally), let sampler?):
+            try grow(tally, seeds) { sampler.counts(seed: $0, as: UInt8.self).lazy.map { Double($0) } }
+        case (.classes(let tally), let sampler?):
+            try grow(tally, seeds) { sampler.counts(seed: $0, as: UInt32.self).lazy.map { Double($0) } }
+        case (.binary(let tally), nil): try grow(tally, seeds) { _ in weights }
+        case (.classes(let tally), nil): try grow(tally, seeds) { _ in weights }
+        }
+    }
+
+    private func grow<Tally: ImpurityTally>(
+        _ tally: Tally, _ seeds: [UInt32], weights: @Sendable (UInt32) -> some RandomAccessCollection<Double> & SendableMetatype
+    ) throws -> [GrownTree] {
+        let progress = ProgressReporter("random forest", total: seeds.count)
+        // Growers that rest, to be taken up by the next tree.
+        let growers = Mutex<[RecordTreeGrower<Tally>]>([])
+        let trees = Chunks(count: seeds.count, size: 1).map(threadCount: threadCount) { index -> GrownTree? in
             guard !progress.isCancelled else { return nil }
-            defer { progress.advance() }
-            return grow(seed: seeds[index.lowerBound])
+            var grower =
+                growers.withLock { $0.popLast() }
+                ?? RecordTreeGrower(table: table, tally: tally, rules: rules, capacity: table.rowCount)
+            let seed = seeds[index.lowerBound]
+            let tree = grower.grow(weights: weights(seed), seed: seed)
+            growers.withLock { $0.append(grower) }
+            progress.advance()
+            return tree
         }
         try progress.checkCancellation()
         return trees.compactMap(\.self)
-    }
-
-    private func grow(seed: UInt32) -> GrownTree {
-        switch (tally, sampler) {
-        case (.binary(let tally), let sampler?):
-            let counts = sampler.counts(seed: seed, as: UInt8.self)
-            return grow(tally, counts.lazy.map { Double($0) }, seed)
-        case (.classes(let tally), let sampler?):
-            let counts = sampler.counts(seed: seed, as: UInt32.self)
-            return grow(tally, counts.lazy.map { Double($0) }, seed)
-        case (.binary(let tally), nil): return grow(tally, weights, seed)
-        case (.classes(let tally), nil): return grow(tally, weights, seed)
-        }
-    }
-
-    private func grow(
-        _ tally: some ImpurityTally, _ weights: some RandomAccessCollection<Double>, _ seed: UInt32
-    ) -> GrownTree {
-        var grower = RecordTreeGrower(
-            table: table, tally: tally, rules: rules, capacity: weights.count { $0 != 0 }, seed: seed)
-        return grower.grow(weights: weights)
     }
 }

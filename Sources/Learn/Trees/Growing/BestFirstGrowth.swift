@@ -12,7 +12,7 @@ extension RecordTreeGrower {
     }
 
     /// Grows a tree by splitting the leaf whose split lessens the impurity most, the root's sums being in `total`.
-    mutating func growBestFirst(_ root: GrowingNode, maxLeafNodes: Int) -> GrownTree {
+    mutating func growBestFirst(_ root: GrowingNode, maxLeafNodes: Int) {
         let rootWeight = tally.weight(total)
         var candidates: [Candidate] = []
         var frontier = Frontier()
@@ -29,7 +29,7 @@ extension RecordTreeGrower {
             frontier.push(candidates.count - 1, rightImprovement)
             leafCount += 1
         }
-        return inDepthFirstOrder(candidates)
+        addInDepthFirstOrder(candidates)
     }
 
     private mutating func add(
@@ -62,24 +62,21 @@ extension RecordTreeGrower {
         return expansion?.improvement ?? 0
     }
 
-    private func inDepthFirstOrder(_ candidates: [Candidate]) -> GrownTree {
-        var result = GrownTree(columnCount: table.columns.count, keepsDetails: keepsDetails)
+    private mutating func addInDepthFirstOrder(_ candidates: [Candidate]) {
         var pending: [(candidate: Int, parent: Int?)] = [(0, nil)]
         while let (index, parent) = pending.popLast() {
             let candidate = candidates[index]
-            let position = result.tree.nodes.count
-            if let parent { result.tree.nodes[parent].rightStep = UInt32(position - parent) }
-            candidate.total.withUnsafeBufferPointer { sums in
-                guard let sums = sums.baseAddress else { return }
-                result.addCover(of: candidate.node.count, candidate.node.impurity, sums, tally)
-                if candidate.children == nil { result.addLeaf(sums, tally) }
+            if let parent { tree.setRightChild(of: parent) }
+            for place in 0..<tally.width { total[place] = candidate.total[place] }
+            tree.addCover(of: candidate.node, total, tally)
+            guard let children = candidate.children, let expansion = candidate.expansion else {
+                tree.addLeaf(total, tally)
+                continue
             }
-            guard let children = candidate.children, let expansion = candidate.expansion else { continue }
-            result.addSplit(expansion, of: candidate.node.count, categories: candidate.categories, table)
-            pending.append((children.right, position))
+            pending.append((children.right, tree.count))
             pending.append((children.left, nil))
+            tree.addSplit(expansion, of: candidate.node.count, categories: candidate.categories)
         }
-        return result
     }
 }
 

@@ -40,6 +40,7 @@ struct BinaryCounts: ImpurityTally {
     var isExact: Bool { true }
     var perfectScore: Double { 0 }
 
+    @inline(__always)
     func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
         payload[0] = UInt8(truncatingIfNeeded: Int(weight) << 1) | labels[row]
     }
@@ -49,19 +50,49 @@ struct BinaryCounts: ImpurityTally {
         cell[0] &+= tables.sums[Int(payload[0])]
     }
 
-    @inline(__always)
     func addMarked(
-        _ records: RecordRange, payload: Int, bitOffset: Int, shift: UInt8, to cell: UnsafeMutablePointer<UInt64>
+        _ records: RecordRange, payload: Int, shifts: UnsafePointer<UInt64>, count: Int, offset: Int,
+        to cells: UnsafeMutablePointer<UInt64>
     ) {
-        let payload = payload - bitOffset
-        var place = records.base + bitOffset
-        var sums = cell[0]
+        var index = 0
+        while index < count {
+            // The number of bits is a constant in each of the loops that these calls become.
+            let (shifts, cells) = (shifts + index, cells + index)
+            switch count - index {
+            case 1: addMarked(1, records, payload, shifts, offset, cells)
+            case 2: addMarked(2, records, payload, shifts, offset, cells)
+            case 3: addMarked(3, records, payload, shifts, offset, cells)
+            default: addMarked(4, records, payload, shifts, offset, cells)
+            }
+            index += 4
+        }
+    }
+
+    @inline(__always)
+    private func addMarked(
+        _ count: Int, _ records: RecordRange, _ payload: Int, _ shifts: UnsafePointer<UInt64>, _ offset: Int,
+        _ cells: UnsafeMutablePointer<UInt64>
+    ) {
+        let table = tables.sums
+        let shift0 = shifts[0]
+        let shift1 = count > 1 ? shifts[1] : 0
+        let shift2 = count > 2 ? shifts[2] : 0
+        let shift3 = count > 3 ? shifts[3] : 0
+        var (sum0, sum1, sum2, sum3): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        var place = records.base
         for _ in 0..<records.count {
-            let bit = UInt64(place.pointee &>> shift & 1)
-            sums &+= tables.sums[Int(place[payload])] & (0 &- bit)
+            let bits = UnsafeRawPointer(place + offset).loadUnaligned(as: UInt64.self)
+            let sum = table[Int(place[payload])]
+            sum0 &+= sum & (0 &- (bits &>> shift0 & 1))
+            if count > 1 { sum1 &+= sum & (0 &- (bits &>> shift1 & 1)) }
+            if count > 2 { sum2 &+= sum & (0 &- (bits &>> shift2 & 1)) }
+            if count > 3 { sum3 &+= sum & (0 &- (bits &>> shift3 & 1)) }
             place += records.stride
         }
-        cell[0] = sums
+        cells[0] = sum0
+        if count > 1 { cells[1] = sum1 }
+        if count > 2 { cells[2] = sum2 }
+        if count > 3 { cells[3] = sum3 }
     }
 
     @inline(__always)
@@ -78,9 +109,10 @@ struct BinaryCounts: ImpurityTally {
         binaryImpurity(criterion, weight: weight(cell), positive: positive(cell))
     }
 
-    func outputs(_ cell: UnsafePointer<UInt64>, into values: inout [Double]) {
-        values.append(positive(cell) / weight(cell))
-    }
+    var outputCount: Int { 1 }
+
+    @inline(__always)
+    func output(_ index: Int, _ cell: UnsafePointer<UInt64>) -> Double { positive(cell) / weight(cell) }
 
     func categoryRank(_ cell: UnsafePointer<UInt64>, total: UnsafePointer<UInt64>) -> Double {
         positive(cell) / weight(cell)

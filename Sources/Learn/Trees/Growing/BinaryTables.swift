@@ -61,6 +61,7 @@ extension BinaryCounts {
         _ records: RecordRange, payload: Int, total: UnsafePointer<UInt64>, plans: UnsafePointer<ColumnPlan>,
         among columns: UnsafePointer<Int32>, count: Int, left: UnsafeMutablePointer<UInt64>, room: SmallNodeRoom
     ) -> (column: Int, lastLeft: Int) {
+        if records.count == 2 { return splitPair(records, payload, plans[Int(columns[0])].field, Int(columns[0]), left) }
         let impurities = tables.impurities
         var all = 0
         var place = UnsafePointer(records.base + payload)
@@ -123,5 +124,18 @@ extension BinaryCounts {
         let (weight, positive) = bestLeft.quotientAndRemainder(dividingBy: BinaryTables.smallStride)
         left[0] = UInt64(weight) << 32 | UInt64(positive)
         return (bestColumn, lastLeft)
+    }
+
+    /// Parts two rows, of two classes, by the first column drawn: no other can do better.
+    @inline(__always)
+    private func splitPair(
+        _ records: RecordRange, _ payload: Int, _ field: RecordLayout.Field, _ column: Int,
+        _ left: UnsafeMutablePointer<UInt64>
+    ) -> (column: Int, lastLeft: Int) {
+        let second = records.base + records.stride
+        let codes = (field.code(in: records.base), field.code(in: second))
+        left[0] = 0
+        add((codes.0 < codes.1 ? records.base : second) + payload, to: left)
+        return (column, min(codes.0, codes.1))
     }
 }

@@ -14,6 +14,7 @@ struct ClassWeights: ImpurityTally {
     var payloadSize: Int { 12 }
     var perfectScore: Double { 0 }
 
+    @inline(__always)
     func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
         let place = UnsafeMutableRawPointer(payload)
         place.storeBytes(of: weight, as: Double.self)
@@ -50,8 +51,10 @@ struct ClassWeights: ImpurityTally {
     }
 
     /// The share of each class; of two classes that of the positive one only.
-    func outputs(_ cell: UnsafePointer<Double>, into values: inout [Double]) {
-        for code in (classCount == 2 ? 1 : 0)..<classCount { values.append(cell[2 + code] / cell[1]) }
+    var outputCount: Int { classCount == 2 ? 1 : classCount }
+
+    func output(_ index: Int, _ cell: UnsafePointer<Double>) -> Double {
+        cell[classCount == 2 ? 3 : 2 + index] / cell[1]
     }
 
     /// The share of the positive class of two, else of the node's most frequent class.

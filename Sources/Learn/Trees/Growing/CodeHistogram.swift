@@ -11,10 +11,8 @@ struct CodeHistogram<Tally: ImpurityTally> {
     private let marks: UnsafeMutablePointer<UInt64>
     /// A bit for each word of `marks`.
     private let markedWords: UnsafeMutablePointer<UInt64>
-    private let width: Int
 
     init(codeCount: Int, width: Int, in arena: Arena) {
-        self.width = width
         cells = arena.allocate(codeCount * width, repeating: .zero)
         marks = arena.allocate((codeCount + 63) / 64, repeating: 0)
         markedWords = arena.allocate((codeCount + 4095) / 4096, repeating: 0)
@@ -31,6 +29,7 @@ struct CodeHistogram<Tally: ImpurityTally> {
         codes: UnsafeMutablePointer<UInt32>, into list: UnsafeMutablePointer<Tally.Scalar>
     ) -> Int {
         let payload = payload - field
+        let width = tally.width
         var place = records.base + field
         if records.count * 2 > codeCount {
             for _ in 0..<records.count {
@@ -75,7 +74,7 @@ struct CodeHistogram<Tally: ImpurityTally> {
         marks[word] = 0
         while bits != 0 {
             let code = word << 6 | bits.trailingZeroBitCount
-            move(code, codes: codes, into: list, count)
+            move(code, tally, codes: codes, into: list, count)
             count += 1
             bits &= bits &- 1
         }
@@ -88,8 +87,8 @@ struct CodeHistogram<Tally: ImpurityTally> {
     ) -> Int {
         var count = 0
         for code in 0..<codeCount {
-            let occurs = !tally.isEmpty(cells + code * width)
-            move(code, codes: codes, into: list, count)
+            let occurs = !tally.isEmpty(cells + code * tally.width)
+            move(code, tally, codes: codes, into: list, count)
             count += occurs ? 1 : 0
         }
         return count
@@ -97,8 +96,10 @@ struct CodeHistogram<Tally: ImpurityTally> {
 
     @inline(__always)
     private func move(
-        _ code: Int, codes: UnsafeMutablePointer<UInt32>, into list: UnsafeMutablePointer<Tally.Scalar>, _ count: Int
+        _ code: Int, _ tally: Tally, codes: UnsafeMutablePointer<UInt32>,
+        into list: UnsafeMutablePointer<Tally.Scalar>, _ count: Int
     ) {
+        let width = tally.width
         codes[count] = UInt32(truncatingIfNeeded: code)
         for index in 0..<width {
             list[count * width + index] = cells[code * width + index]

@@ -25,7 +25,8 @@ extension GrownTree {
 
     /// The tree without what is below the nodes that are to be leaves.
     private func cut(at isLeaf: [Bool], _ details: NodeDetails) -> GrownTree {
-        var result = GrownTree(columnCount: gains.count, keepsDetails: true)
+        var result = GrownTree(
+            tree: Tree(), gains: [Double](repeating: 0, count: gains.count), details: NodeDetails())
         var pending: [(node: Int, parent: Int?)] = [(0, nil)]
         while let (index, parent) = pending.popLast() {
             let position = result.tree.nodes.count

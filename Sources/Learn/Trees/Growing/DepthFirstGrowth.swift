@@ -1,33 +1,33 @@
 extension RecordTreeGrower {
     /// Grows a tree node by node, left before right, the root's sums being in `total`.
-    mutating func growDepthFirst(_ root: GrowingNode) -> GrownTree {
+    mutating func growDepthFirst(_ root: GrowingNode) {
         let width = tally.width
         let rootWeight = tally.weight(total)
-        var result = GrownTree(columnCount: table.columns.count, keepsDetails: keepsDetails)
-        var pending: [(node: GrowingNode, parent: Int?)] = [(root, nil)]
-        // The sums of the pending nodes, in their order.
-        var sums = (0..<width).map { total[$0] }
-        while var next = pending.popLast() {
-            let first = pending.count * width
-            sums.withUnsafeBufferPointer { sums in
-                guard let base = sums.baseAddress else { return }
-                visit(&next.node, sums: base + first)
-            }
-            sums.removeLast(width)
-            let position = result.tree.nodes.count
-            if let parent = next.parent { result.tree.nodes[parent].rightStep = UInt32(position - parent) }
-            result.addCover(of: next.node.count, next.node.impurity, total, tally)
-            guard let expansion = expand(&next.node, rootWeight: rootWeight) else {
-                result.addLeaf(total, tally)
+        var node = root
+        // The right children that are yet to be looked at, whose they are, and their sums.
+        var pending: [(node: GrowingNode, parent: Int)] = []
+        var sums: [Tally.Scalar] = []
+        while true {
+            tree.addCover(of: node, total, tally)
+            if let expansion = expand(&node, rootWeight: rootWeight) {
+                pending.append((node, tree.count))
+                tree.addSplit(expansion, of: node.count, categories: splitter.bestCategories)
+                for index in 0..<width { sums.append(right[index]) }
+                let (leftNode, rightNode) = children(of: node, expansion)
+                pending[pending.count - 1].node = rightNode
+                node = leftNode
+                visit(&node, sums: splitter.left)
                 continue
             }
-            result.addSplit(expansion, of: next.node.count, categories: splitter.bestCategories, table)
-            let (leftNode, rightNode) = children(of: next.node, expansion)
-            pending.append((rightNode, position))
-            pending.append((leftNode, nil))
-            for index in 0..<width { sums.append(right[index]) }
-            for index in 0..<width { sums.append(splitter.left[index]) }
+            tree.addLeaf(total, tally)
+            guard let next = pending.popLast() else { return }
+            node = next.node
+            tree.setRightChild(of: next.parent)
+            sums.withUnsafeBufferPointer { buffer in
+                guard let base = buffer.baseAddress else { return }
+                visit(&node, sums: base + (buffer.count - width))
+            }
+            sums.removeLast(width)
         }
-        return result
     }
 }

@@ -10,12 +10,21 @@ struct FeatureSampler {
     private let maxFeatures: Int
     private var state: UInt32
 
-    /// A sampler of `maxFeatures` out of `count` columns.
-    init(count: Int, maxFeatures: Int, seed: UInt32, arena: Arena) {
+    /// A sampler of `maxFeatures` out of `count` columns, to be started with a seed.
+    init(count: Int, maxFeatures: Int, arena: Arena) {
         self.count = count
         self.maxFeatures = maxFeatures
-        columns = arena.copy(Array(0..<Int32(count)))
-        constants = arena.copy(Array(0..<Int32(count)))
+        columns = arena.allocate(count)
+        constants = arena.allocate(count)
+        state = 1
+    }
+
+    /// Begins a tree.
+    mutating func restart(seed: UInt32) {
+        for column in 0..<count {
+            columns[column] = Int32(column)
+            constants[column] = Int32(column)
+        }
         var random = RandomState(seed: seed)
         let start = UInt32(random.randint(0..<Int(Int32.max)))
         state = start == 0 ? 1 : start
@@ -37,19 +46,19 @@ struct FeatureSampler {
         var visited = 0
         var found = 0
         var drawnConstants = 0
-        while end > known + found, visited < maxFeatures || visited <= found + drawnConstants {
-            visited += 1
-            let place = drawnConstants + random(below: end - found - drawnConstants)
+        while end > known &+ found, visited < maxFeatures || visited <= found &+ drawnConstants {
+            visited &+= 1
+            let place = drawnConstants &+ random(below: end &- found &- drawnConstants)
             if place < known {
                 swapColumns(drawnConstants, place)
-                drawnConstants += 1
-            } else if isConstant(Int(columns[place + found])) {
-                swapColumns(place + found, known + found)
-                found += 1
+                drawnConstants &+= 1
+            } else if isConstant(Int(columns[place &+ found])) {
+                swapColumns(place &+ found, known &+ found)
+                found &+= 1
             } else {
-                drawn[count - end] = columns[place + found]
-                end -= 1
-                swapColumns(place + found, end)
+                drawn[count &- end] = columns[place &+ found]
+                end &-= 1
+                swapColumns(place &+ found, end)
             }
         }
         for place in 0..<known { columns[place] = constants[place] }

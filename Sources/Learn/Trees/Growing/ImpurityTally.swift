@@ -19,8 +19,13 @@ protocol ImpurityTally: Sendable {
     /// Adds what a record holds to a cell.
     func add(_ payload: UnsafePointer<UInt8>, to cell: UnsafeMutablePointer<Scalar>)
     /// Adds what those records hold that have a bit set to a cell.
+    func addMarked(_ records: RecordRange, payload: Int, bit: UInt8, offset: Int, to cell: UnsafeMutablePointer<Scalar>)
+    /// The same for several bits at once, all of them within eight bytes.
+    ///
+    /// - Parameter shifts: where the bits are in the eight bytes.
     func addMarked(
-        _ records: RecordRange, payload: Int, bitOffset: Int, shift: UInt8, to cell: UnsafeMutablePointer<Scalar>)
+        _ records: RecordRange, payload: Int, shifts: UnsafePointer<UInt64>, count: Int, offset: Int,
+        to cells: UnsafeMutablePointer<Scalar>)
     /// Whether no row has been added to a cell.
     func isEmpty(_ cell: UnsafePointer<Scalar>) -> Bool
 
@@ -28,8 +33,10 @@ protocol ImpurityTally: Sendable {
     func weight(_ cell: UnsafePointer<Scalar>) -> Double
     /// How mixed the rows are.
     func impurity(_ cell: UnsafePointer<Scalar>) -> Double
-    /// What a leaf with these rows predicts: one number an output.
-    func outputs(_ cell: UnsafePointer<Scalar>, into values: inout [Double])
+    /// How many numbers a leaf predicts.
+    var outputCount: Int { get }
+    /// One of the numbers that a leaf with these rows predicts.
+    func output(_ index: Int, _ cell: UnsafePointer<Scalar>) -> Double
     /// Where a category stands in the order in which categories are split.
     func categoryRank(_ cell: UnsafePointer<Scalar>, total: UnsafePointer<Scalar>) -> Double
 
@@ -63,13 +70,24 @@ protocol ImpurityTally: Sendable {
 }
 
 extension ImpurityTally {
-    @inline(__always)
     func addMarked(
-        _ records: RecordRange, payload: Int, bitOffset: Int, shift: UInt8, to cell: UnsafeMutablePointer<Scalar>
+        _ records: RecordRange, payload: Int, shifts: UnsafePointer<UInt64>, count: Int, offset: Int,
+        to cells: UnsafeMutablePointer<Scalar>
+    ) {
+        for index in 0..<count {
+            let shift = Int(shifts[index])
+            addMarked(
+                records, payload: payload, bit: 1 << UInt8(shift % 8), offset: offset + shift / 8,
+                to: cells + index * width)
+        }
+    }
+
+    func addMarked(
+        _ records: RecordRange, payload: Int, bit: UInt8, offset: Int, to cell: UnsafeMutablePointer<Scalar>
     ) {
         var place = records.base
         for _ in 0..<records.count {
-            if place[bitOffset] &>> shift & 1 == 1 { add(place + payload, to: cell) }
+            if place[offset] & bit != 0 { add(place + payload, to: cell) }
             place += records.stride
         }
     }

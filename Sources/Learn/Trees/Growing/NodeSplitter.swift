@@ -8,6 +8,8 @@ struct ColumnPlan {
     let isCategorical: Bool
     /// Whether the column is kept in a bit or a byte and is none of the above.
     let isSimple: Bool
+    /// The bits of the column in the four bytes from its place in a record.
+    let bits: UInt32
 
     init(_ table: CodedTable, _ column: Int) {
         field = table.layout.fields[column]
@@ -16,6 +18,12 @@ struct ColumnPlan {
         isTight = table.isTight[column]
         isCategorical = table.columns[column].isCategorical
         isSimple = missingCode < 0 && !isTight && !isCategorical && (field.width == .bit || field.width == .byte)
+        switch field.width {
+        case .bit: bits = 1 << UInt32(field.shift)
+        case .byte: bits = 0xFF
+        case .short: bits = 0xFFFF
+        case .word: bits = 0xFFFF_FFFF
+        }
     }
 }
 
@@ -30,7 +38,7 @@ struct NodeSplitter<Tally: ImpurityTally> {
     let tally: Tally
     let plans: UnsafePointer<ColumnPlan>
     private let minRows: Int
-    private var sampler: FeatureSampler
+    var sampler: FeatureSampler
 
     /// The sums left of the best split.
     let left: Cell
@@ -41,6 +49,9 @@ struct NodeSplitter<Tally: ImpurityTally> {
 
     private let payload: Int
     private let drawn: UnsafeMutablePointer<Int32>
+    private let shifts: UnsafeMutablePointer<UInt64>
+    private let bitSums: Cell
+    private var bitsUsed = 0
     private let histogram: CodeHistogram<Tally>
     private let codes: UnsafeMutablePointer<UInt32>
     private let lastCodes: UnsafeMutablePointer<UInt32>
@@ -51,16 +62,18 @@ struct NodeSplitter<Tally: ImpurityTally> {
     private let differences: UnsafeMutablePointer<UInt64>
     private let room: SmallNodeRoom
 
-    init(table: CodedTable, tally: Tally, minRows: Int, sampler: FeatureSampler, arena: Arena) {
+    init(table: CodedTable, tally: Tally, rules: GrowthRules, arena: Arena) {
         self.table = table
         self.tally = tally
-        self.minRows = minRows
-        self.sampler = sampler
+        minRows = rules.minSamplesLeaf
+        sampler = FeatureSampler(count: table.columns.count, maxFeatures: rules.maxFeatures, arena: arena)
         payload = table.layout.payloadOffset
         plans = UnsafePointer(arena.copy(table.columns.indices.map { ColumnPlan(table, $0) }))
         drawn = arena.allocate(table.columns.count)
         let codeCount = table.columns.indices.map(table.codeCount).max() ?? 0
         let width = tally.width
+        shifts = arena.allocate(table.columns.count, repeating: 0)
+        bitSums = arena.allocate(table.columns.count * width, repeating: .zero)
         histogram = CodeHistogram(codeCount: codeCount, width: width, in: arena)
         codes = arena.allocate(codeCount + 2)
         lastCodes = arena.allocate(codeCount + 2)
@@ -69,7 +82,7 @@ struct NodeSplitter<Tally: ImpurityTally> {
         left = arena.allocate(width, repeating: .zero)
         nothing = arena.allocate(width, repeating: .zero)
         spare = arena.allocate(width, repeating: .zero)
-        differences = arena.allocate(table.layout.stride / 8)
+        differences = arena.allocate(table.layout.stride / 8 + 1, repeating: 0)
         room = SmallNodeRoom(arena: arena)
     }
 
@@ -99,6 +112,7 @@ struct NodeSplitter<Tally: ImpurityTally> {
                 firstRight: firstCode(above: lastLeft, in: column, records))
         }
         bestScore = -.infinity
+        collectBits(count, records)
         for index in 0..<count {
             consider(Int(drawn[index]), records, total: total)
             if bestScore == tally.perfectScore { break }
@@ -109,8 +123,9 @@ struct NodeSplitter<Tally: ImpurityTally> {
     /// Whether a column has one value only. One whose values are all too close to be parted counts as such.
     @inline(__always)
     private func isConstant(_ column: Int, _ records: RecordRange) -> Bool {
-        let differences = UnsafeRawPointer(self.differences).assumingMemoryBound(to: UInt8.self)
-        guard plans[column].field.code(in: differences) != 0 else { return true }
+        let different = UnsafeRawPointer(differences).loadUnaligned(
+            fromByteOffset: Int(plans[column].field.offset), as: UInt32.self)
+        guard different & plans[column].bits != 0 else { return true }
         return plans[column].isTight && isTogether(column, records)
     }
 
@@ -185,15 +200,41 @@ struct NodeSplitter<Tally: ImpurityTally> {
         bestCategories = (0..<count).map { codes[$0] }
     }
 
+    /// Sums up the rows that have the bits of the columns drawn.
+    private mutating func collectBits(_ count: Int, _ records: RecordRange) {
+        bitsUsed = 0
+        let layout = table.layout
+        let fitsWord = layout.bitsSize <= 8
+        var bits = 0
+        for index in 0..<count {
+            let field = plans[Int(drawn[index])].field
+            guard field.width == .bit else { continue }
+            if fitsWord {
+                shifts[bits] = UInt64((Int(field.offset) - layout.bitsOffset) * 8) + UInt64(field.shift)
+            } else {
+                let cell = bitSums + bits * tally.width
+                tally.clear(cell)
+                tally.addMarked(
+                    records, payload: payload, bit: 1 << field.shift, offset: Int(field.offset), to: cell)
+            }
+            bits += 1
+        }
+        guard fitsWord, bits > 0 else { return }
+        for index in 0..<bits * tally.width { bitSums[index] = .zero }
+        tally.addMarked(
+            records, payload: payload, shifts: shifts, count: bits, offset: layout.bitsOffset, to: bitSums)
+    }
+
     /// Lists the codes that occur and the sums of their rows.
-    private func collect(_ plan: ColumnPlan, _ records: RecordRange, total: Cell) -> Int {
+    private mutating func collect(_ plan: ColumnPlan, _ records: RecordRange, total: Cell) -> Int {
         let offset = Int(plan.field.offset)
         let codeCount = Int(plan.codeCount)
         switch plan.field.width {
         case .bit:
+            // The bits of all columns drawn have been summed up at once.
             let ones = list + tally.width
-            tally.clear(ones)
-            tally.addMarked(records, payload: payload, bitOffset: offset, shift: plan.field.shift, to: ones)
+            for index in 0..<tally.width { ones[index] = bitSums[bitsUsed * tally.width + index] }
+            bitsUsed += 1
             tally.subtract(ones, from: total, into: list)
             codes[0] = 0
             codes[1] = 1

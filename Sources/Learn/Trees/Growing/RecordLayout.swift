@@ -20,6 +20,9 @@ struct RecordLayout: Sendable {
 
     /// The fields of the columns, in their order.
     let fields: [Field]
+    /// Where the bits are, and how many bytes they take.
+    let bitsOffset: Int
+    let bitsSize: Int
     /// Where what the row adds to sums is.
     let payloadOffset: Int
     /// From one record to the next, in bytes; a multiple of eight.
@@ -45,6 +48,8 @@ struct RecordLayout: Sendable {
             bits += 1
         }
         self.fields = fields
+        bitsOffset = end
+        bitsSize = (bits + 7) / 8
         payloadOffset = end + (bits + 7) / 8
         stride = (payloadOffset + payloadSize + 7) / 8 * 8
     }

@@ -27,6 +27,18 @@ struct RecordRange {
         }
     }
 
+    /// How many records tell that they go left.
+    @inline(__always)
+    func count(offset: Int, where goesLeft: (UnsafePointer<UInt8>) -> Bool) -> Int {
+        var place = base + offset
+        var number = 0
+        for _ in 0..<count {
+            number &+= goesLeft(place) ? 1 : 0
+            place += stride
+        }
+        return number
+    }
+
     /// A record is copied to both sides, and the one that it goes to moves on: there is no branch to be guessed wrong.
     @inline(__always)
     private func part(
@@ -73,6 +85,16 @@ struct RecordRange {
             }
             differences[word] = different
         }
+    }
+}
+
+/// Copies a record.
+@inline(__always)
+func copyRecord(_ source: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>, _ stride: Int) {
+    switch stride {
+    case 8: copyWord(source, target)
+    case 16: copyTwoWords(source, target)
+    default: target.update(from: source, count: stride)
     }
 }
 

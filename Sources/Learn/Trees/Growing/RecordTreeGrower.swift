@@ -1,13 +1,15 @@
-/// Grows trees from the records of a table, depth first or best first.
-struct RecordTreeGrower<Tally: ImpurityTally> {
+/// Grows trees from the records of a table, depth first or best first. One grower grows many trees, one after the other, in
+/// the same memory.
+struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
     typealias Cell = UnsafeMutablePointer<Tally.Scalar>
 
     let table: CodedTable
     let tally: Tally
     let rules: GrowthRules
-    let keepsDetails: Bool
 
     var splitter: NodeSplitter<Tally>
+    /// The tree that is growing.
+    var tree: GrowingTree
     /// The sums of the node that is looked at, and of the right side of its split; the left ones are the splitter's.
     let total: Cell
     let right: Cell
@@ -16,31 +18,35 @@ struct RecordTreeGrower<Tally: ImpurityTally> {
 
     /// A grower.
     ///
-    /// - Parameters:
-    ///   - capacity: how many rows have a weight.
-    ///   - seed: of the draws of columns.
-    init(
-        table: CodedTable, tally: Tally, rules: GrowthRules, capacity: Int, seed: UInt32, keepsDetails: Bool = false
-    ) {
+    /// - Parameter capacity: how many rows of a tree have a weight at most.
+    init(table: CodedTable, tally: Tally, rules: GrowthRules, capacity: Int, keepsDetails: Bool = false) {
         self.table = table
         self.tally = tally
         self.rules = rules
-        self.keepsDetails = keepsDetails
-        buffers = (arena.allocate(capacity * table.layout.stride), arena.allocate(capacity * table.layout.stride))
+        // Bits of several columns are read eight bytes at a time, past the end of the last record.
+        let size = capacity * table.layout.stride + 8
+        buffers = (arena.allocate(size), arena.allocate(size))
         total = arena.allocate(tally.width, repeating: .zero)
         right = arena.allocate(tally.width, repeating: .zero)
-        splitter = NodeSplitter(
-            table: table, tally: tally, minRows: rules.minSamplesLeaf,
-            sampler: FeatureSampler(count: table.columns.count, maxFeatures: rules.maxFeatures, seed: seed, arena: arena),
-            arena: arena)
+        splitter = NodeSplitter(table: table, tally: tally, rules: rules, arena: arena)
+        tree = GrowingTree(table: table, keepsDetails: keepsDetails)
     }
 
     /// Grows a tree from the rows that have a weight.
-    mutating func grow(weights: some RandomAccessCollection<Double>) -> GrownTree {
+    ///
+    /// - Parameter seed: of the draws of columns.
+    mutating func grow(weights: some RandomAccessCollection<Double>, seed: UInt32) -> GrownTree {
+        splitter.sampler.restart(seed: seed)
+        tree.removeAll()
+        tally.clear(total)
         let count = load(weights)
         let root = GrowingNode(count: count, impurity: tally.impurity(total))
-        guard let maxLeafNodes = rules.maxLeafNodes else { return growDepthFirst(root) }
-        return growBestFirst(root, maxLeafNodes: maxLeafNodes)
+        if let maxLeafNodes = rules.maxLeafNodes {
+            growBestFirst(root, maxLeafNodes: maxLeafNodes)
+        } else {
+            growDepthFirst(root)
+        }
+        return tree.finished()
     }
 
     /// Writes the records of the rows that have a weight, and sums them up.
@@ -55,7 +61,7 @@ struct RecordTreeGrower<Tally: ImpurityTally> {
             var place = buffers.0
             for (row, weight) in weights.enumerated() {
                 if weight != 0 {
-                    place.update(from: source, count: stride)
+                    copyRecord(source, place, stride)
                     tally.write(row: row, weight: weight, to: place + payload)
                     tally.add(place + payload, to: total)
                     place += stride
@@ -68,6 +74,7 @@ struct RecordTreeGrower<Tally: ImpurityTally> {
 
     /// Makes ready for a node: puts its sums into `total`. Sums that subtraction has left with errors are made anew, so that
     /// errors do not add up and a node of one class has no impurity.
+    @inline(__always)
     func visit(_ node: inout GrowingNode, sums: UnsafePointer<Tally.Scalar>) {
         if tally.isExact {
             for index in 0..<tally.width { total[index] = sums[index] }
@@ -84,10 +91,11 @@ struct RecordTreeGrower<Tally: ImpurityTally> {
     /// Finds the best split of a node whose sums are in `total`, unless it is to be a leaf, and moves its records.
     ///
     /// - Parameter rootWeight: the weight of all rows.
+    @inline(__always)
     mutating func expand(_ node: inout GrowingNode, rootWeight: Double) -> NodeExpansion? {
         let isLeaf =
             node.impurity <= GrowthRules.epsilon || node.count < rules.minSamplesSplit
-            || node.count < 2 * rules.minSamplesLeaf || node.depth >= rules.maxDepth
+            || node.depth >= rules.maxDepth
         guard !isLeaf,
             let split = splitter.split(records(of: node), total: total, knownConstants: &node.knownConstants)
         else { return nil }
@@ -102,13 +110,19 @@ struct RecordTreeGrower<Tally: ImpurityTally> {
             weight / rootWeight
             * (node.impurity - rightWeight / weight * rightImpurity - leftWeight / weight * leftImpurity)
         guard improvement + GrowthRules.epsilon >= rules.minImpurityDecrease else { return nil }
+        // Records of which both sides are leaves need not be moved, only counted.
+        let isLast =
+            node.depth + 1 >= rules.maxDepth
+            || leftImpurity <= GrowthRules.epsilon && rightImpurity <= GrowthRules.epsilon
+        let leftCount = tally.isExact && isLast ? countLeft(node, of: split) : part(node, by: split)
         return NodeExpansion(
-            split: split, leftCount: part(node, by: split), leftImpurity: leftImpurity, rightImpurity: rightImpurity,
+            split: split, leftCount: leftCount, leftImpurity: leftImpurity, rightImpurity: rightImpurity,
             improvement: improvement,
             gain: weight * node.impurity - leftWeight * leftImpurity - rightWeight * rightImpurity)
     }
 
     /// The children of a node.
+    @inline(__always)
     func children(of node: GrowingNode, _ expansion: NodeExpansion) -> (left: GrowingNode, right: GrowingNode) {
         var left = node
         left.count = expansion.leftCount
@@ -122,6 +136,7 @@ struct RecordTreeGrower<Tally: ImpurityTally> {
         return (left, right)
     }
 
+    @inline(__always)
     private func records(of node: GrowingNode) -> RecordRange {
         let stride = table.layout.stride
         return RecordRange(
@@ -136,34 +151,44 @@ struct RecordTreeGrower<Tally: ImpurityTally> {
     private func part(_ node: GrowingNode, by split: NodeSplit) -> Int {
         var target = node
         target.isInSecondBuffer.toggle()
+        let base = records(of: target).base
+        let source = records(of: node)
+        return withDecision(split) { offset, goesLeft in source.part(into: base, offset: offset, goesLeft: goesLeft) }
+    }
+
+    /// How many records of a node go left.
+    private func countLeft(_ node: GrowingNode, of split: NodeSplit) -> Int {
+        guard node.count > 2 else { return 1 }
+        let source = records(of: node)
+        return withDecision(split) { offset, goesLeft in source.count(offset: offset, where: goesLeft) }
+    }
+
+    /// Hands over what tells whether a record goes left, given the place at some offset in it.
+    @inline(__always)
+    private func withDecision(
+        _ split: NodeSplit, _ body: (Int, (UnsafePointer<UInt8>) -> Bool) -> Int
+    ) -> Int {
         let plan = splitter.plans[split.column]
         let missingCode = split.hasMissing && split.missingGoesLeft ? Int(plan.missingCode) : -1
         let lastLeft = Int(split.lastLeft)
-        let source = records(of: node)
-        let base = records(of: target).base
         let offset = Int(plan.field.offset)
         if split.isCategorical {
             var goesLeft = [Bool](repeating: false, count: Int(plan.codeCount))
             for code in splitter.bestCategories.prefix(split.categoryCount) { goesLeft[Int(code)] = true }
             if missingCode >= 0 { goesLeft[missingCode] = true }
-            return source.part(into: base, offset: 0) { goesLeft[plan.field.code(in: $0)] }
+            return body(0) { goesLeft[plan.field.code(in: $0)] }
         }
         switch plan.field.width {
         case .bit:
             let bit: UInt8 = 1 << plan.field.shift
-            return source.part(into: base, offset: offset) { $0.pointee & bit == 0 }
+            return body(offset) { $0.pointee & bit == 0 }
         case .byte:
-            return source.part(into: base, offset: offset) {
-                byteCode($0) <= lastLeft || byteCode($0) == missingCode
-            }
+            guard missingCode >= 0 else { return body(offset) { byteCode($0) <= lastLeft } }
+            return body(offset) { byteCode($0) <= lastLeft || byteCode($0) == missingCode }
         case .short:
-            return source.part(into: base, offset: offset) {
-                shortCode($0) <= lastLeft || shortCode($0) == missingCode
-            }
+            return body(offset) { shortCode($0) <= lastLeft || shortCode($0) == missingCode }
         case .word:
-            return source.part(into: base, offset: offset) {
-                wordCode($0) <= lastLeft || wordCode($0) == missingCode
-            }
+            return body(offset) { wordCode($0) <= lastLeft || wordCode($0) == missingCode }
         }
     }
 }

@@ -9,6 +9,7 @@ struct SquaredDeviations: ImpurityTally {
     var isExact: Bool { false }
     var perfectScore: Double { .infinity }
 
+    @inline(__always)
     func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
         let place = UnsafeMutableRawPointer(payload)
         place.storeBytes(of: weight, as: Double.self)
@@ -38,9 +39,9 @@ struct SquaredDeviations: ImpurityTally {
         return cell[3] / cell[1] - mean * mean
     }
 
-    func outputs(_ cell: UnsafePointer<Double>, into values: inout [Double]) {
-        values.append(cell[2] / cell[1])
-    }
+    var outputCount: Int { 1 }
+
+    func output(_ index: Int, _ cell: UnsafePointer<Double>) -> Double { cell[2] / cell[1] }
 
     func categoryRank(_ cell: UnsafePointer<Double>, total: UnsafePointer<Double>) -> Double {
         cell[2] / cell[1]
