@@ -42,7 +42,8 @@ struct BinaryCounts: ImpurityTally {
 
     @inline(__always)
     func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
-        payload[0] = UInt8(truncatingIfNeeded: Int(weight) << 1) | labels[row]
+        // In the sum with 2^52 a whole number stands in the lowest bits.
+        payload[0] = UInt8(truncatingIfNeeded: (weight + 0x1p52).bitPattern << 1) | labels[row]
     }
 
     @inline(__always)

@@ -23,8 +23,8 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
         self.table = table
         self.tally = tally
         self.rules = rules
-        // Bits of several columns are read eight bytes at a time, past the end of the last record.
-        let size = capacity * table.layout.stride + 8
+        // One record may be copied that does not count, and bits of several columns are read eight bytes at a time.
+        let size = (capacity + 1) * table.layout.stride + 8
         buffers = (arena.allocate(size), arena.allocate(size))
         total = arena.allocate(tally.width, repeating: .zero)
         right = arena.allocate(tally.width, repeating: .zero)
@@ -59,16 +59,16 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
             guard let records = records.baseAddress else { return 0 }
             var source = records
             var place = buffers.0
+            // Every record is copied; the next one is copied over it if it has no weight.
             for (row, weight) in weights.enumerated() {
-                if weight != 0 {
-                    copyRecord(source, place, stride)
-                    tally.write(row: row, weight: weight, to: place + payload)
-                    tally.add(place + payload, to: total)
-                    place += stride
-                }
+                copyRecord(source, place, stride)
+                tally.write(row: row, weight: weight, to: place + payload)
+                place += weight != 0 ? stride : 0
                 source += stride
             }
-            return (place - buffers.0) / stride
+            let count = (place - buffers.0) / stride
+            for index in 0..<count { tally.add(buffers.0 + index * stride + payload, to: total) }
+            return count
         }
     }
 
