@@ -32,7 +32,8 @@ let package = Package(
 
         // The house, in the order of the way through it.
         .target(name: "Frames", swiftSettings: strict),
-        .target(name: "Learn", dependencies: ["Frames"], swiftSettings: strict),
+        .target(name: "CPrefetch"),
+        .target(name: "Learn", dependencies: ["Frames", "CPrefetch"], swiftSettings: strict),
         .target(name: "Drawing", dependencies: ["CCairo"], swiftSettings: strict),
         .target(name: "Digest", dependencies: ["CCairo"], swiftSettings: strict),
         .target(name: "Plots", dependencies: ["Drawing", "Frames"], swiftSettings: strict),

@@ -17,6 +17,13 @@ extension Labels {
         throw LearnError.absentClass(absent.0)
     }
 
+    /// A class whose rows all have a weight of zero is as good as absent.
+    func requireWeightedClasses(_ weights: [Double]?) throws {
+        for (name, weight) in zip(classNames, weightedClassCounts(weights)) where weight == 0 {
+            throw LearnError.absentClass(name)
+        }
+    }
+
     /// What a measure of two classes asks for.
     func requireBinary() throws {
         guard classCount == 2 else { throw LearnError.notBinary(classes: classNames) }

@@ -52,7 +52,7 @@ public struct LogisticRegression: Classifier {
         try y.requireUsable(rowCount: x.rowCount)
         try y.requireSeveralClasses()
         let weights = try classWeight.rowWeights(for: y, sampleWeight: sampleWeight)
-        try requireWeightedClasses(y, weights)
+        try y.requireWeightedClasses(weights)
         return y.classCount == 2 ? try fitBinary(x, y, weights) : try fitSoftmax(x, y, weights)
     }
 
@@ -131,13 +131,6 @@ public struct LogisticRegression: Classifier {
         for (name, value) in [("maxIterations", maxIterations), ("threadCount", threadCount ?? 1)]
         where value < 1 {
             throw LearnError.invalidParameter(name: name, value: String(value), expected: "at least 1")
-        }
-    }
-
-    /// A class whose rows all have a weight of zero is as good as absent.
-    private func requireWeightedClasses(_ y: Labels, _ weights: [Double]?) throws {
-        for (name, weight) in zip(y.classNames, y.weightedClassCounts(weights)) where weight == 0 {
-            throw LearnError.absentClass(name)
         }
     }
 }

@@ -100,7 +100,7 @@ extension LogisticRegression.Model {
 }
 
 /// 1 / (1 + e^−x) for each number.
-private func probabilities(ofLogOdds values: [Double]) -> [Double] {
+func probabilities(ofLogOdds values: [Double]) -> [Double] {
     var result = values
     result.withUnsafeMutableBufferPointer { buffer in
         guard let base = buffer.baseAddress else { return }

@@ -21,3 +21,15 @@ func load4(_ pointer: UnsafePointer<Double>, _ index: Int, count: Int) -> Lanes 
 func store4(_ lanes: Lanes, _ pointer: UnsafeMutablePointer<Double>, _ index: Int) {
     UnsafeMutableRawPointer(pointer + index).storeBytes(of: lanes, as: Lanes.self)
 }
+
+/// The eight numbers from a place on.
+@inline(__always)
+func load8(_ pointer: UnsafePointer<Float>) -> SIMD8<Float> {
+    UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Float>.self)
+}
+
+/// Writes eight numbers from a place on.
+@inline(__always)
+func store8(_ lanes: SIMD8<Float>, _ pointer: UnsafeMutablePointer<Float>) {
+    UnsafeMutableRawPointer(pointer).storeBytes(of: lanes, as: SIMD8<Float>.self)
+}

@@ -60,3 +60,27 @@ func logistic(_ x: Lanes) -> (probability: Lanes, decay: Lanes) {
     let inverse = 1 / (1 + decay)
     return (inverse.replacing(with: decay * inverse, where: negative), decay)
 }
+
+/// The logistic function of eight numbers and its derivative, each to about six digits: for gradients that are
+/// rounded to five anyway, in a fraction of the time.
+@inline(__always)
+func roughLogistic(_ x: SIMD8<Float>) -> (probability: SIMD8<Float>, derivative: SIMD8<Float>) {
+    let negative = x .< 0
+    let x = pointwiseMax(x.replacing(with: -x, where: .!negative), SIMD8(repeating: -80))
+    // As in `expOfNonPositive`, with 1.5 · 2²³ for the nearest whole number and powers of two instead of e.
+    let binary = x * 1.442695
+    let shifted = binary + 12_582_912
+    let f = binary - (shifted - 12_582_912)
+    // 2^f for |f| ≤ ½, by the series of e^(f·ln 2) up to f⁶.
+    var series = f * 1.5403530e-4 + 1.3333558e-3
+    series = series * f + 9.6181291e-3
+    series = series * f + 5.5504109e-2
+    series = series * f + 2.4022651e-1
+    series = series * f + 6.9314718e-1
+    series = series * f + 1
+    let exponent = (unsafeBitCast(shifted, to: SIMD8<Int32>.self) &+ 127) &<< 23
+    let decay = series * unsafeBitCast(exponent, to: SIMD8<Float>.self)
+    let inverse = 1 / (1 + decay)
+    let smaller = decay * inverse
+    return (inverse.replacing(with: smaller, where: negative), smaller * inverse)
+}

@@ -39,8 +39,10 @@ struct ColumnBins: Equatable, Sendable {
         isCategorical = false
     }
 
-    /// What a tree compares with to part the rows up to one bin from those of a later one, if no row is between them.
+    /// What a tree compares with to part the rows up to one bin from those of a later one, if no row is between them;
+    /// infinity after the last bin, to part all that is there from what is missing.
     func threshold(between bin: Int, and next: Int) -> Double {
+        guard next < count else { return .infinity }
         guard let distinctValues else { return upperBounds[bin] }
         return middle(distinctValues[bin], distinctValues[next])
     }

@@ -1,0 +1,115 @@
+/// One fit of gradient boosting: an iteration after the other, each a tree for every output.
+///
+/// Friedman, “Greedy function approximation: a gradient boosting machine”, *The Annals of Statistics* 29 (2001).
+struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger & Sendable> {
+    private var loss: Loss
+    private let settings: BoostingSettings
+    private let learningRate: Double
+    private var grower: TreeGrower<Code>
+    /// The scores of the rows; see `BoostingLoss`.
+    private var scores: [Double]
+    private var leafOfRow: [UInt16]
+    private var isFirst = true
+
+    init(_ rows: consuming BoostingRows<Code>, _ loss: Loss, _ settings: BoostingSettings, learningRate: Double) {
+        self.loss = loss
+        self.settings = settings
+        self.learningRate = learningRate
+        grower = TreeGrower(rows, settings)
+        scores = loss.initialScores.flatMap { [Double](repeating: $0, count: loss.rowCount) }
+        leafOfRow = [UInt16](repeating: 0, count: loss.rowCount)
+    }
+
+    /// Grows the trees of one iteration, adds them to an ensemble, and moves the scores.
+    mutating func iterate(_ ensemble: inout TreeEnsemble) {
+        for output in 0..<loss.outputCount {
+            grower.rows.updateDerivatives(
+                ofOutput: output, of: loss, at: scores, countsAsHessian: settings.splitCriterion == .squaredError,
+                threadCount: settings.threadCount)
+        }
+        for output in 0..<loss.outputCount {
+            var growth = grower.grow(output: output, leafOfRow: &leafOfRow)
+            let steps = leafSteps(growth, output: output).map { $0 * learningRate * loss.stepFactor }
+            for index in growth.tree.nodes.indices where growth.tree.nodes[index].isLeaf {
+                growth.tree.nodes[index].threshold = steps[Int(growth.tree.nodes[index].threshold)]
+            }
+            ensemble.trees.append(growth.tree)
+            for (column, gain) in growth.gains.enumerated() { ensemble.gains[column] += gain }
+            add(steps, output: output)
+        }
+        if isFirst, !grower.rows.isFine { reorder() }
+        isFirst = false
+    }
+
+    /// Puts the rows into the order of the first tree's leaves.
+    ///
+    /// Trees of one fit split alike, so the rows of a leaf of a later tree then lie closer together, and fewer lines of
+    /// memory have to be fetched for them. Sums of whole numbers don't depend on the order, so nothing else changes.
+    private mutating func reorder() {
+        let positions = grower.reorderByLeaf()
+        loss = loss.reordered(positions)
+        let rowCount = loss.rowCount
+        let old = scores
+        scores = (0..<loss.outputCount).flatMap { output in
+            positions.lazy.map { old[output * rowCount + Int($0)] }
+        }
+    }
+
+    /// The step of each leaf: the Newton step of its rows.
+    private func leafSteps(_ growth: TreeGrower<Code>.Growth, output: Int) -> [Double] {
+        guard settings.splitCriterion == .squaredError else {
+            let search = SplitSearch(
+                columns: [], binStride: 0, settings: settings, scale: grower.rows.scales[output])
+            return growth.sums.map(search.step)
+        }
+        // Splits were judged without hessians, so those of the leaves have not been summed yet.
+        let leafCount = growth.sums.count
+        let parts = scores.withUnsafeBufferPointer { scores in
+            let scores = SharedPointer(scores)
+            return Chunks(count: loss.rowCount, size: 1 << 14).map(threadCount: settings.threadCount) { rows in
+                derivativeSums(rows, output: output, at: scores.pointer, leafCount)
+            }
+        }
+        var sums = [Double](repeating: 0, count: 2 * leafCount)
+        for part in parts { for index in sums.indices { sums[index] += part[index] } }
+        return (0..<leafCount).map { leaf in
+            let hessian = sums[2 * leaf + 1] + settings.l2Regularization
+            return hessian > 1e-150 ? -sums[2 * leaf] / hessian : 0
+        }
+    }
+
+    /// For each leaf the sums of the gradients and of the hessians of some rows.
+    private func derivativeSums(
+        _ rows: Range<Int>, output: Int, at scores: UnsafePointer<Double>, _ leafCount: Int
+    ) -> [Double] {
+        var sums = [Double](repeating: 0, count: 2 * leafCount)
+        withScratch(count: 2 * rows.count) { scratch in
+            loss.derivatives(rows, output: output, at: scores, gradients: scratch, hessians: scratch + rows.count)
+            for (index, row) in rows.enumerated() {
+                let leaf = Int(leafOfRow[row])
+                let weight = loss.weights?[row] ?? 1
+                sums[2 * leaf] += weight * scratch[index]
+                sums[2 * leaf + 1] += weight * scratch[rows.count + index]
+            }
+        }
+        return sums
+    }
+
+    /// Adds to the score of each row the step of its leaf.
+    private mutating func add(_ steps: [Double], output: Int) {
+        let rowCount = loss.rowCount
+        let threadCount = threads(settings.threadCount, rows: rowCount, columns: 1)
+        let leafOfRow = self.leafOfRow
+        scores.withUnsafeMutableBufferPointer { scores in
+            guard let base = scores.baseAddress else { return }
+            let target = SharedMutablePointer(pointer: base + output * rowCount)
+            _ = Chunks(count: rowCount, size: 1 << 14).map(threadCount: threadCount) { rows in
+                steps.withUnsafeBufferPointer { steps in
+                    leafOfRow.withUnsafeBufferPointer { leaves in
+                        for row in rows { target.pointer[row] += steps[Int(leaves[row])] }
+                    }
+                }
+            }
+        }
+    }
+}
