@@ -9,6 +9,12 @@ struct ForestGrower: Sendable {
     private let tally: ClassTally
     private let threadCount: Int?
 
+    /// A tree, and the rows it was grown from if they were asked for.
+    struct Grown: Sendable {
+        let tree: GrownTree
+        let inBag: RowSet?
+    }
+
     /// A row that is drawn forty times on average will not be drawn more often than a record can say (127 times) while
     /// the sun shines.
     private static let largestExpectedCount = 40.0
@@ -44,35 +50,38 @@ struct ForestGrower: Sendable {
 
     /// Grows the trees.
     ///
+    /// - Parameter keepsRows: whether to remember the rows that each tree is grown from.
     /// - Throws: `CancellationError`.
-    func grow(count: Int, seed: UInt32) throws -> [GrownTree] {
+    func grow(count: Int, seed: UInt32, keepsRows: Bool) throws -> [Grown] {
         let seeds = Self.treeSeeds(count: count, seed: seed)
         return switch (tally, sampler) {
         case (.binary(let tally), let sampler?):
-            try grow(tally, seeds) { sampler.counts(seed: $0, as: UInt8.self).lazy.map { Double($0) } }
+            try grow(tally, seeds, keepsRows) { sampler.counts(seed: $0, as: UInt8.self).lazy.map { Double($0) } }
         case (.classes(let tally), let sampler?):
-            try grow(tally, seeds) { sampler.counts(seed: $0, as: UInt32.self).lazy.map { Double($0) } }
-        case (.binary(let tally), nil): try grow(tally, seeds) { _ in weights }
-        case (.classes(let tally), nil): try grow(tally, seeds) { _ in weights }
+            try grow(tally, seeds, keepsRows) { sampler.counts(seed: $0, as: UInt32.self).lazy.map { Double($0) } }
+        case (.binary(let tally), nil): try grow(tally, seeds, keepsRows) { _ in weights }
+        case (.classes(let tally), nil): try grow(tally, seeds, keepsRows) { _ in weights }
         }
     }
 
     private func grow<Tally: ImpurityTally>(
-        _ tally: Tally, _ seeds: [UInt32], weights: @Sendable (UInt32) -> some RandomAccessCollection<Double> & SendableMetatype
-    ) throws -> [GrownTree] {
+        _ tally: Tally, _ seeds: [UInt32], _ keepsRows: Bool,
+        weights: @Sendable (UInt32) -> some RandomAccessCollection<Double> & SendableMetatype
+    ) throws -> [Grown] {
         let progress = ProgressReporter("random forest", total: seeds.count)
         // Growers that rest, to be taken up by the next tree.
         let growers = Mutex<[RecordTreeGrower<Tally>]>([])
-        let trees = Chunks(count: seeds.count, size: 1).map(threadCount: threadCount) { index -> GrownTree? in
+        let trees = Chunks(count: seeds.count, size: 1).map(threadCount: threadCount) { index -> Grown? in
             guard !progress.isCancelled else { return nil }
             var grower =
                 growers.withLock { $0.popLast() }
                 ?? RecordTreeGrower(table: table, tally: tally, rules: rules, capacity: table.rowCount)
             let seed = seeds[index.lowerBound]
-            let tree = grower.grow(weights: weights(seed), seed: seed)
+            let weights = weights(seed)
+            let tree = grower.grow(weights: weights, seed: seed)
             growers.withLock { $0.append(grower) }
             progress.advance()
-            return tree
+            return Grown(tree: tree, inBag: keepsRows ? RowSet(weights) : nil)
         }
         try progress.checkCancellation()
         return trees.compactMap(\.self)

@@ -80,8 +80,8 @@ public struct RandomForest: Classifier {
         let grower = try ForestGrower(
             x, y, weights: weights, rules: rules, criterion: criterion, bootstrap: bootstrap,
             maxBins: splitter.maxBins(), threadCount: threadCount)
-        let trees = try grower.grow(count: nEstimators, seed: seed)
-        return Model(x, y, trees)
+        let grown = try grower.grow(count: nEstimators, seed: seed, keepsRows: oobScore)
+        return Model(x, y, grown, threadCount: threadCount)
     }
 
     private func requireParameters() throws {
@@ -94,38 +94,5 @@ public struct RandomForest: Classifier {
                 "an out-of-bag score needs rows that a tree was not grown from; set `bootstrap` to true")
         }
         try requireThreads(threadCount)
-    }
-}
-
-extension RandomForest {
-    /// A forest that has been grown.
-    public struct Model: ClassifierModel, Equatable {
-        /// The classes, in the order of the labels it learned from.
-        public let classNames: [String]
-        let ensemble: TreeEnsemble
-
-        /// The columns it was fitted on.
-        public var columnNames: [String] { ensemble.columns.names }
-        /// By how much splits on each column lessened the impurity, as shares of one, averaged over trees.
-        public var importances: [Double] { ensemble.importances }
-
-        init(_ x: Matrix, _ y: Labels, _ trees: [GrownTree]) {
-            classNames = y.classNames
-            var gains = [Double](repeating: 0, count: x.columnCount)
-            for tree in trees {
-                for (column, importance) in tree.importances.enumerated() { gains[column] += importance }
-            }
-            ensemble = TreeEnsemble(
-                columns: InputColumns(x),
-                outputs: y.classCount == 2 ? .takeTurns(count: 1) : .vector(count: y.classCount),
-                roundsToFloat: true, trees: trees.map(\.tree), gains: gains)
-        }
-
-        /// The probability of each class for each row: the mean of its shares in the leaves that the row ends in.
-        ///
-        /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
-        public func predictProbabilities(_ x: Matrix) throws -> Matrix {
-            try ensemble.classShares(x, classNames, of: "the random forest")
-        }
     }
 }

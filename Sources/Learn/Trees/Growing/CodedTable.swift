@@ -61,7 +61,7 @@ extension Matrix {
 
     /// The rows as records.
     fileprivate func records(_ columns: [ColumnBins], _ layout: RecordLayout, threadCount: Int?) -> [UInt8] {
-        let finders = columns.map(CodeFinder.init)
+        let finders = columns.map { BinFinder($0) }
         let chunks = Chunks(count: rowCount, size: 2048)
         return [UInt8](unsafeUninitializedCapacity: rowCount * layout.stride) { buffer, filled in
             filled = buffer.count
@@ -71,11 +71,12 @@ extension Matrix {
             values.withUnsafeBufferPointer { values in
                 let values = SharedPointer(values)
                 _ = chunks.map(threadCount: threadCount) { rows in
-                    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: chunks.size) { codes in
-                        guard let codes = codes.baseAddress else { return }
+                    withScratch(count: chunks.size) { rounded in
+                        var codes = [UInt32](repeating: 0, count: chunks.size)
                         for (column, field) in layout.fields.enumerated() {
-                            finders[column].find(
-                                values.pointer + column * rowCount + rows.lowerBound, rows.count, into: codes)
+                            let source = values.pointer + column * rowCount + rows.lowerBound
+                            for index in 0..<rows.count { rounded[index] = Double(Float(source[index])) }
+                            finders[column].find(rounded, count: rows.count, into: &codes)
                             field.write(
                                 codes, rows.count, to: records.pointer + rows.lowerBound * layout.stride,
                                 stride: layout.stride)
@@ -158,43 +159,5 @@ private func radixSort(_ keys: inout [UInt32]) {
             starts[digit] += 1
         }
         swap(&keys, &other)
-    }
-}
-
-/// Finds codes by halving: the bounds are padded with infinities to one less than a power of two, so that every search
-/// takes the same steps and none of them is a branch.
-private struct CodeFinder: Sendable {
-    private let bounds: [Double]
-    private let firstStep: Int
-    private let missingCode: UInt32
-    private let isCategorical: Bool
-
-    init(_ bins: ColumnBins) {
-        var size = 1
-        while size - 1 < bins.upperBounds.count { size *= 2 }
-        bounds = bins.upperBounds + [Double](repeating: .infinity, count: size - 1 - bins.upperBounds.count)
-        firstStep = size / 2
-        missingCode = UInt32(bins.missingCode)
-        isCategorical = bins.isCategorical
-    }
-
-    /// Writes the codes of a run of values.
-    func find(_ values: UnsafePointer<Double>, _ count: Int, into codes: UnsafeMutablePointer<UInt32>) {
-        if isCategorical {
-            for row in 0..<count { codes[row] = values[row].isNaN ? missingCode : UInt32(values[row]) }
-            return
-        }
-        bounds.withUnsafeBufferPointer { bounds in
-            for row in 0..<count {
-                let value = Double(rounded(values[row]))
-                var position = 0
-                var step = firstStep
-                while step > 0 {
-                    position += bounds[position + step - 1] < value ? step : 0
-                    step >>= 1
-                }
-                codes[row] = values[row].isNaN ? missingCode : UInt32(truncatingIfNeeded: position)
-            }
-        }
     }
 }
