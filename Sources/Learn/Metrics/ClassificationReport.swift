@@ -2,9 +2,9 @@ import Frames
 
 /// Precision, recall and F1 of each class and their means: scikit-learn's `classification_report`, as values and as
 /// its text.
-public struct ClassificationReport: Equatable, Sendable {
+public struct ClassificationReport: Equatable, Sendable, Codable {
     /// The figures of a class, or the means over the classes.
-    public struct Row: Equatable, Sendable {
+    public struct Row: Equatable, Sendable, Codable {
         /// The class, or “macro avg” or “weighted avg”.
         public let name: String
         /// Of the rows taken for the class, the share that is of it.
@@ -21,6 +21,9 @@ public struct ClassificationReport: Equatable, Sendable {
     public let classes: [Row]
     /// The share of rows that were taken for what they are.
     public let accuracy: Double
+    /// The figures of all reported classes' rows together, where some classes are left out; nil where none is, since
+    /// all three are the accuracy then.
+    public let microAverage: Row?
     /// The plain means over the classes.
     public let macroAverage: Row
     /// The means over the classes, each counting by its support.
@@ -30,28 +33,57 @@ public struct ClassificationReport: Equatable, Sendable {
 
     /// The report on a confusion matrix.
     ///
-    /// - Parameter zeroDivision: what a share of nothing is.
+    /// - Parameter zeroDivision: what a share of nothing is. One that is NaN is left out of the means.
     public init(_ confusion: ConfusionMatrix, zeroDivision: Double = 0) {
-        let support = confusion.support
-        let precisions = confusion.precisions(zeroDivision: zeroDivision)
-        let recalls = confusion.recalls(zeroDivision: zeroDivision)
-        let f1Scores = confusion.f1Scores(zeroDivision: zeroDivision)
-        func mean(_ name: String, weights: [Double]) -> Row {
-            let sum = weights.reduce(0, +)
-            func mean(_ values: [Double]) -> Double { sum == 0 ? zeroDivision : dot(values, weights) / sum }
-            return Row(
-                name: name, precision: mean(precisions), recall: mean(recalls), f1: mean(f1Scores),
+        self.init(confusion, positions: Array(confusion.classNames.indices), zeroDivision: zeroDivision)
+    }
+
+    /// The report on some classes of a confusion matrix, in the order given.
+    ///
+    /// - Throws: `LearnError.unknownClass`.
+    public init(_ confusion: ConfusionMatrix, classes: [String], zeroDivision: Double = 0) throws {
+        let positions = try classes.map { name in
+            guard let position = confusion.classNames.firstIndex(of: name) else {
+                throw LearnError.unknownClass(
+                    name, nearest: nearestName(to: name, among: confusion.classNames))
+            }
+            return position
+        }
+        self.init(confusion, positions: positions, zeroDivision: zeroDivision)
+    }
+
+    private init(_ confusion: ConfusionMatrix, positions: [Int], zeroDivision: Double) {
+        func reported(_ values: [Double]) -> [Double] { positions.map { values[$0] } }
+        let support = reported(confusion.support)
+        let precisions = reported(confusion.precisions(zeroDivision: zeroDivision))
+        let recalls = reported(confusion.recalls(zeroDivision: zeroDivision))
+        let f1Scores = reported(confusion.f1Scores(zeroDivision: zeroDivision))
+        func mean(_ name: String, weights: [Double]?) -> Row {
+            Row(
+                name: name, precision: meanOfNumbers(precisions, weights: weights),
+                recall: meanOfNumbers(recalls, weights: weights),
+                f1: meanOfNumbers(f1Scores, weights: weights),
                 support: support.reduce(0, +))
         }
-        classes = confusion.classNames.indices.map {
+        classes = positions.indices.map {
             Row(
-                name: confusion.classNames[$0], precision: precisions[$0], recall: recalls[$0],
-                f1: f1Scores[$0],
-                support: support[$0])
+                name: confusion.classNames[positions[$0]], precision: precisions[$0], recall: recalls[$0],
+                f1: f1Scores[$0], support: support[$0])
         }
         accuracy = confusion.accuracy
-        macroAverage = mean("macro avg", weights: support.map { _ in 1 })
+        macroAverage = mean("macro avg", weights: nil)
         weightedAverage = mean("weighted avg", weights: support)
+        let hits = reported(confusion.hits).reduce(0, +)
+        let predicted = reported(confusion.predictedSupport).reduce(0, +)
+        let isWhole = Set(positions).count == confusion.classNames.count
+        microAverage =
+            isWhole
+            ? nil
+            : Row(
+                name: "micro avg", precision: share(hits, of: predicted, zeroDivision),
+                recall: share(hits, of: support.reduce(0, +), zeroDivision),
+                f1: share(2 * hits, of: support.reduce(0, +) + predicted, zeroDivision),
+                support: support.reduce(0, +))
         // scikit-learn counts in floating point where rows have weights, and where no row at all is right.
         writesSupportsAsFractions = confusion.isWeighted || confusion.accuracy == 0
     }
@@ -78,7 +110,8 @@ public struct ClassificationReport: Equatable, Sendable {
         }
         return line("", ["precision", "recall", "f1-score", "support"]) + "\n"
             + zip(names, classes).map { line($0, $1) }.joined() + "\n"
-            + line("accuracy", ["", "", accuracy.fixed(decimals: digits), count(macroAverage.support)])
+            + (microAverage.map { line($0.name, $0) }
+                ?? line("accuracy", ["", "", accuracy.fixed(decimals: digits), count(macroAverage.support)]))
             + line(macroAverage.name, macroAverage) + line(weightedAverage.name, weightedAverage)
     }
 

@@ -20,14 +20,21 @@ public struct ConfusionMatrix: Equatable, Sendable {
     /// - Throws: `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.invalidWeight`.
     public init(_ truth: Labels, _ predicted: Labels, sampleWeight: [Double]? = nil) throws {
         let (truth, predicted) = try comparable(truth, predicted, sampleWeight)
-        var cells = [[Double]](
-            repeating: [Double](repeating: 0, count: truth.classCount), count: truth.classCount)
-        for (row, (code, taken)) in zip(truth.codes, predicted.codes).enumerated() {
-            cells[code][taken] += sampleWeight?[row] ?? 1
-        }
+        self.init(unchecked: truth, predicted, sampleWeight: sampleWeight)
+    }
+
+    /// Counts rows whose labels are known to be as many, of the same classes and with valid weights.
+    init(unchecked truth: Labels, _ predicted: Labels, sampleWeight: [Double]?) {
+        let order = truth.classCount
         classNames = truth.classNames
-        self.cells = cells
         isWeighted = sampleWeight != nil
+        let cells =
+            if let sampleWeight {
+                sums(of: sampleWeight, truth.codes, predicted.codes, order: order)
+            } else {
+                counts(truth.codes, predicted.codes, order: order).map(Double.init)
+            }
+        self.cells = (0..<order).map { Array(cells[$0 * order..<($0 + 1) * order]) }
     }
 
     /// The sum of all cells.
@@ -41,32 +48,8 @@ public struct ConfusionMatrix: Equatable, Sendable {
         classNames.indices.map { column in cells.reduce(0) { $0 + $1[column] } }
     }
 
-    /// The share of rows that were taken for what they are.
-    public var accuracy: Double { classNames.indices.reduce(0) { $0 + cells[$1][$1] } / total }
-
-    /// The mean of the recalls of the classes that have rows.
-    public var balancedAccuracy: Double {
-        let recalls = zip(classNames.indices, support).filter { $0.1 > 0 }.map { cells[$0.0][$0.0] / $0.1 }
-        return recalls.reduce(0, +) / Double(recalls.count)
-    }
-
-    /// Of the rows taken for each class, the share that is of it.
-    public func precisions(zeroDivision: Double = 0) -> [Double] {
-        zip(classNames.indices, predictedSupport).map { share(cells[$0][$0], of: $1, zeroDivision) }
-    }
-
-    /// Of the rows of each class, the share that was taken for it.
-    public func recalls(zeroDivision: Double = 0) -> [Double] {
-        zip(classNames.indices, support).map { share(cells[$0][$0], of: $1, zeroDivision) }
-    }
-
-    /// The harmonic mean of each class's precision and recall.
-    public func f1Scores(zeroDivision: Double = 0) -> [Double] {
-        let (support, predicted) = (support, predictedSupport)
-        return classNames.indices.map {
-            share(2 * cells[$0][$0], of: support[$0] + predicted[$0], zeroDivision)
-        }
-    }
+    /// The number (or weight) of the rows of each class that were taken for it.
+    public var hits: [Double] { classNames.indices.map { cells[$0][$0] } }
 
     /// The cells as shares of their true class.
     public var normalizedByTruth: [[Double]] {
@@ -74,12 +57,48 @@ public struct ConfusionMatrix: Equatable, Sendable {
     }
 }
 
-private func share(_ part: Double, of whole: Double, _ zeroDivision: Double) -> Double {
+extension ConfusionMatrix: Codable {
+    /// Reads a matrix that was written.
+    ///
+    /// - Throws: `DecodingError`, also for cells that are not as many as the classes ask for.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        classNames = try container.decode([String].self, forKey: .classNames)
+        cells = try container.decode([[Double]].self, forKey: .cells)
+        isWeighted = try container.decode(Bool.self, forKey: .isWeighted)
+        let order = classNames.count
+        guard cells.count == order, cells.allSatisfy({ $0.count == order }) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .cells, in: container, debugDescription: "cells for \(order) classes are needed")
+        }
+    }
+}
+
+private func counts(_ truth: [Int], _ predicted: [Int], order: Int) -> [Int] {
+    var cells = [Int](repeating: 0, count: order * order)
+    cells.withUnsafeMutableBufferPointer { cells in
+        for (code, taken) in zip(truth, predicted) { cells[code &* order &+ taken] &+= 1 }
+    }
+    return cells
+}
+
+private func sums(of weights: [Double], _ truth: [Int], _ predicted: [Int], order: Int) -> [Double] {
+    var cells = [Double](repeating: 0, count: order * order)
+    cells.withUnsafeMutableBufferPointer { cells in
+        for (weight, (code, taken)) in zip(weights, zip(truth, predicted)) {
+            cells[code &* order &+ taken] += weight
+        }
+    }
+    return cells
+}
+
+/// A part of a whole as a share of it; `zeroDivision` where the whole is nothing.
+func share(_ part: Double, of whole: Double, _ zeroDivision: Double) -> Double {
     whole == 0 ? zeroDivision : part / whole
 }
 
 /// Two lists of labels as codes into the same classes, checked: of one length, at least one row, valid weights.
-func comparable(
+private func comparable(
     _ truth: Labels, _ predicted: Labels, _ sampleWeight: [Double]?
 ) throws -> (truth: Labels, predicted: Labels) {
     guard truth.count == predicted.count else {

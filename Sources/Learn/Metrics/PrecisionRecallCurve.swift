@@ -14,15 +14,34 @@ public struct PrecisionRecallCurve: Equatable, Sendable {
     /// - Throws: `LearnError.notBinary`, `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.notFinite`,
     ///   `LearnError.invalidWeight`.
     public init(_ truth: Labels, scores: [Double], sampleWeight: [Double]? = nil) throws {
-        let counts = try ScoreThresholds(truth, scores: scores, sampleWeight: sampleWeight)
-        let positives = counts.truePositives.last ?? 0
-        let precisions = zip(counts.truePositives, counts.falsePositives).map {
-            $0 + $1 == 0 ? 0 : $0 / ($0 + $1)
+        let ranked = try RankedScores(truth, scores: scores[...])
+        try requireWeights(sampleWeight, rowCount: truth.count)
+        self.init(ranked, sampleWeight: sampleWeight)
+    }
+
+    init(_ ranked: RankedScores, sampleWeight: [Double]?) {
+        var precisions: [Double] = []
+        var recalls: [Double] = []
+        var thresholds: [Double] = []
+        precisions.reserveCapacity(ranked.count + 1)
+        recalls.reserveCapacity(ranked.count + 1)
+        thresholds.reserveCapacity(ranked.count)
+        var positives = 0.0
+        ranked.forEachThreshold(sampleWeight: sampleWeight) { score, truePositives, falsePositives in
+            thresholds.append(score)
+            precisions.append(truePositives / (truePositives + falsePositives))
+            recalls.append(truePositives)
+            positives = truePositives
         }
-        let recalls = counts.truePositives.map { positives == 0 ? 1 : $0 / positives }
-        self.precisions = precisions.reversed() + [1]
-        self.recalls = recalls.reversed() + [0]
-        thresholds = counts.thresholds.reversed()
+        for index in recalls.indices { recalls[index] = positives == 0 ? 1 : recalls[index] / positives }
+        precisions.reverse()
+        recalls.reverse()
+        thresholds.reverse()
+        precisions.append(1)
+        recalls.append(0)
+        self.precisions = precisions
+        self.recalls = recalls
+        self.thresholds = thresholds
     }
 
     /// The sum of the precisions times the step of recall each brings: not interpolated, so not too hopeful.

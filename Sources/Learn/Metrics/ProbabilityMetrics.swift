@@ -15,22 +15,16 @@ extension Metrics {
     public static func logLoss(
         _ truth: Labels, probabilities: Matrix, sampleWeight: [Double]? = nil
     ) throws -> Double {
-        guard truth.count == probabilities.rowCount else {
-            throw LearnError.lengthMismatch(
-                what: "probabilities", count: probabilities.rowCount, expected: truth.count)
+        try requireProbabilities(truth, probabilities, sampleWeight)
+        return logLoss(unchecked: truth, probabilities, sampleWeight)
+    }
+
+    static func logLoss(unchecked truth: Labels, _ probabilities: Matrix, _ sampleWeight: [Double]?) -> Double
+    {
+        let rows = truth.count
+        return probabilities.values.withUnsafeBufferPointer { values in
+            meanLoss(truth.codes, sampleWeight) { row, code in -log(clipped(values[code &* rows &+ row])) }
         }
-        guard truth.count > 0 else { throw LearnError.noRows(in: "what is to be scored") }
-        try probabilities.requireColumns(truth.classNames, of: "the log-loss")
-        try requireProbabilities(probabilities.values)
-        try requireWeights(sampleWeight, rowCount: truth.count)
-        var sum = 0.0
-        var total = 0.0
-        for (row, code) in truth.codes.enumerated() {
-            let weight = sampleWeight?[row] ?? 1
-            sum -= weight * log(clipped(probabilities[row, code]))
-            total += weight
-        }
-        return sum / total
     }
 
     /// The mean log-loss of the probabilities of the positive class.
@@ -39,11 +33,18 @@ extension Metrics {
     public static func logLoss(
         _ truth: Labels, probability: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
-        try truth.requireBinary()
-        let probabilities = Matrix(
-            uncheckedRowCount: probability.count, columnNames: truth.classNames,
-            values: probability.map { 1 - $0 } + probability)
-        return try logLoss(truth, probabilities: probabilities, sampleWeight: sampleWeight)
+        try requireProbability(truth, probability, sampleWeight)
+        return logLoss(unchecked: truth, probability, sampleWeight)
+    }
+
+    static func logLoss(
+        unchecked truth: Labels, _ probability: [Double], _ sampleWeight: [Double]?
+    ) -> Double {
+        probability.withUnsafeBufferPointer { values in
+            meanLoss(truth.codes, sampleWeight) { row, code in
+                -log(clipped(code == 1 ? values[row] : 1 - values[row]))
+            }
+        }
     }
 
     /// The mean squared difference between the probability of the positive class and what came (1 or 0).
@@ -55,40 +56,87 @@ extension Metrics {
     public static func brierScore(
         _ truth: Labels, probability: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
-        try requireScores(truth, probability, sampleWeight)
-        try requireProbabilities(probability)
+        try requireProbability(truth, probability, sampleWeight)
+        return brierScore(unchecked: truth, probability[...], sampleWeight)
+    }
+
+    static func brierScore(
+        unchecked truth: Labels, _ probability: ArraySlice<Double>, _ sampleWeight: [Double]?
+    ) -> Double {
+        probability.withUnsafeBufferPointer { values in
+            meanLoss(truth.codes, sampleWeight) { row, code in
+                let difference = values[row] - Double(code)
+                return difference * difference
+            }
+        }
+    }
+
+    /// The mean over the rows of the sum over the classes of the squared difference between the probability of a
+    /// class and what came (1 or 0). For two classes it is twice the score of one probability.
+    ///
+    /// - Throws: what `logLoss(_:probabilities:sampleWeight:)` throws.
+    public static func brierScore(
+        _ truth: Labels, probabilities: Matrix, sampleWeight: [Double]? = nil
+    ) throws -> Double {
+        try requireProbabilities(truth, probabilities, sampleWeight)
+        return (0..<truth.classCount).reduce(0) { sum, code in
+            let isOfClass = Labels(
+                codes: truth.codes.map { $0 == code ? 1 : 0 }, uncheckedClassNames: ["other", "class"])
+            return sum + brierScore(unchecked: isOfClass, probabilities.column(at: code), sampleWeight)
+        }
+    }
+}
+
+/// The mean over the rows, each counting by its weight, of a loss that hangs on a row and its code.
+@inline(__always)
+private func meanLoss(_ codes: [Int], _ sampleWeight: [Double]?, _ loss: (Int, Int) -> Double) -> Double {
+    codes.withUnsafeBufferPointer { codes in
         var sum = 0.0
+        guard let sampleWeight else {
+            for row in 0..<codes.count { sum += loss(row, codes[row]) }
+            return sum / Double(codes.count)
+        }
         var total = 0.0
-        for (row, (code, probability)) in zip(truth.codes, probability).enumerated() {
-            let weight = sampleWeight?[row] ?? 1
-            let difference = probability - Double(code)
-            sum += weight * difference * difference
-            total += weight
+        for row in 0..<codes.count where sampleWeight[row] != 0 {
+            sum += sampleWeight[row] * loss(row, codes[row])
+            total += sampleWeight[row]
         }
         return sum / total
     }
 }
 
 /// A probability kept a rounding error away from 0 and 1, where the logarithm ends.
+@inline(__always)
 private func clipped(_ probability: Double) -> Double {
     min(max(probability, Double.ulpOfOne), 1 - Double.ulpOfOne)
 }
 
-private func requireProbabilities(_ values: [Double]) throws {
-    for value in values where !(value >= 0 && value <= 1) {
-        throw LearnError.invalidParameter(name: "a probability", value: "\(value)", expected: "from 0 to 1")
-    }
+/// What a measure of the probabilities of all classes asks for: a column a class, a row a label, numbers from 0 to 1.
+func requireProbabilities(_ truth: Labels, _ probabilities: Matrix, _ sampleWeight: [Double]?) throws {
+    try requireColumn(ofEachClass: truth, probabilities, sampleWeight)
+    try requireProbabilities(probabilities.values)
 }
 
-/// What a measure of the scores of two classes asks for.
-func requireScores(_ truth: Labels, _ scores: [Double], _ sampleWeight: [Double]?) throws {
-    try truth.requireBinary()
-    guard scores.count == truth.count else {
-        throw LearnError.lengthMismatch(what: "scores", count: scores.count, expected: truth.count)
+/// What a measure of the scores of all classes asks for: a column a class, a row a label, and at least one.
+func requireColumn(ofEachClass truth: Labels, _ scores: Matrix, _ sampleWeight: [Double]?) throws {
+    guard truth.count == scores.rowCount else {
+        throw LearnError.lengthMismatch(what: "probabilities", count: scores.rowCount, expected: truth.count)
     }
     guard truth.count > 0 else { throw LearnError.noRows(in: "what is to be scored") }
+    try scores.requireColumns(truth.classNames, of: "the comparison with the truth")
     try requireWeights(sampleWeight, rowCount: truth.count)
-    for (row, score) in scores.enumerated() where !score.isFinite {
-        throw LearnError.notFinite(row: row, column: "score", value: score)
-    }
+}
+
+/// What a measure of the probability of the positive class asks for.
+func requireProbability(_ truth: Labels, _ probability: [Double], _ sampleWeight: [Double]?) throws {
+    try requireScores(truth, probability[...])
+    try requireProbabilities(probability)
+    try requireWeights(sampleWeight, rowCount: truth.count)
+}
+
+private func requireProbabilities(_ values: [Double]) throws {
+    var isBad = false
+    for value in values { isBad = isBad || !(value >= 0 && value <= 1) }
+    guard isBad, let value = values.first(where: { !($0 >= 0 && $0 <= 1) }) else { return }
+    throw LearnError.invalidParameter(name: "a probability", value: "\(value)", expected: "from 0 to 1")
 }

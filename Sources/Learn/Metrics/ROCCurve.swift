@@ -17,25 +17,63 @@ public struct ROCCurve: Equatable, Sendable {
     public init(
         _ truth: Labels, scores: [Double], sampleWeight: [Double]? = nil, dropIntermediate: Bool = true
     ) throws {
-        let counts = try ScoreThresholds(truth, scores: scores, sampleWeight: sampleWeight)
-        let (tp, fp) = (counts.truePositives, counts.falsePositives)
-        let kept = tp.indices.filter { index in
-            guard dropIntermediate, index > 0, index < tp.count - 1 else { return true }
-            // A corner: the step that leads here is not the step that leads on.
-            return tp[index + 1] - tp[index] != tp[index] - tp[index - 1]
-                || fp[index + 1] - fp[index] != fp[index] - fp[index - 1]
+        let ranked = try RankedScores(truth, scores: scores[...])
+        try requireWeights(sampleWeight, rowCount: truth.count)
+        self.init(ranked, sampleWeight: sampleWeight, dropIntermediate: dropIntermediate)
+    }
+
+    init(_ ranked: RankedScores, sampleWeight: [Double]?, dropIntermediate: Bool) {
+        var points = Points(capacity: ranked.count + 1)
+        // Whether a point is a corner shows when the next one is known.
+        var last = (score: Double.infinity, tp: 0.0, fp: 0.0)
+        var step = (tp: Double.nan, fp: Double.nan)
+        ranked.forEachThreshold(sampleWeight: sampleWeight) { score, tp, fp in
+            let nextStep = (tp: tp - last.tp, fp: fp - last.fp)
+            if !dropIntermediate || step.tp != nextStep.tp || step.fp != nextStep.fp {
+                points.append(last.score, tp: last.tp, fp: last.fp)
+            }
+            // The first score is kept whatever comes next: no step equals NaN.
+            step = last.score == .infinity ? (.nan, .nan) : nextStep
+            last = (score, tp, fp)
         }
-        let positives = tp.last ?? 0
-        let negatives = fp.last ?? 0
-        falsePositiveRates = [0] + kept.map { fp[$0] }.map { negatives > 0 ? $0 / negatives : .nan }
-        truePositiveRates = [0] + kept.map { tp[$0] }.map { positives > 0 ? $0 / positives : .nan }
-        thresholds = [.infinity] + kept.map { counts.thresholds[$0] }
+        points.append(last.score, tp: last.tp, fp: last.fp)
+        points.divide(positives: last.tp, negatives: last.fp)
+        falsePositiveRates = points.falsePositives
+        truePositiveRates = points.truePositives
+        thresholds = points.thresholds
     }
 
     /// The area under the curve, by trapezoids: the probability that a positive row scores above a negative one,
     /// ties counting half. NaN where one of the classes has no rows.
     public var area: Double {
         trapezoidArea(x: falsePositiveRates, y: truePositiveRates)
+    }
+}
+
+/// The points of a curve while it grows.
+private struct Points {
+    var thresholds: [Double] = []
+    var truePositives: [Double] = []
+    var falsePositives: [Double] = []
+
+    init(capacity: Int) {
+        thresholds.reserveCapacity(capacity)
+        truePositives.reserveCapacity(capacity)
+        falsePositives.reserveCapacity(capacity)
+    }
+
+    mutating func append(_ threshold: Double, tp: Double, fp: Double) {
+        thresholds.append(threshold)
+        truePositives.append(tp)
+        falsePositives.append(fp)
+    }
+
+    /// Turns counts into shares; where nothing is to be shared, all but the first point is NaN.
+    mutating func divide(positives: Double, negatives: Double) {
+        for index in thresholds.indices.dropFirst() {
+            truePositives[index] = positives > 0 ? truePositives[index] / positives : .nan
+            falsePositives[index] = negatives > 0 ? falsePositives[index] / negatives : .nan
+        }
     }
 }
 

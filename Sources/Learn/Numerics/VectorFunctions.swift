@@ -61,6 +61,17 @@ func logistic(_ x: Lanes) -> (probability: Lanes, decay: Lanes) {
     return (inverse.replacing(with: decay * inverse, where: negative), decay)
 }
 
+/// The square roots of four numbers that are not negative.
+///
+/// That the sign is taken off is what tells the compiler so: without it, it puts a branch beside each root, for the C
+/// library to report an error in.
+@inline(__always)
+func squareRoot(ofNonNegative x: Lanes) -> Lanes {
+    var roots = Lanes.zero
+    for lane in 0..<4 { roots[lane] = x[lane].magnitude.squareRoot() }
+    return roots
+}
+
 /// The logistic function of eight numbers and its derivative, each to about six digits: for gradients that are
 /// rounded to five anyway, in a fraction of the time.
 @inline(__always)

@@ -58,7 +58,7 @@ extension RandomState {
 }
 
 /// Running sums, divided by the last.
-private func cumulativeShares(_ weights: [Double]) -> [Double] {
+func cumulativeShares(_ weights: [Double]) -> [Double] {
     var sum = 0.0
     let sums = weights.map { weight in
         sum += weight
@@ -68,7 +68,7 @@ private func cumulativeShares(_ weights: [Double]) -> [Double] {
 }
 
 /// The first position whose value is above `value`, in values that rise.
-private func upperBound(of value: Double, in sorted: [Double]) -> Int {
+func upperBound(of value: Double, in sorted: [Double]) -> Int {
     var low = 0
     var high = sorted.count - 1
     while low < high {

@@ -36,7 +36,19 @@ extension RandomState {
 
     /// `count` whole numbers from a range.
     public mutating func randint(_ range: Range<Int>, count: Int) -> [Int] {
-        (0..<count).map { _ in randint(range) }
+        let width = UInt64(bitPattern: Int64(range.upperBound &- 1 &- range.lowerBound))
+        guard count > 0, width > 0, let maximum = UInt32(exactly: width) else {
+            return (0..<count).map { _ in randint(range) }
+        }
+        let mask = UInt32.max >> UInt32(maximum.leadingZeroBitCount)
+        return [Int](unsafeUninitializedCapacity: count) { buffer, filled in
+            // Every draw is written, and one that is rejected is written over: nothing for the processor to guess.
+            while filled < count {
+                let value = next32() & mask
+                buffer[filled] = range.lowerBound + Int(value)
+                filled += value <= maximum ? 1 : 0
+            }
+        }
     }
 
     /// A number from the normal distribution, by the polar method of Marsaglia & Bray (SIAM Review 6, 1964),

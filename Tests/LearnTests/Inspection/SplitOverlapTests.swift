@@ -25,4 +25,26 @@ import Testing
         let split = try trainTestSplit(count: 1000, testSize: 0.3, seed: 1)
         #expect(try SplitOverlap(split, identities: drawn).share == 1)
     }
+
+    @Test func manyRows() throws {
+        var random = RandomState(seed: 2)
+        let train = try Matrix(rowCount: 3000, columnNames: ["a", "b"], values: random.random(count: 6000))
+        let fresh = try Matrix(rowCount: 1000, columnNames: ["a", "b"], values: random.random(count: 2000))
+        #expect(try SplitOverlap(train: train, test: fresh).count == 0)
+        #expect(try SplitOverlap(train: train, test: train).share == 1)
+        // Rows whose columns are swapped are other rows.
+        let swapped = try Matrix(
+            rowCount: 3000, columnNames: ["a", "b"], values: train.column("b") + train.column("a"))
+        #expect(try SplitOverlap(train: train, test: swapped).count == 0)
+    }
+
+    @Test func categoriesAreComparedByName() throws {
+        func matrix(_ categories: [String], _ values: [Double]) -> Matrix {
+            Matrix(
+                uncheckedRowCount: values.count, columnNames: ["a"], categories: [categories], values: values)
+        }
+        let overlap = try SplitOverlap(
+            train: matrix(["x", "y"], [0, 1, .nan]), test: matrix(["y", "z"], [0, 1, .nan]))
+        #expect(overlap.repeated == [0, 2])
+    }
 }

@@ -46,6 +46,29 @@ import Testing
                 """)
     }
 
+    @Test func aSubsetOfClassesHasAMicroAverage() throws {
+        let truth = try Labels(
+            ["cat", "dog", "bird", "dog", "cat", "bird", "dog", "cat", "dog", "bird", "cat", "dog"])
+        let predicted = try Labels(
+            ["cat", "dog", "dog", "dog", "bird", "bird", "cat", "cat", "dog", "bird", "cat", "dog"])
+        let confusion = try ConfusionMatrix(truth, predicted)
+        #expect(
+            try ClassificationReport(confusion, classes: ["cat", "dog"]).text() == """
+                              precision    recall  f1-score   support
+
+                         cat       0.75      0.75      0.75         4
+                         dog       0.80      0.80      0.80         5
+
+                   micro avg       0.78      0.78      0.78         9
+                   macro avg       0.78      0.78      0.78         9
+                weighted avg       0.78      0.78      0.78         9
+
+                """)
+        #expect(throws: LearnError.unknownClass("cot", nearest: "cat")) {
+            try ClassificationReport(confusion, classes: ["cot"])
+        }
+    }
+
     @Test func supportsAreFractionsWhereNothingIsRight() throws {
         // A quirk of scikit-learn's: without a single hit it counts in floating point.
         let lines = try report([0, 0, 1, 1], [1, 1, 0, 0]).text().split(separator: "\n")

@@ -26,7 +26,43 @@ import Testing
         let scores = try ClassificationScores(truth, probabilities: probabilities)
         #expect(scores.predicted.codes == [0, 1, 1])
         #expect(isClose([scores.precision, scores.recall], [0.5, 2 / 3]))
-        #expect(scores.rocAUC == nil && scores.averagePrecision == nil && scores.brierScore == nil)
+        #expect(scores.rocAUC == 1 && scores.averagePrecision == nil && scores.brierScore == nil)
         #expect(throws: LearnError.self) { try scores.probability() }
+    }
+
+    @Test func oneColumnOfProbabilitiesIsAsGoodAsTwo() throws {
+        let truth = try Labels(["no", "no", "yes", "yes"])
+        let positive = [0.1, 0.4, 0.35, 0.8]
+        let one = try ClassificationScores(truth, probability: positive)
+        let two = try ClassificationScores(
+            truth, probabilities: Matrix(["no": positive.map { 1 - $0 }, "yes": positive]))
+        #expect(one == two && one.logLoss == two.logLoss && one.rocAUC == two.rocAUC)
+    }
+
+    @Test func theThresholdMovesPredictionsOnly() throws {
+        let scores = try ClassificationScores(Labels([0, 0, 1, 1]), probability: [0.1, 0.4, 0.35, 0.8])
+        let lower = try scores.withThreshold(0.35)
+        #expect(lower.predicted.codes == [0, 1, 1, 1] && lower.recall == 1)
+        #expect(lower.rocAUC == scores.rocAUC && lower.logLoss == scores.logLoss)
+        #expect(lower != scores)
+    }
+
+    @Test func namedFigures() throws {
+        let scores = try ClassificationScores(Labels([0, 0, 1, 1]), probability: [0.1, 0.4, 0.35, 0.8])
+        #expect(Scoring.rocAUC(scores) == 0.75 && Scoring.accuracy(scores) == 0.75)
+        #expect(Scoring.allCases.filter(\.isLoss) == [.logLoss, .brierScore])
+    }
+
+    @Test func whatCannotBeScored() throws {
+        let truth = try Labels([0, 1])
+        #expect(throws: LearnError.self) { try ClassificationScores(truth, probability: [0.5]) }
+        #expect(throws: LearnError.self) { try ClassificationScores(truth, probability: [0.5, 1.5]) }
+        #expect(throws: LearnError.self) { try ClassificationScores(truth, probability: [0.5, .nan]) }
+        #expect(throws: LearnError.self) {
+            try ClassificationScores(truth, probabilities: Matrix(["1": [0, 1], "0": [1, 0]]))
+        }
+        #expect(throws: LearnError.self) {
+            try ClassificationScores(truth, probability: [0.5, 0.5], sampleWeight: [0, 0])
+        }
     }
 }

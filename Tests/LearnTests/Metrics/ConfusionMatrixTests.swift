@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Learn
@@ -30,6 +31,49 @@ import Testing
         #expect(isClose(try Metrics.f1(truth, predicted), 0.7388888888888889))
     }
 
+    @Test func averages() throws {
+        let confusion = try ConfusionMatrix(truth, predicted)
+        let all: [ClassAverage] = [.micro, .macro, .weighted]
+        #expect(isClose(try all.map { try confusion.f1(average: $0) }, [0.75, 0.7388888888888889, 0.75]))
+        #expect(
+            isClose(try all.map { try confusion.fBeta(2, average: $0) }, [0.75, 0.7388888888888889, 0.75]))
+        #expect(
+            isClose(
+                try all.map { try confusion.jaccard(average: $0) },
+                [0.6, 0.5888888888888889, 0.6027777777777777]))
+        #expect(try confusion.precision(average: .micro) == 0.75)
+        #expect(throws: LearnError.self) { try confusion.recall(average: .binary) }
+        #expect(throws: LearnError.self) { try confusion.fBeta(-1) }
+    }
+
+    @Test func recallCountsMoreWithBeta() throws {
+        let truth = Labels([true, true, true, false])
+        let predicted = Labels([true, false, false, false])
+        #expect(try Metrics.fBeta(truth, predicted, beta: 0) == Metrics.precision(truth, predicted))
+        #expect(isClose(try Metrics.fBeta(truth, predicted, beta: 2), 5 / 13))
+        #expect(try Metrics.jaccard(truth, predicted) == 1.0 / 3)
+    }
+
+    @Test func agreementBeyondChance() throws {
+        let confusion = try ConfusionMatrix(truth, predicted)
+        #expect(isClose(confusion.matthewsCorrelation, 0.6170212765957447))
+        let kappas = KappaWeights.allCases.map { confusion.cohensKappa(weights: $0) }
+        #expect(isClose(kappas, [0.6170212765957447, 0.6129032258064516, 0.6086956521739131]))
+        let weights = (0..<12).map { Double($0 % 3) }
+        #expect(
+            isClose(
+                try Metrics.matthewsCorrelation(truth, predicted, sampleWeight: weights), 0.6264578223770826))
+        let constant = try Labels([7, 7])
+        #expect(try Metrics.matthewsCorrelation(constant, constant) == 0)
+        #expect(try Metrics.cohensKappa(constant, constant).isNaN)
+    }
+
+    @Test func undefinedFiguresMayBeLeftOutOfMeans() throws {
+        let confusion = try ConfusionMatrix(Labels([0, 0, 0, 0]), Labels([0, 1, 0, 2]))
+        #expect(try confusion.recall(average: .macro) == 0.5 / 3)
+        #expect(try confusion.recall(average: .macro, zeroDivision: .nan) == 0.5)
+    }
+
     @Test func weightsCountAsRepeatedRows() throws {
         let weights = (0..<12).map { Double($0 % 3) }
         let rows = (0..<12).flatMap { [Int](repeating: $0, count: $0 % 3) }
@@ -41,6 +85,14 @@ import Testing
         let confusion = try ConfusionMatrix(Labels([0, 0, 0, 0]), Labels([0, 1, 0, 2]))
         #expect(confusion.cells == [[2, 1, 1], [0, 0, 0], [0, 0, 0]])
         #expect(confusion.balancedAccuracy == 0.5)
+    }
+
+    @Test func writingAndReading() throws {
+        let confusion = try ConfusionMatrix(truth, predicted)
+        let written = try JSONEncoder().encode(confusion)
+        #expect(try JSONDecoder().decode(ConfusionMatrix.self, from: written) == confusion)
+        let ragged = Data(#"{"classNames": ["a", "b"], "cells": [[1, 2]], "isWeighted": false}"#.utf8)
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(ConfusionMatrix.self, from: ragged) }
     }
 
     @Test func sharesOfNothing() throws {

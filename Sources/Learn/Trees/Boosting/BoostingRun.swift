@@ -8,7 +8,8 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
     private var grower: TreeGrower<Code>
     /// The scores of the rows; see `BoostingLoss`.
     private var scores: [Double]
-    private var leafOfRow: [UInt16]
+    /// For each output the number of each row's leaf in the tree grown last.
+    private var leafOfRow: [[UInt16]]
     private var isFirst = true
 
     init(_ rows: consuming BoostingRows<Code>, _ loss: Loss, _ settings: BoostingSettings, learningRate: Double) {
@@ -17,7 +18,8 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
         self.learningRate = learningRate
         grower = TreeGrower(rows, settings)
         scores = loss.initialScores.flatMap { [Double](repeating: $0, count: loss.rowCount) }
-        leafOfRow = [UInt16](repeating: 0, count: loss.rowCount)
+        leafOfRow = [[UInt16]](
+            repeating: [UInt16](repeating: 0, count: loss.rowCount), count: loss.outputCount)
     }
 
     /// Grows the trees of one iteration, adds them to an ensemble, and moves the scores.
@@ -27,16 +29,18 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
                 ofOutput: output, of: loss, at: scores, countsAsHessian: settings.splitCriterion == .squaredError,
                 threadCount: settings.threadCount)
         }
-        for output in 0..<loss.outputCount {
-            var growth = grower.grow(output: output, leafOfRow: &leafOfRow)
+        // All trees of an iteration are of the same scores.
+        let steps = (0..<loss.outputCount).map { output in
+            var growth = grower.grow(output: output, leafOfRow: &leafOfRow[output])
             let steps = leafSteps(growth, output: output).map { $0 * learningRate * loss.stepFactor }
             for index in growth.tree.nodes.indices where growth.tree.nodes[index].isLeaf {
                 growth.tree.nodes[index].threshold = steps[Int(growth.tree.nodes[index].threshold)]
             }
             ensemble.trees.append(growth.tree)
             for (column, gain) in growth.gains.enumerated() { ensemble.gains[column] += gain }
-            add(steps, output: output)
+            return steps
         }
+        for (output, steps) in steps.enumerated() { add(steps, output: output) }
         if isFirst, !grower.rows.isFine { reorder() }
         isFirst = false
     }
@@ -86,7 +90,7 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
         withScratch(count: 2 * rows.count) { scratch in
             loss.derivatives(rows, output: output, at: scores, gradients: scratch, hessians: scratch + rows.count)
             for (index, row) in rows.enumerated() {
-                let leaf = Int(leafOfRow[row])
+                let leaf = Int(leafOfRow[output][row])
                 let weight = loss.weights?[row] ?? 1
                 sums[2 * leaf] += weight * scratch[index]
                 sums[2 * leaf + 1] += weight * scratch[rows.count + index]
@@ -99,7 +103,7 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
     private mutating func add(_ steps: [Double], output: Int) {
         let rowCount = loss.rowCount
         let threadCount = threads(settings.threadCount, rows: rowCount, columns: 1)
-        let leafOfRow = self.leafOfRow
+        let leafOfRow = self.leafOfRow[output]
         scores.withUnsafeMutableBufferPointer { scores in
             guard let base = scores.baseAddress else { return }
             let target = SharedMutablePointer(pointer: base + output * rowCount)

@@ -1,0 +1,123 @@
+/// For each row the sums of its distances to the rows of each cluster, of several ways to cluster the rows at once.
+///
+/// No matrix of distances is kept, and the distance of two rows is computed once:
+///
+/// - Rows that share their clusters in *all* labelings form a cell, and the rows are sorted by cell. The distances of a
+///   row to a cell are summed in registers, and only their sum is added for each labeling.
+/// - The sorted rows are cut into blocks. A pair of blocks gives the sums of both. The pairs are worked on in rounds, as
+///   teams of a tournament meet (each block once a round), so that threads never write to the same block, and every
+///   block adds up in the same order whatever the number of threads.
+struct ClusterDistances {
+    private let rowCount: Int
+    /// Where each row stands in the sorted order.
+    private let places: [Int]
+    /// Where the clusters of each labeling start in `sums` of a row, and last where those of the next row do.
+    private let offsets: [Int]
+    private let sums: [Double]
+
+    /// The sums of a row for the clusters of one labeling.
+    subscript(row: Int, labeling: Int) -> ArraySlice<Double> {
+        let start = places[row] * offsets[offsets.count - 1]
+        return sums[start + offsets[labeling]..<start + offsets[labeling + 1]]
+    }
+
+    /// Sums up the distances.
+    ///
+    /// - Throws: `CancellationError`.
+    init(_ x: Matrix, _ labelings: [ClusterLabels], threadCount: Int?) throws {
+        rowCount = x.rowCount
+        offsets = labelings.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+        let cells = ClusterCells(labelings, offsets: offsets)
+        places = cells.order.enumerated().reduce(into: [Int](repeating: 0, count: x.rowCount)) {
+            $0[$1.element] = $1.offset
+        }
+        let rows = PaddedColumns(x, origin: x.columnNames.map { _ in 0 }, rows: cells.order)
+        let width = offsets[offsets.count - 1]
+        var sums = [Double](repeating: 0, count: x.rowCount * width)
+        let blockCount = min(max(x.rowCount / 256, 1), 64)
+        let blocks = Chunks(count: x.rowCount, size: ((x.rowCount + blockCount - 1) / blockCount + 3) / 4 * 4)
+        let rounds = Self.rounds(blocks.chunkCount)
+        let progress = ProgressReporter("silhouettes", total: rounds.count)
+        try sums.withUnsafeMutableBufferPointer { sums in
+            guard let base = sums.baseAddress else { return }
+            let shared = SharedMutablePointer(pointer: base)
+            try rows.values.withUnsafeBufferPointer { values in
+                let columns = SharedPointer(values)
+                for round in rounds {
+                    let threadCount = threads(threadCount, rows: x.rowCount, columns: x.columnCount)
+                    _ = Chunks(count: round.count, size: 1).map(threadCount: threadCount) { index in
+                        let pair = round[index.lowerBound]
+                        DistanceTile(
+                            columns: columns.pointer, stride: rows.stride, columnCount: rows.columnCount,
+                            cells: cells, sums: shared.pointer, width: width
+                        ).addDistances(of: blocks[pair.0], to: blocks[pair.1])
+                    }
+                    progress.advance()
+                    try progress.checkCancellation()
+                }
+            }
+        }
+        self.sums = sums
+    }
+
+    /// All pairs of blocks, each block once a round: first each with itself, then by the circle method for
+    /// tournaments, where one stays and the others move round.
+    private static func rounds(_ count: Int) -> [[(Int, Int)]] {
+        let teams = count + count % 2
+        let meetings = (0..<max(teams - 1, 0)).map { round in
+            let pairs = (0..<teams / 2).map { table in
+                table == 0
+                    ? (round, teams - 1)
+                    : ((round + table) % (teams - 1), (round + teams - 1 - table) % (teams - 1))
+            }
+            return pairs.filter { max($0.0, $0.1) < count }.map { (min($0.0, $0.1), max($0.0, $0.1)) }
+        }
+        return [(0..<count).map { ($0, $0) }] + meetings.filter { !$0.isEmpty }
+    }
+}
+
+/// Rows that share their clusters in all of several labelings.
+struct ClusterCells: Sendable {
+    /// The rows, sorted by cell.
+    let order: [Int]
+    /// Where each cell starts in `order`, and last where all end.
+    let starts: [Int]
+    /// The cell of each place in `order`.
+    let cellOfPlace: [Int]
+    /// How many labelings there are.
+    let labelingCount: Int
+    /// For each cell the places of its clusters among the sums of a row, one for each labeling.
+    let places: [Int]
+
+    /// Cells in the order in which the rows first reach them.
+    init(_ labelings: [ClusterLabels], offsets: [Int]) {
+        var cells = labelings[0].codes
+        var count = labelings[0].count
+        for labeling in labelings.dropFirst() {
+            var known: [Int: Int] = [:]
+            for row in cells.indices {
+                let key = cells[row] * labeling.count + labeling.codes[row]
+                let cell = known[key] ?? known.count
+                known[key] = cell
+                cells[row] = cell
+            }
+            count = known.count
+        }
+        var starts = [Int](repeating: 0, count: count + 1)
+        for cell in cells { starts[cell + 1] += 1 }
+        for cell in 0..<count { starts[cell + 1] += starts[cell] }
+        var next = starts
+        var order = [Int](repeating: 0, count: cells.count)
+        for (row, cell) in cells.enumerated() {
+            order[next[cell]] = row
+            next[cell] += 1
+        }
+        self.starts = starts
+        self.order = order
+        cellOfPlace = order.map { cells[$0] }
+        labelingCount = labelings.count
+        places = (0..<count).flatMap { cell in
+            zip(labelings, offsets).map { labeling, offset in offset + labeling.codes[order[starts[cell]]] }
+        }
+    }
+}

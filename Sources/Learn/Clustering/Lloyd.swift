@@ -1,0 +1,147 @@
+/// One run of k-means: each row to the nearest centre, each centre to the mean of its rows, until nothing moves
+/// (Lloyd, “Least squares quantization in PCM”, IEEE Transactions on Information Theory 28, 1982).
+struct Lloyd: Sendable {
+    /// The rows.
+    let rows: KMeansRows
+    /// How many steps at most.
+    let maxIterations: Int
+    /// A sum of squared movements of the centres that counts as standing still.
+    let tolerance: Double
+    /// At most so many threads; the result does not depend on it.
+    let threadCount: Int?
+
+    /// Where a run ended.
+    struct Result: Sendable {
+        /// The centres, one after the other, about the mean of the rows.
+        var centers: [Double]
+        /// The centre of each row; as many as `PaddedColumns.stride`.
+        var labels: [Int]
+        /// The sum of squared distances of the rows to their centres, times their weights.
+        var inertia = Double.infinity
+        /// How many steps were taken.
+        var iterations = 0
+    }
+
+    /// Moves centres until nothing moves. What a run that was cancelled returns is of no use.
+    func run(from centers: [Double], isCancelled: () -> Bool) -> Result {
+        var result = Result(centers: centers, labels: [Int](repeating: -1, count: rows.columns.stride))
+        while result.iterations < maxIterations {
+            if isCancelled() { return result }
+            result.iterations += 1
+            let sums = assign(&result)
+            let moved = result.centers
+            result.centers = means(sums, result)
+            guard sums.labelsChanged else { break }
+            let shift = zip(result.centers, moved).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+            if shift <= tolerance || result.iterations == maxIterations {
+                // So that the labels are those of the centres that are returned.
+                _ = assign(&result)
+                break
+            }
+        }
+        result.inertia = rows.squaredDistances(
+            to: result.centers, labels: result.labels, weighted: true, threadCount: threadCount
+        ).reduce(0) { $0 + $1.reduce(0, +) }
+        return result
+    }
+
+    /// What a pass over rows finds of each cluster.
+    private struct Sums: Sendable {
+        /// For each cluster the sum of its rows times their weights, then the sum of the weights.
+        var values: [Double]
+        /// Whether any row has another label than before.
+        var labelsChanged: Bool
+    }
+
+    /// Sets each row's label to that of the nearest centre, and sums up the rows by label.
+    private func assign(_ result: inout Result) -> Sums {
+        let nearest = NearestCenter(
+            result.centers, columnCount: rows.columnCount, largestSquare: rows.largestSquare)
+        let parts = result.labels.withUnsafeMutableBufferPointer { labels in
+            guard let labels = labels.baseAddress else { return [Sums]() }
+            let shared = SharedMutablePointer(pointer: labels)
+            return rows.mapChunks(threadCount: threadCount) { chunk, columns, weights in
+                assign(chunk, columns, weights, nearest, shared.pointer)
+            }
+        }
+        return parts.dropFirst().reduce(into: parts[0]) { sums, part in
+            for index in sums.values.indices { sums.values[index] += part.values[index] }
+            sums.labelsChanged = sums.labelsChanged || part.labelsChanged
+        }
+    }
+
+    private func assign(
+        _ chunk: Range<Int>, _ columns: UnsafePointer<Double>, _ weights: UnsafePointer<Double>,
+        _ nearest: NearestCenter, _ labels: UnsafeMutablePointer<Int>
+    ) -> Sums {
+        let (stride, columnCount) = (rows.columns.stride, rows.columnCount)
+        let width = columnCount + 1
+        var changed = SIMDMask<SIMD4<Int64>>(repeating: false)
+        var values = [Double](repeating: 0, count: nearest.count * width)
+        values.withUnsafeMutableBufferPointer { values in
+            guard let sums = values.baseAddress else { return }
+            nearest.withFinder { finder in
+                for row in Swift.stride(from: chunk.lowerBound, to: chunk.upperBound, by: 4) {
+                    let found = finder.nearest(columns + row, stride: stride)
+                    let place = UnsafeMutableRawPointer(labels + row)
+                    changed = changed .| (found .!= place.loadUnaligned(as: SIMD4<Int64>.self))
+                    place.storeBytes(of: found, as: SIMD4<Int64>.self)
+                    for lane in 0..<4 {
+                        let sum = sums + Int(found[lane]) * width
+                        let weight = weights[row + lane]
+                        var value = columns + row + lane
+                        for column in 0..<columnCount {
+                            sum[column] += value.pointee * weight
+                            value += stride
+                        }
+                        sum[columnCount] += weight
+                    }
+                }
+            }
+        }
+        return Sums(values: values, labelsChanged: (0..<4).contains { changed[$0] })
+    }
+
+    /// The means of the clusters. A cluster without rows gets the row that is farthest from its centre.
+    private func means(_ sums: Sums, _ result: Result) -> [Double] {
+        let columnCount = rows.columnCount
+        let width = columnCount + 1
+        let count = sums.values.count / width
+        var values = sums.values
+        let empty = (0..<count).filter { values[$0 * width + columnCount] == 0 }
+        if !empty.isEmpty {
+            for (cluster, row) in zip(empty, farthest(empty.count, result)) {
+                let point = rows.columns.row(row).map { $0 * rows.weights[row] } + [rows.weights[row]]
+                for (index, value) in point.enumerated() {
+                    values[result.labels[row] * width + index] -= value
+                    values[cluster * width + index] = value
+                }
+            }
+        }
+        let weights = (0..<count).map { values[$0 * width + columnCount] }
+        let largest = weights.indices.reduce(0) { weights[$1] > weights[$0] ? $1 : $0 }
+        var means = [Double](repeating: 0, count: count * columnCount)
+        for cluster in 0..<count {
+            for column in 0..<columnCount {
+                // A cluster that has no weight even now is put where the heaviest one is, or, as in scikit-learn,
+                // at that one's sum if its mean is yet to come: there it takes no row away from it.
+                means[cluster * columnCount + column] =
+                    weights[cluster] > 0
+                    ? values[cluster * width + column] * (1 / weights[cluster])
+                    : largest < cluster
+                        ? means[largest * columnCount + column] : values[largest * width + column]
+            }
+        }
+        return means
+    }
+
+    /// The rows farthest from their centres, farthest first, the last of equally far ones; none if all rows lie on
+    /// theirs.
+    private func farthest(_ count: Int, _ result: Result) -> [Int] {
+        let distances = rows.squaredDistances(
+            to: result.centers, labels: result.labels, weighted: false, threadCount: threadCount
+        ).flatMap { $0 }
+        guard distances.contains(where: { $0 > 0 }) else { return [] }
+        return Array(distances.indices.sorted { (distances[$0], $0) > (distances[$1], $1) }.prefix(count))
+    }
+}

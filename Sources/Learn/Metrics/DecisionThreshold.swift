@@ -1,0 +1,188 @@
+/// From which probability on a row is best taken for positive: chosen on validation rows, to be used on others.
+///
+///     let chosen = try DecisionThreshold.maximizing(.f1, validationTruth, probability: validationProbability)
+///     let predicted = try model.predict(testX, threshold: chosen.threshold)
+///
+/// A threshold is one of the scores that occur, or, where it is best to take nothing for positive, the next number
+/// above the highest. Of equally good thresholds the highest is chosen, which takes the fewest rows for positive.
+public struct DecisionThreshold: Equatable, Sendable, Codable {
+    /// What makes one threshold better than another.
+    public enum Criterion: Equatable, Sendable, Codable {
+        /// The share of rows that are taken for what they are.
+        case accuracy
+        /// The mean of the shares of positive and of negative rows that are; the same threshold has the largest
+        /// Youden index, sensitivity + specificity − 1.
+        case balancedAccuracy
+        /// The harmonic mean of precision and recall.
+        case f1
+        /// The same, recall counting `beta` times as much.
+        case fBeta(Double)
+        /// The correlation of truth and prediction.
+        case matthewsCorrelation
+        /// The largest recall of those thresholds that reach a precision.
+        case recall(minimumPrecision: Double)
+        /// The largest precision of those thresholds that reach a recall; of equal precisions the larger recall.
+        case precision(minimumRecall: Double)
+        /// The smallest sum of what the mistakes cost.
+        case cost(falsePositive: Double, falseNegative: Double)
+    }
+
+    /// Rows that score at least as much are positive.
+    public let threshold: Double
+    /// The number (or weight) of the positive rows that are taken for positive.
+    public let truePositives: Double
+    /// The number (or weight) of the negative rows that are taken for positive.
+    public let falsePositives: Double
+    /// The number (or weight) of the negative rows that are not.
+    public let trueNegatives: Double
+    /// The number (or weight) of the positive rows that are not.
+    public let falseNegatives: Double
+
+    /// The best threshold for rows whose classes are known.
+    ///
+    /// - Parameters:
+    ///   - criterion: what makes a threshold good.
+    ///   - probability: the probability of the positive class; any score that speaks for it will do.
+    ///   - sampleWeight: how much each row counts.
+    /// - Throws: `LearnError.notBinary`, `LearnError.oneClass` if only one class has rows (of a weight above zero),
+    ///   `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.notFinite`, `LearnError.invalidWeight`;
+    ///   `LearnError.invalidParameter` for a criterion whose figures make no sense, or that no threshold meets.
+    public static func maximizing(
+        _ criterion: Criterion, _ truth: Labels, probability: [Double], sampleWeight: [Double]? = nil
+    ) throws -> DecisionThreshold {
+        let ranked = try RankedScores(truth, scores: probability[...])
+        try requireWeights(sampleWeight, rowCount: truth.count)
+        return try best(criterion, ranked, truth.classNames, sampleWeight)
+    }
+
+    static func best(
+        _ criterion: Criterion, _ ranked: RankedScores, _ classNames: [String], _ sampleWeight: [Double]?
+    ) throws -> DecisionThreshold {
+        try criterion.requireSensible()
+        var totals = (positives: 0.0, negatives: 0.0)
+        var highest = -Double.infinity
+        ranked.forEachThreshold(sampleWeight: sampleWeight) { score, positives, negatives in
+            totals = (positives, negatives)
+            highest = max(highest, score)
+        }
+        guard totals.positives > 0 else { throw LearnError.oneClass(classNames[0]) }
+        guard totals.negatives > 0 else { throw LearnError.oneClass(classNames[1]) }
+        let nothing = DecisionThreshold(highest.nextUp, tp: 0, fp: 0, of: totals)
+        var best: (threshold: DecisionThreshold, goodness: Double)?
+        if let goodness = criterion.goodness(nothing) { best = (nothing, goodness) }
+        ranked.forEachThreshold(sampleWeight: sampleWeight) { score, positives, negatives in
+            let candidate = DecisionThreshold(score, tp: positives, fp: negatives, of: totals)
+            guard let goodness = criterion.goodness(candidate) else { return }
+            guard let current = best else {
+                best = (candidate, goodness)
+                return
+            }
+            if goodness > current.goodness || goodness == current.goodness && criterion.prefersLower {
+                best = (candidate, goodness)
+            }
+        }
+        guard let best else {
+            throw LearnError.invalidParameter(
+                name: "the criterion", value: "\(criterion)", expected: "one that some threshold meets")
+        }
+        return best.threshold
+    }
+
+    private init(
+        _ threshold: Double, tp: Double, fp: Double, of totals: (positives: Double, negatives: Double)
+    ) {
+        self.threshold = threshold
+        truePositives = tp
+        falsePositives = fp
+        trueNegatives = totals.negatives - fp
+        falseNegatives = totals.positives - tp
+    }
+}
+
+extension DecisionThreshold {
+    /// The share of the rows taken for positive that is; 0 if none is taken.
+    public var precision: Double { share(truePositives, of: truePositives + falsePositives, 0) }
+    /// The share of the positive rows that is taken for positive (sensitivity).
+    public var recall: Double { truePositives / (truePositives + falseNegatives) }
+    /// The share of the negative rows that is not.
+    public var specificity: Double { trueNegatives / (trueNegatives + falsePositives) }
+    /// The mean of recall and specificity.
+    public var balancedAccuracy: Double { (recall + specificity) / 2 }
+    /// The harmonic mean of precision and recall.
+    public var f1: Double { fBeta(1) }
+
+    /// The share of the rows that are taken for what they are.
+    public var accuracy: Double {
+        (truePositives + trueNegatives) / (truePositives + trueNegatives + falsePositives + falseNegatives)
+    }
+
+    /// The harmonic mean of precision and recall, recall counting `beta` times as much.
+    public func fBeta(_ beta: Double) -> Double {
+        weightedHarmonicMean(
+            truePositives, support: truePositives + falseNegatives, predicted: truePositives + falsePositives,
+            beta: beta, 0)
+    }
+
+    /// The correlation of truth and prediction; 0 where all rows are taken for one class.
+    public var matthewsCorrelation: Double {
+        let taken = (truePositives + falsePositives) * (trueNegatives + falseNegatives)
+        let present = (truePositives + falseNegatives) * (trueNegatives + falsePositives)
+        let together = truePositives * trueNegatives - falsePositives * falseNegatives
+        return share(together, of: taken.squareRoot() * present.squareRoot(), 0)
+    }
+}
+
+extension DecisionThreshold.Criterion {
+    /// How good a threshold is; nil if it does not meet what is asked of it.
+    fileprivate func goodness(_ threshold: DecisionThreshold) -> Double? {
+        switch self {
+        case .accuracy: threshold.accuracy
+        case .balancedAccuracy: threshold.balancedAccuracy
+        case .f1: threshold.f1
+        case .fBeta(let beta): threshold.fBeta(beta)
+        case .matthewsCorrelation: threshold.matthewsCorrelation
+        case .recall(let minimum):
+            threshold.truePositives + threshold.falsePositives > 0 && threshold.precision >= minimum
+                ? threshold.recall : nil
+        case .precision(let minimum):
+            threshold.truePositives + threshold.falsePositives > 0 && threshold.recall >= minimum
+                ? threshold.precision : nil
+        case .cost(let falsePositive, let falseNegative):
+            -(falsePositive * threshold.falsePositives + falseNegative * threshold.falseNegatives)
+        }
+    }
+
+    /// Whether of two equally good thresholds the lower is the better one.
+    fileprivate var prefersLower: Bool {
+        if case .precision = self { true } else { false }
+    }
+
+    fileprivate func requireSensible() throws {
+        switch self {
+        case .accuracy, .balancedAccuracy, .f1, .matthewsCorrelation: return
+        case .fBeta(let beta):
+            guard beta >= 0, beta.isFinite else {
+                throw LearnError.invalidParameter(name: "beta", value: "\(beta)", expected: "zero or more")
+            }
+        case .recall(let share), .precision(let share):
+            guard share >= 0, share <= 1 else {
+                throw LearnError.invalidParameter(
+                    name: "the minimum", value: "\(share)", expected: "from 0 to 1")
+            }
+        case .cost(let falsePositive, let falseNegative):
+            guard falsePositive >= 0, falseNegative >= 0, (falsePositive + falseNegative).isFinite else {
+                throw LearnError.invalidParameter(
+                    name: "a cost", value: "\(min(falsePositive, falseNegative))", expected: "zero or more")
+            }
+        }
+    }
+}
+
+extension ClassificationScores {
+    /// The best threshold for the probability of the positive class, on these rows.
+    ///
+    /// - Throws: what ``DecisionThreshold/maximizing(_:_:probability:sampleWeight:)`` throws.
+    public func threshold(maximizing criterion: DecisionThreshold.Criterion) throws -> DecisionThreshold {
+        try DecisionThreshold.best(criterion, ranked(), truth.classNames, sampleWeight)
+    }
+}

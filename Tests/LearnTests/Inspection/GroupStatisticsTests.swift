@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Learn
+
+@Suite struct GroupStatisticsTests {
+    private let groups = [0, 1, 0, 2, 0, 1]
+    private let values = [1.0, 10, 2, 5, 6, 20]
+
+    @Test func groupsOfTrainingRowsAppliedToOthers() throws {
+        let known = try GroupStatistics(groups: groups, values: values)
+        #expect(known.counts == [3, 2, 1] && known.means == [3, 15, 5])
+        let columns = known.applied(to: [1, 0, 2, 9, -1])
+        #expect(columns.counts == [2, 3, 1, 0, 0])
+        #expect(isClose(columns.means, [15, 3, 5, .nan, .nan]))
+        #expect(isClose(columns.standardDeviations.map { $0 * $0 }, [50, 7, .nan, .nan, .nan]))
+    }
+
+    @Test func eachRowIsLeftOutOfItsOwnGroup() throws {
+        let others = try GroupStatistics.leavingOneOut(groups: groups, values: values)
+        #expect(others.counts == [2, 1, 2, 0, 2, 1])
+        #expect(isClose(others.means, [4, 20, 3.5, .nan, 1.5, 10]))
+        #expect(
+            isClose(others.standardDeviations.map { $0 * $0 }, [8, .nan, 12.5, .nan, 0.5, .nan]))
+    }
+
+    @Test func asReckonedFromTheOtherRows() throws {
+        var random = RandomState(seed: 3)
+        let groups = random.randint(0..<40, count: 300)
+        let values = random.normal(mean: 1e6, count: 300)
+        let others = try GroupStatistics.leavingOneOut(groups: groups, values: values)
+        for row in 0..<300 {
+            let rest = (0..<300).filter { $0 != row && groups[$0] == groups[row] }
+            let expected = try GroupStatistics(groups: rest.map { _ in 0 }, values: rest.map { values[$0] })
+            #expect(isClose(others.means[row], expected.means[0], 1e-13))
+            #expect(isClose(others.standardDeviations[row], expected.standardDeviations[0], 1e-9))
+        }
+    }
+
+    @Test func whatIsLeftOfAnOutlierIsExact() throws {
+        let others = try GroupStatistics.leavingOneOut(groups: [0, 0, 0, 0], values: [1, 1, 1, 1e9])
+        #expect(others.standardDeviations[3] == 0 && others.means[3] == 1)
+    }
+
+    @Test func whatHasNoGroups() {
+        #expect(throws: LearnError.self) { try GroupStatistics(groups: [0], values: [1, 2]) }
+        #expect(throws: LearnError.self) { try GroupStatistics(groups: [-1], values: [1]) }
+        #expect(throws: LearnError.self) { try GroupStatistics(groups: [Int.max], values: [1]) }
+        #expect(throws: LearnError.self) { try GroupStatistics.leavingOneOut(groups: [0], values: [.nan]) }
+    }
+}
