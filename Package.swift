@@ -56,9 +56,10 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),
+        .target(name: "Benchmarks", dependencies: ["Learn", "Frames"], swiftSettings: strict),
         .executableTarget(
             name: "weft-cli",
-            dependencies: ["Runner", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Runner", "Benchmarks", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -74,6 +75,8 @@ let package = Package(
         .testTarget(
             name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "TestSupport", "misbehaving"],
             swiftSettings: strict),
+        .testTarget(
+            name: "BenchmarksTests", dependencies: ["Benchmarks", "Learn", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WeftTests", dependencies: ["weft-cli", "TestSupport"], swiftSettings: strict),
         .executableTarget(
             name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",
