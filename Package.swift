@@ -59,7 +59,9 @@ let package = Package(
         .target(name: "Benchmarks", dependencies: ["Learn", "Frames"], swiftSettings: strict),
         .executableTarget(
             name: "weft-cli",
-            dependencies: ["Runner", "Benchmarks", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Runner", "Benchmarks", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -76,7 +78,8 @@ let package = Package(
             name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "TestSupport", "misbehaving"],
             swiftSettings: strict),
         .testTarget(
-            name: "BenchmarksTests", dependencies: ["Benchmarks", "Learn", "TestSupport"], swiftSettings: strict),
+            name: "BenchmarksTests", dependencies: ["Benchmarks", "Learn", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "WeftTests", dependencies: ["weft-cli", "TestSupport"], swiftSettings: strict),
         .executableTarget(
             name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",

@@ -20,7 +20,7 @@ import sys
 import time
 
 JUDGED_ROWS = 100_000
-LISTENING_TRAINING_SHARE = 0.8
+PLAY_TRAINING_SHARE = 0.8
 
 
 def versions():
@@ -55,10 +55,10 @@ class Folder:
         x = np.array(self.columns(f"{name}{form}.f32", rows)[:limit], order=order)
         return x, self.classes(name)[:limit]
 
-    def listening(self, limit=None):
+    def plays(self, limit=None):
         y = self.classes("spotify")
         x = self.columns("spotify.f32", len(y))
-        end = int(len(y) * LISTENING_TRAINING_SHARE)
+        end = int(len(y) * PLAY_TRAINING_SHARE)
         learned = slice(0, min(limit or end, end))
         return (np.asfortranarray(x[learned]), y[learned]), (np.asfortranarray(x[end:]), y[end:])
 
@@ -130,7 +130,7 @@ def forest_exact(folder, limit):
     from sklearn.ensemble import RandomForestClassifier
 
     model = RandomForestClassifier(100, max_depth=10, random_state=42, n_jobs=2)
-    return fit(model, *folder.listening(min(limit or 120_000, 120_000)))
+    return fit(model, *folder.plays(min(limit or 120_000, 120_000)))
 
 
 def logistic(folder, limit):

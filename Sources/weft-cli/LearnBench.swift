@@ -108,22 +108,21 @@ extension Weft.Bench {
 
         /// Where the data of each work is; what is not there is made.
         private func folders(for works: [Work], of project: Project) throws -> (Work) -> MatrixFolder {
-            let made = MatrixFolder(project.root.appending(path: "bench-work/learn", directoryHint: .isDirectory))
+            let made = MatrixFolder(
+                project.root.appending(path: "bench-work/learn", directoryHint: .isDirectory))
             let given = matrix.map { MatrixFolder(Project.folder($0)) }
-            let listening = given.flatMap { $0.holds("spotify.u8") ? $0 : nil } ?? made
             let ratings = given ?? made
-            try FileManager.default.createDirectory(at: made.url, withIntermediateDirectories: true)
+            let plays = given.flatMap { $0.hasPlays ? $0 : nil } ?? made
             let generator = MatrixGenerator()
-            if given == nil, works.contains(where: { !$0.isOfListening }), !generator.hasWrittenRatings(to: made) {
-                StandardError.print("making the data in bench-work/learn (once)")
-                try generator.writeRatings(to: made)
+            if works.contains(where: { !$0.isOfPlays }) {
+                if given == nil, !generator.hasWrittenRatings(to: made) {
+                    StandardError.print("making the data in bench-work/learn (once)")
+                    try generator.writeRatings(to: made)
+                }
+                try ratings.requireRatings()
             }
-            if listening.url == made.url, works.contains(where: \.isOfListening),
-                !generator.hasWrittenListening(to: made)
-            {
-                try generator.writeListening(to: made)
-            }
-            return { $0.isOfListening ? listening : ratings }
+            if works.contains(where: \.isOfPlays), !plays.hasPlays { try generator.writePlays(to: made) }
+            return { $0.isOfPlays ? plays : ratings }
         }
     }
 }

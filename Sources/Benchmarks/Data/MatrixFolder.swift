@@ -17,7 +17,7 @@ public struct LabelledRows: Equatable, Sendable {
 /// | `train31.f32`, `validation31.f32` | the same rows imputed, scaled and one-hot encoded: 31 columns |
 /// | `train.u8`, `validation.u8` | the class of each row, 0 or 1, a byte each |
 /// | `shape.json` | the numbers of rows and the names of the columns |
-/// | `spotify.f32`, `spotify.u8` | 13 columns of another table, and its classes |
+/// | `spotify.f32`, `spotify.u8` | plays of music, 13 columns, and the class of each |
 ///
 /// Numbers are little-endian `Float32`, one column after the other; NaN is missing.
 public struct MatrixFolder: Sendable {
@@ -51,23 +51,32 @@ public struct MatrixFolder: Sendable {
         func columns(_ form: Form) -> [String] { form == .mixed ? columns : columns31 }
     }
 
-    /// The share of the other table that is learned from.
-    static let listeningTrainingShare = 0.8
+    /// The share of the plays that is learned from.
+    static let playTrainingShare = 0.8
 
     /// What `shape.json` says.
     ///
     /// - Throws: ``MatrixFolderError``.
     func shape() throws -> Shape {
         do {
-            return try JSONDecoder().decode(Shape.self, from: Data(contentsOf: url.appending(path: "shape.json")))
+            return try JSONDecoder().decode(
+                Shape.self, from: Data(contentsOf: url.appending(path: "shape.json")))
         } catch {
             throw MatrixFolderError.noShape(folder: url.path)
         }
     }
 
-    /// Whether it holds a file.
-    public func holds(_ file: String) -> Bool {
-        FileManager.default.fileExists(atPath: url.appending(path: file).path)
+    /// Makes sure that it holds ratings.
+    ///
+    /// - Throws: ``MatrixFolderError/noShape(folder:)``.
+    public func requireRatings() throws { _ = try shape() }
+
+    /// Whether it holds plays of music. Their classes are written last.
+    public var hasPlays: Bool { (try? size(of: "spotify.u8")) != nil }
+
+    /// Makes the folder where there is none.
+    func make() throws {
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
     /// The first rows to learn from.
@@ -101,14 +110,14 @@ public struct MatrixFolder: Sendable {
         return try labels("validation", rowCount: count, rows: 0..<min(rows ?? count, count))
     }
 
-    /// The rows of the other table: first those to learn from, then those to judge by.
+    /// The plays of music: first those to learn from, then those to judge by.
     ///
     /// - Throws: ``MatrixFolderError``.
-    func listening(rows: Int? = nil) throws -> (training: LabelledRows, validation: LabelledRows) {
+    func plays(rows: Int? = nil) throws -> (training: LabelledRows, validation: LabelledRows) {
         let rowCount = try size(of: "spotify.u8")
         guard rowCount > 0 else { throw MatrixFolderError.wrongSize(file: "spotify.u8", expected: 1) }
         let names = (0..<(try size(of: "spotify.f32") / 4 / rowCount)).map { "x\($0)" }
-        let end = Int(Double(rowCount) * Self.listeningTrainingShare)
+        let end = Int(Double(rowCount) * Self.playTrainingShare)
         func read(_ rows: Range<Int>) throws -> LabelledRows {
             try self.read("spotify", "", rowCount: rowCount, names: names, rows: rows)
         }
@@ -116,7 +125,8 @@ public struct MatrixFolder: Sendable {
     }
 
     private func read(
-        _ name: String, _ suffix: String, rowCount: Int, names: [String], rows: Range<Int>, columns: Int? = nil
+        _ name: String, _ suffix: String, rowCount: Int, names: [String], rows: Range<Int>,
+        columns: Int? = nil
     ) throws -> LabelledRows {
         let file = "\(name)\(suffix).f32"
         let data = try contents(of: file, expected: rowCount * names.count * 4)

@@ -11,27 +11,23 @@ public struct MatrixGenerator: Sendable {
     /// How many ratings are to judge by.
     var validationRows: Int
     /// How many plays of music there are.
-    var listeningRows: Int
+    var playCount: Int
 
     /// A generator of 700 MB of data.
-    public init(trainingRows: Int = 2_534_660, validationRows: Int = 542_941, listeningRows: Int = 149_860) {
+    public init(trainingRows: Int = 2_534_660, validationRows: Int = 542_941, playCount: Int = 149_860) {
         self.trainingRows = trainingRows
         self.validationRows = validationRows
-        self.listeningRows = listeningRows
+        self.playCount = playCount
     }
 
     /// Whether a folder holds the ratings as this generator makes them.
     public func hasWrittenRatings(to folder: MatrixFolder) -> Bool { (try? folder.shape()) == shape }
 
-    /// Whether a folder holds as many plays of music as this generator makes.
-    public func hasWrittenListening(to folder: MatrixFolder) -> Bool {
-        (try? folder.size(of: "spotify.u8")) == listeningRows
-    }
-
     /// Writes the ratings, as they are and encoded.
     ///
     /// - Throws: ``MatrixFolderError/unwritable(file:)``.
     public func writeRatings(to folder: MatrixFolder) throws {
+        try folder.make()
         var random = RandomState(seed: 20_051_231)
         let population = RatingPopulation(
             users: max(50, trainingRows * 19 / 100), films: max(20, trainingRows * 7 / 1000), using: &random)
@@ -54,20 +50,25 @@ public struct MatrixGenerator: Sendable {
             for (column, categories) in RatingTable.categories {
                 let values = table.column(column)
                 try file.write(values)
-                for category in categories { try encoded.write(values.map { $0 == Double(category) ? 1 : 0 }) }
+                for category in categories {
+                    try encoded.write(values.map { $0 == Double(category) ? 1 : 0 })
+                }
             }
             try ColumnFile(folder.url.appending(path: "\(name).u8")).write(table.labels)
         }
         // What is whole has a shape: it is written last.
-        try JSONEncoder().encode(shape).write(to: folder.url.appending(path: "shape.json"), options: .atomic)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        try encoder.encode(shape).write(to: folder.url.appending(path: "shape.json"), options: .atomic)
     }
 
     /// Writes the plays of music.
     ///
     /// - Throws: ``MatrixFolderError/unwritable(file:)``.
-    public func writeListening(to folder: MatrixFolder) throws {
+    public func writePlays(to folder: MatrixFolder) throws {
+        try folder.make()
         var random = RandomState(seed: 20_130_708)
-        let table = ListeningTable(rows: listeningRows, using: &random)
+        let table = PlayTable(rows: playCount, using: &random)
         let file = try ColumnFile(folder.url.appending(path: "spotify.f32"))
         for column in table.columns { try file.write(column) }
         try ColumnFile(folder.url.appending(path: "spotify.u8")).write(table.labels)
@@ -76,7 +77,8 @@ public struct MatrixGenerator: Sendable {
     private var shape: MatrixFolder.Shape {
         let categories = RatingTable.categories.flatMap { name, values in values.map { "\(name)_\($0)" } }
         return MatrixFolder.Shape(
-            columns: RatingTable.columnNames, columns31: RatingTable.numbers + categories, train: trainingRows,
+            columns: RatingTable.columnNames, columns31: RatingTable.numbers + categories,
+            train: trainingRows,
             validation: validationRows, generator: Self.version)
     }
 }

@@ -10,7 +10,8 @@ import Learn
 struct RatingTable {
     /// The columns of numbers.
     static let numbers = [
-        "user_total_ratings", "user_unique_movies", "user_avg_rating", "user_std_rating", "user_activity_days",
+        "user_total_ratings", "user_unique_movies", "user_avg_rating", "user_std_rating",
+        "user_activity_days",
         "user_ratings_per_month", "movie_total_ratings", "movie_unique_users", "movie_avg_rating",
         "movie_year_of_release", "movie_age_at_rating", "rating_year",
     ]

@@ -42,7 +42,8 @@ public struct LearnReport: Sendable {
         let libraries = versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         parts.append(
             """
-            Medians of \(runs) runs in turn, each a process of its own with two threads and its data in memory. \
+            \(runs == 1 ? "One run of each" : "Medians of \(runs) runs in turn"), each a process of its own with two \
+            threads and its data in memory. \
             \(([machine] + libraries).joined(separator: ", ")).
             """)
         let remarks =
@@ -54,12 +55,14 @@ public struct LearnReport: Sendable {
     private var comparisonTable: String {
         Self.table(
             [
-                "work", "peer", "rows", "time", "peer's", "ratio", "memory", "peer's", "ratio", "quality", "peer's",
+                "work", "peer", "rows", "time", "peer's", "ratio", "memory", "peer's", "ratio", "quality",
+                "peer's",
             ],
             leftAligned: 2,
             rows: comparisons.map { comparison in
                 let work = comparison.work
-                let size = comparison.ours.first.map { "\(Self.count($0.rows)) × \($0.columns)" } ?? Self.nothing
+                let size =
+                    comparison.ours.first.map { "\(Self.count($0.rows)) × \($0.columns)" } ?? Self.nothing
                 let quality = Self.quality(comparison.ours)
                 return [
                     "**\(work.rawValue)**: \(work.summary)", work.peerCall, size,

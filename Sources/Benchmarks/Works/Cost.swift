@@ -29,7 +29,9 @@ private enum ResidentMemory {
     ///
     /// - Returns: the memory held now, in millions of bytes.
     static func startPeak() -> Double? {
-        guard (try? Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))) != nil else { return nil }
+        guard (try? Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))) != nil else {
+            return nil
+        }
         return read("VmRSS")
     }
 

@@ -6,7 +6,8 @@ public enum Machine {
     public static var summary: String {
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let info = (try? String(contentsOf: URL(filePath: "/proc/cpuinfo"), encoding: .utf8)) ?? ""
-        let model = info.split(separator: "\n").first { $0.hasPrefix("model name") }?.split(separator: ":").last
+        let model = info.split(separator: "\n").first { $0.hasPrefix("model name") }?.split(separator: ":")
+            .last
         return "\(cores) \(cores == 1 ? "core" : "cores")"
             + (model.map { " of \($0.drop { $0.isWhitespace })" } ?? "")
     }
@@ -15,7 +16,8 @@ public enum Machine {
     /// has no limit to its threads, here or in a peer, is then compared fairly. Nothing where there are no more than two
     /// cores, or no `taskset`.
     public static var twoCores: [String] {
-        guard ProcessInfo.processInfo.activeProcessorCount > 2, let allowed = processStatus("Cpus_allowed_list"),
+        guard ProcessInfo.processInfo.activeProcessorCount > 2,
+            let allowed = processStatus("Cpus_allowed_list"),
             FileManager.default.isExecutableFile(atPath: "/usr/bin/taskset")
         else { return [] }
         return ["/usr/bin/taskset", "-c", firstTwo(of: allowed)]

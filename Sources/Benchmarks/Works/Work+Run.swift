@@ -16,7 +16,8 @@ extension Work {
         let rows = [rows, rowLimit].compactMap(\.self).min()
         switch self {
         case .boosting:
-            return try fit(Self.leafWise, from: folder.training(.mixed, rows: rows), folder.validation(.mixed))
+            return try fit(
+                Self.leafWise, from: folder.training(.mixed, rows: rows), folder.validation(.mixed))
         case .boostingDepth3:
             let shallow = GradientBoosting(maxLeaves: 8, maxDepth: 3, threadCount: Self.threadCount)
             return try fit(shallow, from: folder.training(.mixed, rows: rows), folder.validation(.mixed))
@@ -25,11 +26,12 @@ extension Work {
             return try fit(forest, from: folder.training(.numeric, rows: rows), folder.validation(.numeric))
         case .forestExact:
             let forest = RandomForest(maxDepth: 10, seed: 42, threadCount: Self.threadCount)
-            let (learned, judged) = try folder.listening(rows: rows)
+            let (learned, judged) = try folder.plays(rows: rows)
             return try fit(forest, from: learned, judged)
         case .logistic:
             let regression = LogisticRegression(classWeight: .balanced, threadCount: Self.threadCount)
-            return try fit(regression, from: folder.training(.numeric, rows: rows), folder.validation(.numeric))
+            return try fit(
+                regression, from: folder.training(.numeric, rows: rows), folder.validation(.numeric))
         case .kmeans: return try cluster(folder.training(.numeric, rows: rows, columns: 6).x)
         case .prediction:
             let model = try Self.leafWise.fit(folder.training(.mixed, rows: rows))

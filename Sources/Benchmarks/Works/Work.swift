@@ -82,8 +82,8 @@ public enum Work: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// Whether it learns from ``ListeningTable`` instead of ``RatingTable``.
-    public var isOfListening: Bool { self == .forestExact }
+    /// Whether it learns from plays of music instead of ratings.
+    public var isOfPlays: Bool { self == .forestExact }
 }
 
 /// What says how good a result is; more is better.

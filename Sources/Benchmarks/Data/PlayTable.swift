@@ -8,7 +8,7 @@ import Learn
 
 /// Plays of pieces of music, of which is to be told whether they were cut short: thirteen columns, one of thousands of
 /// distinct values, one of two dozen, and eleven of zeros and ones, most of them rare.
-struct ListeningTable {
+struct PlayTable {
     /// Shares of the plays by device and by what began them; the last of each is where none of its columns is one.
     private static let devices = [0.93, 0.026, 0.02, 0.011, 0.011, 0.002]
     private static let beginnings = [0.512, 0.36, 0.078, 0.025, 0.015, 0.01]
