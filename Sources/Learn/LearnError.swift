@@ -19,6 +19,8 @@ public enum LearnError: Error, Equatable, Sendable {
     case columnMismatch(estimator: String, count: Int, expected: Int, firstDifference: String?)
     /// A column of categories where numbers are needed.
     case categoricalColumn(String, estimator: String)
+    /// A column of numbers where categories are needed.
+    case numericColumn(String, estimator: String)
     /// A row position outside of the rows there are.
     case positionOutOfRange(Int, rowCount: Int)
     /// NaN, or an infinity, where a number is needed.
@@ -37,6 +39,8 @@ public enum LearnError: Error, Equatable, Sendable {
     case notBinary(classes: [String])
     /// A class with too few members for a stratified split.
     case classTooSmall(String, members: Int, needed: Int)
+    /// A fold of a cross-validation, counted from one, in which a class has no row to learn from, or to test on.
+    case foldWithoutClass(fold: Int, class: String, rows: String)
     /// A category that the encoder did not see when it was fitted.
     case unknownCategory(String, row: Int, column: String)
     /// A sample weight that is negative or not a number.
@@ -76,6 +80,8 @@ extension LearnError: CustomStringConvertible {
                 + (difference.map { ": \($0)" } ?? "")
         case .categoricalColumn(let name, let estimator):
             "column “\(name)” holds categories, but \(estimator) needs numbers; encode it first, with a OneHotEncoder"
+        case .numericColumn(let name, let estimator):
+            "column “\(name)” holds numbers, but \(estimator) needs categories; name it as `categorical` when making the matrix, or call `categorizing` on it"
         case .positionOutOfRange(let position, let rowCount):
             "position \(position) is outside of the \(rowCount) rows"
         case .notFinite(let row, let column, let value):
@@ -94,6 +100,8 @@ extension LearnError: CustomStringConvertible {
             "two classes are needed, but there are \(classes.count): \(classes.joined(separator: ", "))"
         case .classTooSmall(let name, let members, let needed):
             "class “\(name)” has \(members) member\(members == 1 ? "" : "s"), but stratifying needs \(needed)"
+        case .foldWithoutClass(let fold, let name, let rows):
+            "fold \(fold) has no row of class “\(name)” \(rows); stratify the folds, or take fewer of them"
         case .unknownCategory(let value, let row, let column):
             "row \(row) of column “\(column)” is “\(value)”, a category not seen in fitting; `unknown: .ignore` encodes it as zeros"
         case .invalidWeight(let row, let value):

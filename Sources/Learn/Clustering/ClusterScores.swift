@@ -39,7 +39,7 @@ extension Metrics {
     public static func calinskiHarabasz(_ x: Matrix, _ labels: [Int]) throws -> Double {
         let clusters = try ClusterLabels(labels, of: x, for: "the Caliński–Harabasz index")
         let centers = clusters.means(of: x)
-        let mean = x.columnMoments().map(\.mean)
+        let mean = try x.columnMoments().map(\.mean)
         let between = zip(centers, clusters.sizes).reduce(0) {
             $0 + squaredDistance($1.0, mean) * Double($1.1)
         }

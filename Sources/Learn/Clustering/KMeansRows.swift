@@ -43,7 +43,7 @@ struct KMeansRows: Sendable {
         self.means = means
         self.columns = columns
         self.weights = weights + [Double](repeating: 0, count: columns.stride - x.rowCount)
-        meanVariance = x.columnMoments().reduce(0) { $0 + $1.variance } / Double(x.columnCount)
+        meanVariance = try x.columnMoments().reduce(0) { $0 + $1.variance } / Double(x.columnCount)
     }
 
     /// Calls `body` for chunks of rows, on several threads, with the columns and the weights.

@@ -19,7 +19,12 @@ extension Labels {
 
     /// A class whose rows all have a weight of zero is as good as absent.
     func requireWeightedClasses(_ weights: [Double]?) throws {
-        for (name, weight) in zip(classNames, weightedClassCounts(weights)) where weight == 0 {
+        try requireWeightedClasses(totals: weightedClassCounts(weights))
+    }
+
+    /// The same, given the weight of each class's rows together.
+    func requireWeightedClasses(totals: [Double]) throws {
+        for (name, weight) in zip(classNames, totals) where weight == 0 {
             throw LearnError.absentClass(name)
         }
     }

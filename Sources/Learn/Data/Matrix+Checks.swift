@@ -39,16 +39,21 @@ extension Matrix {
 
     /// What every fitted estimator asks of what it is given: the columns it was fitted on, in that order.
     func requireColumns(_ expected: [String], of estimator: String) throws {
-        guard columnNames != expected else { return }
-        let pair = zip(columnNames, expected).first { $0 != $1 }
-        throw LearnError.columnMismatch(
-            estimator: estimator, count: columnCount, expected: expected.count,
-            firstDifference: pair.map { "“\($0.0)” stands where “\($0.1)” stood" })
+        try Learn.requireColumns(columnNames, expected, of: estimator)
     }
 }
 
+/// The names of columns must be those that an estimator was fitted on, in that order.
+func requireColumns(_ names: [String], _ expected: [String], of estimator: String) throws {
+    guard names != expected else { return }
+    let pair = zip(names, expected).first { $0 != $1 }
+    throw LearnError.columnMismatch(
+        estimator: estimator, count: names.count, expected: expected.count,
+        firstDifference: pair.map { "“\($0.0)” stands where “\($0.1)” stood" })
+}
+
 /// Whether a run of numbers is free of infinities and, unless it is allowed, of NaN.
-private func isClean(_ values: UnsafePointer<Double>, _ range: Range<Int>, allowingNaN: Bool) -> Bool {
+func isClean(_ values: UnsafePointer<Double>, _ range: Range<Int>, allowingNaN: Bool) -> Bool {
     // x − x is zero for a finite number and NaN for any other, so one sum tells without a branch a number.
     var differences = Lanes.zero
     var infinite = SIMDMask<SIMD4<Int64>>(repeating: false)

@@ -1,18 +1,48 @@
 import Frames
 
 extension Matrix {
-    /// The columns of a data frame as a matrix, missing values as NaN, Booleans as 0 and 1.
+    /// The columns of a data frame as a matrix: numbers as they are, NaN where one is missing, Booleans as 0 and 1;
+    /// texts, and columns named as `categorical`, as categories, sorted (texts by code point, numbers by size).
     ///
     /// - Parameters:
     ///   - frame: the rows.
-    ///   - columns: the names of the columns, in the order wanted; all numeric ones unless told otherwise.
-    /// - Throws: `FrameError` for a column that is not there or holds no numbers, ``LearnError`` if there are none.
-    public init(_ frame: DataFrame, columns: [String]? = nil) throws {
-        try self.init(
-            columns: (columns ?? frame.numericColumnNames).map { name in
-                (name: name, values: try frame[name].doubles)
-            })
+    ///   - columns: the names of the columns, in the order wanted; all numeric ones, and those named as categorical,
+    ///     unless told otherwise.
+    ///   - categorical: columns that hold categories although they may look like numbers, such as months.
+    /// - Throws: `FrameError` for a column that is not there or holds dates, ``LearnError`` if there are none.
+    public init(_ frame: DataFrame, columns: [String]? = nil, categorical: [String] = []) throws {
+        let chosen =
+            columns
+            ?? frame.columnNames.filter { frame.numericColumnNames.contains($0) || categorical.contains($0) }
+        for name in categorical where !chosen.contains(name) {
+            _ = try frame[name]
+            throw LearnError.unknownColumn(name, nearest: nearestName(to: name, among: chosen))
+        }
+        try requireDistinct(chosen)
+        var categories: [[String]?] = []
+        var values: [Double] = []
+        values.reserveCapacity(chosen.count * frame.rowCount)
+        for name in chosen {
+            let column = try frame[name]
+            guard column.type == .text || categorical.contains(name) else {
+                categories.append(nil)
+                values += try column.doubles
+                continue
+            }
+            let groups = try DataFrame([column]).grouped(by: name)
+            categories.append(try groups.keys[name].values.map { $0.map(describe) ?? "" })
+            values += groups.codes.lazy.map { $0 < 0 ? .nan : Double($0) }
+        }
+        self.init(
+            uncheckedRowCount: chosen.isEmpty ? 0 : frame.rowCount, columnNames: chosen,
+            categories: categories,
+            values: values)
     }
+}
+
+/// A value as the name of a category.
+private func describe(_ value: Column.Value) -> String {
+    if case .real(let number) = value { describeNumber(number) } else { value.description }
 }
 
 extension Labels {

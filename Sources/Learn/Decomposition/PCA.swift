@@ -54,8 +54,8 @@ public struct PCA: Transformer, Equatable {
         let most = min(x.rowCount, x.columnCount)
         try requireParameters(most)
         let progress = ProgressReporter("principal components", total: 1)
-        let mean = x.columnMoments().map(\.mean)
-        let (values, vectors) = decompose(x, mean)
+        let mean = try x.columnMoments().map(\.mean)
+        let (values, vectors) = try decompose(x, mean)
         progress.advance()
         try progress.checkCancellation()
         let variances = values.map { $0 * $0 / Double(x.rowCount - 1) }
@@ -72,7 +72,7 @@ public struct PCA: Transformer, Equatable {
     }
 
     /// The singular values of the rows about their mean, and the directions that go with them.
-    private func decompose(_ x: Matrix, _ mean: [Double]) -> (values: [Double], vectors: [[Double]]) {
+    private func decompose(_ x: Matrix, _ mean: [Double]) throws -> (values: [Double], vectors: [[Double]]) {
         let columnCount = x.columnCount
         func vectors(_ values: [Double]) -> [[Double]] {
             stride(from: 0, to: values.count, by: columnCount).map { Array(values[$0..<$0 + columnCount]) }
@@ -85,7 +85,7 @@ public struct PCA: Transformer, Equatable {
             let eigen = SymmetricEigenvalues(products, order: columnCount)
             return (eigen.values.map { max($0, 0).squareRoot() }, vectors(eigen.vectors))
         }
-        let centered = x.standardized(centers: mean, scales: mean.map { _ in 1 })
+        let centered = try x.standardized(centers: mean, scales: mean.map { _ in 1 })
         guard centered.values.reduce(0, { $0 + $1 * $1 }).isFinite else { return ([.infinity], []) }
         if x.rowCount >= columnCount {
             let decomposition = SingularValues(centered, threadCount: threadCount)

@@ -30,11 +30,11 @@ public struct GroupOverlap: Equatable, Sendable, Codable {
         testCount = split.test.count
     }
 
-    /// Looks for groups on both sides, by their names. Rows without one are groups of their own.
+    /// Looks for groups on both sides. Rows without one are groups of their own.
     ///
-    /// - Parameter groups: for each row that the split is of, its group; ``shared`` are positions in its `levels`.
+    /// - Parameter groups: for each row that the split is of, its group; ``shared`` are positions in its names.
     /// - Throws: `LearnError.positionOutOfRange` for a position without a group.
-    public init(_ split: TrainTestSplit, groups: CategoricalColumn) throws {
-        try self.init(split, groups: groups.codes.enumerated().map { $1 ?? groups.levels.count + $0 })
+    public init(_ split: TrainTestSplit, groups: Groups) throws {
+        try self.init(split, groups: groups.codes)
     }
 }

@@ -10,7 +10,7 @@
 /// - Throws: `LearnError.noRows`, `LearnError.noColumns`, `LearnError.notFinite`.
 public func varianceInflationFactors(_ x: Matrix) throws -> [Double] {
     try x.requireUsable(by: "variance inflation")
-    let correlations = x.correlations()
+    let correlations = try x.correlations()
     return (0..<x.columnCount).map { column in
         let unexplained = unexplainedShare(of: column, correlations, order: x.columnCount)
         return unexplained > 0 ? 1 / unexplained : .infinity
@@ -19,10 +19,10 @@ public func varianceInflationFactors(_ x: Matrix) throws -> [Double] {
 
 extension Matrix {
     /// The correlations of the columns, row after row; zeros for columns that do not vary.
-    fileprivate func correlations() -> [Double] {
-        let moments = columnMoments()
+    fileprivate func correlations() throws -> [Double] {
+        let moments = try columnMoments()
         let lengths = moments.map { $0.isConstant ? .infinity : $0.squares.squareRoot() }
-        return standardized(centers: moments.map(\.mean), scales: lengths)
+        return try standardized(centers: moments.map(\.mean), scales: lengths)
             .weightedCrossProducts(intercept: false, threadCount: nil) { block, _, weights in
                 weights.update(repeating: 1, count: block.count)
             }

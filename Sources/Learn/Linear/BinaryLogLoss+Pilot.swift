@@ -15,13 +15,11 @@ extension BinaryLogLoss {
             return start..<start + run
         }
         guard let sample = try? x.rows(rows) else { return nil }
-        let target = rows.map { self.target[$0] }
-        let weights = self.weights.map { weights in rows.map { weights[$0] } }
-        let positive = zip(target, weights ?? target.map { _ in 1 }).reduce(0) { $0 + $1.0 * $1.1 }
-        let total = weights?.reduce(0, +) ?? Double(rows.count)
-        guard positive > 0, positive < total else { return nil }
+        let labels = Labels(codes: rows.map { y.codes[$0] }, uncheckedClassNames: y.classNames)
+        let weights = self.weights.rows(rows)
+        guard weights.totals(labels).allSatisfy({ $0 > 0 }) else { return nil }
         return BinaryLogLoss(
-            x: sample, target: target, weights: weights, totalWeight: total, penalty: penalty,
-            fitsIntercept: fitsIntercept, threadCount: threadCount)
+            x: sample, y: labels, weights: weights, penalty: penalty, fitsIntercept: fitsIntercept,
+            threadCount: threadCount)
     }
 }

@@ -6,10 +6,10 @@
 struct BinaryLogLoss: Objective, Sendable {
     /// What the model is fitted on.
     let x: Matrix
-    /// 1 for the rows of the positive class, 0 for the others.
-    let target: [Double]
-    /// The weights of the rows; nil if all are one.
-    let weights: [Double]?
+    /// The classes of its rows, the positive one with code 1.
+    let y: Labels
+    /// The weights of its rows.
+    let weights: RowWeights
     /// The sum of the weights.
     let totalWeight: Double
     /// λ.
@@ -19,6 +19,23 @@ struct BinaryLogLoss: Objective, Sendable {
     /// At most so many threads.
     let threadCount: Int?
 
+    /// The loss over the rows of a matrix.
+    ///
+    /// - Parameter totalWeight: S; the sum of the weights unless given.
+    init(
+        x: Matrix, y: Labels, weights: RowWeights, totalWeight: Double? = nil, penalty: Double,
+        fitsIntercept: Bool,
+        threadCount: Int?
+    ) {
+        self.x = x
+        self.y = y
+        self.weights = weights
+        self.totalWeight = totalWeight ?? weights.totals(y).reduce(0, +)
+        self.penalty = penalty
+        self.fitsIntercept = fitsIntercept
+        self.threadCount = threadCount
+    }
+
     var parameterCount: Int { x.columnCount + (fitsIntercept ? 1 : 0) }
 
     private var chunks: Chunks { RowBlock.chunks(rowCount: x.rowCount) }
@@ -26,13 +43,13 @@ struct BinaryLogLoss: Objective, Sendable {
     func evaluate(at point: [Double], gradient: inout [Double]) -> Double {
         let columns = x.columnCount
         // Each chunk leaves its sums of residuals times columns, of residuals, and of losses.
-        let parts = withShared(x.values, target, weights) { values, target, weights in
-            chunks.map(threadCount: threads(threadCount, rows: x.rowCount, columns: columns)) { chunk in
+        let parts = x.values.withUnsafeBufferPointer { values in
+            let values = SharedPointer(values)
+            return chunks.map(threadCount: threads(threadCount, rows: x.rowCount, columns: columns)) {
+                chunk in
                 var sums = [Double](repeating: 0, count: columns + 2)
                 withScratch(count: 2 * RowBlock.capacity) { scratch in
-                    for rows in x.blocks(of: chunk) {
-                        add(rows, values.pointer, target.pointer, weights?.pointer, point, scratch, to: &sums)
-                    }
+                    for rows in x.blocks(of: chunk) { add(rows, values.pointer, point, scratch, to: &sums) }
                 }
                 return sums
             }
@@ -52,9 +69,8 @@ struct BinaryLogLoss: Objective, Sendable {
 
     /// Adds a block of rows to the sums of its chunk. `scratch` has room for two numbers a row.
     private func add(
-        _ rows: Range<Int>, _ values: UnsafePointer<Double>, _ target: UnsafePointer<Double>,
-        _ weights: UnsafePointer<Double>?, _ point: [Double], _ scratch: UnsafeMutablePointer<Double>,
-        to sums: inout [Double]
+        _ rows: Range<Int>, _ values: UnsafePointer<Double>, _ point: [Double],
+        _ scratch: UnsafeMutablePointer<Double>, to sums: inout [Double]
     ) {
         let columns = x.columnCount
         let block = RowBlock(values: values, rowCount: x.rowCount, columnCount: columns, rows: rows)
@@ -65,18 +81,20 @@ struct BinaryLogLoss: Objective, Sendable {
             block.linearPredictor(
                 weights: coefficients, intercept: fitsIntercept ? point[columns] : 0, into: predictor)
         }
+        let isWeighted = !weights.areOne
         var losses = Lanes.zero
         var residuals = Lanes.zero
         var row = 0
         while row < block.count {
-            let remaining = block.count - row
+            let remaining = min(block.count - row, 4)
+            let isPositive = positives(rows.lowerBound + row, count: remaining)
             let eta = load4(predictor, row, count: remaining)
-            let y = load4(target, rows.lowerBound + row, count: remaining)
             let (probability, decay) = logistic(eta)
-            var loss = logOfOnePlus(decay) + pointwiseMax(eta, .zero) - y * eta
-            var difference = probability - y
-            if let weights {
-                let weight = load4(weights, rows.lowerBound + row, count: remaining)
+            var loss =
+                logOfOnePlus(decay) + pointwiseMax(eta, .zero) - eta.replacing(with: 0, where: .!isPositive)
+            var difference = probability - Lanes.zero.replacing(with: 1, where: isPositive)
+            if isWeighted {
+                let weight = rowWeights(rows.lowerBound + row, count: remaining, isPositive)
                 loss *= weight
                 difference *= weight
             }
@@ -96,6 +114,29 @@ struct BinaryLogLoss: Objective, Sendable {
             block.addProducts(of: residual, to: sums)
             sums[columns] += residuals.sum()
             sums[columns + 1] += losses.sum()
+        }
+    }
+
+    /// Which of up to four rows are of the positive class.
+    @inline(__always)
+    private func positives(_ row: Int, count: Int) -> SIMDMask<SIMD4<Int64>> {
+        y.codes.withUnsafeBufferPointer { codes in
+            var lanes = SIMD4<Int64>.zero
+            for lane in 0..<count { lanes[lane] = Int64(codes[row + lane]) }
+            return lanes .== 1
+        }
+    }
+
+    /// The weights of up to four rows.
+    @inline(__always)
+    private func rowWeights(_ row: Int, count: Int, _ isPositive: SIMDMask<SIMD4<Int64>>) -> Lanes {
+        let ofClasses = Lanes(repeating: weights.ofClasses[0]).replacing(
+            with: weights.ofClasses[1], where: isPositive)
+        guard let ofRows = weights.ofRows else { return ofClasses }
+        return ofRows.withUnsafeBufferPointer { buffer in
+            var lanes = Lanes.zero
+            for lane in 0..<count { lanes[lane] = buffer[row + lane] }
+            return ofClasses * lanes
         }
     }
 
@@ -128,15 +169,21 @@ struct BinaryLogLoss: Objective, Sendable {
         _ body: (@escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void) -> Result
     ) -> Result {
         let intercept = fitsIntercept ? point[x.columnCount] : 0
-        return withShared(point, target, weights) { coefficients, _, weights in
-            body { block, rows, result in
+        let isWeighted = !weights.areOne
+        return point.withUnsafeBufferPointer { coefficients in
+            let coefficients = SharedPointer(coefficients)
+            return body { block, rows, result in
                 block.linearPredictor(weights: coefficients.pointer, intercept: intercept, into: result)
                 for row in stride(from: 0, to: block.count, by: 4) {
                     let decay = logistic(load4(result, row)).decay
-                    store4(decay / ((1 + decay) * (1 + decay)), result, row)
+                    var variance = decay / ((1 + decay) * (1 + decay))
+                    if isWeighted {
+                        let count = min(block.count - row, 4)
+                        let start = rows.lowerBound + row
+                        variance *= rowWeights(start, count: count, positives(start, count: count))
+                    }
+                    store4(variance, result, row)
                 }
-                guard let weights else { return }
-                for row in 0..<block.count { result[row] *= weights.pointer[rows.lowerBound + row] }
             }
         }
     }

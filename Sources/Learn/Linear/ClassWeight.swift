@@ -1,7 +1,7 @@
 import Frames
 
 /// How much a row counts for its class, on top of its sample weight.
-public enum ClassWeight: Equatable, Sendable {
+public enum ClassWeight: Equatable, Sendable, Codable {
     /// Every row counts once.
     case none
     /// Each class counts as much as any other: n / (classes × rows of the class), rows counted by sample weight.
@@ -36,6 +36,13 @@ public enum ClassWeight: Equatable, Sendable {
         }
     }
 
+    /// The weights of the classes and the sample weights, checked.
+    func factors(for labels: Labels, sampleWeight: [Double]?) throws -> RowWeights {
+        try requireWeights(sampleWeight, rowCount: labels.count)
+        return RowWeights(
+            ofClasses: try weights(for: labels, sampleWeight: sampleWeight), ofRows: sampleWeight)
+    }
+
     /// The weight of each row: its sample weight times that of its class; nil if all are one.
     func rowWeights(for labels: Labels, sampleWeight: [Double]?) throws -> [Double]? {
         try requireWeights(sampleWeight, rowCount: labels.count)
@@ -44,6 +51,28 @@ public enum ClassWeight: Equatable, Sendable {
             return classes.allSatisfy { $0 == 1 } ? nil : labels.codes.map { classes[$0] }
         }
         return zip(sampleWeight, labels.codes).map { $0 * classes[$1] }
+    }
+}
+
+/// How much each row counts: the weight of its class times its own. Kept as these two, it needs no memory a row where
+/// there are no sample weights.
+struct RowWeights: Sendable {
+    /// The weight of each class.
+    let ofClasses: [Double]
+    /// The weight of each row, if they were given.
+    let ofRows: [Double]?
+
+    /// Whether every row counts once.
+    var areOne: Bool { ofRows == nil && ofClasses.allSatisfy { $0 == 1 } }
+
+    /// The weight of each class's rows together.
+    func totals(_ labels: Labels) -> [Double] {
+        zip(labels.weightedClassCounts(ofRows), ofClasses).map { $0 * $1 }
+    }
+
+    /// The weights of some of the rows.
+    func rows(_ positions: [Int]) -> RowWeights {
+        RowWeights(ofClasses: ofClasses, ofRows: ofRows.map { weights in positions.map { weights[$0] } })
     }
 }
 

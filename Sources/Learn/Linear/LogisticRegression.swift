@@ -7,7 +7,7 @@
 /// threads, to the last bit.
 public struct LogisticRegression: Classifier {
     /// What is added to the log-loss.
-    public enum Penalty: Equatable, Sendable {
+    public enum Penalty: Equatable, Sendable, Codable {
         /// Nothing: the coefficients are those of maximum likelihood.
         case none
         /// The sum of squared coefficients over 2·C; the smaller C, the smaller the coefficients.
@@ -44,38 +44,52 @@ public struct LogisticRegression: Classifier {
     /// Learns from rows and their labels.
     ///
     /// - Throws: `LearnError` for parameters out of range, NaN or infinities, labels of another length, classes
-    ///   without a row, invalid weights.
+    ///   without a row, invalid weights; `CancellationError` between two steps if the task is cancelled.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
         try requireParameters()
         try x.requireRowsAndColumns(for: "a logistic regression")
         try x.requireNumbers(for: "a logistic regression")
         try y.requireUsable(rowCount: x.rowCount)
         try y.requireSeveralClasses()
-        let weights = try classWeight.rowWeights(for: y, sampleWeight: sampleWeight)
-        try y.requireWeightedClasses(weights)
-        return y.classCount == 2 ? try fitBinary(x, y, weights) : try fitSoftmax(x, y, weights)
+        let weights = try classWeight.factors(for: y, sampleWeight: sampleWeight)
+        try y.requireWeightedClasses(totals: weights.totals(y))
+        let progress = ProgressReporter("logistic regression", total: maxIterations)
+        return y.classCount == 2
+            ? try fitBinary(x, y, weights, progress)
+            : try fitSoftmax(x, y, classWeight.rowWeights(for: y, sampleWeight: sampleWeight), progress)
     }
 
-    private func fitBinary(_ x: Matrix, _ y: Labels, _ weights: [Double]?) throws -> Model {
-        let totalWeight = weights?.reduce(0, +) ?? Double(x.rowCount)
+    private func fitBinary(
+        _ x: Matrix, _ y: Labels, _ weights: RowWeights, _ progress: ProgressReporter
+    ) throws -> Model {
+        let totalWeight = weights.totals(y).reduce(0, +)
         let loss = BinaryLogLoss(
-            x: x, target: y.codes.map(Double.init), weights: weights, totalWeight: totalWeight,
-            penalty: inverseStrength / totalWeight, fitsIntercept: fitIntercept, threadCount: threadCount)
+            x: x, y: y, weights: weights, totalWeight: totalWeight, penalty: inverseStrength / totalWeight,
+            fitsIntercept: fitIntercept, threadCount: threadCount)
         let pilot = loss.pilot()
-        let result = optimizer.minimize(
-            loss, from: pilot.flatMap(roughMinimum) ?? loss.origin, curvature: pilot?.curvature(at:))
+        let result = try optimizer.minimize(
+            loss, from: pilot.flatMap(roughMinimum) ?? loss.origin, curvature: pilot?.curvature(at:),
+            afterStep: { try step(progress) })
         if penalty == .none, result.value < Self.lossOfSeparation {
             throw LearnError.separable
         }
         return try model(x, y, result, rows: [result.point])
     }
 
-    private func fitSoftmax(_ x: Matrix, _ y: Labels, _ weights: [Double]?) throws -> Model {
+    /// Counts a step of the optimizer.
+    private func step(_ progress: ProgressReporter) throws {
+        progress.advance()
+        try progress.checkCancellation()
+    }
+
+    private func fitSoftmax(
+        _ x: Matrix, _ y: Labels, _ weights: [Double]?, _ progress: ProgressReporter
+    ) throws -> Model {
         let totalWeight = weights?.reduce(0, +) ?? Double(x.rowCount)
         let loss = SoftmaxLoss(
             x: x, codes: y.codes, classCount: y.classCount, weights: weights, totalWeight: totalWeight,
             penalty: inverseStrength / totalWeight, fitsIntercept: fitIntercept, threadCount: threadCount)
-        let result = optimizer.minimize(loss, from: loss.origin)
+        let result = try optimizer.minimize(loss, from: loss.origin, afterStep: { try step(progress) })
         if penalty == .none, result.value < Self.lossOfSeparation {
             throw LearnError.separable
         }

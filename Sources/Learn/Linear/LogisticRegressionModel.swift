@@ -2,7 +2,7 @@ import Frames
 
 extension LogisticRegression {
     /// A fitted logistic regression.
-    public struct Model: ClassifierModel, Equatable {
+    public struct Model: ClassifierModel, Equatable, Codable {
         /// The classes; of two, the last is the one whose log-odds the coefficients make up.
         public let classNames: [String]
         /// The columns it was fitted on.

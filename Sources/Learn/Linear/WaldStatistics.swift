@@ -78,9 +78,9 @@ extension LogisticRegression.Model {
         try x.requireUsable(by: "the logistic regression")
         let y = try y.recoded(to: classNames)
         try y.requireUsable(rowCount: x.rowCount)
-        let weights = try classWeight.rowWeights(for: y, sampleWeight: sampleWeight)
+        let weights = try classWeight.factors(for: y, sampleWeight: sampleWeight)
         let loss = BinaryLogLoss(
-            x: x, target: y.codes.map(Double.init), weights: weights, totalWeight: 1, penalty: 0,
+            x: x, y: y, weights: weights, totalWeight: 1, penalty: 0,
             fitsIntercept: fitIntercept, threadCount: nil)
         let point = coefficients[0] + (fitIntercept ? intercepts : [])
         var gradient = [Double](repeating: 0, count: point.count)

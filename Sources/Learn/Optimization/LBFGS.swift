@@ -40,6 +40,18 @@ struct LBFGS {
     func minimize(
         _ objective: some Objective, from start: [Double], curvature: (([Double]) -> Curvature)? = nil
     ) -> Result {
+        minimize(objective, from: start, curvature: curvature, afterStep: {})
+    }
+
+    /// Goes down from a point.
+    ///
+    /// - Parameters:
+    ///   - curvature: the curvature at a point, if not the objective's own (that of a sample of its rows).
+    ///   - afterStep: is called after each step, and ends the way by throwing.
+    func minimize(
+        _ objective: some Objective, from start: [Double], curvature: (([Double]) -> Curvature)? = nil,
+        afterStep: () throws -> Void
+    ) rethrows -> Result {
         let curvature = curvature ?? objective.curvature(at:)
         var evaluations = 0
         func trial(_ origin: [Double], _ direction: [Double], _ step: Double) -> StrongWolfeLineSearch.Trial {
@@ -85,6 +97,7 @@ struct LBFGS {
             memory.remember(from: current, to: next)
             current = next
             iterations += 1
+            try afterStep()
             if iterations % curvatureInterval == 0 { initial = curvature(current.point) }
         }
     }

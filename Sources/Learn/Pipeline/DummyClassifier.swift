@@ -32,7 +32,7 @@ public struct DummyClassifier: Classifier {
     }
 
     /// A dummy that has learned the shares of the classes.
-    public struct Model: ClassifierModel, Equatable {
+    public struct Model: ClassifierModel, Equatable, Codable {
         /// The classes, in the order of the labels it learned from.
         public let classNames: [String]
         /// The columns it was fitted on.

@@ -77,3 +77,6 @@ extension PipelineModel where Final == LogisticRegression.Model {
         try classifier.inOriginalUnits(of: transformer.second)
     }
 }
+
+extension PipelineModel: Codable where Steps: Codable, Final: Codable {}
+extension PipelineModel: Equatable where Steps: Equatable, Final: Equatable {}

@@ -1,5 +1,5 @@
 /// Two transformers, the second working on what the first makes.
-public struct TransformerChain<First: Transformer, Second: Transformer>: Transformer {
+public struct TransformerChain<First: Transformer, Second: Transformer>: Transformer, ViewTransformer {
     /// What comes first.
     public var first: First
     /// What works on the result.
@@ -11,17 +11,28 @@ public struct TransformerChain<First: Transformer, Second: Transformer>: Transfo
         self.second = second
     }
 
+    /// Three transformers, one after another.
+    public init<A, B>(_ first: A, _ second: B, _ third: Second) where First == TransformerChain<A, B> {
+        self.init(TransformerChain<A, B>(first, second), third)
+    }
+
     /// Fits the first, then the second on what it makes of the rows.
     ///
     /// - Throws: what the two throw.
     public func fit(_ x: Matrix) throws -> FittedTransformerChain<First.Fitted, Second.Fitted> {
-        let fitted = try first.fit(x)
-        return FittedTransformerChain(first: fitted, second: try second.fit(fitted.transform(x)))
+        try fit(ColumnView(x))
+    }
+
+    func fit(_ x: ColumnView) throws -> FittedTransformerChain<First.Fitted, Second.Fitted> {
+        let fitted = try first.fit(view: x)
+        return FittedTransformerChain(first: fitted, second: try second.fit(view: fitted.derive(view: x)))
     }
 }
 
 /// Two fitted transformers, the second working on what the first makes.
-public struct FittedTransformerChain<First: FittedTransformer, Second: FittedTransformer>: FittedTransformer {
+public struct FittedTransformerChain<First: FittedTransformer, Second: FittedTransformer>: FittedTransformer,
+    FittedViewTransformer
+{
     /// What comes first.
     public let first: First
     /// What works on the result.
@@ -34,6 +45,13 @@ public struct FittedTransformerChain<First: FittedTransformer, Second: FittedTra
     ///
     /// - Throws: what the two throw.
     public func transform(_ x: Matrix) throws -> Matrix {
-        try second.transform(first.transform(x))
+        try x.transformed(by: self)
+    }
+
+    func derive(_ x: ColumnView) throws -> ColumnView {
+        try second.derive(view: first.derive(view: x))
     }
 }
+
+extension FittedTransformerChain: Codable where First: Codable, Second: Codable {}
+extension FittedTransformerChain: Equatable where First: Equatable, Second: Equatable {}

@@ -19,6 +19,9 @@ struct ColumnMoments: Equatable, Sendable {
         return variance <= n * Double.ulpOfOne * variance + spread * spread
     }
 
+    /// The moments of no numbers.
+    init() {}
+
     /// The moments of a run of numbers: two passes, the second correcting what rounding left of the first.
     init(_ values: UnsafeBufferPointer<Double>) {
         var count = 0
@@ -56,26 +59,28 @@ struct ColumnMoments: Equatable, Sendable {
     }
 }
 
-extension Matrix {
-    /// The moments of each column, from chunks that fit into the cache.
-    func columnMoments() -> [ColumnMoments] {
-        let size = 4096
-        let perColumn = (rowCount + size - 1) / size
-        let pieces = values.withUnsafeBufferPointer { buffer in
-            let shared = SharedPointer(buffer)
-            return Chunks(count: columnCount * perColumn, size: 16).map(threadCount: nil) { indices in
-                indices.map { index in
-                    let start = index % perColumn * size
-                    let length = min(size, rowCount - start)
-                    let first = shared.pointer + index / perColumn * rowCount + start
-                    return ColumnMoments(UnsafeBufferPointer(start: first, count: length))
-                }
-            }
-        }.flatMap { $0 }
-        return (0..<columnCount).map { column in
-            var moments = pieces[column * perColumn]
-            for piece in pieces[column * perColumn + 1..<(column + 1) * perColumn] { moments.merge(piece) }
-            return moments
+extension ColumnView {
+    /// The moments of each column, from runs that fit into the cache.
+    func moments() throws -> [ColumnMoments] {
+        try mapRuns(length: 4096) { _, run in ColumnMoments(run) }.map { runs in
+            runs.reduce(into: ColumnMoments()) { $0.merge($1) }
         }
+    }
+}
+
+extension Matrix {
+    /// The moments of each column.
+    ///
+    /// - Throws: `LearnError.notFinite` for an infinity.
+    func columnMoments() throws -> [ColumnMoments] {
+        try ColumnView(self).moments()
+    }
+
+    /// Each column moved, then divided: (x − centre) / scale.
+    ///
+    /// - Throws: `LearnError.notFinite` for an infinity.
+    func standardized(centers: [Double], scales: [Double]) throws -> Matrix {
+        try ColumnView(self).mapping { $1.adding(.standardize(center: centers[$0], scale: scales[$0])) }
+            .matrix()
     }
 }

@@ -1,6 +1,6 @@
 /// Moves and scales each column to a mean of 0 and a standard deviation of 1, as scikit-learn's `StandardScaler`:
 /// the deviation is that of the population (divided by n). NaN stands for a missing value and stays one.
-public struct StandardScaler: Transformer {
+public struct StandardScaler: Transformer, ViewTransformer {
     /// Whether to subtract the mean.
     public var withMean: Bool
     /// Whether to divide by the standard deviation.
@@ -14,10 +14,15 @@ public struct StandardScaler: Transformer {
 
     /// Learns means and deviations from the values that are not NaN.
     ///
-    /// - Throws: `LearnError` for a matrix without rows or columns, or with an infinity.
+    /// - Throws: `LearnError` for a matrix without rows or columns, with an infinity, or with a column of categories.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try x.requireUsable(by: "a standard scaler", allowingNaN: true)
-        let moments = x.columnMoments()
+        try fit(ColumnView(x))
+    }
+
+    func fit(_ x: ColumnView) throws -> Fitted {
+        try x.requireRowsAndColumns(for: "a standard scaler")
+        try x.requireNumbers(for: "a standard scaler")
+        let moments = try x.moments()
         return Fitted(
             columnNames: x.columnNames, means: moments.map(\.mean), variances: moments.map(\.variance),
             counts: moments.map(\.count), withMean: withMean,
@@ -25,7 +30,7 @@ public struct StandardScaler: Transformer {
     }
 
     /// A scaler that has learned.
-    public struct Fitted: FittedTransformer, Equatable {
+    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// The mean of each column; NaN for a column that is all NaN.
@@ -49,22 +54,27 @@ public struct StandardScaler: Transformer {
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func transform(_ x: Matrix) throws -> Matrix {
+            try x.transformed(by: self)
+        }
+
+        func derive(_ x: ColumnView) throws -> ColumnView {
             try x.requireColumns(columnNames, of: "the standard scaler")
-            try x.requireFinite(allowingNaN: true)
-            return x.standardized(centers: centers, scales: scales)
+            try x.requireNumbers(for: "the standard scaler")
+            let centers = centers
+            return x.mapping { position, column in
+                column.adding(.standardize(center: centers[position], scale: scales[position]))
+            }
         }
 
         /// The values before scaling.
         ///
-        /// - Throws: `LearnError.columnMismatch`.
+        /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func inverseTransform(_ x: Matrix) throws -> Matrix {
             try x.requireColumns(columnNames, of: "the standard scaler")
             let centers = centers
-            return x.mapRuns { column, run, result, count in
-                let center = centers[column]
-                let scale = scales[column]
-                for index in 0..<count { result[index] = run[index] * scale + center }
-            }
+            return try ColumnView(x).mapping { position, column in
+                column.adding(.stretch(factor: scales[position], offset: centers[position]))
+            }.matrix()
         }
     }
 }

@@ -1,8 +1,10 @@
-/// A way to cut rows into parts, each of which is tested on once while the others are learned from.
+/// A way to split rows several times into those to learn from and those to test on.
+///
+/// `KFold` and its relatives cut them into parts, each of which is tested on once while the others are learned from.
 public protocol CrossValidator: Sendable {
-    /// The splits of the rows that have these labels. Training rows and test rows are in ascending order.
+    /// The splits of the rows that have these labels.
     ///
-    /// - Throws: `LearnError.invalidParameter` if there are fewer rows than parts.
+    /// - Throws: `LearnError` if the rows cannot be split so.
     func split(_ labels: Labels) throws -> [TrainTestSplit]
 }
 
@@ -40,17 +42,24 @@ public struct KFold: CrossValidator {
             random.shuffle(&order)
         }
         var foldOfRow = [Int](repeating: 0, count: count)
-        var start = 0
-        for fold in 0..<splits {
-            let end = start + count / splits + (fold < count % splits ? 1 : 0)
-            for row in order[start..<end] { foldOfRow[row] = fold }
-            start = end
+        for (fold, run) in nearlyEqualRuns(of: count, splits).enumerated() {
+            for row in order[run] { foldOfRow[row] = fold }
         }
         return trainTestSplits(foldOfRow: foldOfRow, foldCount: splits)
     }
 }
 
-/// The splits that test on each fold in turn.
+/// So many runs of `count` things, the first of them one longer where they cannot be equal.
+func nearlyEqualRuns(of count: Int, _ runs: Int) -> [Range<Int>] {
+    var start = 0
+    return (0..<runs).map { run in
+        let end = start + count / runs + (run < count % runs ? 1 : 0)
+        defer { start = end }
+        return start..<end
+    }
+}
+
+/// The splits that test on each fold in turn, training rows and test rows in ascending order.
 func trainTestSplits(foldOfRow: [Int], foldCount: Int) -> [TrainTestSplit] {
     (0..<foldCount).map { fold in
         TrainTestSplit(

@@ -1,21 +1,34 @@
 /// Several random splits, each independent of the others, so that a row may be tested on more than once:
-/// scikit-learn's `ShuffleSplit`, and with labels `StratifiedShuffleSplit`.
-public struct ShuffleSplit: Sendable {
+/// scikit-learn's `ShuffleSplit`, and if stratified `StratifiedShuffleSplit`.
+public struct ShuffleSplit: CrossValidator {
     /// How many splits.
     public var splits: Int
     /// The test side, as in `trainTestSplit`; a tenth of the rows unless given.
     public var testSize: SplitSize?
     /// The training side, as in `trainTestSplit`.
     public var trainSize: SplitSize?
+    /// Whether the shares of the classes are the same on both sides.
+    public var stratified: Bool
     /// The seed of NumPy's `RandomState`.
     public var seed: UInt32
 
     /// A way to split.
-    public init(splits: Int = 10, testSize: SplitSize? = nil, trainSize: SplitSize? = nil, seed: UInt32 = 0) {
+    public init(
+        splits: Int = 10, testSize: SplitSize? = nil, trainSize: SplitSize? = nil, stratified: Bool = false,
+        seed: UInt32 = 0
+    ) {
         self.splits = splits
         self.testSize = testSize
         self.trainSize = trainSize
+        self.stratified = stratified
         self.seed = seed
+    }
+
+    /// The splits of the rows that have these labels.
+    ///
+    /// - Throws: what `trainTestSplit` throws.
+    public func split(_ labels: Labels) throws -> [TrainTestSplit] {
+        try split(count: labels.count, stratify: stratified ? labels : nil)
     }
 
     /// The splits of `count` rows; with `stratify`, the shares of its classes are the same on both sides.

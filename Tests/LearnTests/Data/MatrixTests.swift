@@ -1,3 +1,4 @@
+import Frames
 import Testing
 
 @testable import Learn
@@ -70,5 +71,44 @@ import Testing
         #expect(throws: LearnError.notFinite(row: 9, column: "bad", value: -.infinity)) {
             try worse.requireFinite(allowingNaN: true)
         }
+    }
+}
+
+@Suite struct CategoriesInMatrixTests {
+    @Test func categoriesAreSorted() throws {
+        let x = try Matrix(categories: ["s": ["é", "b", nil, "B"]])
+        #expect(x.categories == [["B", "b", "é"]])
+        #expect(isClose(x.values, [2, 1, .nan, 0]))
+        #expect(try x.categories(inColumn: "s") == ["é", "b", nil, "B"])
+        #expect(try Matrix(categories: ["m": [12, 1, 2]]).categories == [["1", "2", "12"]])
+    }
+
+    @Test func numbersTakenForCategories() throws {
+        let x = try Matrix(["n": [1, 2], "m": [10, 2.5]]).categorizing(["m"])
+        #expect(x.categories == [nil, ["2.5", "10"]])
+        #expect(x.values == [1, 2, 1, 0])
+        #expect(throws: LearnError.self) { try Matrix(["m": [.infinity]]).categorizing(["m"]) }
+        #expect(throws: LearnError.numericColumn("n", estimator: "a list of categories")) {
+            try x.categories(inColumn: "n")
+        }
+    }
+
+    @Test func aDataFrameHasColumnsOfBothKinds() throws {
+        let frame = try DataFrame([
+            Column("text", ["b", nil, "a"]), Column("month", [12, 2, nil]), Column("n", [1.5, 2, 3]),
+            Column("flag", [true, false, true]),
+        ])
+        let x = try Matrix(frame, columns: ["n", "month", "text", "flag"], categorical: ["month"])
+        #expect(x.categories == [nil, ["2", "12"], ["a", "b"], nil])
+        #expect(isClose(x.values, [1.5, 2, 3, 1, 0, .nan, 1, .nan, 0, 1, 0, 1]))
+        #expect(try Matrix(frame).columnNames == ["month", "n"])
+        #expect(try Matrix(frame, categorical: ["text"]).columnNames == ["text", "month", "n"])
+        #expect(throws: LearnError.self) { try Matrix(frame, columns: ["n"], categorical: ["month"]) }
+        #expect(throws: FrameError.self) { try Matrix(frame, columns: ["nn"]) }
+    }
+
+    @Test func wholeNumbersWithGapsAreNamedWithoutFraction() throws {
+        let frame = try DataFrame([Column("month", [3.0, .nan, 11])])
+        #expect(try Matrix(frame, categorical: ["month"]).categories == [["3", "11"]])
     }
 }

@@ -13,9 +13,9 @@ import Testing
     }
 
     @Test func rowsWithoutAGroupShareNone() throws {
-        let users = CategoricalColumn("user", ["x", nil, "y", nil, "y", "z"])
+        let users = Groups(["x", nil, "y", nil, "y", "z"])
         let overlap = try GroupOverlap(split, groups: users)
-        #expect(overlap.shared.map { users.levels[$0] } == ["y"] && overlap.rowCount == 1)
+        #expect(overlap.shared.map { users.names[$0] } == ["y"] && overlap.rowCount == 1)
     }
 
     @Test func anEmptyTestSet() throws {

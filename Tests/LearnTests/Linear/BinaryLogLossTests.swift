@@ -8,9 +8,9 @@ import Testing
 
     private func loss(weights: [Double]? = nil) -> BinaryLogLoss {
         BinaryLogLoss(
-            x: x, target: y.codes.map(Double.init), weights: weights,
-            totalWeight: weights?.reduce(0, +) ?? 60,
-            penalty: 0.1, fitsIntercept: true, threadCount: 1)
+            x: x, y: y, weights: RowWeights(ofClasses: [1, 1], ofRows: weights), penalty: 0.1,
+            fitsIntercept: true,
+            threadCount: 1)
     }
 
     @Test func valueIsTheMeanLogLossAndThePenalty() throws {
@@ -43,6 +43,23 @@ import Testing
                 #expect(isClose(gradient[index], slope, 1e-8))
             }
         }
+    }
+
+    @Test func weightsOfClassesAreWeightsOfTheirRows() {
+        let ofRows = (0..<60).map { Double($0 % 4) }
+        let both = BinaryLogLoss(
+            x: x, y: y, weights: RowWeights(ofClasses: [0.5, 3], ofRows: ofRows), penalty: 0.1,
+            fitsIntercept: true,
+            threadCount: 1)
+        let product = loss(weights: zip(ofRows, y.codes).map { $0 * [0.5, 3][$1] })
+        var gradients = [[Double](repeating: 0, count: 4), [Double](repeating: 0, count: 4)]
+        let point = [0.4, -0.3, 0.8, -0.1]
+        #expect(
+            isClose(
+                both.evaluate(at: point, gradient: &gradients[0]),
+                product.evaluate(at: point, gradient: &gradients[1])))
+        #expect(isClose(gradients[0], gradients[1]))
+        #expect(isClose(both.information(at: point), product.information(at: point)))
     }
 
     @Test func extremePredictorsStayFinite() {

@@ -137,8 +137,8 @@ import Testing
 
     @Test func collinearColumns() throws {
         // With a column for each category and an intercept, many coefficients give the same predictions.
-        let categories = CategoricalColumn("k", (0..<60).map { $0 % 3 })
-        let encoded = try OneHotEncoder().fitTransform([categories])
+        let categories = try Matrix(categories: ["k": (0..<60).map { $0 % 3 }])
+        let encoded = try OneHotEncoder().fitTransform(categories)
         let all = try Matrix.stackingColumns([x, encoded])
         let some = try all.selecting(["a", "b", "c", "k_1", "k_2"])
         let full = try LogisticRegression(penalty: .none).fit(all, y)
@@ -195,5 +195,13 @@ import Testing
         let model = try LogisticRegression().fit(wide, labels)
         #expect(model.converged)
         #expect(try model.predict(wide) == labels)
+    }
+
+    @Test func cancelledBetweenSteps() async {
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            _ = try LogisticRegression().fit(SmallSample.x, SmallSample.y)
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
     }
 }

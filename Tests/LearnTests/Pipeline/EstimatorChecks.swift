@@ -10,6 +10,7 @@ import Testing
         GradientBoosting(nEstimators: 5), GradientBoosting.exact(nEstimators: 5),
         Pipeline(StandardScaler(), LogisticRegression()),
         Pipeline(SimpleImputer(), StandardScaler(), DummyClassifier()),
+        Pipeline(MinMaxScaler(), LogisticRegression()),
     ]
 
     /// Those that learn from the columns.
@@ -134,7 +135,8 @@ extension Pipeline: WithDummy where Final == DummyClassifier {}
 @Suite struct TransformerChecks {
     static let all: [any Transformer] = [
         StandardScaler(), StandardScaler(withMean: false), SimpleImputer(), SimpleImputer(addIndicator: true),
-        TransformerChain(SimpleImputer(), StandardScaler()),
+        TransformerChain(SimpleImputer(), StandardScaler()), MinMaxScaler(), RobustScaler(),
+        ColumnTransformer(.part("a", of: ["c", "a"], StandardScaler()), remainder: .passthrough),
     ]
 
     private let x = SmallSample.x

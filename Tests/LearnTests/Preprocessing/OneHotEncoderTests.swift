@@ -4,69 +4,106 @@ import Testing
 
 /// Figures of scikit-learn's `OneHotEncoder`.
 @Suite struct OneHotEncoderTests {
-    private let columns = [
-        CategoricalColumn("s", ["b", "a", "c", "a", "b"]), CategoricalColumn("n", [3, 1, 3, 2, 1]),
-    ]
-    private let newColumns = [CategoricalColumn("s", ["a", "z", "c"]), CategoricalColumn("n", [2, 3, 9])]
+    private let x: Matrix
+    private let new: Matrix
+
+    init() throws {
+        x = try Matrix.stackingColumns([
+            Matrix(categories: ["s": ["b", "a", "c", "a", "b"]]), Matrix(categories: ["n": [3, 1, 3, 2, 1]]),
+        ])
+        new = try Matrix.stackingColumns([
+            Matrix(categories: ["s": ["a", "z", "c"]]), Matrix(categories: ["n": [2, 3, 9]]),
+        ])
+    }
+
+    private func rows(_ matrix: Matrix) -> [[Double]] { (0..<matrix.rowCount).map { matrix.row(at: $0) } }
 
     @Test func aColumnForEachCategory() throws {
-        let encoded = try OneHotEncoder().fitTransform(columns)
+        let encoded = try OneHotEncoder().fitTransform(x)
         #expect(encoded.columnNames == ["s_a", "s_b", "s_c", "n_1", "n_2", "n_3"])
         #expect(encoded.row(at: 0) == [0, 1, 0, 0, 0, 1])
         #expect(encoded.row(at: 3) == [1, 0, 0, 0, 1, 0])
+        #expect(encoded.categories.allSatisfy { $0 == nil })
     }
 
     @Test func theFirstDropped() throws {
-        let encoder = try OneHotEncoder(drop: .first, unknown: .ignore).fit(columns)
+        let encoder = try OneHotEncoder(drop: .first, unknown: .ignore).fit(x)
         #expect(encoder.outputColumnNames == ["s_b", "s_c", "n_2", "n_3"])
-        let encoded = try encoder.transform(newColumns)
-        #expect((0..<3).map { encoded.row(at: $0) } == [[0, 0, 1, 0], [0, 0, 0, 1], [0, 1, 0, 0]])
+        #expect(try rows(encoder.transform(new)) == [[0, 0, 1, 0], [0, 0, 0, 1], [0, 1, 0, 0]])
     }
 
     @Test func theFirstOfTwoDropped() throws {
-        let binary = CategoricalColumn("b", ["no", "yes", "no", "no", "yes"])
-        let encoded = try OneHotEncoder(drop: .ifBinary).fitTransform([columns[0], binary])
+        let binary = try Matrix(categories: ["b": ["no", "yes", "no", "no", "yes"]])
+        let encoded = try OneHotEncoder(drop: .ifBinary).fitTransform(
+            Matrix.stackingColumns([x.selecting(["s"]), binary]))
         #expect(encoded.columnNames == ["s_a", "s_b", "s_c", "b_yes"])
     }
 
     @Test func unknownCategories() throws {
-        let strict = try OneHotEncoder().fit(columns)
-        #expect(throws: LearnError.unknownCategory("z", row: 1, column: "s")) {
-            try strict.transform(newColumns)
+        let strict = try OneHotEncoder().fit(x)
+        #expect(throws: LearnError.unknownCategory("z", row: 1, column: "s")) { try strict.transform(new) }
+        #expect(throws: LearnError.unknownCategory("None", row: 0, column: "s")) {
+            try strict.transform(
+                Matrix.stackingColumns([
+                    Matrix(categories: ["s": [nil, "a"]]), Matrix(categories: ["n": [1, 1]]),
+                ]))
         }
-        let lenient = try OneHotEncoder(unknown: .ignore).fit(columns)
-        #expect(try lenient.transform(newColumns).row(at: 1) == [0, 0, 0, 0, 0, 1])
+        let lenient = try OneHotEncoder(unknown: .ignore).fit(x)
+        #expect(try lenient.transform(new).row(at: 1) == [0, 0, 0, 0, 0, 1])
+    }
+
+    @Test func aKnownCategoryIsFoundWhereverItStands() throws {
+        let encoder = try OneHotEncoder().fit(x.selecting(["s"]))
+        let other = try Matrix(categories: ["s": ["c", "c", "b"]])
+        #expect(try rows(encoder.transform(other)) == [[0, 0, 1], [0, 0, 1], [0, 1, 0]])
     }
 
     @Test func missingIsACategoryOfItsOwn() throws {
-        let encoded = try OneHotEncoder().fitTransform([CategoricalColumn("s", ["a", nil, "b", "a"])])
+        let encoded = try OneHotEncoder().fitTransform(Matrix(categories: ["s": ["a", nil, "b", "a"]]))
         #expect(encoded.columnNames == ["s_a", "s_b", "s_None"])
         #expect(encoded.row(at: 1) == [0, 0, 1])
         #expect(throws: LearnError.duplicateColumn("s_None")) {
-            try OneHotEncoder(drop: .first).fit([CategoricalColumn("s", ["None", nil])])
+            try OneHotEncoder(drop: .first).fit(Matrix(categories: ["s": ["None", nil]]))
         }
     }
 
     @Test func numbersAreSortedAsNumbers() throws {
-        let encoded = try OneHotEncoder().fitTransform([CategoricalColumn("month", [1, 12, 3])])
+        let encoded = try OneHotEncoder().fitTransform(Matrix(categories: ["month": [1, 12, 3]]))
         #expect(encoded.columnNames == ["month_1", "month_3", "month_12"])
     }
 
-    @Test func whatCannotBeEncoded() throws {
-        #expect(throws: LearnError.self) { try OneHotEncoder().fit([]) }
-        #expect(throws: LearnError.self) { try OneHotEncoder().fit([CategoricalColumn("s", [String]())]) }
-        #expect(throws: LearnError.self) {
-            try OneHotEncoder().fit([columns[0], CategoricalColumn("t", ["a"])])
-        }
-        let encoder = try OneHotEncoder().fit(columns)
-        #expect(throws: LearnError.self) { try encoder.transform([columns[0]]) }
-        #expect(throws: LearnError.self) { try encoder.transform(columns.reversed()) }
+    @Test func rareCategoriesShareAColumn() throws {
+        let encoder = try OneHotEncoder(unknown: .infrequent, minFrequency: 2).fit(x)
+        #expect(
+            encoder.outputColumnNames == ["s_a", "s_b", "s_infrequent", "n_1", "n_3", "n_infrequent"])
+        #expect(encoder.infrequentCategories == [["c"], ["2"]])
+        #expect(
+            try rows(encoder.transform(new)) == [
+                [1, 0, 0, 0, 0, 1], [0, 0, 1, 0, 1, 0], [0, 0, 1, 0, 0, 1],
+            ])
     }
 
-    @Test func selectedRowsForgetOtherCategories() throws {
-        let rows = try columns[0].rows([1, 3, 0])
-        #expect(rows.levels == ["a", "b"])
-        #expect(rows.values == ["a", "a", "b"])
-        #expect(throws: LearnError.self) { try columns[0].rows([5]) }
+    @Test func atMostSoManyCategories() throws {
+        let encoder = try OneHotEncoder(unknown: .infrequent, maxCategories: 2).fit(x)
+        #expect(encoder.outputColumnNames == ["s_b", "s_infrequent", "n_3", "n_infrequent"])
+        #expect(
+            try rows(encoder.transform(x)) == [
+                [1, 0, 1, 0], [0, 1, 0, 1], [0, 1, 1, 0], [0, 1, 0, 1], [1, 0, 0, 1],
+            ])
+    }
+
+    @Test func onlyCategoriesThatOccurAreLearned() throws {
+        #expect(try OneHotEncoder().fit(x.rows([1, 3])).outputColumnNames == ["s_a", "n_1", "n_2"])
+    }
+
+    @Test func whatCannotBeEncoded() throws {
+        #expect(throws: LearnError.self) { try OneHotEncoder().fit(x.selecting([])) }
+        #expect(throws: LearnError.self) { try OneHotEncoder().fit(x.rows([])) }
+        #expect(throws: LearnError.numericColumn("a", estimator: "a one-hot encoder")) {
+            try OneHotEncoder().fit(Matrix(["a": [1, 2]]))
+        }
+        let encoder = try OneHotEncoder().fit(x)
+        #expect(throws: LearnError.self) { try encoder.transform(x.selecting(["s"])) }
+        #expect(throws: LearnError.self) { try encoder.transform(x.selecting(["n", "s"])) }
     }
 }

@@ -21,7 +21,7 @@ import Testing
         ] as [(SimpleImputer.Strategy, [Double])])
     func statistics(strategy: SimpleImputer.Strategy, expected: [Double]) throws {
         let imputer = try SimpleImputer(strategy: strategy).fit(x)
-        #expect(imputer.statistics == expected + [nil])
+        #expect(imputer.fills == expected.map(SimpleImputer.Fill.number) + [nil])
         let filled = try imputer.transform(x)
         #expect(filled.columnNames == ["a", "b", "c"])
         #expect([filled[1, 0], filled[0, 1], filled[2, 2]] == expected)
@@ -38,19 +38,35 @@ import Testing
     }
 
     @Test func categories() throws {
-        let columns = [
-            CategoricalColumn("s", ["b", "a", "b", "a", nil]),
-            CategoricalColumn("t", ["x", nil, "y", "y", "x"]),
-        ]
-        let imputer = try CategoricalImputer().fit(columns)
-        #expect(imputer.statistics == ["a", "x"])
-        #expect(try imputer.transform(columns)[1].values == ["x", "x", "y", "y", "x"])
-        #expect(
-            try CategoricalImputer(strategy: .constant("?")).fit(columns).transform(columns)[0].values[4]
-                == "?")
-        #expect(throws: LearnError.self) {
-            try CategoricalImputer().fit([CategoricalColumn("s", [nil] as [String?])])
+        let columns = try Matrix(categories: [
+            "s": ["b", "a", "b", "a", nil], "t": ["x", nil, "y", "y", "x"],
+            "empty": [nil, nil, nil, nil, nil],
+        ])
+        let imputer = try SimpleImputer(strategy: .mostFrequent).fit(columns)
+        #expect(imputer.fills == [.category("a"), .category("x"), nil])
+        let filled = try imputer.transform(columns)
+        #expect(filled.columnNames == ["s", "t"])
+        #expect(try filled.categories(inColumn: "t") == ["x", "x", "y", "y", "x"])
+        let constant = try SimpleImputer(strategy: .category("?")).fitTransform(columns)
+        #expect(try constant.categories(inColumn: "s") == ["b", "a", "b", "a", "?"])
+    }
+
+    @Test func aCategoryThatWasNotThereStays() throws {
+        let imputer = try SimpleImputer(strategy: .mostFrequent).fit(
+            Matrix(categories: ["s": ["b", "a", "b"]]))
+        let filled = try imputer.transform(Matrix(categories: ["s": [nil, "c", "a"]]))
+        #expect(try filled.categories(inColumn: "s") == ["b", "c", "a"])
+    }
+
+    @Test func strategiesThatDoNotGoWithTheColumn() throws {
+        let categories = try Matrix(categories: ["s": ["a", "b"]])
+        for strategy in [.mean, .median, .constant(1)] as [SimpleImputer.Strategy] {
+            #expect(throws: LearnError.self) { try SimpleImputer(strategy: strategy).fit(categories) }
         }
-        #expect(throws: LearnError.self) { try imputer.transform(columns.reversed()) }
+        #expect(throws: LearnError.self) { try SimpleImputer(strategy: .category("a")).fit(x) }
+        let fitted = try SimpleImputer(strategy: .mostFrequent).fit(categories)
+        #expect(throws: LearnError.numericColumn("s", estimator: "the imputer")) {
+            try fitted.transform(Matrix(["s": [1]]))
+        }
     }
 }

@@ -18,7 +18,10 @@ protocol BoostingLoss: Sendable {
     /// What a Newton step is multiplied by.
     var stepFactor: Double { get }
 
-    /// The largest absolute gradient and the largest hessian that there can be at these scores, weights left out.
+    /// The largest absolute gradient and the largest hessian that there can be, weights left out; nil if that depends on
+    /// the scores.
+    var bounds: (gradient: Double, hessian: Double)? { get }
+    /// The largest absolute gradient and the largest hessian that there are at these scores, weights left out.
     func bounds(at scores: [Double]) -> (gradient: Double, hessian: Double)
 
     /// Writes the gradients and the hessians of a run of rows for one output, weights left out.
@@ -40,6 +43,8 @@ protocol BoostingLoss: Sendable {
 }
 
 extension BoostingLoss {
+    func bounds(at scores: [Double]) -> (gradient: Double, hessian: Double) { bounds ?? (1, 1) }
+
     /// Multiplies derivatives by the weights of the rows; before that, hessians may be replaced by one.
     func weigh<Number: BinaryFloatingPoint>(
         _ rows: Range<Int>, _ gradients: UnsafeMutablePointer<Number>, _ hessians: UnsafeMutablePointer<Number>,
@@ -89,7 +94,7 @@ struct BinaryBoostingLoss: BoostingLoss {
         initialScores = [log(totals[1] / totals[0])]
     }
 
-    func bounds(at scores: [Double]) -> (gradient: Double, hessian: Double) { (1, 0.25) }
+    var bounds: (gradient: Double, hessian: Double)? { (1, 0.25) }
 
     func derivatives(
         _ rows: Range<Int>, output: Int, at scores: UnsafePointer<Double>,
@@ -164,7 +169,7 @@ struct SoftmaxBoostingLoss: BoostingLoss {
         initialScores = totals.map { log($0 / sum) }
     }
 
-    func bounds(at scores: [Double]) -> (gradient: Double, hessian: Double) { (1, 0.25) }
+    var bounds: (gradient: Double, hessian: Double)? { (1, 0.25) }
 
     func derivatives(
         _ rows: Range<Int>, output: Int, at scores: UnsafePointer<Double>,
@@ -216,6 +221,8 @@ struct SquaredBoostingLoss: BoostingLoss {
         self.weights = weights
         initialScores = [weightedMean(rowCount: target.count, weights) { target[$0] }]
     }
+
+    var bounds: (gradient: Double, hessian: Double)? { nil }
 
     func bounds(at scores: [Double]) -> (gradient: Double, hessian: Double) {
         (zip(scores, target).reduce(0) { max($0, abs($1.0 - $1.1)) }, 1)

@@ -17,10 +17,10 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
     let isFine: Bool
     /// From one record to the next, in bytes.
     let stride: Int
-    private(set) var records: [UInt8]
+    var records: [UInt8]
     private(set) var columnMajor: [Code]
     /// How the derivatives of each output are to be read.
-    private(set) var scales: [DerivativeScale]
+    var scales: [DerivativeScale]
 
     var columnCount: Int { columns.count }
 
@@ -88,58 +88,6 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
         }
     }
 
-    /// Works out the derivatives of all rows for one output.
-    ///
-    /// - Parameters:
-    ///   - bounds: the largest absolute gradient and the largest hessian there can be.
-    ///   - loss: what they are the derivatives of.
-    ///   - countsAsHessian: whether hessians are to be the weights of the rows alone.
-    mutating func updateDerivatives(
-        ofOutput output: Int, of loss: some BoostingLoss, at scores: [Double], countsAsHessian: Bool,
-        threadCount: Int?
-    ) {
-        let bounds = loss.bounds(at: scores)
-        let largestWeight = loss.weights?.max() ?? 1
-        scales[output].fit(
-            gradient: bounds.gradient * largestWeight,
-            hessian: (countsAsHessian ? 1 : bounds.hessian) * largestWeight)
-        let (scale, isFine, stride) = (scales[output], isFine, stride)
-        let offset = offset(ofOutput: output)
-        let block = 1024
-        let chunks = Chunks(count: rowCount, size: 16 * block)
-        records.withUnsafeMutableBufferPointer { buffer in
-            scores.withUnsafeBufferPointer { scores in
-                guard let base = buffer.baseAddress else { return }
-                let records = SharedMutablePointer(pointer: base + offset)
-                let scores = SharedPointer(scores)
-                _ = chunks.map(threadCount: threads(threadCount, rows: rowCount, columns: 8)) { chunk in
-                    for start in Swift.stride(from: chunk.lowerBound, to: chunk.upperBound, by: block) {
-                        let rows = start..<min(start + block, chunk.upperBound)
-                        let place = UnsafeMutableRawPointer(records.pointer + start * stride)
-                        if isFine {
-                            withScratch(count: 2 * block) { scratch in
-                                loss.derivatives(
-                                    rows, output: output, at: scores.pointer, gradients: scratch,
-                                    hessians: scratch + block)
-                                loss.weigh(rows, scratch, scratch + block, countsAsHessian)
-                                scale.storeFine(scratch, scratch + block, rows.count, at: place, stride)
-                            }
-                        } else {
-                            withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * block) { buffer in
-                                guard let scratch = buffer.baseAddress else { return }
-                                loss.roughDerivatives(
-                                    rows, output: output, at: scores.pointer, gradients: scratch,
-                                    hessians: scratch + block)
-                                loss.weigh(rows, scratch, scratch + block, countsAsHessian)
-                                scale.storeCoarse(scratch, scratch + block, rows.count, at: place, stride)
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     /// Puts the rows into another order.
     mutating func reorder(_ positions: [UInt32], threadCount: Int?) {
         let rowCount = rowCount
@@ -159,63 +107,4 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
         }
         fillRecords(threadCount)
     }
-}
-
-/// How derivatives are kept as whole numbers.
-struct DerivativeScale: Sendable {
-    /// A gradient of one is so many units.
-    private(set) var gradient = 1.0
-    /// A hessian of one is so many units.
-    private(set) var hessian = 1.0
-    /// How many bits below the hessians count rows; 0 where rows are not counted.
-    let countBits: Int64
-
-    init(isFine: Bool) {
-        countBits = isFine ? 17 : 0
-    }
-
-    /// Chooses units as small as the bits allow.
-    ///
-    /// - Parameters:
-    ///   - largestGradient: the largest absolute gradient there can be.
-    ///   - largestHessian: the largest hessian there can be.
-    mutating func fit(gradient largestGradient: Double, hessian largestHessian: Double) {
-        let isFine = countBits > 0
-        gradient = (isFine ? 0x1p46 : 32_767) / max(largestGradient, .leastNormalMagnitude)
-        hessian = (isFine ? 0x1p29 : 65_535) / max(largestHessian, .leastNormalMagnitude)
-    }
-
-    /// Writes two numbers of 64 bits a row: the gradient; the hessian, and below it a count of one.
-    fileprivate func storeFine(
-        _ gradients: UnsafePointer<Double>, _ hessians: UnsafePointer<Double>, _ count: Int,
-        at place: UnsafeMutableRawPointer, _ stride: Int
-    ) {
-        for index in 0..<count {
-            let place = place + index * stride
-            let units = Int64((hessians[index] * hessian).rounded(.toNearestOrEven))
-            place.storeBytes(
-                of: Int64((gradients[index] * gradient).rounded(.toNearestOrEven)), as: Int64.self)
-            place.storeBytes(of: units << countBits + 1, toByteOffset: 8, as: Int64.self)
-        }
-    }
-
-    /// Writes one number of 32 bits a row: the gradient in the upper half, the hessian in the lower.
-    fileprivate func storeCoarse(
-        _ gradients: UnsafePointer<Float>, _ hessians: UnsafePointer<Float>, _ count: Int,
-        at place: UnsafeMutableRawPointer, _ stride: Int
-    ) {
-        let gradientUnits = Float(gradient)
-        let hessianUnits = Float(hessian)
-        for index in 0..<count {
-            let gradient = wholeNumber(gradients[index] * gradientUnits)
-            let hessian = wholeNumber(hessians[index] * hessianUnits)
-            (place + index * stride).storeBytes(of: gradient << 16 | hessian & 0xFFFF, as: UInt32.self)
-        }
-    }
-}
-
-/// A number below 2²² rounded to a whole one, in two's complement: adding 1.5 · 2²³ leaves it in the low bits.
-@inline(__always)
-private func wholeNumber(_ x: Float) -> UInt32 {
-    (x + 12_582_912).bitPattern &- (12_582_912 as Float).bitPattern
 }

@@ -6,8 +6,10 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
     private let settings: BoostingSettings
     private let learningRate: Double
     private var grower: TreeGrower<Code>
-    /// The scores of the rows; see `BoostingLoss`.
+    /// The scores of the rows; see `BoostingLoss`. The steps of the last trees are not in them yet.
     private var scores: [Double]
+    /// For each output the steps of the leaves of the tree grown last, by number, as long as they are not in the scores.
+    private var pending: [[Double]] = []
     /// For each output the number of each row's leaf in the tree grown last.
     private var leafOfRow: [[UInt16]]
     private var isFirst = true
@@ -24,14 +26,12 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
 
     /// Grows the trees of one iteration, adds them to an ensemble, and moves the scores.
     mutating func iterate(_ ensemble: inout TreeEnsemble) {
-        for output in 0..<loss.outputCount {
-            grower.rows.updateDerivatives(
-                ofOutput: output, of: loss, at: scores, countsAsHessian: settings.splitCriterion == .squaredError,
-                threadCount: settings.threadCount)
-        }
+        if loss.bounds == nil { addPending() }
+        let histograms = updateDerivatives()
         // All trees of an iteration are of the same scores.
-        let steps = (0..<loss.outputCount).map { output in
-            var growth = grower.grow(output: output, leafOfRow: &leafOfRow[output])
+        pending = (0..<loss.outputCount).map { output in
+            var growth = grower.grow(
+                output: output, from: histograms[output], leafOfRow: &leafOfRow[output])
             let steps = leafSteps(growth, output: output).map { $0 * learningRate * loss.stepFactor }
             for index in growth.tree.nodes.indices where growth.tree.nodes[index].isLeaf {
                 growth.tree.nodes[index].threshold = steps[Int(growth.tree.nodes[index].threshold)]
@@ -40,9 +40,58 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
             for (column, gain) in growth.gains.enumerated() { ensemble.gains[column] += gain }
             return steps
         }
-        for (output, steps) in steps.enumerated() { add(steps, output: output) }
         if isFirst, !grower.rows.isFine { reorder() }
         isFirst = false
+    }
+
+    /// Works out the derivatives of all outputs, and adds what is pending to the scores on the way.
+    ///
+    /// - Returns: the histogram of all rows for each output.
+    private mutating func updateDerivatives() -> [GradientHistogram] {
+        let bounds = loss.bounds(at: scores)
+        let (loss, settings, pending, leafOfRow) = (loss, settings, pending, leafOfRow)
+        self.pending = []
+        return (0..<loss.outputCount).map { output in
+            scores.withUnsafeMutableBufferPointer { buffer in
+                guard let base = buffer.baseAddress else { return GradientHistogram(sums: []) }
+                let scores = SharedMutablePointer(pointer: base)
+                return grower.rows.updateDerivatives(
+                    ofOutput: output, of: loss, at: scores, bounds: bounds,
+                    countsAsHessian: settings.splitCriterion == .squaredError, threadCount: settings.threadCount
+                ) { rows in
+                    if output == 0 { Self.add(pending, leafOfRow, to: scores, rows, loss.rowCount) }
+                }
+            }
+        }
+    }
+
+    /// Adds what is pending to the scores of all rows.
+    private mutating func addPending() {
+        let (pending, leafOfRow, rowCount) = (pending, leafOfRow, loss.rowCount)
+        self.pending = []
+        let threadCount = threads(settings.threadCount, rows: rowCount, columns: 1)
+        scores.withUnsafeMutableBufferPointer { scores in
+            guard let base = scores.baseAddress else { return }
+            let target = SharedMutablePointer(pointer: base)
+            _ = Chunks(count: rowCount, size: 1 << 14).map(threadCount: threadCount) {
+                Self.add(pending, leafOfRow, to: target, $0, rowCount)
+            }
+        }
+    }
+
+    /// Adds to the scores of a run of rows the steps of their leaves.
+    private static func add(
+        _ steps: [[Double]], _ leafOfRow: [[UInt16]], to scores: SharedMutablePointer<Double>, _ rows: Range<Int>,
+        _ rowCount: Int
+    ) {
+        for (output, steps) in steps.enumerated() {
+            let target = scores.pointer + output * rowCount
+            steps.withUnsafeBufferPointer { steps in
+                leafOfRow[output].withUnsafeBufferPointer { leaves in
+                    for row in rows { target[row] += steps[Int(leaves[row])] }
+                }
+            }
+        }
     }
 
     /// Puts the rows into the order of the first tree's leaves.
@@ -50,6 +99,7 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
     /// Trees of one fit split alike, so the rows of a leaf of a later tree then lie closer together, and fewer lines of
     /// memory have to be fetched for them. Sums of whole numbers don't depend on the order, so nothing else changes.
     private mutating func reorder() {
+        addPending()
         let positions = grower.reorderByLeaf()
         loss = loss.reordered(positions)
         let rowCount = loss.rowCount
@@ -97,23 +147,5 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
             }
         }
         return sums
-    }
-
-    /// Adds to the score of each row the step of its leaf.
-    private mutating func add(_ steps: [Double], output: Int) {
-        let rowCount = loss.rowCount
-        let threadCount = threads(settings.threadCount, rows: rowCount, columns: 1)
-        let leafOfRow = self.leafOfRow[output]
-        scores.withUnsafeMutableBufferPointer { scores in
-            guard let base = scores.baseAddress else { return }
-            let target = SharedMutablePointer(pointer: base + output * rowCount)
-            _ = Chunks(count: rowCount, size: 1 << 14).map(threadCount: threadCount) { rows in
-                steps.withUnsafeBufferPointer { steps in
-                    leafOfRow.withUnsafeBufferPointer { leaves in
-                        for row in rows { target.pointer[row] += steps[Int(leaves[row])] }
-                    }
-                }
-            }
-        }
     }
 }

@@ -6,7 +6,7 @@
 
 extension GradientBoosting {
     /// Fitted gradient boosting.
-    public struct Model: ClassifierModel, Equatable {
+    public struct Model: ClassifierModel, Equatable, Codable {
         /// The classes, in the order of the labels it learned from.
         public let classNames: [String]
         let ensemble: TreeEnsemble

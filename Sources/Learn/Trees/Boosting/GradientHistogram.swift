@@ -35,45 +35,94 @@ struct GradientSums: Equatable, Sendable {
     }
 }
 
-/// Fills histograms of the derivatives of one output.
+/// Fills histograms of the derivatives of one output from records.
 struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
-    let rows: BoostingRows<Code>
-    let output: Int
-    let threadCount: Int?
-
+    private let columns: [ColumnBins]
     /// From one column's first bin to the next's.
-    var binStride: Int { Self.binStride(rows.columns) }
-
-    static func binStride(_ columns: [ColumnBins]) -> Int {
-        Code.bitWidth == 8 ? 256 : (columns.map(\.count).max() ?? 0) + 1
-    }
+    let binStride: Int
+    private let isFine: Bool
+    private let recordStride: Int
+    /// Where the derivatives are in a record.
+    private let offset: Int
+    private let threadCount: Int?
 
     /// How many rows are summed in one word a bin before the word is full.
     private static var chunkSize: Int { 1 << 15 }
     /// How many rows ahead memory is asked for.
     private static var lookahead: Int { 24 }
 
-    /// The histogram of the rows at some positions, or of all.
-    func histogram(of positions: ArraySlice<UInt32>?) -> GradientHistogram {
-        let count = positions?.count ?? rows.rowCount
-        let binCount = binStride * rows.columnCount
+    init(_ rows: BoostingRows<Code>, output: Int, threadCount: Int?) {
+        columns = rows.columns
+        binStride = Code.bitWidth == 8 ? 256 : (rows.columns.map(\.count).max() ?? 0) + 1
+        isFine = rows.isFine
+        recordStride = rows.stride
+        offset = rows.offset(ofOutput: output)
+        self.threadCount = threadCount
+    }
+
+    /// The histogram of the rows at some positions.
+    func histogram(of positions: ArraySlice<UInt32>, in records: [UInt8]) -> GradientHistogram {
+        let count = positions.count
+        return records.withUnsafeBytes { records in
+            positions.withUnsafeBufferPointer { positions in
+                guard let records = records.baseAddress, let positions = positions.baseAddress else {
+                    return collect(count: 0) { _, _ in }
+                }
+                let source = Source(records: records, positions: positions)
+                return collect(count: count) { range, sums in
+                    add(range, source, to: sums)
+                }
+            }
+        }
+    }
+
+    /// The histogram of all rows.
+    ///
+    /// - Parameter prepare: brings a run of rows up to date before it is read.
+    func histogram(
+        ofAll count: Int, in records: UnsafeRawPointer, prepare: @Sendable (Range<Int>) -> Void
+    ) -> GradientHistogram {
+        let source = Source(records: records, positions: nil)
+        // Runs short enough to be still in the nearest cache when they are read.
+        let block = 1024
+        return collect(count: count) { range, sums in
+            for start in stride(from: range.lowerBound, to: range.upperBound, by: block) {
+                let rows = start..<min(start + block, range.upperBound)
+                prepare(rows)
+                add(rows, source, to: sums)
+            }
+        }
+    }
+
+    private struct Source: @unchecked Sendable {
+        let records: UnsafeRawPointer
+        let positions: UnsafePointer<UInt32>?
+    }
+
+    /// Shares rows out among threads and adds up what they sum.
+    ///
+    /// - Parameter add: adds a range of rows to sums, coarse ones in one word a bin, fine ones in two.
+    private func collect(
+        count: Int, _ add: @Sendable (Range<Int>, UnsafeMutablePointer<Int64>) -> Void
+    ) -> GradientHistogram {
+        let binCount = binStride * columns.count
         let chunks = Chunks(count: count, size: Self.chunkSize)
-        let workers = count * rows.columnCount < 1 << 17 ? 1 : min(threadCount ?? availableCores, chunks.chunkCount)
+        let workers = count * columns.count < 1 << 17 ? 1 : min(threadCount ?? availableCores, chunks.chunkCount)
         // Sums of whole numbers: which worker takes which chunk does not show in the result.
         let parts = WorkQueue.share(chunks.chunkCount, among: workers) { queue in
             var sums = [Int64](repeating: 0, count: 2 * binCount)
             sums.withUnsafeMutableBufferPointer { sums in
                 guard let sums = sums.baseAddress else { return }
-                if rows.isFine {
-                    while let item = queue.next() { addFine(chunks[item], positions, to: sums) }
-                } else {
-                    withUnsafeTemporaryAllocation(of: Int64.self, capacity: binCount) { words in
-                        words.initialize(repeating: 0)
-                        guard let words = words.baseAddress else { return }
-                        while let item = queue.next() {
-                            addCoarse(chunks[item], positions, to: words)
-                            empty(words, into: sums)
-                        }
+                guard !isFine else {
+                    while let item = queue.next() { add(chunks[item], sums) }
+                    return
+                }
+                withUnsafeTemporaryAllocation(of: Int64.self, capacity: binCount) { words in
+                    words.initialize(repeating: 0)
+                    guard let words = words.baseAddress else { return }
+                    while let item = queue.next() {
+                        add(chunks[item], words)
+                        empty(words, into: sums)
                     }
                 }
             }
@@ -86,17 +135,20 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
 
     /// The sums over all rows of a histogram: those of any one column.
     func total(of histogram: GradientHistogram) -> GradientSums {
-        (0...rows.columns[0].count).reduce(into: GradientSums()) { total, bin in
+        (0...columns[0].count).reduce(into: GradientSums()) { total, bin in
             total.gradient &+= histogram.sums[2 * bin]
             total.hessian &+= histogram.sums[2 * bin + 1]
         }
     }
 
-    private func addFine(
-        _ range: Range<Int>, _ positions: ArraySlice<UInt32>?, to sums: UnsafeMutablePointer<Int64>
-    ) {
-        let (offset, columnCount, step) = (rows.offset(ofOutput: output), rows.columnCount, 2 * binStride)
-        forEachRecord(range, positions) { record in
+    @inline(__always)
+    private func add(_ range: Range<Int>, _ source: Source, to sums: UnsafeMutablePointer<Int64>) {
+        if isFine { addFine(range, source, to: sums) } else { addCoarse(range, source, to: sums) }
+    }
+
+    private func addFine(_ range: Range<Int>, _ source: Source, to sums: UnsafeMutablePointer<Int64>) {
+        let (offset, columnCount, step) = (offset, columns.count, 2 * binStride)
+        forEachRecord(range, source) { record in
             let gradient = record.loadUnaligned(fromByteOffset: offset, as: Int64.self)
             let hessian = record.loadUnaligned(fromByteOffset: offset + 8, as: Int64.self)
             let codes = record.assumingMemoryBound(to: Code.self)
@@ -110,11 +162,9 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
         }
     }
 
-    private func addCoarse(
-        _ range: Range<Int>, _ positions: ArraySlice<UInt32>?, to words: UnsafeMutablePointer<Int64>
-    ) {
-        let (offset, columnCount, step) = (rows.offset(ofOutput: output), rows.columnCount, binStride)
-        forEachRecord(range, positions) { record in
+    private func addCoarse(_ range: Range<Int>, _ source: Source, to words: UnsafeMutablePointer<Int64>) {
+        let (offset, columnCount, step) = (offset, columns.count, binStride)
+        forEachRecord(range, source) { record in
             let packed = record.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
             let gradient = Int64(Int16(truncatingIfNeeded: packed >> 16)) << 32
             let word = gradient &+ Int64(packed & 0xFFFF)
@@ -128,31 +178,24 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
     }
 
     @inline(__always)
-    private func forEachRecord(
-        _ range: Range<Int>, _ positions: ArraySlice<UInt32>?, _ body: (UnsafeRawPointer) -> Void
-    ) {
-        let stride = rows.stride
-        rows.records.withUnsafeBytes { records in
-            guard let base = records.baseAddress else { return }
-            guard let positions else {
-                for row in range { body(base + row &* stride) }
-                return
-            }
-            positions.withUnsafeBufferPointer { positions in
-                guard let positions = positions.baseAddress else { return }
-                // The records of a leaf lie scattered, and without asking ahead most of the time goes in waiting for them.
-                let last = range.upperBound - 1
-                for index in range {
-                    weft_prefetch(base + Int(positions[min(index &+ Self.lookahead, last)]) &* stride)
-                    body(base + Int(positions[index]) &* stride)
-                }
-            }
+    private func forEachRecord(_ range: Range<Int>, _ source: Source, _ body: (UnsafeRawPointer) -> Void) {
+        let stride = recordStride
+        let base = source.records
+        guard let positions = source.positions else {
+            for row in range { body(base + row &* stride) }
+            return
+        }
+        // The records of a leaf lie scattered, and without asking ahead most of the time goes in waiting for them.
+        let last = range.upperBound - 1
+        for index in range {
+            weft_prefetch(base + Int(positions[min(index &+ Self.lookahead, last)]) &* stride)
+            body(base + Int(positions[index]) &* stride)
         }
     }
 
     /// Moves the sums of words with two halves into numbers of their own.
     private func empty(_ words: UnsafeMutablePointer<Int64>, into sums: UnsafeMutablePointer<Int64>) {
-        for (column, bins) in rows.columns.enumerated() {
+        for (column, bins) in columns.enumerated() {
             for bin in column * binStride...column * binStride + bins.count {
                 let word = words[bin]
                 sums[2 * bin] &+= word >> 32

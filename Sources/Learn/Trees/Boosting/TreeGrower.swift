@@ -41,12 +41,13 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
 
     /// Grows a tree for an output.
     ///
-    /// - Parameter leafOfRow: receives the number of the leaf of each row.
-    mutating func grow(output: Int, leafOfRow: inout [UInt16]) -> Growth {
-        let builder = HistogramBuilder(rows: rows, output: output, threadCount: settings.threadCount)
+    /// - Parameters:
+    ///   - histogram: that of all rows.
+    ///   - leafOfRow: receives the number of the leaf of each row.
+    mutating func grow(output: Int, from histogram: GradientHistogram, leafOfRow: inout [UInt16]) -> Growth {
+        let builder = HistogramBuilder(rows, output: output, threadCount: settings.threadCount)
         let search = SplitSearch(
             columns: rows.columns, binStride: builder.binStride, settings: settings, scale: rows.scales[output])
-        let histogram = builder.histogram(of: nil)
         var nodes = [
             Node(
                 rows: 0..<rows.rowCount, count: rows.rowCount, sums: builder.total(of: histogram), depth: 0,
@@ -104,7 +105,7 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
         // The histogram of the smaller child is filled, that of the larger is what is left of the parent's.
         let small = nodes[children].count <= nodes[children + 1].count ? children : children + 1
         let large = small == children ? children + 1 : children
-        let smaller = builder.histogram(of: partition.positions[nodes[small].rows])
+        let smaller = builder.histogram(of: partition.positions[nodes[small].rows], in: rows.records)
         if hopeful.contains(large) {
             larger.subtract(smaller)
             nodes[large].histogram = larger

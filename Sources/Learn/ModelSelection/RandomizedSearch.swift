@@ -1,0 +1,88 @@
+/// Tries random combinations of parameters by cross-validation, and fits the best on all rows, as scikit-learn's
+/// `RandomizedSearchCV`.
+///
+/// Where every parameter has a list of values, no combination is tried twice.
+public struct RandomizedSearch<C: Classifier>: Classifier {
+    /// The classifier whose parameters are drawn.
+    public var classifier: C
+    /// The parameters and how to draw them.
+    public var parameters: [ParameterDistribution<C>]
+    /// How many combinations to try; fewer if there are no more.
+    public var iterations: Int
+    /// How to split the rows.
+    public var folds: any CrossValidator
+    /// What to score by; the first scorer decides which is the best.
+    public var scoring: [Scorer]
+    /// Whether to score the rows learned from too.
+    public var trainScores: Bool
+    /// The seed of NumPy's `RandomState`.
+    public var seed: UInt32
+
+    /// A search that is yet to be run.
+    public init(
+        _ classifier: C, over parameters: ParameterDistribution<C>..., iterations: Int = 10,
+        folds: any CrossValidator = StratifiedKFold(), scoring: [Scorer] = [.accuracy],
+        trainScores: Bool = false,
+        seed: UInt32 = 0
+    ) {
+        self.classifier = classifier
+        self.parameters = parameters
+        self.iterations = iterations
+        self.folds = folds
+        self.scoring = scoring
+        self.trainScores = trainScores
+        self.seed = seed
+    }
+
+    /// The combinations to try, the same for the same seed.
+    ///
+    /// - Throws: `LearnError.invalidParameter` for fewer than one, or for a parameter without values.
+    public func candidates() throws -> [Candidate<C>] {
+        guard iterations > 0 else {
+            throw LearnError.invalidParameter(
+                name: "iterations", value: String(iterations), expected: "at least 1")
+        }
+        for parameter in parameters where parameter.axis?.settings.isEmpty == true {
+            throw LearnError.invalidParameter(
+                name: "the list of \(parameter.name)", value: "empty", expected: "at least one value")
+        }
+        var random = RandomState(seed: seed)
+        let axes = parameters.compactMap(\.axis)
+        guard axes.count == parameters.count else {
+            return (0..<iterations).map { _ in
+                Candidate(classifier, parameters.map { (name: $0.name, setting: $0.draw(&random)) })
+            }
+        }
+        return distinctCombinations(axes.map(\.settings.count), &random).map { places in
+            Candidate(classifier, zip(axes, places).map { (name: $0.name, setting: $0.settings[$1]) })
+        }
+    }
+
+    /// Combinations of positions, no two the same; all of them in order if there are not more than asked for.
+    private func distinctCombinations(_ counts: [Int], _ random: inout RandomState) -> [[Int]] {
+        let total = counts.reduce(1) { $0 > iterations ? $0 : $0 * $1 }
+        guard total > iterations else {
+            return counts.reduce(into: [[]]) { heads, count in
+                heads = heads.flatMap { head in (0..<count).map { head + [$0] } }
+            }
+        }
+        var seen = Set<[Int]>()
+        var combinations: [[Int]] = []
+        while combinations.count < iterations {
+            let places = counts.map { random.randint(0..<$0) }
+            if seen.insert(places).inserted { combinations.append(places) }
+        }
+        return combinations
+    }
+
+    /// Scores each combination in each fold and fits the best on all rows. Of equally good ones the first is the best.
+    ///
+    /// - Parameter sampleWeight: how much each row counts in learning; scores count every row once.
+    /// - Throws: what `crossValidate` and `candidates` throw.
+    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> SearchResult<C> {
+        try SearchResult(
+            "randomized search", candidates(), x, y, sampleWeight: sampleWeight, folds: folds,
+            scoring: scoring,
+            trainScores: trainScores)
+    }
+}

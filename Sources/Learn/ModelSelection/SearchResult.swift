@@ -1,0 +1,84 @@
+import Frames
+
+/// What a search over parameters found: the scores of all candidates, and the best of them fitted on all rows.
+public struct SearchResult<C: Classifier>: ClassifierModel {
+    /// A candidate and its scores.
+    public struct Row: Sendable {
+        /// What the candidate is called.
+        public let name: String
+        /// The classifier with its parameters set.
+        public let classifier: C
+        /// Its place by the mean of the first scorer: 1 for the best, the same for equally good ones.
+        public let rank: Int
+        /// Its scores in each fold, by each scorer.
+        public let validation: CrossValidation
+
+        /// Its scores in each fold, by the first scorer.
+        public var score: FoldScores { validation.score }
+    }
+
+    /// The candidates in their order.
+    public let candidates: [Row]
+    /// The position of the best.
+    public let bestIndex: Int
+    /// The best, fitted on all rows.
+    public let model: C.Model
+
+    /// The best candidate.
+    public var best: Row { candidates[bestIndex] }
+    /// The classes, in the order of the labels it learned from.
+    public var classNames: [String] { model.classNames }
+
+    /// The probabilities that the best candidate gives.
+    ///
+    /// - Throws: what the model throws.
+    public func predictProbabilities(_ x: Matrix) throws -> Matrix {
+        try model.predictProbabilities(x)
+    }
+
+    /// A table of the candidates: name, rank, and for each scorer the mean and the standard deviation over the folds.
+    ///
+    /// - Throws: `FrameError`, which a search's result does not.
+    public func table() throws -> DataFrame {
+        var columns = [Column("candidate", candidates.map(\.name)), Column("rank", candidates.map(\.rank))]
+        for (position, scorer) in best.validation.scorers.enumerated() {
+            let scores = candidates.map { $0.validation.testScores[position] }
+            columns.append(Column("mean \(scorer)", scores.map(\.mean)))
+            columns.append(Column("standard deviation of \(scorer)", scores.map(\.standardDeviation)))
+        }
+        return try DataFrame(columns)
+    }
+
+    /// Compares the candidates and fits the best.
+    init(
+        _ step: String, _ candidates: [Candidate<C>], _ x: Matrix, _ y: Labels, sampleWeight: [Double]?,
+        folds: any CrossValidator, scoring: [Scorer], trainScores: Bool
+    ) throws {
+        try requireDistinctScorers(scoring)
+        guard !candidates.isEmpty else {
+            throw LearnError.invalidParameter(
+                name: "candidates", value: "empty", expected: "at least one; every parameter needs a value")
+        }
+        var seen = Set<String>()
+        for candidate in candidates where !seen.insert(candidate.name).inserted {
+            throw LearnError.invalidParameter(
+                name: "a candidate's name", value: "twice “\(candidate.name)”", expected: "unique")
+        }
+        let outcomes = try scoreFolds(
+            candidates.map(\.classifier), x, y, sampleWeight: sampleWeight, folds: folds, scoring: scoring,
+            trainScores: trainScores
+        ) { ProgressReporter(step, total: $0) }
+        let means = outcomes.map { $0.testScores[0].mean }
+        let rows = candidates.indices.map { index in
+            Row(
+                name: candidates[index].name, classifier: candidates[index].classifier,
+                rank: 1 + means.count { $0 > means[index] || means[index].isNaN && !$0.isNaN },
+                validation: CrossValidation(
+                    scorers: scoring.map(\.name), testScores: outcomes[index].testScores,
+                    trainScores: outcomes[index].trainScores))
+        }
+        self.candidates = rows
+        bestIndex = rows.firstIndex { $0.rank == 1 } ?? 0
+        model = try rows[bestIndex].classifier.fit(x, y, sampleWeight: sampleWeight)
+    }
+}

@@ -1,0 +1,148 @@
+import FoundationEssentials
+
+/// The file of a model: a line that says what it holds, the model as JSON, and the arrays that are kept as raw numbers.
+/// `docs/model-files.md` describes it.
+enum ModelFile {
+    /// The version of the format that is written and read.
+    static let version = 1
+    private static let format = "weft-model"
+    /// The first line is never longer than this.
+    private static let longestHeader = 1 << 16
+
+    /// The first line.
+    private struct Header: Codable {
+        let format: String
+        let version: Int
+        /// The kind of model.
+        let kind: String
+        /// The bytes of the JSON that follows the line.
+        let json: Int
+        /// The bytes of the numbers that follow the JSON.
+        let numbers: Int
+        /// CRC-32 of all that follows the line, as eight hexadecimal digits.
+        var crc32: String
+    }
+
+    /// What any version of the format has in its first line.
+    private struct AnyHeader: Codable {
+        let format: String
+        let version: Int
+    }
+
+    /// Writes the file of a model beside its place and then moves it there.
+    static func write<Model: Savable>(_ model: Model, to url: URL) throws {
+        let data = try contents(model, path: url.path)
+        do {
+            try data.write(to: url, options: .atomic)
+        } catch {
+            throw ModelFileError.unwritable(path: url.path, reason: reason(error))
+        }
+    }
+
+    /// The bytes of a model's file.
+    static func contents<Model: Savable>(_ model: Model, path: String) throws -> Data {
+        let numbers = PackedNumbers.Writer()
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+        encoder.userInfo = PackedNumbers.userInfo(numbers)
+        let json: Data
+        do {
+            json = try encoder.encode(model)
+        } catch let error as NotSavable {
+            throw ModelFileError.notSavable(path: path, type: error.type)
+        }
+        let header = Header(
+            format: format, version: version, kind: Model.kind, json: json.count, numbers: numbers.byteCount,
+            crc32: "00000000")
+        let lineEncoder = JSONEncoder()
+        lineEncoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var data = Data()
+        data.reserveCapacity(longestHeader + json.count + numbers.byteCount)
+        data.append(try lineEncoder.encode(header))
+        data.append(UInt8(ascii: "\n"))
+        let start = data.count
+        data.append(json)
+        numbers.append(to: &data)
+        // The checksum is known only now; its place has the right length.
+        var complete = header
+        complete.crc32 = data.withUnsafeBytes { checksum(UnsafeRawBufferPointer(rebasing: $0[start...])) }
+        data.replaceSubrange(0..<start - 1, with: try lineEncoder.encode(complete))
+        return data
+    }
+
+    /// Reads a model from its file.
+    static func read<Model: Savable>(_ type: Model.Type, from url: URL) throws -> Model {
+        let data: Data
+        do {
+            data = try Data(contentsOf: url, options: .mappedIfSafe)
+        } catch {
+            throw ModelFileError.unreadable(path: url.path, reason: reason(error))
+        }
+        return try model(type, in: data, path: url.path)
+    }
+
+    /// Reads a model from the bytes of its file.
+    static func model<Model: Savable>(_ type: Model.Type, in data: Data, path: String) throws -> Model {
+        guard let end = data.prefix(longestHeader).firstIndex(of: UInt8(ascii: "\n")),
+            let any = try? JSONDecoder().decode(AnyHeader.self, from: data[..<end]), any.format == format
+        else { throw ModelFileError.notAModel(path: path) }
+        guard any.version == version else {
+            throw ModelFileError.otherVersion(path: path, found: any.version, readable: version)
+        }
+        guard let header = try? JSONDecoder().decode(Header.self, from: data[..<end]) else {
+            throw ModelFileError.damaged(path: path, reason: "its first line is not complete")
+        }
+        guard header.kind == Model.kind else {
+            throw ModelFileError.otherKind(path: path, found: header.kind, expected: Model.kind)
+        }
+        let body = data[(end + 1)...]
+        let (length, overflow) = header.json.addingReportingOverflow(header.numbers)
+        guard !overflow, header.json >= 0, header.numbers >= 0, body.count == length else {
+            throw ModelFileError.damaged(
+                path: path, reason: "\(body.count) bytes follow the first line, which says \(length)")
+        }
+        guard body.withUnsafeBytes({ checksum($0) }) == header.crc32 else {
+            throw ModelFileError.damaged(path: path, reason: "its checksum is not that of its content")
+        }
+        let decoder = JSONDecoder()
+        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+            positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+        decoder.userInfo = PackedNumbers.userInfo(PackedNumbers.Reader(data: body.suffix(header.numbers)))
+        do {
+            return try decoder.decode(type, from: body.prefix(header.json))
+        } catch let error as UnknownKind {
+            throw ModelFileError.unknownPart(path: path, kind: error.kind)
+        } catch {
+            throw ModelFileError.damaged(path: path, reason: "\(error)")
+        }
+    }
+
+    private static func checksum(_ bytes: UnsafeRawBufferPointer) -> String {
+        let digits = String(CRC32.checksum(bytes), radix: 16)
+        return String(repeating: "0", count: 8 - digits.count) + digits
+    }
+
+    /// What the system said of a file, without the path, which the error names itself.
+    private static func reason(_ error: any Error) -> String {
+        guard let error = error as? CocoaError else { return "\(error)" }
+        return switch error.code {
+        case .fileNoSuchFile, .fileReadNoSuchFile: "there is no such file or folder"
+        case .fileReadNoPermission, .fileWriteNoPermission: "permission is denied"
+        case .fileWriteOutOfSpace: "the disk is full"
+        case .fileWriteVolumeReadOnly: "the disk can only be read"
+        default: "\(error.code.rawValue): \(error)"
+        }
+    }
+}
+
+/// A part of a model that is not `Savable`.
+struct NotSavable: Error {
+    let type: String
+}
+
+/// A kind of transformer in a file that nobody has made known.
+struct UnknownKind: Error {
+    let kind: String
+}

@@ -1,0 +1,51 @@
+extension ColumnView {
+    /// Every column must hold categories.
+    func requireCategories(for estimator: String) throws {
+        for column in columns where column.categories == nil {
+            throw LearnError.numericColumn(column.name, estimator: estimator)
+        }
+    }
+
+    /// For each column how often each of its categories occurs, and last how often one is missing.
+    func categoryCounts() throws -> [[Int]] {
+        try mapRuns(length: 1 << 16) { position, run in
+            var counts = [Int](repeating: 0, count: (columns[position].categories?.count ?? 0) + 1)
+            let positions = 0..<Double(counts.count - 1)
+            for value in run { counts[positions.contains(value) ? Int(value) : counts.count - 1] += 1 }
+            return counts
+        }.map { runs in
+            guard let first = runs.first else { return [] }
+            return runs.dropFirst().reduce(into: first) { sum, run in
+                for index in sum.indices { sum[index] += run[index] }
+            }
+        }
+    }
+
+    /// No row may hold a category that is not known.
+    ///
+    /// - Parameter missing: what a missing value counts as; nil if it may be there.
+    /// - Throws: `LearnError.unknownCategory` for the first one of the first column that has any.
+    func requireKnown(_ known: [[String]], missing: String?) throws {
+        for (position, column) in columns.enumerated() {
+            let known = Set(known[position])
+            let own = column.categories ?? []
+            let isKnown = own.map(known.contains)
+            let mayBeMissing = missing.map(known.contains) ?? true
+            let positions = 0..<Double(own.count)
+            guard !mayBeMissing || isKnown.contains(false) else { continue }
+            let length = 1 << 16
+            let runs = try ColumnView(rowCount: rowCount, columns: [column]).mapRuns(length: length) {
+                _, run in
+                run.firstIndex { !(positions.contains($0) ? isKnown[Int($0)] : mayBeMissing) }.map {
+                    ($0, run[$0])
+                }
+            }[0]
+            guard let run = runs.firstIndex(where: { $0 != nil }), let (row, value) = runs[run] else {
+                continue
+            }
+            throw LearnError.unknownCategory(
+                positions.contains(value) ? own[Int(value)] : missing ?? "", row: run * length + row,
+                column: column.name)
+        }
+    }
+}
