@@ -95,15 +95,16 @@ public enum QualityMeasure: String, Sendable {
 }
 
 /// A library to be compared with, by its name.
-public enum Peer: String, CaseIterable, Codable, Sendable {
+public enum Peer: String, CaseIterable, Sendable {
     case lightGBM = "LightGBM"
     case scikitLearn = "scikit-learn"
 }
 
 /// What one run of a work came to.
 public struct Outcome: Codable, Equatable, Sendable {
-    /// How many rows and columns it was done on.
+    /// How many rows it was done on.
     public var rows: Int
+    /// How many columns they have.
     public var columns: Int
     /// Wall time of the call alone.
     public var seconds: Double
