@@ -8,23 +8,22 @@ import Testing
 struct MatrixGeneratorTests {
     private static let generator = MatrixGenerator(trainingRows: 4000, validationRows: 1000, playCount: 1000)
 
-    /// A folder with all that the generator writes.
-    private static func written() throws -> (TemporaryFolder, MatrixFolder) {
-        let place = TemporaryFolder()
-        let folder = MatrixFolder(place.url.appending(path: "made", directoryHint: .isDirectory))
-        try generator.writeRatings(to: folder)
-        try generator.writePlays(to: folder)
-        return (place, folder)
+    private let place = TemporaryFolder()
+    private let folder: MatrixFolder
+
+    init() throws {
+        folder = MatrixFolder(place.url.appending(path: "made", directoryHint: .isDirectory))
+        try Self.generator.writeRatings(to: folder)
+        try Self.generator.writePlays(to: folder)
     }
 
     @Test func sameBytesEachTime() throws {
-        let first = try Self.written().0.contents()
+        let first = try place.contents()
         #expect(first.count == 9)
-        #expect(try Self.written().0.contents() == first)
+        #expect(try MatrixGeneratorTests().place.contents() == first)
     }
 
     @Test func ratingsAreOfAllKinds() throws {
-        let (_, folder) = try Self.written()
         let rows = try folder.training(.mixed)
         #expect(rows.x.rowCount == 4000 && rows.x.columnCount == 14)
         #expect(try Set(rows.x.column("rating_month")) == Set((1...12).map(Double.init)))
@@ -37,12 +36,11 @@ struct MatrixGeneratorTests {
     }
 
     @Test func aFewFilmsHaveMostRatings() throws {
-        let counts = try Self.written().1.training(.mixed).x.column("movie_total_ratings").sorted()
+        let counts = try folder.training(.mixed).x.column("movie_total_ratings").sorted()
         #expect(counts[0] < 20 && counts[counts.count - 1] > 400)
     }
 
     @Test func theEncodedRatingsAreScaledAndWhole() throws {
-        let (_, folder) = try Self.written()
         let x = try folder.training(.numeric).x
         #expect(x.columnCount == 31 && x.values.allSatisfy(\.isFinite))
         for name in RatingTable.numbers {
@@ -57,14 +55,13 @@ struct MatrixGeneratorTests {
     }
 
     @Test func playsAreMostlyRareOnes() throws {
-        let (learned, judged) = try Self.written().1.plays()
+        let (learned, judged) = try folder.plays()
         #expect(learned.x.rowCount == 800 && judged.x.rowCount == 200 && learned.x.columnCount == 13)
         #expect(Set(learned.x.column(at: 1)) == Set((0..<24).map(Double.init)))
         for column in 2..<13 { #expect(Set(learned.x.column(at: column)).isSubset(of: [0, 1]), "\(column)") }
     }
 
     @Test func dataOfAnotherSizeIsMadeAnew() throws {
-        let (_, folder) = try Self.written()
         #expect(Self.generator.hasWrittenRatings(to: folder))
         #expect(!MatrixGenerator().hasWrittenRatings(to: folder))
         #expect(!Self.generator.hasWrittenRatings(to: MatrixFolder(TemporaryFolder().url)))
@@ -72,7 +69,6 @@ struct MatrixGeneratorTests {
 
     @Test("Every work is done on the rows it is given", arguments: Work.allCases)
     func works(_ work: Work) throws {
-        let (_, folder) = try Self.written()
         let outcome = try work.run(on: folder, rows: 500)
         #expect(outcome.rows == (work == .prediction ? 1000 : 500))
         #expect(outcome.seconds > 0)

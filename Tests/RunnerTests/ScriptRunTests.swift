@@ -37,7 +37,7 @@ struct ScriptRunTests {
 
     @Test func whatItShowsIsRecorded() async throws {
         let printed = Mutex<[String]>([])
-        let record = try await run([:]) { line in printed.withLock { $0.append(line) } }
+        let record = try await run([:], onPrint: { line in printed.withLock { $0.append(line) } })
         #expect(record.outputs.map(\.content) == [.text("Before."), .text("Row 2"), .text("Third row: 1")])
         #expect(record.parameters == ["how": .text("well")])
         #expect(printed.withLock { $0 } == ["printed"])
@@ -46,10 +46,12 @@ struct ScriptRunTests {
     @Test("A fit in a script tells how far it has come, without a line")
     func fitsTellTheirProgress() async throws {
         let fractions = Mutex<[Double]>([])
-        _ = try await run(["how": "slowly"]) { event in
-            guard case .progress("permutation importance", let fraction?, nil) = event else { return }
-            fractions.withLock { $0.append(fraction) }
-        }
+        _ = try await run(
+            ["how": "slowly"],
+            onEvent: { event in
+                guard case .progress("permutation importance", let fraction?, nil) = event else { return }
+                fractions.withLock { $0.append(fraction) }
+            })
         let told = fractions.withLock { $0 }
         #expect(!told.isEmpty && told.allSatisfy { 0 < $0 && $0 <= 1 } && told == told.sorted())
     }
