@@ -30,9 +30,11 @@ public struct DecisionTree: Classifier {
 
     /// A tree that is yet to be grown.
     public init(
-        criterion: ImpurityCriterion = .gini, maxDepth: Int? = nil, minSamplesSplit: Int = 2, minSamplesLeaf: Int = 1,
+        criterion: ImpurityCriterion = .gini, maxDepth: Int? = nil, minSamplesSplit: Int = 2,
+        minSamplesLeaf: Int = 1,
         maxFeatures: MaxFeatures = .all, maxLeafNodes: Int? = nil, minImpurityDecrease: Double = 0,
-        ccpAlpha: Double = 0, classWeight: ClassWeight = .none, splitter: TreeSplitter = .exact, seed: UInt32 = 0
+        ccpAlpha: Double = 0, classWeight: ClassWeight = .none, splitter: TreeSplitter = .exact,
+        seed: UInt32 = 0
     ) {
         self.criterion = criterion
         self.maxDepth = maxDepth
@@ -68,8 +70,10 @@ public struct DecisionTree: Classifier {
             x, maxBins: splitter.maxBins(), payloadSize: tally.payloadSize, threadCount: nil)
         let grown =
             switch tally {
-            case .binary(let tally): GrownTree(table, tally, rules, weights: weights, seed: seed, alpha: ccpAlpha)
-            case .classes(let tally): GrownTree(table, tally, rules, weights: weights, seed: seed, alpha: ccpAlpha)
+            case .binary(let tally):
+                GrownTree(table, tally, rules, weights: weights, seed: seed, alpha: ccpAlpha)
+            case .classes(let tally):
+                GrownTree(table, tally, rules, weights: weights, seed: seed, alpha: ccpAlpha)
             }
         return Model(x, y, grown)
     }
@@ -96,7 +100,8 @@ func requireAlpha(_ alpha: Double) throws {
 extension GrownTree {
     /// Grows a tree from all rows and prunes it.
     init(
-        _ table: CodedTable, _ tally: some ImpurityTally, _ rules: GrowthRules, weights: [Double]?, seed: UInt32,
+        _ table: CodedTable, _ tally: some ImpurityTally, _ rules: GrowthRules, weights: [Double]?,
+        seed: UInt32,
         alpha: Double
     ) {
         let weights = weights ?? [Double](repeating: 1, count: table.rowCount)

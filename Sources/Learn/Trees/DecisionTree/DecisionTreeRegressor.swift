@@ -26,7 +26,8 @@ public struct DecisionTreeRegressor: Sendable {
 
     /// A tree that is yet to be grown.
     public init(
-        maxDepth: Int? = nil, minSamplesSplit: Int = 2, minSamplesLeaf: Int = 1, maxFeatures: MaxFeatures = .all,
+        maxDepth: Int? = nil, minSamplesSplit: Int = 2, minSamplesLeaf: Int = 1,
+        maxFeatures: MaxFeatures = .all,
         maxLeafNodes: Int? = nil, minImpurityDecrease: Double = 0, ccpAlpha: Double = 0,
         splitter: TreeSplitter = .exact, seed: UInt32 = 0
     ) {
@@ -85,7 +86,8 @@ public struct DecisionTreeRegressor: Sendable {
 
         init(_ x: Matrix, _ grown: GrownTree) {
             ensemble = TreeEnsemble(
-                columns: InputColumns(x), outputs: .takeTurns(count: 1), roundsToFloat: true, trees: [grown.tree],
+                columns: InputColumns(x), outputs: .takeTurns(count: 1), roundsToFloat: true,
+                trees: [grown.tree],
                 gains: grown.gains)
             details = grown.details ?? NodeDetails()
         }

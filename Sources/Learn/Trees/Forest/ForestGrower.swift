@@ -56,9 +56,13 @@ struct ForestGrower: Sendable {
         let seeds = Self.treeSeeds(count: count, seed: seed)
         return switch (tally, sampler) {
         case (.binary(let tally), let sampler?):
-            try grow(tally, seeds, keepsRows) { sampler.counts(seed: $0, as: UInt8.self).lazy.map { Double($0) } }
+            try grow(tally, seeds, keepsRows) {
+                sampler.counts(seed: $0, as: UInt8.self).lazy.map { Double($0) }
+            }
         case (.classes(let tally), let sampler?):
-            try grow(tally, seeds, keepsRows) { sampler.counts(seed: $0, as: UInt32.self).lazy.map { Double($0) } }
+            try grow(tally, seeds, keepsRows) {
+                sampler.counts(seed: $0, as: UInt32.self).lazy.map { Double($0) }
+            }
         case (.binary(let tally), nil): try grow(tally, seeds, keepsRows) { _ in weights }
         case (.classes(let tally), nil): try grow(tally, seeds, keepsRows) { _ in weights }
         }

@@ -18,7 +18,9 @@ extension RandomForest {
             var values = [Double](repeating: 0, count: x.rowCount * classCount)
             for (index, part) in shares.enumerated() {
                 for (place, row) in chunks[index].enumerated() {
-                    for code in 0..<classCount { values[code * x.rowCount + row] = part[place * classCount + code] }
+                    for code in 0..<classCount {
+                        values[code * x.rowCount + row] = part[place * classCount + code]
+                    }
                 }
             }
             probabilities = Matrix(uncheckedRowCount: x.rowCount, columnNames: y.classNames, values: values)
@@ -68,7 +70,9 @@ struct RowSet: Sendable {
     /// The rows that have a weight.
     init(_ weights: some Collection<Double>) {
         words = [UInt64](repeating: 0, count: (weights.count + 63) / 64)
-        for (row, weight) in weights.enumerated() where weight != 0 { words[row / 64] |= 1 << UInt64(row % 64) }
+        for (row, weight) in weights.enumerated() where weight != 0 {
+            words[row / 64] |= 1 << UInt64(row % 64)
+        }
     }
 
     func contains(_ row: Int) -> Bool { words[row / 64] >> UInt64(row % 64) & 1 == 1 }

@@ -40,10 +40,12 @@ public struct RandomForest: Classifier {
 
     /// A forest that is yet to be grown.
     public init(
-        nEstimators: Int = 100, criterion: ImpurityCriterion = .gini, maxDepth: Int? = nil, minSamplesSplit: Int = 2,
+        nEstimators: Int = 100, criterion: ImpurityCriterion = .gini, maxDepth: Int? = nil,
+        minSamplesSplit: Int = 2,
         minSamplesLeaf: Int = 1, maxFeatures: MaxFeatures = .sqrt, maxLeafNodes: Int? = nil,
         minImpurityDecrease: Double = 0, bootstrap: Bool = true, oobScore: Bool = false,
-        classWeight: ClassWeight = .none, splitter: TreeSplitter = .exact, seed: UInt32 = 0, threadCount: Int? = nil
+        classWeight: ClassWeight = .none, splitter: TreeSplitter = .exact, seed: UInt32 = 0,
+        threadCount: Int? = nil
     ) {
         self.nEstimators = nEstimators
         self.criterion = criterion

@@ -19,7 +19,9 @@ extension RandomForest {
             classNames = y.classNames
             var gains = [Double](repeating: 0, count: x.columnCount)
             for grown in grown {
-                for (column, importance) in grown.tree.importances.enumerated() { gains[column] += importance }
+                for (column, importance) in grown.tree.importances.enumerated() {
+                    gains[column] += importance
+                }
             }
             ensemble = TreeEnsemble(
                 columns: InputColumns(x),

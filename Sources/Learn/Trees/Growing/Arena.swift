@@ -3,7 +3,9 @@ final class Arena {
     private var blocks: [UnsafeMutableRawPointer] = []
 
     /// Room for some elements, all the same.
-    func allocate<Element: BitwiseCopyable>(_ count: Int, repeating element: Element) -> UnsafeMutablePointer<Element> {
+    func allocate<Element: BitwiseCopyable>(_ count: Int, repeating element: Element) -> UnsafeMutablePointer<
+        Element
+    > {
         let place: UnsafeMutablePointer<Element> = allocate(count)
         place.initialize(repeating: element, count: count)
         return place

@@ -120,8 +120,10 @@ struct BinaryCounts: ImpurityTally {
     }
 
     func bestCut(
-        of cells: UnsafePointer<UInt64>, count: Int, before: UnsafePointer<UInt64>, total: UnsafePointer<UInt64>,
-        minRows: Int, left: UnsafeMutablePointer<UInt64>, scores: UnsafeMutablePointer<Double>, best: inout Double
+        of cells: UnsafePointer<UInt64>, count: Int, before: UnsafePointer<UInt64>,
+        total: UnsafePointer<UInt64>,
+        minRows: Int, left: UnsafeMutablePointer<UInt64>, scores: UnsafeMutablePointer<Double>,
+        best: inout Double
     ) -> Int? {
         // Two cuts at a time. The one too many, for odd counts, leaves nothing right, and its score is NaN, which is
         // no better than any other.
@@ -170,7 +172,7 @@ struct BinaryCounts: ImpurityTally {
             for lane in 0..<2 {
                 scores[lane] =
                     -(rightWeight[lane]
-                        * binaryImpurity(.entropy, weight: rightWeight[lane], positive: rightPositive[lane]))
+                    * binaryImpurity(.entropy, weight: rightWeight[lane], positive: rightPositive[lane]))
                     - leftWeight[lane]
                     * binaryImpurity(.entropy, weight: leftWeight[lane], positive: leftPositive[lane])
             }

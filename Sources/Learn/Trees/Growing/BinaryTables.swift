@@ -22,12 +22,15 @@ final class BinaryTables: @unchecked Sendable {
                 }))
         smallSums = UnsafePointer(
             arena.copy(
-                (0..<256).map { (byte: UInt32) in (byte >> 1) * UInt32(Self.smallStride) + (byte & 1) * (byte >> 1) }))
+                (0..<256).map { (byte: UInt32) in
+                    (byte >> 1) * UInt32(Self.smallStride) + (byte & 1) * (byte >> 1)
+                }))
         var impurities = [Double](repeating: .infinity, count: Self.smallStride * Self.smallStride)
         for weight in 1...Self.smallWeight {
             for positive in 0...weight {
                 impurities[weight * Self.smallStride + positive] =
-                    Double(weight) * binaryImpurity(criterion, weight: Double(weight), positive: Double(positive))
+                    Double(weight)
+                    * binaryImpurity(criterion, weight: Double(weight), positive: Double(positive))
             }
         }
         self.impurities = UnsafePointer(arena.copy(impurities))
@@ -59,9 +62,12 @@ extension BinaryCounts {
     @inline(__always)
     func splitSmall(
         _ records: RecordRange, payload: Int, total: UnsafePointer<UInt64>, plans: UnsafePointer<ColumnPlan>,
-        among columns: UnsafePointer<Int32>, count: Int, left: UnsafeMutablePointer<UInt64>, room: SmallNodeRoom
+        among columns: UnsafePointer<Int32>, count: Int, left: UnsafeMutablePointer<UInt64>,
+        room: SmallNodeRoom
     ) -> (column: Int, lastLeft: Int) {
-        if records.count == 2 { return splitPair(records, payload, plans[Int(columns[0])].field, Int(columns[0]), left) }
+        if records.count == 2 {
+            return splitPair(records, payload, plans[Int(columns[0])].field, Int(columns[0]), left)
+        }
         let impurities = tables.impurities
         var all = 0
         var place = UnsafePointer(records.base + payload)

@@ -12,7 +12,8 @@ enum ClassTally: Sendable {
     ///   - hasWholeWeights: whether weights are whole numbers.
     ///   - totalWeight: the weight of all rows.
     init(
-        _ y: Labels, criterion: ImpurityCriterion, minSamplesLeaf: Int, largestWeight: Double?, hasWholeWeights: Bool,
+        _ y: Labels, criterion: ImpurityCriterion, minSamplesLeaf: Int, largestWeight: Double?,
+        hasWholeWeights: Bool,
         totalWeight: Int
     ) {
         let countsRows = minSamplesLeaf > 1

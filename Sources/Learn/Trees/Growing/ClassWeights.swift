@@ -67,8 +67,10 @@ struct ClassWeights: ImpurityTally {
     }
 
     func bestCut(
-        of cells: UnsafePointer<Double>, count: Int, before: UnsafePointer<Double>, total: UnsafePointer<Double>,
-        minRows: Int, left: UnsafeMutablePointer<Double>, scores: UnsafeMutablePointer<Double>, best: inout Double
+        of cells: UnsafePointer<Double>, count: Int, before: UnsafePointer<Double>,
+        total: UnsafePointer<Double>,
+        minRows: Int, left: UnsafeMutablePointer<Double>, scores: UnsafeMutablePointer<Double>,
+        best: inout Double
     ) -> Int? {
         var cut: Int?
         withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * width) { sides in

@@ -57,7 +57,8 @@ struct CodeHistogram<Tally: ImpurityTally> {
                 markedWords[group] = 0
                 while bits != 0 {
                     moveMarked(
-                        group << 6 | bits.trailingZeroBitCount, tally, codes: codes, into: list, count: &count)
+                        group << 6 | bits.trailingZeroBitCount, tally, codes: codes, into: list, count: &count
+                    )
                     bits &= bits &- 1
                 }
             }

@@ -23,7 +23,8 @@ struct CodedTable: Sendable {
         rowCount = x.rowCount
         let threadCount = threads(threadCount, rows: x.rowCount, columns: x.columnCount)
         if let maxBins {
-            columns = try BinMapper(x, maxBins: maxBins, roundsToFloat: true, threadCount: threadCount).columns
+            columns = try BinMapper(x, maxBins: maxBins, roundsToFloat: true, threadCount: threadCount)
+                .columns
             isTight = [Bool](repeating: false, count: columns.count)
         } else {
             let ranked = Chunks(count: x.columnCount, size: 1).map(threadCount: threadCount) { column in
@@ -53,7 +54,9 @@ struct CodedTable: Sendable {
 extension Matrix {
     /// The distinct values of a column as bins of one value each, and whether some are too close to be parted.
     fileprivate func rankedValues(ofColumn position: Int) -> (bins: ColumnBins, isTight: Bool) {
-        if let categories = categories[position] { return (ColumnBins(categoryCount: categories.count), false) }
+        if let categories = categories[position] {
+            return (ColumnBins(categoryCount: categories.count), false)
+        }
         let distinct = distinctFloats(column(at: position))
         let isTight = zip(distinct, distinct.dropFirst()).contains { $1 <= $0 + leastDistance }
         return (ColumnBins(distinctValues: distinct.map(Double.init)), isTight)

@@ -76,7 +76,8 @@ struct GrowingTree {
         if split.isCategorical {
             flags.insert(.categorical)
             threshold = Double(tree.categorySets.count)
-            addSet(categories, leftCount: split.categoryCount, column: split.column, othersGoLeft: leftIsLarger)
+            addSet(
+                categories, leftCount: split.categoryCount, column: split.column, othersGoLeft: leftIsLarger)
         } else if let right = split.firstRight {
             threshold = columns[split.column].threshold(between: Int(split.lastLeft), and: Int(right))
         }

@@ -19,7 +19,8 @@ protocol ImpurityTally: Sendable {
     /// Adds what a record holds to a cell.
     func add(_ payload: UnsafePointer<UInt8>, to cell: UnsafeMutablePointer<Scalar>)
     /// Adds what those records hold that have a bit set to a cell.
-    func addMarked(_ records: RecordRange, payload: Int, bit: UInt8, offset: Int, to cell: UnsafeMutablePointer<Scalar>)
+    func addMarked(
+        _ records: RecordRange, payload: Int, bit: UInt8, offset: Int, to cell: UnsafeMutablePointer<Scalar>)
     /// The same for several bits at once, all of them within eight bytes.
     ///
     /// - Parameter shifts: where the bits are in the eight bytes.
@@ -65,7 +66,8 @@ protocol ImpurityTally: Sendable {
     /// - Returns: the column and the largest code that goes left.
     func splitSmall(
         _ records: RecordRange, payload: Int, total: UnsafePointer<Scalar>, plans: UnsafePointer<ColumnPlan>,
-        among columns: UnsafePointer<Int32>, count: Int, left: UnsafeMutablePointer<Scalar>, room: SmallNodeRoom
+        among columns: UnsafePointer<Int32>, count: Int, left: UnsafeMutablePointer<Scalar>,
+        room: SmallNodeRoom
     ) -> (column: Int, lastLeft: Int)
 }
 
@@ -98,7 +100,8 @@ extension ImpurityTally {
     @inline(__always)
     func splitSmall(
         _ records: RecordRange, payload: Int, total: UnsafePointer<Scalar>, plans: UnsafePointer<ColumnPlan>,
-        among columns: UnsafePointer<Int32>, count: Int, left: UnsafeMutablePointer<Scalar>, room: SmallNodeRoom
+        among columns: UnsafePointer<Int32>, count: Int, left: UnsafeMutablePointer<Scalar>,
+        room: SmallNodeRoom
     ) -> (column: Int, lastLeft: Int) {
         (0, 0)
     }
@@ -112,7 +115,8 @@ extension ImpurityTally {
     /// Makes a cell the difference of two others.
     @inline(__always)
     func subtract(
-        _ part: UnsafePointer<Scalar>, from total: UnsafePointer<Scalar>, into cell: UnsafeMutablePointer<Scalar>
+        _ part: UnsafePointer<Scalar>, from total: UnsafePointer<Scalar>,
+        into cell: UnsafeMutablePointer<Scalar>
     ) {
         for index in 0..<width { cell[index] = total[index] - part[index] }
     }

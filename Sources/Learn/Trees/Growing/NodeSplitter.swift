@@ -17,7 +17,8 @@ struct ColumnPlan {
         missingCode = table.hasMissing[column] ? Int32(table.columns[column].missingCode) : -1
         isTight = table.isTight[column]
         isCategorical = table.columns[column].isCategorical
-        isSimple = missingCode < 0 && !isTight && !isCategorical && (field.width == .bit || field.width == .byte)
+        isSimple =
+            missingCode < 0 && !isTight && !isCategorical && (field.width == .bit || field.width == .byte)
         switch field.width {
         case .bit: bits = 1 << UInt32(field.shift)
         case .byte: bits = 0xFF
@@ -181,7 +182,8 @@ struct NodeSplitter<Tally: ImpurityTally> {
         let missing = list + count * tally.width
         for index in 0..<tally.width { spare[index] = missing[index] }
         if let cut = tally.bestCut(
-            of: list, count: count - 1, before: spare, total: total, minRows: minRows, left: left, scores: scores,
+            of: list, count: count - 1, before: spare, total: total, minRows: minRows, left: left,
+            scores: scores,
             best: &bestScore)
         {
             take(column, cut: cut, count: count, missingGoesLeft: true, hasMissing: true)

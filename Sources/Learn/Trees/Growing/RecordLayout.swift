@@ -69,7 +69,9 @@ extension RecordLayout.Field {
     }
 
     /// Writes the codes of some rows into their records, whose bits must be zero so far.
-    func write(_ codes: UnsafePointer<UInt32>, _ count: Int, to records: UnsafeMutablePointer<UInt8>, stride: Int) {
+    func write(
+        _ codes: UnsafePointer<UInt32>, _ count: Int, to records: UnsafeMutablePointer<UInt8>, stride: Int
+    ) {
         var place = UnsafeMutableRawPointer(records + Int(offset))
         switch width {
         case .bit:

@@ -123,7 +123,8 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
 
     /// The children of a node.
     @inline(__always)
-    func children(of node: GrowingNode, _ expansion: NodeExpansion) -> (left: GrowingNode, right: GrowingNode) {
+    func children(of node: GrowingNode, _ expansion: NodeExpansion) -> (left: GrowingNode, right: GrowingNode)
+    {
         var left = node
         left.count = expansion.leftCount
         left.depth += 1
@@ -153,7 +154,9 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
         target.isInSecondBuffer.toggle()
         let base = records(of: target).base
         let source = records(of: node)
-        return withDecision(split) { offset, goesLeft in source.part(into: base, offset: offset, goesLeft: goesLeft) }
+        return withDecision(split) { offset, goesLeft in
+            source.part(into: base, offset: offset, goesLeft: goesLeft)
+        }
     }
 
     /// How many records of a node go left.

@@ -48,8 +48,10 @@ struct SquaredDeviations: ImpurityTally {
     }
 
     func bestCut(
-        of cells: UnsafePointer<Double>, count: Int, before: UnsafePointer<Double>, total: UnsafePointer<Double>,
-        minRows: Int, left: UnsafeMutablePointer<Double>, scores: UnsafeMutablePointer<Double>, best: inout Double
+        of cells: UnsafePointer<Double>, count: Int, before: UnsafePointer<Double>,
+        total: UnsafePointer<Double>,
+        minRows: Int, left: UnsafeMutablePointer<Double>, scores: UnsafeMutablePointer<Double>,
+        best: inout Double
     ) -> Int? {
         var cut: Int?
         var sums = SIMD4(before[0], before[1], before[2], before[3])

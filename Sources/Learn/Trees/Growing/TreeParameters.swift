@@ -49,11 +49,13 @@ extension GrowthRules {
     ///
     /// - Throws: `LearnError.invalidParameter` for the first that is out of its range.
     init(
-        maxDepth: Int?, minSamplesSplit: Int, minSamplesLeaf: Int, maxFeatures: MaxFeatures, maxLeafNodes: Int?,
+        maxDepth: Int?, minSamplesSplit: Int, minSamplesLeaf: Int, maxFeatures: MaxFeatures,
+        maxLeafNodes: Int?,
         minImpurityDecrease: Double, columnCount: Int
     ) throws {
         let least = [
-            ("maxDepth", maxDepth, 1), ("minSamplesSplit", minSamplesSplit, 2), ("minSamplesLeaf", minSamplesLeaf, 1),
+            ("maxDepth", maxDepth, 1), ("minSamplesSplit", minSamplesSplit, 2),
+            ("minSamplesLeaf", minSamplesLeaf, 1),
             ("maxLeafNodes", maxLeafNodes, 2),
         ]
         for case (let name, let value?, let bound) in least where value < bound {
@@ -64,7 +66,8 @@ extension GrowthRules {
                 name: "minImpurityDecrease", value: "\(minImpurityDecrease)", expected: "zero or more")
         }
         self.init(
-            maxDepth: maxDepth ?? .max, minSamplesSplit: max(minSamplesSplit, 2 * min(minSamplesLeaf, .max / 2)),
+            maxDepth: maxDepth ?? .max,
+            minSamplesSplit: max(minSamplesSplit, 2 * min(minSamplesLeaf, .max / 2)),
             minSamplesLeaf: minSamplesLeaf, maxFeatures: try maxFeatures.resolved(columnCount: columnCount),
             maxLeafNodes: maxLeafNodes, minImpurityDecrease: minImpurityDecrease)
     }
@@ -73,7 +76,8 @@ extension GrowthRules {
 /// A number of threads, if given, is at least one.
 func requireThreads(_ threadCount: Int?) throws {
     guard threadCount ?? 1 >= 1 else {
-        throw LearnError.invalidParameter(name: "threadCount", value: "\(threadCount ?? 1)", expected: "at least 1")
+        throw LearnError.invalidParameter(
+            name: "threadCount", value: "\(threadCount ?? 1)", expected: "at least 1")
     }
 }
 
