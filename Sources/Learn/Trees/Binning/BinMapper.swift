@@ -21,7 +21,8 @@ struct BinMapper: Equatable, Sendable {
         for (name, categories) in zip(x.columnNames, x.categories) {
             guard let categories, categories.count > max(maxBins, 255) else { continue }
             throw LearnError.unsupported(
-                "column “\(name)” has \(categories.count) categories; trees can split at most 255, or as many as there are bins")
+                "column “\(name)” has \(categories.count) categories; trees can split at most 255, or as many as there are bins"
+            )
         }
         columns = Chunks(count: x.columnCount, size: 1).map(threadCount: threadCount) { range in
             let column = range.lowerBound
@@ -35,8 +36,7 @@ struct BinMapper: Equatable, Sendable {
             } else {
                 for value in values where !value.isNaN { sample.append(value) }
             }
-            if roundsToFloat { for index in sample.indices { sample[index] = Double(Float(sample[index])) } }
-            sample.sort()
+            if roundsToFloat { sample = sortedFloats(sample).map(Double.init) } else { sample.sort() }
             return Self.bins(ofSorted: sample, maxBins: maxBins)
         }
     }
