@@ -1,13 +1,13 @@
 /// Numbers as trees that round to `Float` see them, rising; NaN is left out, and so is the sign of zero.
 ///
-/// Sorted by eleven bits at a time, the lowest first: a few sweeps of memory instead of a comparison for each of log₂ n
-/// steps (Knuth, *The Art of Computer Programming* 3, 5.2.5).
+/// Sorted by eleven bits at a time, the lowest first: a few sweeps of memory instead of a comparison for each of log₂
+/// n steps (Knuth, *The Art of Computer Programming* 3, 5.2.5).
 func sortedFloats(_ values: some Collection<Double>) -> [Float] {
     var keys: [UInt32] = []
     keys.reserveCapacity(values.count)
     for value in values where !value.isNaN {
-        // The order of the bits is that of the numbers once those of negative numbers are turned over, and the sign of the
-        // others.
+        // The order of the bits is that of the numbers once those of negative numbers are turned over, and the sign
+        // of the others.
         let bits = roundedToFloat(value).bitPattern
         keys.append(bits ^ (bits >> 31 == 1 ? 0xFFFF_FFFF : 0x8000_0000))
     }

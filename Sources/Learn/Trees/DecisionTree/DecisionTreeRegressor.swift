@@ -1,7 +1,7 @@
 /// A decision tree that predicts a number: each question parts the rows so that their targets vary less.
 ///
-/// The trees of scikit-learn's `DecisionTreeRegressor` with squared errors, up to rounding. For missing values and columns of
-/// categories see ``RandomForest``.
+/// The trees of scikit-learn's `DecisionTreeRegressor` with squared errors, up to rounding. For missing values and
+/// columns of categories see ``RandomForest``.
 ///
 /// Source: Breiman, Friedman, Olshen & Stone, *Classification and Regression Trees* (1984).
 public struct DecisionTreeRegressor: Sendable {
