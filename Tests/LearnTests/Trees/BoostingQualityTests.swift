@@ -8,7 +8,8 @@ import Testing
     private static let x: Matrix = {
         var random = RandomState(seed: 11)
         return Matrix(
-            uncheckedRowCount: 1500, columnNames: (0..<6).map { "x\($0)" }, values: random.normal(count: 9000))
+            uncheckedRowCount: 1500, columnNames: (0..<6).map { "x\($0)" }, values: random.normal(count: 9000)
+        )
     }()
     /// A product of two columns, a step and a slope: what trees can learn and a line can't.
     private static let y: Labels = {
@@ -27,7 +28,8 @@ import Testing
         (GradientBoosting(), (0.7987631, 0.0164191), (0.7212115, 0.0202252)),
     ])
     func heldOutQuality(
-        boosting: GradientBoosting, area: (mean: Double, deviation: Double), f1: (mean: Double, deviation: Double)
+        boosting: GradientBoosting, area: (mean: Double, deviation: Double),
+        f1: (mean: Double, deviation: Double)
     ) throws {
         let scores = try (0..<10 as Range<UInt32>).map { seed in
             let split = try trainTestSplit(count: 1500, testSize: 0.3, stratify: Self.y, seed: seed)
