@@ -51,8 +51,8 @@ public struct DecisionTree: Classifier {
 
     /// Grows the tree.
     ///
-    /// - Throws: `LearnError` for parameters out of range, infinities, labels of another length or of one class, invalid
-    ///   weights.
+    /// - Throws: `LearnError` for parameters out of range, infinities, labels of another length or of one class,
+    ///   invalid weights.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
         try x.requireUsableByTrees("a decision tree")
         try y.requireUsable(rowCount: x.rowCount)
