@@ -11,8 +11,8 @@ extension RandomForest {
         public var columnNames: [String] { ensemble.columns.names }
         /// How many trees there are.
         public var treeCount: Int { ensemble.trees.count }
-        /// By how much splits on each column lessened the impurity, as shares of one, averaged over the trees that have a
-        /// split.
+        /// By how much splits on each column lessened the impurity, as shares of one, averaged over the trees that
+        /// have a split.
         public var importances: [Double] { ensemble.importances }
 
         init(_ x: Matrix, _ y: Labels, _ grown: [ForestGrower.Grown], threadCount: Int?) {
