@@ -71,7 +71,7 @@ public struct DecisionTreeRegressor: Sendable {
     }
 
     /// A tree that has been grown.
-    public struct Model: Equatable, Sendable {
+    public struct Model: Equatable, Sendable, Codable {
         let ensemble: TreeEnsemble
         let details: NodeDetails
 

@@ -1,11 +1,15 @@
 extension RandomForest {
     /// A forest that has been grown.
-    public struct Model: ClassifierModel, Equatable {
+    public struct Model: ClassifierModel, Equatable, Codable {
         /// The classes, in the order of the labels it learned from.
         public let classNames: [String]
         let ensemble: TreeEnsemble
-        /// What trees say of rows they have not seen; nil unless it was asked for.
-        public let outOfBag: OutOfBag?
+        /// What trees say of rows they have not seen; nil unless it was asked for, and in a forest read from a file.
+        public private(set) var outOfBag: OutOfBag?
+
+        private enum CodingKeys: String, CodingKey {
+            case classNames, ensemble
+        }
 
         /// The columns it was fitted on.
         public var columnNames: [String] { ensemble.columns.names }
