@@ -8,6 +8,9 @@ import Testing
         LogisticRegression(), LogisticRegression(penalty: .none), LogisticRegression(classWeight: .balanced),
         DummyClassifier(), DummyClassifier(strategy: .mostFrequent),
         GradientBoosting(nEstimators: 5), GradientBoosting.exact(nEstimators: 5),
+        RandomForest(nEstimators: 10, bootstrap: false),
+        RandomForest(nEstimators: 5, bootstrap: false, splitter: .binned(maxBins: 16)),
+        DecisionTree(maxDepth: 3),
         Pipeline(StandardScaler(), LogisticRegression()),
         Pipeline(SimpleImputer(), StandardScaler(), DummyClassifier()),
         Pipeline(MinMaxScaler(), LogisticRegression()),
@@ -86,7 +89,7 @@ import Testing
     @Test func missingValuesWithoutAnImputer() throws {
         var bad = x
         bad[3, 1] = .nan
-        for classifier in Self.all where !(classifier is any WithImputer || classifier is GradientBoosting) {
+        for classifier in Self.all where !(classifier is any WithImputer || classifier is any TakesMissing) {
             let error = #expect(throws: LearnError.self) { try classifier.fit(bad, y) }
             guard case .notFinite(3, "b", let value) = error else {
                 Issue.record("\(String(describing: error)) is not about row 3 of column b")
@@ -124,6 +127,12 @@ import Testing
         try check(classifier)
     }
 }
+
+/// Those for whom a missing value is a value like others.
+private protocol TakesMissing {}
+extension GradientBoosting: TakesMissing {}
+extension RandomForest: TakesMissing {}
+extension DecisionTree: TakesMissing {}
 
 private protocol WithImputer {}
 extension Pipeline: WithImputer where Steps == TransformerChain<SimpleImputer, StandardScaler> {}

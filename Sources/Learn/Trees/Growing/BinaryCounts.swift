@@ -1,0 +1,213 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Whole counts of two classes, all sums in one 64-bit number: exact, and one addition a row.
+///
+/// The number holds the weight of the positive rows in its low bits, that of all rows above, and, where rows are to be
+/// counted too, their number on top.
+struct BinaryCounts: ImpurityTally {
+    let criterion: ImpurityCriterion
+    /// The class of each row, 0 or 1.
+    let labels: [UInt8]
+    /// Whether rows are counted apart from their weight: 21 bits a sum then, else 32.
+    let countsRows: Bool
+    let tables: BinaryTables
+    private let weightShift: UInt64
+    private let mask: UInt64
+
+    /// The largest weight of a row.
+    static let maxWeight = 127
+    /// The largest sum of weights, where rows are counted.
+    static let maxTotalWithRows = 1 << 21 - 1
+    private static let rowShift: UInt64 = 42
+
+    init(criterion: ImpurityCriterion, labels: [UInt8], countsRows: Bool) {
+        self.criterion = criterion
+        self.labels = labels
+        self.countsRows = countsRows
+        let weightShift: UInt64 = countsRows ? 21 : 32
+        self.weightShift = weightShift
+        mask = 1 << weightShift - 1
+        tables = BinaryTables(
+            criterion: criterion, weightShift: weightShift, rowUnit: countsRows ? 1 << Self.rowShift : 0)
+    }
+
+    var width: Int { 1 }
+    var payloadSize: Int { 1 }
+    var isExact: Bool { true }
+    var perfectScore: Double { 0 }
+
+    @inline(__always)
+    func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
+        // In the sum with 2^52 a whole number stands in the lowest bits.
+        payload[0] = UInt8(truncatingIfNeeded: (weight + 0x1p52).bitPattern << 1) | labels[row]
+    }
+
+    @inline(__always)
+    func add(_ payload: UnsafePointer<UInt8>, to cell: UnsafeMutablePointer<UInt64>) {
+        cell[0] &+= tables.sums[Int(payload[0])]
+    }
+
+    func addMarked(
+        _ records: RecordRange, payload: Int, shifts: UnsafePointer<UInt64>, count: Int, offset: Int,
+        to cells: UnsafeMutablePointer<UInt64>
+    ) {
+        var index = 0
+        while index < count {
+            // The number of bits is a constant in each of the loops that these calls become.
+            let (shifts, cells) = (shifts + index, cells + index)
+            switch count - index {
+            case 1: addMarked(1, records, payload, shifts, offset, cells)
+            case 2: addMarked(2, records, payload, shifts, offset, cells)
+            case 3: addMarked(3, records, payload, shifts, offset, cells)
+            default: addMarked(4, records, payload, shifts, offset, cells)
+            }
+            index += 4
+        }
+    }
+
+    @inline(__always)
+    private func addMarked(
+        _ count: Int, _ records: RecordRange, _ payload: Int, _ shifts: UnsafePointer<UInt64>, _ offset: Int,
+        _ cells: UnsafeMutablePointer<UInt64>
+    ) {
+        let table = tables.sums
+        let shift0 = shifts[0]
+        let shift1 = count > 1 ? shifts[1] : 0
+        let shift2 = count > 2 ? shifts[2] : 0
+        let shift3 = count > 3 ? shifts[3] : 0
+        var (sum0, sum1, sum2, sum3): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        var place = records.base
+        for _ in 0..<records.count {
+            let bits = UnsafeRawPointer(place + offset).loadUnaligned(as: UInt64.self)
+            let sum = table[Int(place[payload])]
+            sum0 &+= sum & (0 &- (bits &>> shift0 & 1))
+            if count > 1 { sum1 &+= sum & (0 &- (bits &>> shift1 & 1)) }
+            if count > 2 { sum2 &+= sum & (0 &- (bits &>> shift2 & 1)) }
+            if count > 3 { sum3 &+= sum & (0 &- (bits &>> shift3 & 1)) }
+            place += records.stride
+        }
+        cells[0] = sum0
+        if count > 1 { cells[1] = sum1 }
+        if count > 2 { cells[2] = sum2 }
+        if count > 3 { cells[3] = sum3 }
+    }
+
+    @inline(__always)
+    func isEmpty(_ cell: UnsafePointer<UInt64>) -> Bool { cell[0] == 0 }
+
+    @inline(__always)
+    func weight(_ cell: UnsafePointer<UInt64>) -> Double { Double(cell[0] &>> weightShift & mask) }
+
+    @inline(__always)
+    func positive(_ cell: UnsafePointer<UInt64>) -> Double { Double(cell[0] & mask) }
+
+    @inline(__always)
+    func impurity(_ cell: UnsafePointer<UInt64>) -> Double {
+        binaryImpurity(criterion, weight: weight(cell), positive: positive(cell))
+    }
+
+    var outputCount: Int { 1 }
+
+    @inline(__always)
+    func output(_ index: Int, _ cell: UnsafePointer<UInt64>) -> Double { positive(cell) / weight(cell) }
+
+    func categoryRank(_ cell: UnsafePointer<UInt64>, total: UnsafePointer<UInt64>) -> Double {
+        positive(cell) / weight(cell)
+    }
+
+    func bestCut(
+        of cells: UnsafePointer<UInt64>, count: Int, before: UnsafePointer<UInt64>,
+        total: UnsafePointer<UInt64>,
+        minRows: Int, left: UnsafeMutablePointer<UInt64>, scores: UnsafeMutablePointer<Double>,
+        best: inout Double
+    ) -> Int? {
+        // Two cuts at a time. The one too many, for odd counts, leaves nothing right, and its score is NaN, which is
+        // no better than any other.
+        var sums = before[0]
+        let all = SIMD2(repeating: total[0])
+        var highest = SIMD2(repeating: best)
+        var index = 0
+        while index < count {
+            let first = sums &+ cells[index]
+            sums = first &+ cells[index + 1]
+            let left = SIMD2(first, sums)
+            var score = score(left: left, right: all &- left)
+            if countsRows {
+                let rows = SIMD2(repeating: UInt64(minRows))
+                let shift = SIMD2(repeating: Self.rowShift)
+                let tooFew = (left &>> shift .< rows) .| ((all &- left) &>> shift .< rows)
+                score.replace(with: -.infinity, where: tooFew)
+            }
+            highest.replace(with: score, where: score .> highest)
+            UnsafeMutableRawPointer(scores + index).storeBytes(of: score, as: SIMD2<Double>.self)
+            index += 2
+        }
+        let top = highest[0] > highest[1] ? highest[0] : highest[1]
+        guard top > best else { return nil }
+        best = top
+        var cut = 0
+        left[0] = before[0] &+ cells[0]
+        while scores[cut] != top {
+            cut += 1
+            left[0] &+= cells[cut]
+        }
+        return cut
+    }
+
+    /// Less the impurities, each times its side's weight: what scikit-learn compares splits by, to the last bit.
+    @inline(__always)
+    private func score(left: SIMD2<UInt64>, right: SIMD2<UInt64>) -> SIMD2<Double> {
+        let mask = SIMD2(repeating: mask)
+        let shift = SIMD2(repeating: weightShift)
+        let leftWeight = doubles(left &>> shift & mask)
+        let rightWeight = doubles(right &>> shift & mask)
+        let leftPositive = doubles(left & mask)
+        let rightPositive = doubles(right & mask)
+        guard criterion == .gini else {
+            var scores = SIMD2<Double>.zero
+            for lane in 0..<2 {
+                scores[lane] =
+                    -(rightWeight[lane]
+                    * binaryImpurity(.entropy, weight: rightWeight[lane], positive: rightPositive[lane]))
+                    - leftWeight[lane]
+                    * binaryImpurity(.entropy, weight: leftWeight[lane], positive: leftPositive[lane])
+            }
+            return scores
+        }
+        let leftNegative = leftWeight - leftPositive
+        let rightNegative = rightWeight - rightPositive
+        let leftImpurity =
+            1 - (leftNegative * leftNegative + leftPositive * leftPositive) / (leftWeight * leftWeight)
+        let rightImpurity =
+            1 - (rightNegative * rightNegative + rightPositive * rightPositive) / (rightWeight * rightWeight)
+        return -(rightWeight * rightImpurity) - leftWeight * leftImpurity
+    }
+}
+
+/// Numbers below 2^52 as floating point: they are put where the fraction of 2^52 is, which is then taken away.
+@inline(__always)
+private func doubles(_ numbers: SIMD2<UInt64>) -> SIMD2<Double> {
+    unsafeBitCast(numbers | SIMD2(repeating: 0x4330_0000_0000_0000), to: SIMD2<Double>.self) - 0x1p52
+}
+
+/// The impurity of rows of two classes.
+@inline(__always)
+func binaryImpurity(_ criterion: ImpurityCriterion, weight: Double, positive: Double) -> Double {
+    let negative = weight - positive
+    if criterion == .gini {
+        return 1 - (negative * negative + positive * positive) / (weight * weight)
+    }
+    return entropyTerm(negative, of: weight) + entropyTerm(positive, of: weight)
+}
+
+/// −p log₂ p for a share p.
+@inline(__always)
+func entropyTerm(_ part: Double, of whole: Double) -> Double {
+    guard part > 0 else { return 0 }
+    let share = part / whole
+    return -(share * (log(share) / 0.693_147_180_559_945_3))
+}

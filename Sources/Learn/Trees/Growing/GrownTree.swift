@@ -1,0 +1,32 @@
+/// A tree as it was grown, with what it was grown from.
+struct GrownTree: Sendable {
+    var tree: Tree
+    /// For each column by how much splits on it lessened the impurity, times the weight of their rows.
+    var gains: [Double]
+    /// What else is known of each node, if it was asked for.
+    var details: NodeDetails?
+
+    /// The gains as shares of one; zeros if there is no split.
+    var importances: [Double] {
+        let sum = gains.reduce(0, +)
+        return sum > 0 ? gains.map { $0 / sum } : gains
+    }
+}
+
+/// What is known of the nodes of a tree besides what predicting needs.
+struct NodeDetails: Equatable, Sendable, Codable {
+    /// How mixed the training rows of each node were.
+    var impurities: [Double] = []
+    /// How many training rows came through each node.
+    var rowCounts: [Int] = []
+    /// The weight of these rows.
+    var weights: [Double] = []
+    /// What each node would predict as a leaf, output after output.
+    var outputs: [Double] = []
+
+    /// What a node would predict as a leaf.
+    func outputs(of node: Int) -> ArraySlice<Double> {
+        let width = outputs.count / weights.count
+        return outputs[node * width..<(node + 1) * width]
+    }
+}

@@ -1,0 +1,58 @@
+/// How the rows of a node are parted.
+struct NodeSplit {
+    /// The column asked.
+    var column = 0
+    /// The largest code that goes left; those of categories that do are listed elsewhere.
+    var lastLeft: UInt32 = 0
+    /// The smallest code that goes right, of those that occur; nil if only missing values do.
+    var firstRight: UInt32?
+    /// Whether rows without a value go left, if there are any in the node.
+    var missingGoesLeft = false
+    /// Whether there are rows without a value in the node.
+    var hasMissing = false
+    /// Whether the column holds categories, and `lastLeft` means nothing.
+    var isCategorical = false
+    /// How many positions of the list of categories go left.
+    var categoryCount = 0
+}
+
+/// Where the records of a node are, and what is known before it is looked at.
+struct GrowingNode {
+    var start = 0
+    var count: Int
+    var depth = 0
+    /// In which of the two buffers its records are.
+    var isInSecondBuffer = false
+    var knownConstants = 0
+    var impurity: Double
+}
+
+/// A split that has been found, its records moved.
+struct NodeExpansion {
+    let split: NodeSplit
+    let leftCount: Int
+    let leftImpurity: Double
+    let rightImpurity: Double
+    /// By how much it lessens the impurity, times the node's share of all rows.
+    let improvement: Double
+    /// By how much it lessens the impurity, times the weight of the node's rows.
+    let gain: Double
+}
+
+/// When to stop splitting.
+struct GrowthRules: Sendable {
+    var maxDepth = Int.max
+    /// A node with fewer rows is not split.
+    var minSamplesSplit = 2
+    /// How many rows each side of a split must have.
+    var minSamplesLeaf = 1
+    /// How many columns are looked at for a split.
+    var maxFeatures: Int
+    /// How many leaves there may be; as many as come if nil.
+    var maxLeafNodes: Int?
+    /// By how much a split must lessen the impurity, times the node's share of all rows.
+    var minImpurityDecrease = 0.0
+
+    /// What counts as zero, as for scikit-learn.
+    static let epsilon = Double.ulpOfOne
+}
