@@ -4,7 +4,8 @@ import PackageDescription
 /// The analyses: the folder below `analyses/`, the target, the product and the name that `./weft render`
 /// takes are the same word.
 let analyses = [
-    "tiktok-verified"
+    "tiktok-verified",
+    "spotify",
 ]
 
 let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
