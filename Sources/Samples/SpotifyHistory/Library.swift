@@ -10,8 +10,8 @@ enum TrackKind: CaseIterable, Sendable {
     /// The log-odds of skipping it in the middle of the history, after a track heard to its end, not shuffled.
     var skipLogOdds: Double {
         switch self {
-        case .favourite: -2.6
-        case .flickedPast: 1.4
+        case .favourite: -3.0
+        case .flickedPast: 1.0
         }
     }
 
@@ -40,7 +40,7 @@ struct Library: Sendable {
     /// Lengths in milliseconds.
     static let lengths = 62_000.0...640_000.0
 
-    /// Tracks at random. How often they come is spread as in real histories: the top hundredth has a fifth of all plays.
+    /// Tracks at random. How often they come is spread widely: the most frequent tracks have a hundred times the plays of the rarest.
     init(count: Int, using random: inout RandomState) {
         var favourites = Quota(share: TrackKind.favouriteShare, of: count)
         var ids: Set<String> = []
@@ -55,7 +55,7 @@ struct Library: Sendable {
                 length: Int(min(max(length, Self.lengths.lowerBound), Self.lengths.upperBound)),
                 kind: favourites.picksNext(using: &random) ? .favourite : .flickedPast)
         }
-        let weights = (0..<count).map { _ in random.normal(standardDeviation: 1.1).exponential }
+        let weights = (0..<count).map { _ in random.normal(standardDeviation: 0.8).exponential }
         let total = weights.reduce(0, +)
         var sum = 0.0
         cumulativeShares = weights.map {

@@ -20,7 +20,7 @@ struct Listener {
     /// By how much the log-odds of skipping fall from the first day to the last.
     static let patience = 1.6
     /// What a skip adds to the log-odds of skipping the next track.
-    static let mood = 1.2
+    static let mood = 2.0
     /// What shuffling adds.
     static let shuffling = 0.3
     /// The share of days on which something is played.
@@ -30,7 +30,7 @@ struct Listener {
 
     /// The first day and the number of days.
     static let firstDay = Timestamp(year: 2017, month: 1, day: 2) ?? Timestamp(microseconds: 0)
-    static let dayCount = 2_555
+    static let dayCount = 2_550
 
     /// How much is played at each hour, and on what.
     private static let hours: [Double] = [
@@ -58,9 +58,9 @@ struct Listener {
             plays += self.plays(ofDay: day, count: planned)
         }
         var repetitions = Quota(share: Double(repeated) / Double(plays.count), of: plays.count)
-        return plays.flatMap { play in
-            repetitions.picksNext(using: &random) ? [play, play] : [play]
-        }
+        // A session that goes on after midnight may reach into the first one of the next day.
+        return plays.enumerated().sorted { ($0.element.end, $0.offset) < ($1.element.end, $1.offset) }
+            .flatMap { _, play in repetitions.picksNext(using: &random) ? [play, play] : [play] }
     }
 
     /// The active days and how many plays each one has, together just as many as asked for.
@@ -84,9 +84,9 @@ struct Listener {
         }
     }
 
-    /// A day's plays, in one to three sessions that begin at hours of their own.
+    /// A day's plays, in one to eight sessions that begin at hours of their own.
     private mutating func plays(ofDay day: Int, count: Int) -> [SamplePlay] {
-        let sessions = min(count, 1 + random.randint(0..<3))
+        let sessions = min(count, 1 + random.randint(0..<8))
         let starts = (0..<sessions).map { _ in
             draw(Self.hours) * 3_600 + random.randint(0..<3_600)
         }.sorted()

@@ -13,7 +13,7 @@ import Learn
 /// - *A drift*: the listener grows more patient. The log-odds of skipping fall evenly by 1.6 from the first day to the
 ///   last (`Listener.patience`), so every year has a lower share of skips than the one before, and whoever learns from
 ///   the earlier plays expects too many skips of the later ones.
-/// - *A mood*: who has just skipped is more likely to skip again (1.2 on the log-odds), and the reason for starting says
+/// - *A mood*: who has just skipped is more likely to skip again (2 on the log-odds), and the reason for starting says
 ///   how the last play ended: `fwdbtn` after a skip, `trackdone` after a track heard to its end. So that reason foretells
 ///   skips within a session, as in real histories.
 /// - *A fading interest*: the last seven active days have 40 % of the plays that their season would have.
