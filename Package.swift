@@ -70,6 +70,7 @@ let package = Package(
         .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: strict),
         .testTarget(
             name: "SamplesTests", dependencies: ["Samples", "Frames", "Learn"], swiftSettings: strict),
+        .testTarget(name: "WeaveTests", dependencies: ["Weave"], swiftSettings: strict),
         .testTarget(
             name: "RenderTests", dependencies: ["Render", "Weave", "Drawing", "Plots"], swiftSettings: strict),
         .testTarget(

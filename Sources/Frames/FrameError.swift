@@ -47,7 +47,8 @@ extension FrameError: CustomStringConvertible {
         case .differentTypes(let column, let first, let second):
             return "column \"\(column)\" holds \(first.plural) in one frame and \(second.plural) in another"
         case .unreadableDate(let column, let row, let text):
-            return "column \"\(column)\", row \(row): \"\(text)\" is no date that is written as the others are"
+            return
+                "column \"\(column)\", row \(row): \"\(text)\" is no date that is written as the others are"
         case .differentCounts(let first, let count, let second, let otherCount):
             return "columns \"\(first)\" and \"\(second)\" have \(count) and \(otherCount) rows"
         }

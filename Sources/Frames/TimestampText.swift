@@ -61,7 +61,8 @@ extension Timestamp {
     ) -> (timestamp: Timestamp, hasOffset: Bool)? {
         guard format == .dayFirst else { return parse(bytes) }
         var cursor = DigitCursor(bytes)
-        guard let day = cursor.number(digits: 2), let separator = ["-", "/", "."].first(where: { cursor.skip($0) }),
+        guard let day = cursor.number(digits: 2),
+            let separator = ["-", "/", "."].first(where: { cursor.skip($0) }),
             let month = cursor.number(digits: 2), cursor.skip(separator), let year = cursor.number(digits: 4)
         else { return nil }
         return cursor.time(onDay: day, month, year)
@@ -110,7 +111,8 @@ private struct DigitCursor {
     }
 
     /// What follows a date: nothing, or a time of day, perhaps with an offset from UTC.
-    mutating func time(onDay day: Int, _ month: Int, _ year: Int) -> (timestamp: Timestamp, hasOffset: Bool)? {
+    mutating func time(onDay day: Int, _ month: Int, _ year: Int) -> (timestamp: Timestamp, hasOffset: Bool)?
+    {
         if isAtEnd { return Timestamp(year: year, month: month, day: day).map { ($0, false) } }
         guard skip("T") || skip(" "), let hour = number(digits: 2), skip(":"), let minute = number(digits: 2)
         else { return nil }

@@ -22,7 +22,8 @@ public struct ColumnChart: Chart {
 
     /// One bar a category; numbers that are not finite are missing.
     public init(
-        _ values: [(name: String, value: Double)], categoryLabel: String, valueLabel: String, title: String? = nil,
+        _ values: [(name: String, value: Double)], categoryLabel: String, valueLabel: String,
+        title: String? = nil,
         format: TickFormat = .number
     ) {
         self.title = title
@@ -36,12 +37,14 @@ public struct ColumnChart: Chart {
     /// The largest and the smallest number, or all if they are few.
     public var description: String {
         let bars = zip(categories, values).compactMap { name, value in value.map { (name: name, value: $0) } }
-        let introduction = "Column chart of \(valueLabel) by \(categoryLabel), \(categories.count) categories: "
+        let introduction =
+            "Column chart of \(valueLabel) by \(categoryLabel), \(categories.count) categories: "
         guard let largest = bars.max(by: { $0.value < $1.value }),
             let smallest = bars.min(by: { $0.value < $1.value })
         else { return introduction + "no values." }
         if bars.count <= 4 {
-            return introduction + bars.map { "\($0.name) \(format.text(of: $0.value))" }.joined(separator: ", ")
+            return introduction
+                + bars.map { "\($0.name) \(format.text(of: $0.value))" }.joined(separator: ", ")
                 + "."
         }
         return introduction + "largest \(largest.name) (\(format.text(of: largest.value))), "

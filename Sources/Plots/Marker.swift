@@ -39,7 +39,8 @@ enum Marker: Sendable {
             for point in points {
                 for slope in [-half, half] {
                     path.append(
-                        Path([Point(point.x - half, point.y - slope), Point(point.x + half, point.y + slope)]))
+                        Path([Point(point.x - half, point.y - slope), Point(point.x + half, point.y + slope)])
+                    )
                 }
             }
             canvas.stroke(path, Stroke(color, width: 3, cap: .round))

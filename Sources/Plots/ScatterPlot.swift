@@ -156,7 +156,9 @@ public struct ScatterPlot: Chart {
             : series.enumerated().map {
                 Legend.Entry(name: $1.name, sample: .marker(.category($0), theme.category($0)))
             }
-        if !landmarks.isEmpty { entries.append(.init(name: landmarkLabel, sample: .marker(.cross, theme.ink))) }
+        if !landmarks.isEmpty {
+            entries.append(.init(name: landmarkLabel, sample: .marker(.cross, theme.ink)))
+        }
         return entries
     }
 }

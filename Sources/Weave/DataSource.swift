@@ -63,7 +63,9 @@ public func data(firstOf sources: [DataSource], line: Int = #line) throws -> Sou
 func matches(_ name: String, pattern: String) -> Bool {
     let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
     guard let first = parts.first, let last = parts.last, parts.count > 1 else { return name == pattern }
-    guard name.hasPrefix(first), name.count >= first.count + last.count, name.hasSuffix(last) else { return false }
+    guard name.hasPrefix(first), name.count >= first.count + last.count, name.hasSuffix(last) else {
+        return false
+    }
     var rest = name.dropFirst(first.count).dropLast(last.count)
     for part in parts.dropFirst().dropLast() where !part.isEmpty {
         guard let found = rest.firstRange(of: part) else { return false }

@@ -26,7 +26,8 @@ let rawTypes: [String: ColumnType] = [
     "shuffle": .boolean, "skipped": .boolean,
 ]
 let exportFields: [JSONReader.Field] = [
-    .init("spotify_track_uri", .text), .init("ts", .text), .init("platform", .text), .init("ms_played", .real),
+    .init("spotify_track_uri", .text), .init("ts", .text), .init("platform", .text),
+    .init("ms_played", .real),
     .init("master_metadata_track_name", .text, as: "track_name"),
     .init("master_metadata_album_artist_name", .text, as: "artist_name"),
     .init("master_metadata_album_album_name", .text, as: "album_name"),
@@ -43,7 +44,11 @@ let history = try data(firstOf: [
 ])
 let isExport = history.fileNames.contains { $0.hasSuffix(".json") }
 let raw = try history.frame.selecting(columns)
-show(raw.head(), caption: "The first five plays")
+let shown = [
+    "ts", "track_name", "artist_name", "ms_played", "reason_start", "reason_end", "platform", "shuffle",
+    "skipped",
+]
+try show(raw.head().selecting(shown), caption: "The first five plays")
 show(raw.info(), caption: "Columns, values present, and types")
 record("rows.raw", raw.rowCount)
 
@@ -63,7 +68,10 @@ let once = isExport ? try dated.droppingDuplicates(in: identity) : dated
 let cleaning = Table(
     ["step", "rows"],
     rows: [
-        ["read from \(history.fileNames.count == 1 ? "one file" : "\(history.fileNames.count) files")", raw.rowCount],
+        [
+            "read from \(history.fileNames.count == 1 ? "one file" : "\(history.fileNames.count) files")",
+            raw.rowCount,
+        ],
         ["dropped: without a track", raw.rowCount - withTrack.rowCount],
         ["dropped: without a time", withTrack.rowCount - withTime.rowCount],
         ["dropped: without a duration", withTime.rowCount - complete.rowCount],
@@ -77,8 +85,10 @@ show(cleaning, caption: "From the rows read to the plays kept")
 func platformFamily(_ name: String) -> String {
     let name = name.lowercased()
     let families = [
-        ("web_player", "web player"), ("web player", "web player"), ("cast", "cast to device"), ("android", "android"),
-        ("ios", "iOS"), ("iphone", "iOS"), ("ipad", "iOS"), ("windows", "windows"), ("os x", "mac"), ("osx", "mac"),
+        ("web_player", "web player"), ("web player", "web player"), ("cast", "cast to device"),
+        ("android", "android"),
+        ("ios", "iOS"), ("iphone", "iOS"), ("ipad", "iOS"), ("windows", "windows"), ("os x", "mac"),
+        ("osx", "mac"),
         ("mac", "mac"), ("linux", "linux"),
     ]
     return families.first { name.contains($0.0) }?.1 ?? name
@@ -151,7 +161,8 @@ try show(plays["platform"].valueCounts(), caption: "Plays by platform")
  shuffle, and some platforms and reasons for starting. Reasons get a column if they are among the five most frequent.
 */
 let wanted = [
-    "hour_of_day", "day_of_week_num", "is_weekend", "is_peak_hour", "is_night", "track_length_seconds", "is_long_track",
+    "hour_of_day", "day_of_week_num", "is_weekend", "is_peak_hour", "is_night", "track_length_seconds",
+    "is_long_track",
     "is_short_track", "shuffle_int", "platform_Android", "platform_iOS", "platform_web player",
     "reason_start_clickrow", "reason_start_trackdone", "reason_start_autoplay",
 ]
@@ -160,7 +171,7 @@ let commonReasons = try plays["reason_start"].valueCounts().head(5)["reason_star
 /// The features of all plays, given how long the tracks are (in milliseconds).
 func features(trackLengths: Column) throws -> DataFrame {
     func flag(_ name: String, _ column: String, where isSet: (Column.Value?) -> Bool) throws -> Column {
-        Column(name, try plays[column].mask(where: isSet))
+        Column(name, try plays[column].mask(where: isSet).map { $0 ? 1 : 0 })
     }
     let seconds = Column("track_length_seconds", try trackLengths.doubles.map { $0 / 1000 })
     var columns = try [
@@ -169,9 +180,9 @@ func features(trackLengths: Column) throws -> DataFrame {
         flag("is_peak_hour", "hour_of_day") { (17...20).contains($0?.integer ?? -1) },
         flag("is_night", "hour_of_day") { !(6..<22).contains($0?.integer ?? 12) },
         seconds,
-        Column("is_long_track", seconds.doubles.map { $0 > 240 }),
-        Column("is_short_track", seconds.doubles.map { $0 < 120 }),
-        plays["shuffle"].renamed("shuffle_int"),
+        Column("is_long_track", seconds.doubles.map { $0 > 240 ? 1 : 0 }),
+        Column("is_short_track", seconds.doubles.map { $0 < 120 ? 1 : 0 }),
+        flag("shuffle_int", "shuffle") { $0?.boolean == true },
     ]
     for case let platform? in try plays["platform"].unique().texts {
         columns.append(try flag("platform_\(platform)", "platform") { $0?.text == platform })
@@ -182,6 +193,10 @@ func features(trackLengths: Column) throws -> DataFrame {
     return try DataFrame(columns)
 }
 
+// snippet.hide
+/// Names set as code, with commas in between.
+func code(_ names: some Sequence<String>) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+// snippet.show
 let prepared = try features(trackLengths: longest)
 let used = wanted.filter(prepared.hasColumn)
 let absent = wanted.filter { !prepared.hasColumn($0) }
@@ -190,9 +205,9 @@ let y = try Labels(codes: skipped.map { $0 ? 1 : 0 }, classNames: ["not skipped"
 record("features.count", used.count)
 text(
     """
-    Of the fifteen, **\(used.count)** occur in this history. \(absent.isEmpty ? "None is left out." : "Left out: " + absent.map { "`\($0)`" }.joined(separator: ", ") + ".")
-    A name is left out where no play has that platform, spelled like that, or where the reason is not among the five most
-    frequent: \(commonReasons.map { "`\($0)`" }.joined(separator: ", ")).
+    Of the fifteen, **\(used.count)** occur in this history. \(absent.isEmpty ? "None is left out." : "Left out: \(code(absent)).")
+    A platform is left out if no play has it, spelled like that; a reason if it is not among the five most frequent, which
+    are \(code(commonReasons)).
     """)
 show(Table(describing: try prepared.selecting(used)), caption: "What the features hold")
 
@@ -266,17 +281,23 @@ if let trees = bestModel as? any ImportanceRanking {
 // snippet.show
 show(importanceChart, caption: "The ten most important features of the best model")
 let topThree = ranking.prefix(3)
+let byReason = try plays.grouped(by: "reason_start").mean("is_skip").sorted(by: "is_skip")
+let afterReason = try commonReasons.map { reason in
+    let rate = try byReason.filter("reason_start") { $0?.text == reason }["is_skip"].mean()
+    return "\(rate.percent) after `\(reason)`"
+}
 text(
     """
-    What counts most is \(topThree.map { "`\($0.name)` (\($0.importance.decimals(3)))" }.joined(separator: ", ")). A play
-    that begins because the last one ran to its end is rarely skipped; one that begins because the last one was skipped
-    mostly is. The model knows that a listener is flicking through, rather than which track will be skipped.
+    What counts most is \(topThree.map { "`\($0.name)` (\($0.importance.decimals(3)))" }.joined(separator: ", ")). The
+    reason for starting tells how the last play ended, and skips come in runs. Of the plays that begin for one of the five
+    most frequent reasons, these shares are skipped: \(afterReason.joined(separator: ", ")).
     """)
 try show(
-    ROCPlot(curves: zip(models, scores).map { model, score in
-        let curve = try score.rocCurve()
-        return (model.name, curve.falsePositiveRates, curve.truePositiveRates, curve.area)
-    }),
+    ROCPlot(
+        curves: zip(models, scores).map { model, score in
+            let curve = try score.rocCurve()
+            return (model.name, curve.falsePositiveRates, curve.truePositiveRates, curve.area)
+        }),
     caption: "ROC curves on the plays set aside")
 show(ConfusionMatrixPlot(scores[best].confusion), caption: "Confusion matrix of the best model")
 
@@ -300,7 +321,8 @@ let byTrack = try plays.grouped(by: "spotify_track_uri").aggregate(
     .init(.mode, of: "platform", as: "preferred_platform"),
     .init(.mean, of: "day_of_week_num", as: "avg_day_of_week")
 ).rounded(3).filter("play_count") { ($0?.integer ?? 0) >= 3 }
-let tracks = try byTrack
+let tracks =
+    try byTrack
     .adding(Column("total_minutes", byTrack["total_seconds"].doubles.map { $0 / 60 }))
     .adding(
         Column(
@@ -308,7 +330,7 @@ let tracks = try byTrack
             zip(byTrack["avg_percent_played"].doubles, byTrack["skip_rate"].doubles).map { $0 * (1 - $1) }))
 record("segments.tracks", tracks.rowCount)
 show(
-    Table(describing: try tracks.dropping("spotify_track_uri")),
+    Table(describing: try tracks.dropping("spotify_track_uri", "preferred_platform")),
     caption: "What the \(tracks.rowCount.grouped) tracks with three plays or more hold")
 
 /*:
@@ -319,7 +341,8 @@ show(
  its own cluster with that to the next one, and its highest mean decides.
 */
 let segmentFeatures = [
-    "play_count", "avg_seconds_per_play", "skip_rate", "avg_percent_played", "shuffle_rate", "engagement_score",
+    "play_count", "avg_seconds_per_play", "skip_rate", "avg_percent_played", "shuffle_rate",
+    "engagement_score",
 ]
 let scaled = try StandardScaler().fitTransform(Matrix(tracks, columns: segmentFeatures))
 let sweep = try KMeans.sweep(2...min(9, max(2, tracks.rowCount - 1)), of: scaled, nInit: 10, seed: 42)
@@ -386,14 +409,16 @@ try show(
     ScatterPlot(scaled, projectedBy: pca, clusters: clusters, names: segmentNames),
     caption: "The tracks on two principal components, with the centres of the segments")
 text("The two components hold **\(explained.percent)** of the variance of the six features.")
-let means = try segmented.grouped(by: "cluster").mean("play_count", "avg_seconds_per_play", "skip_rate", "avg_percent_played", "shuffle_rate", "engagement_score")
+let means = try segmented.grouped(by: "cluster").mean(
+    "play_count", "avg_seconds_per_play", "skip_rate", "avg_percent_played", "shuffle_rate",
+    "engagement_score")
 try show(
     ChartGrid(
         segmentFeatures.map { feature in
             let values = try means[feature].doubles
             return AnyChart(
                 ColumnChart(
-                    zip(segmentNames, values).map { ($0, $1) }, categoryLabel: "", valueLabel: "",
+                    values.enumerated().map { ("\($0)", $1) }, categoryLabel: "Segment", valueLabel: "",
                     title: feature.replacing("_", with: " ")))
         }, columns: 3),
     caption: "Mean of each feature by segment")
@@ -472,6 +497,8 @@ try show(
 let yearly = try activity.adding(activity["date"].map { $0?.date?.isoWeek.year }.renamed("year"))
 let byYearAndWeek = try yearly.grouped(by: "year", "week").sum("daily_plays")
 // snippet.hide
+/// A week fuller than nearly all others: one of many plays more would leave the others without colour.
+let fullWeek = try byYearAndWeek["daily_plays"].quantile(0.98)
 /// The plays of each week of each year, a row a year.
 let yearNames = try byYearAndWeek["year"].unique().integers.compactMap { $0 }
 var heat = yearNames.map { _ in [Double](repeating: .nan, count: 53) }
@@ -486,8 +513,8 @@ for row in 0..<byYearAndWeek.rowCount {
 show(
     Heatmap(
         rows: yearNames.map { "\($0)" }, columns: (1...53).map { "\($0)" }, values: heat, valueLabel: "Plays",
-        decimals: 0),
-    caption: "Plays by year and ISO week")
+        domain: 0...max(1, fullWeek), decimals: 0),
+    caption: "Plays by year and ISO week; colours end at the 98th percentile")
 text(
     """
     A week number has \(try weekly["active_days_per_week"].mean().decimals(1)) active days over all years together. The
@@ -502,7 +529,8 @@ text(
  high risk, one of more than 10 % as a medium one.
 */
 let recent = try activity.tail(7)["daily_plays"].mean()
-let earlier = activeDays >= 14 ? try activity[rows: activeDays - 14..<activeDays - 7]["daily_plays"].mean() : recent
+let earlier =
+    activeDays >= 14 ? try activity[rows: activeDays - 14..<activeDays - 7]["daily_plays"].mean() : recent
 let trend = earlier > 0 ? (recent - earlier) / earlier : 0
 let churnRisk = trend < -0.2 ? "High" : trend < -0.1 ? "Medium" : "Low"
 record("activity.recent_7d", recent)
@@ -532,7 +560,7 @@ show(platformSkips, caption: "Skip rate by platform")
 text(
     """
     - **Skips.** The best model is right in \(scores[best].accuracy.percent) of cases. What drives it is
-      \(topThree.map { "`\($0.name)`" }.joined(separator: ", ")).
+      \(code(topThree.map(\.name))).
     - **Segments.** The tracks fall into \(clusters.clusterCount) segments, of which \(engagedSegments)
       \(engagedSegments == 1 ? "has" : "have") more than the mean engagement and \(skippedSegments.count)
       \(skippedSegments.count == 1 ? "is" : "are") skipped more often than not.
@@ -560,7 +588,10 @@ let rules: [(applies: Bool, advice: String)] = [
         "Stop offering, or offer less, what is mostly skipped: \(skippedShare.percent(0)) of the tracks."
     ),
     (trend < -0.1, "Win the listener back: activity has fallen by \((-trend).percent(0))."),
-    (retention < 0.7, "Give reasons to come back daily: on \((1 - retention).percent(0)) of days nothing was played."),
+    (
+        retention < 0.7,
+        "Give reasons to come back daily: on \((1 - retention).percent(0)) of days nothing was played."
+    ),
     (true, "Look at \(worstPlatform) first: no platform has a higher skip rate."),
 ]
 let recommendations = rules.filter(\.applies).map(\.advice)
@@ -683,7 +714,9 @@ for (index, time) in times.enumerated() {
 }
 let overlap = try GroupOverlap(split, groups: sessions)
 record("audit.sessions", sessions.last ?? 0)
-record("audit.test_plays_of_shared_sessions", overlap.share, headline: true, label: "Test plays whose session is learned from", format: .percent(1))
+record(
+    "audit.test_plays_of_shared_sessions", overlap.share, headline: true,
+    label: "Test plays whose session is learned from", format: .percent(1))
 text(
     """
     There are \((sessions.last ?? 0).grouped) sessions. **\(overlap.share.percent)** of the plays set aside are of a session
@@ -759,7 +792,8 @@ let drift = try DataFrame([
 ]).grouped(by: "year")
 let driftTable = try drift.aggregate(
     .init(.count, of: "is_skip", as: "plays"), .init(.mean, of: "is_skip", as: "skipped"),
-    .init(.mean, of: "shuffle", as: "shuffled"), .init(.mean, of: "after_trackdone", as: "after the last one ended"))
+    .init(.mean, of: "shuffle", as: "shuffled"),
+    .init(.mean, of: "after_trackdone", as: "after the last one ended"))
 try show(
     LineChart(
         categories: driftTable["year"].integers.map { "\($0 ?? 0)" },
@@ -814,8 +848,8 @@ text(
 //: ## Conclusions
 text(
     """
-    1. **Skips can be foreseen, but mostly from the last play.** What counts is whether the one before ran to its end.
-       Against guessing, the gain in accuracy is
+    1. **Skips can be foreseen, but mostly from the last play.** The strongest driver is `\(ranking[0].name)`. Against
+       guessing, the gain in accuracy is
        \((timelyGain.estimate * 100).decimals(1)) points in the order of time, where the published test has
        \((gain.estimate * 100).decimals(1)).
     2. **The label should be mended first.** \(forwardUncounted.grouped) plays that end by the forward button count as not

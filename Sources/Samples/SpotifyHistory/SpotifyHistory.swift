@@ -26,6 +26,7 @@ public struct SpotifyHistory: SampleGenerator {
     static let playCount = 150_000
     /// The number of tracks at scale 1.
     static let trackCount = 9_000
+    static let seed: UInt32 = 149_860
     /// The share of plays that are there twice.
     static let repeatedShare = 0.008
 
@@ -44,9 +45,8 @@ public struct SpotifyHistory: SampleGenerator {
         guard scale > 0, scale <= largestScale else {
             throw SampleDataError.scale(scale, largest: largestScale)
         }
-        var random = RandomState(seed: 149_860)
-        let library = Library(
-            count: max(20, Int((Double(trackCount) * scale.squareRoot()).rounded())), using: &random)
+        var random = RandomState(seed: seed)
+        let library = library(scale: scale, using: &random)
         var listener = Listener(library: library, random: random)
         let plays = listener.plays(count: max(200, Int((Double(playCount) * scale).rounded())))
         let tracks = plays.map { library.tracks[$0.track] }
@@ -63,5 +63,10 @@ public struct SpotifyHistory: SampleGenerator {
             Column("shuffle", plays.map { $0.isShuffled ? "TRUE" : "FALSE" }),
             Column("skipped", plays.map { $0.isMarked ? "TRUE" : "FALSE" }),
         ])
+    }
+
+    /// The tracks. Who listens four times as much comes upon twice as many.
+    static func library(scale: Double, using random: inout RandomState) -> Library {
+        Library(count: max(20, Int((Double(trackCount) * scale.squareRoot()).rounded())), using: &random)
     }
 }

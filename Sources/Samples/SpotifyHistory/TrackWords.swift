@@ -6,22 +6,28 @@ enum TrackWords {
     private static let letters = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
     private static let openings = [
-        "Paper", "Slow", "Blue", "Harbour", "Seven", "Borrowed", "Velvet", "Hollow", "Sunday", "Copper", "Distant",
-        "Lemon", "Northern", "Quiet", "Broken", "Winter", "Electric", "Little", "Midnight", "Öland", "Glass", "Tin",
+        "Paper", "Slow", "Blue", "Harbour", "Seven", "Borrowed", "Velvet", "Hollow", "Sunday", "Copper",
+        "Distant",
+        "Lemon", "Northern", "Quiet", "Broken", "Winter", "Electric", "Little", "Midnight", "Öland", "Glass",
+        "Tin",
     ]
     private static let middles = [
-        "Lantern", "Ferry", "Umbrella", "Orchard", "Letters", "Horses", "Staircase", "Signal", "Marmalade", "River",
-        "Window", "Avenue", "Weather", "Engine", "Garden", "Café", "Shadow", "Telephone", "Parade", "Compass", "Moth",
+        "Lantern", "Ferry", "Umbrella", "Orchard", "Letters", "Horses", "Staircase", "Signal", "Marmalade",
+        "River",
+        "Window", "Avenue", "Weather", "Engine", "Garden", "Café", "Shadow", "Telephone", "Parade", "Compass",
+        "Moth",
     ]
     private static let endings = [
-        "", "", "", "", "", " (Live)", ", Again", " - Remastered", " \"Part Two\"", " (feat. The Tidewater Choir)",
+        "", "", "", "", "", " (Live)", ", Again", " - Remastered", " \"Part Two\"",
+        " (feat. The Tidewater Choir)",
         ", Say It", " Waltz", " Blues", " at Dawn", " Without You",
     ]
     private static let groups = [
         "The", "Young", "Saint", "Los", "Club", "Miss", "Doctor", "The Original", "Le", "DJ",
     ]
     private static let players = [
-        "Weathervanes", "Ferrymen", "Okapi", "Lamplighters", "Penguin's Band", "Kilometre", "Bellringers", "Anemone",
+        "Weathervanes", "Ferrymen", "Okapi", "Lamplighters", "Penguin's Band", "Kilometre", "Bellringers",
+        "Anemone",
         "Snowplough", "Tea & Thunder", "Cartographers", "Whistlers", "Hedgehog", "Sundial", "Ninepins", "Øre",
     ]
     private static let records = ["First Light", "Songs, Mostly", "The Long Way"]
