@@ -57,9 +57,12 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),
+        .target(name: "Benchmarks", dependencies: ["Learn", "Frames"], swiftSettings: strict),
         .executableTarget(
             name: "weft-cli",
-            dependencies: ["Runner", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Runner", "Benchmarks", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -75,6 +78,9 @@ let package = Package(
             name: "RenderTests", dependencies: ["Render", "Weave", "Drawing", "Plots"], swiftSettings: strict),
         .testTarget(
             name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "TestSupport", "misbehaving"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BenchmarksTests", dependencies: ["Benchmarks", "Learn", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "WeftTests", dependencies: ["weft-cli", "TestSupport"], swiftSettings: strict),
         .executableTarget(

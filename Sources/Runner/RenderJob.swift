@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Render
+import Synchronization
 import Weave
 
 /// Renders one analysis: builds and runs its script where something has changed, and writes its report.
@@ -75,6 +76,7 @@ public struct RenderJob: Sendable {
         let exports = project.cache.appending(
             path: "exports-\(name)-\(ProcessInfo.processInfo.processIdentifier)")
         defer { try? FileManager.default.removeItem(at: exports) }
+        let currentCell = Mutex(1)
         monitor.stage(.running(cell: 1, of: cellCount, step: nil), of: name)
         let run = ScriptRun(
             name: name, script: script, executable: project.executable(of: name),
@@ -82,14 +84,17 @@ public struct RenderJob: Sendable {
                 dataFolder: inputs.data.folder.path, isSample: inputs.data.origin == .sample,
                 parameters: options.parameters, exportFolder: exports.path),
             onEvent: { [monitor, name] event in
-                guard let line = event.line,
-                    let cell = script.cell(after: script.codeLine(atFileLine: line))
-                else { return }
+                // What does not know its line comes from the cell that runs.
+                let known = event.line.flatMap { script.cell(after: script.codeLine(atFileLine: $0))?.number }
+                let cell = currentCell.withLock { current in
+                    current = known ?? current
+                    return current
+                }
                 var step: String?
                 if case .progress(let text, let fraction, _) = event {
                     step = text + (fraction.map { " \(Int($0 * 100)) %" } ?? "")
                 }
-                monitor.stage(.running(cell: cell.number, of: cellCount, step: step), of: name)
+                monitor.stage(.running(cell: cell, of: cellCount, step: step), of: name)
             },
             onPrint: { [monitor, name] line in monitor.printed(line, by: name) })
         async let fonts: Void = PDFReport.loadFonts()

@@ -1,5 +1,6 @@
 import CScriptMain
 import FoundationEssentials
+import Learn
 import Synchronization
 
 #if canImport(Glibc)
@@ -30,6 +31,9 @@ final class Session: Sendable {
             environment = RunEnvironment(
                 dataFolder: "data/\(name)", isSample: false, parameters: [:], exportFolder: "exports")
             sink = TerminalSink()
+        }
+        FitProgress.observeAll { [sink] progress in
+            sink.send(.progress(step: progress.step, fraction: progress.fraction, line: nil))
         }
     }
 

@@ -1,12 +1,22 @@
 import ArgumentParser
+import Benchmarks
 import FoundationEssentials
 import Runner
-import Subprocess
 
 extension Weft {
-    /// Measures renders as whole processes.
+    /// Measures.
     struct Bench: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            abstract: "Measure renders, or Learn beside the libraries that people use today.",
+            subcommands: [RenderBench.self, LearnBench.self], defaultSubcommand: RenderBench.self)
+    }
+}
+
+extension Weft.Bench {
+    /// Measures renders as whole processes.
+    struct RenderBench: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "renders",
             abstract:
                 "Measure how long a fresh render takes, and its memory, against another command if given.",
             discussion: """
@@ -93,51 +103,11 @@ struct Measurement: Codable {
         // The kernel keeps the peak over all of a process's finished children, so each command gets a process of its
         // own that has no other.
         let executable = ProcessInfo.processInfo.arguments[0]
-        let result = try await Subprocess.run(
-            executable.contains("/") ? .path(.init(executable)) : .name(executable),
-            arguments: .init(["measured-process", "--"] + command), output: .string(limit: 1 << 16),
-            error: .string(limit: 1 << 20))
-        guard result.terminationStatus.isSuccess,
-            let line = result.standardOutput.split(whereSeparator: \.isNewline).last,
-            let measurement = try? JSONDecoder().decode(Measurement.self, from: Data(line.utf8))
-        else {
-            throw BenchError.failed(command: command.joined(separator: " "), message: result.standardError)
-        }
-        self = measurement
+        self = try await OneLine.of([executable, "measured-process", "--"] + command)
     }
 
     init(seconds: Double, megabytes: Double) {
         self.seconds = seconds
         self.megabytes = megabytes
-    }
-}
-
-/// The median and the range of some measurements.
-struct Spread {
-    private let sorted: [Double]
-
-    init(_ values: [Double]) {
-        sorted = values.sorted()
-    }
-
-    var median: Double {
-        let middle = sorted.count / 2
-        return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
-    }
-
-    func text(decimals: Int) -> String {
-        let texts = [median, sorted.first ?? .nan, sorted.last ?? .nan].map { $0.decimals(decimals) }
-        return "\(texts[0]) (\(texts[1]) … \(texts[2]))"
-    }
-}
-
-/// A command that can't be measured.
-enum BenchError: Error, CustomStringConvertible {
-    case failed(command: String, message: String)
-
-    var description: String {
-        switch self {
-        case .failed(let command, let message): "this did not end well: \(command)\n\(message)"
-        }
     }
 }

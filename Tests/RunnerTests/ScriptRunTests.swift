@@ -15,16 +15,17 @@ struct ScriptRunTests {
     private static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         .appending(path: "misbehaving")
 
-    private func run(_ parameters: [String: String], onPrint: @escaping @Sendable (String) -> Void = { _ in })
-        async throws -> Record
-    {
+    private func run(
+        _ parameters: [String: String], onEvent: @escaping @Sendable (Event) -> Void = { _ in },
+        onPrint: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws -> Record {
         let script = try Script(String(contentsOf: Self.source, encoding: .utf8))
         return try await ScriptRun(
             name: "misbehaving", script: script, executable: Self.executable,
             environment: RunEnvironment(
                 dataFolder: "data/misbehaving", isSample: false, parameters: parameters,
                 exportFolder: "exports"),
-            onEvent: { _ in }, onPrint: onPrint
+            onEvent: onEvent, onPrint: onPrint
         ).run()
     }
 
@@ -36,10 +37,23 @@ struct ScriptRunTests {
 
     @Test func whatItShowsIsRecorded() async throws {
         let printed = Mutex<[String]>([])
-        let record = try await run([:]) { line in printed.withLock { $0.append(line) } }
+        let record = try await run([:], onPrint: { line in printed.withLock { $0.append(line) } })
         #expect(record.outputs.map(\.content) == [.text("Before."), .text("Row 2"), .text("Third row: 1")])
         #expect(record.parameters == ["how": .text("well")])
         #expect(printed.withLock { $0 } == ["printed"])
+    }
+
+    @Test("A fit in a script tells how far it has come, without a line")
+    func fitsTellTheirProgress() async throws {
+        let fractions = Mutex<[Double]>([])
+        _ = try await run(
+            ["how": "slowly"],
+            onEvent: { event in
+                guard case .progress("permutation importance", let fraction?, nil) = event else { return }
+                fractions.withLock { $0.append(fraction) }
+            })
+        let told = fractions.withLock { $0 }
+        #expect(!told.isEmpty && told.allSatisfy { 0 < $0 && $0 <= 1 } && told == told.sorted())
     }
 
     @Test("A script that fails says in which cell and line, and why")

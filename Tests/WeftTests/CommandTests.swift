@@ -11,6 +11,11 @@ struct CommandTests {
             (["render", "--jobs", "0"], 64, "--jobs takes a number from 1"),
             (["render", "--set", "threshold"], 64, "--set takes KEY=VALUE"),
             (["sample", "tiktok-verified", "--scale", "-1"], 64, "--scale"),
+            (["bench", "--runs", "0"], 64, "--runs takes a number from 1"),
+            (["bench", "tiktok-verifed"], 1, "did you mean \"tiktok-verified\"?"),
+            (["bench", "learn", "--runs", "0"], 64, "--runs takes a number from 1"),
+            (["bench", "learn", "--rows", "5"], 64, "--rows takes a number from 1000"),
+            (["bench", "learn", "nothing"], 64, "boosting-depth3"),
             (["render", "tiktok-verifed"], 1, "did you mean \"tiktok-verified\"?"),
             (["sample", "nothing"], 1, "there is no sample data for \"nothing\""),
             (

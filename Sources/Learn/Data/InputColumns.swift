@@ -25,7 +25,8 @@ struct InputColumns: Equatable, Sendable, Codable {
                 throw LearnError.columnMismatch(
                     estimator: estimator, count: x.columnCount, expected: names.count,
                     firstDifference: "“\(names[column])” "
-                        + (own == nil ? "holds numbers and held categories" : "holds categories and held numbers"))
+                        + (own == nil
+                            ? "holds numbers and held categories" : "holds categories and held numbers"))
             }
             let positions = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, Double($0)) })
             let recoded = own.map { positions[$0] ?? .nan }

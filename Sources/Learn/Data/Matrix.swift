@@ -73,7 +73,8 @@ public struct Matrix: Equatable, Sendable {
 
     /// For code of this module that has made sure of lengths and names itself.
     init(
-        uncheckedRowCount rowCount: Int, columnNames: [String], categories: [[String]?]? = nil, values: [Double]
+        uncheckedRowCount rowCount: Int, columnNames: [String], categories: [[String]?]? = nil,
+        values: [Double]
     ) {
         self.rowCount = rowCount
         self.columnNames = columnNames

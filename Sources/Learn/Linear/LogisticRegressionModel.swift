@@ -54,8 +54,7 @@ extension LogisticRegression {
             try requireInput(x)
             var values = zip(coefficients, intercepts).flatMap { x.linearPredictor($0, intercept: $1) }
             if isBinary {
-                let positive = probabilities(ofLogOdds: values)
-                values = positive.map { 1 - $0 } + positive
+                values = classProbabilities(ofLogOdds: values)
             } else {
                 values.withUnsafeMutableBufferPointer { buffer in
                     guard let base = buffer.baseAddress else { return }
@@ -99,18 +98,23 @@ extension LogisticRegression.Model {
     }
 }
 
-/// 1 / (1 + e^−x) for each number.
-func probabilities(ofLogOdds values: [Double]) -> [Double] {
-    var result = values
-    result.withUnsafeMutableBufferPointer { buffer in
+/// The probabilities of two classes from the log-odds of the second: first those of the first class, then of the second.
+func classProbabilities(ofLogOdds logOdds: [Double]) -> [Double] {
+    let count = logOdds.count
+    return [Double](unsafeUninitializedCapacity: 2 * count) { buffer, filled in
+        filled = 2 * count
         guard let base = buffer.baseAddress else { return }
-        for index in stride(from: 0, to: buffer.count, by: 4) {
-            let probability = logistic(load4(UnsafePointer(base), index, count: buffer.count - index))
-                .probability
-            for lane in 0..<min(4, buffer.count - index) { base[index + lane] = probability[lane] }
+        logOdds.withUnsafeBufferPointer { logOdds in
+            guard let logOdds = logOdds.baseAddress else { return }
+            for index in stride(from: 0, to: count, by: 4) {
+                let positive = logistic(load4(logOdds, index, count: count - index)).probability
+                for lane in 0..<min(4, count - index) {
+                    (base + index + lane).initialize(to: 1 - positive[lane])
+                    (base + count + index + lane).initialize(to: positive[lane])
+                }
+            }
         }
     }
-    return result
 }
 
 extension Matrix {

@@ -13,26 +13,32 @@ public struct Scorer: Sendable {
         self.score = score
     }
 
+    /// A figure, with its sign turned if less of it is better.
+    public init(_ figure: Scoring) {
+        self.init(figure.isLoss ? "negative \(figure)" : "\(figure)") { scores in
+            guard let value = figure(scores) else {
+                throw LearnError.notBinary(classes: scores.truth.classNames)
+            }
+            return figure.isLoss ? -value : value
+        }
+    }
+
     /// The share of rows whose class was predicted.
-    public static let accuracy = Scorer("accuracy") { $0.accuracy }
+    public static let accuracy = Scorer(.accuracy)
     /// The mean of the classes' recalls.
-    public static let balancedAccuracy = Scorer("balanced accuracy") { $0.balancedAccuracy }
+    public static let balancedAccuracy = Scorer(.balancedAccuracy)
     /// The precision of the positive class; the mean over the classes if there are more than two.
-    public static let precision = Scorer("precision") { $0.precision }
+    public static let precision = Scorer(.precision)
     /// The recall of the positive class; the mean over the classes if there are more than two.
-    public static let recall = Scorer("recall") { $0.recall }
+    public static let recall = Scorer(.recall)
     /// The F1 score of the positive class; the mean over the classes if there are more than two.
-    public static let f1 = Scorer("F1 score") { $0.f1 }
-    /// The area under the ROC curve, of two classes.
-    public static let rocAUC = Scorer("ROC AUC") { try $0.rocCurve().area }
+    public static let f1 = Scorer(.f1)
+    /// The area under the ROC curve; the mean over one class against the others if there are more than two.
+    public static let rocAUC = Scorer(.rocAUC)
     /// The average precision, of two classes.
-    public static let averagePrecision = Scorer("average precision") {
-        try $0.precisionRecallCurve().averagePrecision
-    }
+    public static let averagePrecision = Scorer(.averagePrecision)
     /// The log-loss, with its sign turned.
-    public static let negativeLogLoss = Scorer("negative log-loss") { -$0.logLoss }
-    /// The mean squared error of the probability, with its sign turned, of two classes.
-    public static let negativeBrierScore = Scorer("negative Brier score") {
-        -(try Metrics.brierScore($0.truth, probability: $0.probability(), sampleWeight: $0.sampleWeight))
-    }
+    public static let negativeLogLoss = Scorer(.logLoss)
+    /// The mean squared error of the probability, with its sign turned.
+    public static let negativeBrierScore = Scorer(.brierScore)
 }

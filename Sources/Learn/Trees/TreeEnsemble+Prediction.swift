@@ -15,7 +15,9 @@ extension TreeEnsemble {
         {
             return sweep.addOutputs(for: x, outputCount: count, to: &outputs, threadCount: threadCount)
         }
-        let blockSize = max(64, min(1024, (1 << 16) / max(columns.count, 1) / 8 * 8))
+        // Large trees are worth the memory of many rows: each is fetched once a block.
+        let isLarge = self.trees[range].contains { $0.nodes.count > 1 << 12 }
+        let blockSize = max(64, min(1 << 14, (isLarge ? 1 << 19 : 1 << 15) / max(columns.count, 1) / 16 * 16))
         let chunks = Chunks(count: rowCount, size: blockSize)
         outputs.withUnsafeMutableBufferPointer { outputs in
             guard let base = outputs.baseAddress else { return }
@@ -82,57 +84,5 @@ extension TreeEnsemble {
                 }
             }
         }
-    }
-}
-
-extension Tree {
-    /// Finds the leaf of each row of a block.
-    ///
-    /// - Parameters:
-    ///   - values: the values of each row side by side.
-    ///   - leaves: receives the position of each row's leaf.
-    ///   - careful: whether a value may be missing.
-    func walk(
-        _ values: UnsafePointer<Double>, _ count: Int, _ columnCount: Int,
-        into leaves: UnsafeMutablePointer<UInt32>, careful: Bool
-    ) {
-        guard !careful, categorySets.isEmpty else {
-            for row in 0..<count {
-                leaves[row] = UInt32(leaf { values[row * columnCount + $0] })
-            }
-            return
-        }
-        // Eight rows take their steps in turn, so that the processor need not wait for the memory of one of them. Who
-        // has reached a leaf stays there: its steps are zero.
-        nodes.withUnsafeBufferPointer { nodes in
-            guard let nodes = nodes.baseAddress else { return }
-            leaves.update(repeating: 0, count: count)
-            var row = 0
-            while row + 8 <= count {
-                var moved: UInt32 = 1
-                while moved != 0 {
-                    moved = 0
-                    for lane in row..<row + 8 {
-                        moved |= step(nodes, values + lane * columnCount, &leaves[lane])
-                    }
-                }
-                row += 8
-            }
-            while row < count {
-                while step(nodes, values + row * columnCount, &leaves[row]) != 0 {}
-                row += 1
-            }
-        }
-    }
-
-    @inline(__always)
-    private func step(
-        _ nodes: UnsafePointer<TreeNode>, _ values: UnsafePointer<Double>, _ position: inout UInt32
-    ) -> UInt32 {
-        let node = nodes[Int(position)]
-        let left = UInt32(node.flags.rawValue & TreeNode.Flags.split.rawValue)
-        let step = values[Int(node.column)] <= node.threshold ? left : node.rightStep
-        position &+= step
-        return step
     }
 }

@@ -56,7 +56,8 @@ struct TreeSweep: Sendable {
                 } else {
                     let code = codes[Int(node.column)][node.threshold] ?? 0
                     let shift: UInt8 = node.flags.contains(.missingGoesLeft) ? 1 : 0
-                    steps.append(Step(code: code + shift, missingShift: shift, isLeaf: false, column: node.column))
+                    steps.append(
+                        Step(code: code + shift, missingShift: shift, isLeaf: false, column: node.column))
                 }
             }
         }
@@ -73,7 +74,8 @@ struct TreeSweep: Sendable {
                 let threadCount = threads(threadCount, rows: rowCount, columns: starts.count)
                 _ = Chunks(count: rowCount, size: 1024).map(threadCount: threadCount) { rows in
                     addOutputs(
-                        for: rows, of: values.pointer, rowCount, outputCount: outputCount, to: results.pointer)
+                        for: rows, of: values.pointer, rowCount, outputCount: outputCount, to: results.pointer
+                    )
                 }
             }
         }
@@ -90,11 +92,14 @@ struct TreeSweep: Sendable {
         to results: UnsafeMutablePointer<Double>
     ) {
         let blocks = (rows.count + 63) / 64
-        withUnsafeTemporaryAllocation(of: Bytes.self, capacity: blocks * finders.count + deepest + 1) { buffer in
+        withUnsafeTemporaryAllocation(of: Bytes.self, capacity: blocks * finders.count + deepest + 1) {
+            buffer in
             guard let codes = buffer.baseAddress else { return }
-            let kept = UnsafeMutableRawPointer(codes + blocks * finders.count).assumingMemoryBound(to: Bits.self)
+            let kept = UnsafeMutableRawPointer(codes + blocks * finders.count).assumingMemoryBound(
+                to: Bits.self)
             for (column, finder) in finders.enumerated() {
-                let target = UnsafeMutableRawPointer(codes + column * blocks).assumingMemoryBound(to: UInt8.self)
+                let target = UnsafeMutableRawPointer(codes + column * blocks).assumingMemoryBound(
+                    to: UInt8.self)
                 finder.find(values + column * rowCount + rows.lowerBound, count: rows.count, into: target)
             }
             for block in 0..<blocks {
@@ -144,7 +149,8 @@ struct TreeSweep: Sendable {
 
     @inline(__always)
     private func add(
-        _ leaves: Bytes, _ values: [Double], from start: Int, _ count: Int, to target: UnsafeMutablePointer<Double>
+        _ leaves: Bytes, _ values: [Double], from start: Int, _ count: Int,
+        to target: UnsafeMutablePointer<Double>
     ) {
         withUnsafeBytes(of: leaves) { leaves in
             values.withUnsafeBufferPointer { values in

@@ -6,7 +6,9 @@ import Testing
 @Suite struct ProgressTests {
     @Test func anObserverIsToldHowFarItIs() {
         let seen = Mutex<[FitProgress]>([])
-        observingProgress { progress in seen.withLock { $0.append(progress) } } _: {
+        observingProgress { progress in
+            seen.withLock { $0.append(progress) }
+        } _: {
             let reporter = ProgressReporter("work", total: 4)
             reporter.advance()
             let start = ContinuousClock.now

@@ -41,7 +41,8 @@ import Testing
     }
 
     @Test func leavesHaveAsManyRowsAsTheyMust() throws {
-        let model = try GradientBoosting(nEstimators: 3, maxLeaves: 200, minSamplesLeaf: 300).fit(Self.x, Self.y)
+        let model = try GradientBoosting(nEstimators: 3, maxLeaves: 200, minSamplesLeaf: 300).fit(
+            Self.x, Self.y)
         for tree in model.ensemble.trees {
             #expect(tree.leafCount > 50)
             #expect(zip(tree.nodes, tree.covers).allSatisfy { !$0.isLeaf || $1 >= 300 })

@@ -20,7 +20,8 @@ import Testing
             0.36089493993680183,
         ]
         #expect(isClose(try heads(model, x, 6), expected))
-        #expect(isClose(model.importances, [0.7850291618787959, 0.01421624986362915, 0.20075458825757486], 1e-9))
+        #expect(
+            isClose(model.importances, [0.7850291618787959, 0.01421624986362915, 0.20075458825757486], 1e-9))
     }
 
     @Test func exactBoostingWithWeights() throws {
@@ -39,7 +40,9 @@ import Testing
             [0.4177739920753283, 0.1398847942622731, 0.4423412136623986],
             [0.2811343750332353, 0.5949649503999518, 0.12390067456681299],
         ]
-        for (row, expected) in expected.enumerated() { #expect(isClose(probabilities.row(at: row), expected)) }
+        for (row, expected) in expected.enumerated() {
+            #expect(isClose(probabilities.row(at: row), expected))
+        }
         #expect(model.iterationCount == 10)
     }
 
@@ -74,7 +77,8 @@ import Testing
         for row in stride(from: 3, to: 60, by: 11) { gaps[row, 2] = .nan }
         let model = try GradientBoosting(nEstimators: 20, maxLeaves: 6, minSamplesLeaf: 5).fit(gaps, y)
         let expected = [
-            0.6351728545226787, 0.716294670737807, 0.22283934679397016, 0.8839312613687421, 0.7535825044605342,
+            0.6351728545226787, 0.716294670737807, 0.22283934679397016, 0.8839312613687421,
+            0.7535825044605342,
             0.17762357375932877, 0.17762357375932877, 0.42675635481433793,
         ]
         #expect(isClose(try heads(model, gaps, 8), expected, 1e-5))
@@ -128,7 +132,8 @@ import Testing
         // Every other category speaks for “yes”: no one bound parts them.
         let codes = (0..<120).map { Double($0 % 6) }
         let matrix = Matrix(
-            uncheckedRowCount: 120, columnNames: ["k"], categories: [["u", "v", "w", "x", "y", "z"]], values: codes)
+            uncheckedRowCount: 120, columnNames: ["k"], categories: [["u", "v", "w", "x", "y", "z"]],
+            values: codes)
         let labels = Labels(codes.map { Int($0) % 2 == 1 })
         let model = try GradientBoosting(nEstimators: 1, maxLeaves: 2).fit(matrix, labels)
         #expect(try model.predict(matrix) == labels)
@@ -170,11 +175,14 @@ import Testing
     // MARK: Bad input
 
     @Test(arguments: [
-        GradientBoosting(nEstimators: 0), GradientBoosting(learningRate: 0), GradientBoosting(learningRate: .nan),
+        GradientBoosting(nEstimators: 0), GradientBoosting(learningRate: 0),
+        GradientBoosting(learningRate: .nan),
         GradientBoosting(maxLeaves: 1), GradientBoosting(maxLeaves: nil), GradientBoosting(maxDepth: 0),
-        GradientBoosting(minSamplesLeaf: 0), GradientBoosting(l2Regularization: -1), GradientBoosting(maxBins: 1),
+        GradientBoosting(minSamplesLeaf: 0), GradientBoosting(l2Regularization: -1),
+        GradientBoosting(maxBins: 1),
         GradientBoosting(maxBins: 70_000), GradientBoosting(earlyStopping: EarlyStopping(patience: 0)),
-        GradientBoosting(earlyStopping: EarlyStopping(validationFraction: 1)), GradientBoosting(threadCount: 0),
+        GradientBoosting(earlyStopping: EarlyStopping(validationFraction: 1)),
+        GradientBoosting(threadCount: 0),
     ])
     func parametersOutOfRange(boosting: GradientBoosting) {
         #expect(throws: LearnError.self) { try boosting.fit(x, y) }

@@ -29,7 +29,8 @@ import Testing
 
     @Test func smallTreesAreSweptAndLargeOnesWalked() throws {
         for (leaves, isSmall) in [(8, true), (200, false)] {
-            let boosting = GradientBoosting(nEstimators: 7, maxLeaves: leaves, minSamplesLeaf: 1, minHessianLeaf: 0)
+            let boosting = GradientBoosting(
+                nEstimators: 7, maxLeaves: leaves, minSamplesLeaf: 1, minHessianLeaf: 0)
             for trained in [x, gaps] {
                 let ensemble = try boosting.fit(trained, y).ensemble
                 #expect(ensemble.trees.allSatisfy(\.isSmall) == isSmall)

@@ -64,7 +64,8 @@ import Testing
     @Test func whatIsNotAskedContributesNothing() throws {
         let constant = try Matrix(["constant": [Double](repeating: 1, count: 60)])
         let wide = try Matrix.stackingColumns([x, constant])
-        let attributions = try GradientBoosting(nEstimators: 5, minSamplesLeaf: 3).fit(wide, y).attributions(wide)
+        let attributions = try GradientBoosting(nEstimators: 5, minSamplesLeaf: 3).fit(wide, y).attributions(
+            wide)
         #expect(attributions.contributions.column(at: 3).allSatisfy { $0 == 0 })
         #expect(attributions.meanAbsolute[3] == 0 && attributions.meanAbsolute[0] > 0)
     }

@@ -27,6 +27,16 @@ func parse(_ text: String) throws -> Int {
     return number
 }
 
+/// A model that takes its time.
+struct SlowModel: ClassifierModel {
+    let classNames = ["false", "true"]
+
+    func predictProbabilities(_ x: Matrix) throws -> Matrix {
+        usleep(60_000)
+        return try Matrix(["false": [0.5, 0.5], "true": [0.5, 0.5]])
+    }
+}
+
 let rows = [1, 2, 3]
 text("Row \(rows[try work(how)])")
 
@@ -38,3 +48,7 @@ if how == "twice" {
     record("key", 2)
 }
 if how == "kill" { raise(SIGKILL) }
+if how == "slowly" {
+    let x = try Matrix(["x": [1, 2]])
+    _ = try PermutationImportance(of: SlowModel(), x, Labels([false, true]), score: .accuracy)
+}

@@ -51,7 +51,8 @@ struct TreeSHAP {
     ///   - start: where the path of this depth starts in `path`; that of the parent lies before it.
     ///   - length: how many elements the parent's path has.
     private mutating func visit(
-        _ index: Int, start parentStart: Int, length parentLength: Int, zeroFraction: Double, oneFraction: Double,
+        _ index: Int, start parentStart: Int, length parentLength: Int, zeroFraction: Double,
+        oneFraction: Double,
         column: Int, _ value: (Int) -> Double, _ contributions: inout [Double]
     ) {
         let start = parentStart + parentLength

@@ -21,7 +21,8 @@ struct BinMapper: Equatable, Sendable {
         for (name, categories) in zip(x.columnNames, x.categories) {
             guard let categories, categories.count > max(maxBins, 255) else { continue }
             throw LearnError.unsupported(
-                "column “\(name)” has \(categories.count) categories; trees can split at most 255, or as many as there are bins")
+                "column “\(name)” has \(categories.count) categories; trees can split at most 255, or as many as there are bins"
+            )
         }
         columns = Chunks(count: x.columnCount, size: 1).map(threadCount: threadCount) { range in
             let column = range.lowerBound

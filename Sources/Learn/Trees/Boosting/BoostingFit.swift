@@ -26,7 +26,8 @@ struct BoostingFit: Sendable {
         }
         guard settings.maxLeaves != nil || settings.maxDepth != nil else {
             throw LearnError.invalidParameter(
-                name: "maxLeaves", value: "nil with no maxDepth either", expected: "a limit, as trees need one")
+                name: "maxLeaves", value: "nil with no maxDepth either",
+                expected: "a limit, as trees need one")
         }
         guard 2...Int(UInt16.max) ~= maxBins else {
             throw LearnError.invalidParameter(
@@ -40,7 +41,8 @@ struct BoostingFit: Sendable {
             ("l2Regularization", settings.l2Regularization), ("minHessianLeaf", settings.minHessianLeaf),
             ("tolerance", stopping?.tolerance ?? 0),
         ] where !(value >= 0 && value.isFinite) {
-            throw LearnError.invalidParameter(name: name, value: "\(value)", expected: "finite and not negative")
+            throw LearnError.invalidParameter(
+                name: name, value: "\(value)", expected: "finite and not negative")
         }
     }
 
@@ -66,7 +68,8 @@ struct BoostingFit: Sendable {
     }
 
     private func run<Loss: BoostingLoss, Code>(
-        _ rows: consuming BoostingRows<Code>, _ columns: InputColumns, _ loss: Loss, _ watch: ValidationWatch<Loss>?
+        _ rows: consuming BoostingRows<Code>, _ columns: InputColumns, _ loss: Loss,
+        _ watch: ValidationWatch<Loss>?
     ) throws -> Outcome {
         let progress = ProgressReporter("gradient boosting", total: nEstimators)
         var watch = watch
@@ -134,7 +137,9 @@ public struct EarlyStopping: Equatable, Sendable, Codable {
     public var seed: UInt32
 
     /// A rule for stopping.
-    public init(validationFraction: Double = 0.1, patience: Int = 10, tolerance: Double = 1e-7, seed: UInt32 = 0) {
+    public init(
+        validationFraction: Double = 0.1, patience: Int = 10, tolerance: Double = 1e-7, seed: UInt32 = 0
+    ) {
         self.validationFraction = validationFraction
         self.patience = patience
         self.tolerance = tolerance

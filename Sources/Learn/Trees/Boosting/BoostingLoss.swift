@@ -47,7 +47,8 @@ extension BoostingLoss {
 
     /// Multiplies derivatives by the weights of the rows; before that, hessians may be replaced by one.
     func weigh<Number: BinaryFloatingPoint>(
-        _ rows: Range<Int>, _ gradients: UnsafeMutablePointer<Number>, _ hessians: UnsafeMutablePointer<Number>,
+        _ rows: Range<Int>, _ gradients: UnsafeMutablePointer<Number>,
+        _ hessians: UnsafeMutablePointer<Number>,
         _ countsAsHessian: Bool
     ) {
         if countsAsHessian { hessians.update(repeating: 1, count: rows.count) }

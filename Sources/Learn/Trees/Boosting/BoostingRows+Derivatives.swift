@@ -29,7 +29,8 @@ extension BoostingRows {
                 if isFine {
                     withScratch(count: 2 * room) { scratch in
                         loss.derivatives(
-                            rows, output: output, at: scores.pointer, gradients: scratch, hessians: scratch + room)
+                            rows, output: output, at: scores.pointer, gradients: scratch,
+                            hessians: scratch + room)
                         loss.weigh(rows, scratch, scratch + room, countsAsHessian)
                         scale.storeFine(scratch, scratch + room, rows.count, at: place, stride)
                     }
@@ -37,7 +38,8 @@ extension BoostingRows {
                     withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * room) { buffer in
                         guard let scratch = buffer.baseAddress else { return }
                         loss.roughDerivatives(
-                            rows, output: output, at: scores.pointer, gradients: scratch, hessians: scratch + room)
+                            rows, output: output, at: scores.pointer, gradients: scratch,
+                            hessians: scratch + room)
                         loss.weigh(rows, scratch, scratch + room, countsAsHessian)
                         scale.storeCoarse(scratch, scratch + room, rows.count, at: place, stride)
                     }

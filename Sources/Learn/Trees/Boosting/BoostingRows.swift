@@ -51,7 +51,8 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
                 // Column after column in pieces that a thread has done in well under a millisecond.
                 let pieces = (rowCount + (1 << 14) - 1) >> 14
                 let chunks = Chunks(count: pieces * columns.count, size: 1)
-                _ = chunks.map(threadCount: threads(threadCount, rows: rowCount, columns: columns.count)) { piece in
+                _ = chunks.map(threadCount: threads(threadCount, rows: rowCount, columns: columns.count)) {
+                    piece in
                     let (column, part) = piece.lowerBound.quotientAndRemainder(dividingBy: pieces)
                     let start = column * rowCount + part << 14
                     let count = min(1 << 14, rowCount - part << 14)
@@ -72,7 +73,8 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
                 let target = SharedMutablePointer(pointer: base)
                 let source = SharedMutablePointer(pointer: UnsafeMutablePointer(mutating: codes))
                 let chunks = Chunks(count: rowCount, size: 2048)
-                _ = chunks.map(threadCount: threads(threadCount, rows: rowCount, columns: columnCount)) { rows in
+                _ = chunks.map(threadCount: threads(threadCount, rows: rowCount, columns: columnCount)) {
+                    rows in
                     let first = UnsafeMutableRawPointer(target.pointer + rows.lowerBound * stride)
                     first.initializeMemory(as: UInt8.self, repeating: 0, count: rows.count * stride)
                     for column in 0..<columnCount {

@@ -14,7 +14,9 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
     private var leafOfRow: [[UInt16]]
     private var isFirst = true
 
-    init(_ rows: consuming BoostingRows<Code>, _ loss: Loss, _ settings: BoostingSettings, learningRate: Double) {
+    init(
+        _ rows: consuming BoostingRows<Code>, _ loss: Loss, _ settings: BoostingSettings, learningRate: Double
+    ) {
         self.loss = loss
         self.settings = settings
         self.learningRate = learningRate
@@ -57,7 +59,8 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
                 let scores = SharedMutablePointer(pointer: base)
                 return grower.rows.updateDerivatives(
                     ofOutput: output, of: loss, at: scores, bounds: bounds,
-                    countsAsHessian: settings.splitCriterion == .squaredError, threadCount: settings.threadCount
+                    countsAsHessian: settings.splitCriterion == .squaredError,
+                    threadCount: settings.threadCount
                 ) { rows in
                     if output == 0 { Self.add(pending, leafOfRow, to: scores, rows, loss.rowCount) }
                 }
@@ -81,7 +84,8 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
 
     /// Adds to the scores of a run of rows the steps of their leaves.
     private static func add(
-        _ steps: [[Double]], _ leafOfRow: [[UInt16]], to scores: SharedMutablePointer<Double>, _ rows: Range<Int>,
+        _ steps: [[Double]], _ leafOfRow: [[UInt16]], to scores: SharedMutablePointer<Double>,
+        _ rows: Range<Int>,
         _ rowCount: Int
     ) {
         for (output, steps) in steps.enumerated() {
@@ -120,7 +124,8 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
         let leafCount = growth.sums.count
         let parts = scores.withUnsafeBufferPointer { scores in
             let scores = SharedPointer(scores)
-            return Chunks(count: loss.rowCount, size: 1 << 14).map(threadCount: settings.threadCount) { rows in
+            return Chunks(count: loss.rowCount, size: 1 << 14).map(threadCount: settings.threadCount) {
+                rows in
                 derivativeSums(rows, output: output, at: scores.pointer, leafCount)
             }
         }
@@ -138,7 +143,8 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
     ) -> [Double] {
         var sums = [Double](repeating: 0, count: 2 * leafCount)
         withScratch(count: 2 * rows.count) { scratch in
-            loss.derivatives(rows, output: output, at: scores, gradients: scratch, hessians: scratch + rows.count)
+            loss.derivatives(
+                rows, output: output, at: scores, gradients: scratch, hessians: scratch + rows.count)
             for (index, row) in rows.enumerated() {
                 let leaf = Int(leafOfRow[output][row])
                 let weight = loss.weights?[row] ?? 1

@@ -84,9 +84,11 @@ public struct GradientBoosting: Classifier {
         try requireInput(x, y)
         guard let stopping = earlyStopping else { return try fit(x, y, sampleWeight, validation: nil) }
         let split = try trainTestSplit(
-            count: x.rowCount, testSize: .fraction(stopping.validationFraction), stratify: y, seed: stopping.seed)
+            count: x.rowCount, testSize: .fraction(stopping.validationFraction), stratify: y,
+            seed: stopping.seed)
         return try fit(
-            x.rows(split.train), y.rows(split.train), sampleWeight.map { weights in split.train.map { weights[$0] } },
+            x.rows(split.train), y.rows(split.train),
+            sampleWeight.map { weights in split.train.map { weights[$0] } },
             validation: (x.rows(split.test), y.rows(split.test)))
     }
 
@@ -117,8 +119,12 @@ public struct GradientBoosting: Classifier {
         try y.requireWeightedClasses(weights)
         let outcome =
             y.classCount == 2
-            ? try run(x, validation, BinaryBoostingLoss(y, weights: weights)) { BinaryBoostingLoss($0, weights: nil) }
-            : try run(x, validation, SoftmaxBoostingLoss(y, weights: weights)) { SoftmaxBoostingLoss($0, weights: nil) }
+            ? try run(x, validation, BinaryBoostingLoss(y, weights: weights)) {
+                BinaryBoostingLoss($0, weights: nil)
+            }
+            : try run(x, validation, SoftmaxBoostingLoss(y, weights: weights)) {
+                SoftmaxBoostingLoss($0, weights: nil)
+            }
         return Model(
             classNames: y.classNames, ensemble: outcome.ensemble, initialScores: outcome.initialScores,
             validationLosses: outcome.validationLosses)

@@ -27,24 +27,29 @@ extension GradientBoosting {
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func decisionFunction(_ x: Matrix) throws -> Matrix {
+            Matrix(
+                uncheckedRowCount: x.rowCount,
+                columnNames: initialScores.count == 1 ? [classNames[1]] : classNames, values: try scores(x))
+        }
+
+        /// The scores of all rows for the first output, then for the next.
+        private func scores(_ x: Matrix) throws -> [Double] {
             try x.requireFinite(allowingNaN: true)
             let x = try ensemble.columns.conform(x, for: "the gradient boosting")
-            var scores = initialScores.flatMap { [Double](repeating: $0, count: x.rowCount) }
+            var scores: [Double] = []
+            scores.reserveCapacity(x.rowCount * initialScores.count)
+            for score in initialScores { scores.append(contentsOf: repeatElement(score, count: x.rowCount)) }
             ensemble.addOutputs(for: x, to: &scores)
-            return Matrix(
-                uncheckedRowCount: x.rowCount,
-                columnNames: initialScores.count == 1 ? [classNames[1]] : classNames, values: scores)
+            return scores
         }
 
         /// The probability of each class for each row: a column a class, named for it.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func predictProbabilities(_ x: Matrix) throws -> Matrix {
-            let scores = try decisionFunction(x)
-            var values = scores.values
+            var values = try scores(x)
             if initialScores.count == 1 {
-                let positive = probabilities(ofLogOdds: values)
-                values = positive.map { 1 - $0 } + positive
+                values = classProbabilities(ofLogOdds: values)
             } else {
                 values.withUnsafeMutableBufferPointer { buffer in
                     guard let base = buffer.baseAddress else { return }

@@ -107,7 +107,8 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
     ) -> GradientHistogram {
         let binCount = binStride * columns.count
         let chunks = Chunks(count: count, size: Self.chunkSize)
-        let workers = count * columns.count < 1 << 17 ? 1 : min(threadCount ?? availableCores, chunks.chunkCount)
+        let workers =
+            count * columns.count < 1 << 17 ? 1 : min(threadCount ?? availableCores, chunks.chunkCount)
         // Sums of whole numbers: which worker takes which chunk does not show in the result.
         let parts = WorkQueue.share(chunks.chunkCount, among: workers) { queue in
             var sums = [Int64](repeating: 0, count: 2 * binCount)

@@ -106,7 +106,8 @@ struct RowPartition: Sendable {
         }
     }
 
-    private struct Buffers<Code: FixedWidthInteger & UnsignedInteger & SendableMetatype>: @unchecked Sendable {
+    private struct Buffers<Code: FixedWidthInteger & UnsignedInteger & SendableMetatype>: @unchecked Sendable
+    {
         let positions: UnsafeMutablePointer<UInt32>
         let left: UnsafeMutablePointer<UInt32>
         let right: UnsafeMutablePointer<UInt32>

@@ -180,7 +180,9 @@ private struct LeafSearch {
     }
 
     private mutating func propose(_ split: BoostingSplit) {
-        guard !excluded.contains(where: { $0.column == split.column && $0.rule == split.rule }) else { return }
+        guard !excluded.contains(where: { $0.column == split.column && $0.rule == split.rule }) else {
+            return
+        }
         bestGain = split.gain
         best = split
     }

@@ -47,7 +47,8 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
     mutating func grow(output: Int, from histogram: GradientHistogram, leafOfRow: inout [UInt16]) -> Growth {
         let builder = HistogramBuilder(rows, output: output, threadCount: settings.threadCount)
         let search = SplitSearch(
-            columns: rows.columns, binStride: builder.binStride, settings: settings, scale: rows.scales[output])
+            columns: rows.columns, binStride: builder.binStride, settings: settings,
+            scale: rows.scales[output])
         var nodes = [
             Node(
                 rows: 0..<rows.rowCount, count: rows.rowCount, sums: builder.total(of: histogram), depth: 0,
@@ -98,7 +99,8 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
     ) -> [Int] {
         guard let split = nodes[index].split, var larger = nodes[index].histogram else { return [] }
         let leftCount = partition.split(
-            nodes[index].rows, isRoot: index == 0, goesLeft: bins(going: split), codes: codes(of: split.column))
+            nodes[index].rows, isRoot: index == 0, goesLeft: bins(going: split),
+            codes: codes(of: split.column))
         let children = addChildren(of: index, split, leftCount: leftCount, &nodes)
         let hopeful = [children, children + 1].filter { canBeSplit(nodes[$0]) }
         guard !hopeful.isEmpty else { return [] }
@@ -123,7 +125,8 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
         guard let split = nodes[index].split else { return }
         let left = nodes.count
         let leftCount = partition.number(
-            nodes[index].rows, isRoot: index == 0, goesLeft: bins(going: split), codes: codes(of: split.column),
+            nodes[index].rows, isRoot: index == 0, goesLeft: bins(going: split),
+            codes: codes(of: split.column),
             numbers: (UInt16(left), UInt16(left + 1)), into: &leafOfRow)
         let children = addChildren(of: index, split, leftCount: leftCount, &nodes)
         for child in children...children + 1 { nodes[child].isNumbered = true }
@@ -139,7 +142,9 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
         nodes[index].children = children
         nodes[index].histogram = nil
         nodes.append(
-            Node(rows: node.rows.lowerBound..<middle, count: leftCount, sums: split.left, depth: node.depth + 1))
+            Node(
+                rows: node.rows.lowerBound..<middle, count: leftCount, sums: split.left, depth: node.depth + 1
+            ))
         nodes.append(
             Node(
                 rows: middle..<node.rows.upperBound, count: node.count - leftCount,
@@ -217,14 +222,17 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
         return growth
     }
 
-    private func decision(_ split: BoostingSplit, _ left: Node, _ right: Node, _ tree: inout Tree) -> TreeNode {
+    private func decision(_ split: BoostingSplit, _ left: Node, _ right: Node, _ tree: inout Tree) -> TreeNode
+    {
         let bins = rows.columns[split.column]
         var node = TreeNode(threshold: 0, rightStep: 0, column: UInt16(split.column), flags: .split)
         switch split.rule {
         case .upTo(let last, let next, let missingGoesLeft):
             node.threshold = bins.threshold(between: last, and: next)
             // Where nothing was missing, what is missing later goes with most.
-            if split.hasMissing ? missingGoesLeft : left.count >= right.count { node.flags.insert(.missingGoesLeft) }
+            if split.hasMissing ? missingGoesLeft : left.count >= right.count {
+                node.flags.insert(.missingGoesLeft)
+            }
         case .among(let set):
             node.flags.insert(.categorical)
             node.threshold = Double(tree.categorySets.count)

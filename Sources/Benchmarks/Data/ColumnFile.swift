@@ -1,0 +1,45 @@
+import FoundationEssentials
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A file of numbers that is written one column after the other, so that no more than one is held.
+struct ColumnFile: ~Copyable {
+    private let handle: UnsafeMutablePointer<FILE>
+    private let name: String
+
+    /// Makes an empty file.
+    ///
+    /// - Throws: ``MatrixFolderError/unwritable(file:)``.
+    init(_ url: URL) throws {
+        name = url.lastPathComponent
+        guard let handle = fopen(url.path, "wb") else { throw MatrixFolderError.unwritable(file: name) }
+        self.handle = handle
+    }
+
+    deinit { fclose(handle) }
+
+    /// Writes a column of numbers as `Float32`.
+    ///
+    /// - Throws: ``MatrixFolderError/unwritable(file:)``.
+    func write(_ column: [Double]) throws {
+        try write(bytes: column.map { Float($0).bitPattern.littleEndian })
+    }
+
+    /// Writes a column of classes as bytes.
+    ///
+    /// - Throws: ``MatrixFolderError/unwritable(file:)``.
+    func write(_ column: [Bool]) throws {
+        try write(bytes: column.map { $0 ? UInt8(1) : 0 })
+    }
+
+    private func write<Element: BitwiseCopyable>(bytes: [Element]) throws {
+        let written = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, handle) }
+        guard written == bytes.count * MemoryLayout<Element>.size, fflush(handle) == 0 else {
+            throw MatrixFolderError.unwritable(file: name)
+        }
+    }
+}

@@ -1,0 +1,203 @@
+import FoundationEssentials
+import Learn
+
+/// Rows and their classes.
+public struct LabelledRows: Equatable, Sendable {
+    /// The rows.
+    public let x: Matrix
+    /// Their classes.
+    public let y: Labels
+}
+
+/// A folder of matrices that any language reads in a few lines: what is measured here and in the peers is the same.
+///
+/// | file | holds |
+/// | --- | --- |
+/// | `train.f32`, `validation.f32` | 14 columns of numbers, some missing |
+/// | `train31.f32`, `validation31.f32` | the same rows imputed, scaled and one-hot encoded: 31 columns |
+/// | `train.u8`, `validation.u8` | the class of each row, 0 or 1, a byte each |
+/// | `shape.json` | the numbers of rows and the names of the columns |
+/// | `spotify.f32`, `spotify.u8` | plays of music, 13 columns, and the class of each |
+///
+/// Numbers are little-endian `Float32`, one column after the other; NaN is missing.
+public struct MatrixFolder: Sendable {
+    /// Where it is.
+    public let url: URL
+
+    /// The folder at a place. Nothing is read yet.
+    public init(_ url: URL) {
+        self.url = url
+    }
+
+    /// Which of the two matrices of the same rows.
+    enum Form {
+        /// Numbers of all kinds, some missing.
+        case mixed
+        /// Scaled and encoded numbers.
+        case numeric
+
+        var suffix: String { self == .mixed ? "" : "31" }
+    }
+
+    /// What `shape.json` says.
+    struct Shape: Codable, Equatable {
+        var columns: [String]
+        var columns31: [String]
+        var train: Int
+        var validation: Int
+        /// The version of the generator, in folders that were made by it.
+        var generator: Int?
+
+        func columns(_ form: Form) -> [String] { form == .mixed ? columns : columns31 }
+    }
+
+    /// The share of the plays that is learned from.
+    static let playTrainingShare = 0.8
+
+    /// What `shape.json` says.
+    ///
+    /// - Throws: ``MatrixFolderError``.
+    func shape() throws -> Shape {
+        do {
+            return try JSONDecoder().decode(
+                Shape.self, from: Data(contentsOf: url.appending(path: "shape.json")))
+        } catch {
+            throw MatrixFolderError.noShape(folder: url.path)
+        }
+    }
+
+    /// Makes sure that it holds ratings.
+    ///
+    /// - Throws: ``MatrixFolderError/noShape(folder:)``.
+    public func requireRatings() throws { _ = try shape() }
+
+    /// Whether it holds plays of music. Their classes are written last.
+    public var hasPlays: Bool { (try? size(of: "spotify.u8")) != nil }
+
+    /// Makes the folder where there is none.
+    func make() throws {
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    /// The first rows to learn from.
+    ///
+    /// - Parameters:
+    ///   - rows: how many at most; all if nil.
+    ///   - columns: how many of the first columns; all if nil.
+    /// - Throws: ``MatrixFolderError``.
+    func training(_ form: Form, rows: Int? = nil, columns: Int? = nil) throws -> LabelledRows {
+        let shape = try shape()
+        return try read(
+            "train", form.suffix, rowCount: shape.train, names: shape.columns(form),
+            rows: 0..<min(rows ?? shape.train, shape.train), columns: columns)
+    }
+
+    /// The rows to judge by.
+    ///
+    /// - Throws: ``MatrixFolderError``.
+    func validation(_ form: Form) throws -> LabelledRows {
+        let shape = try shape()
+        return try read(
+            "validation", form.suffix, rowCount: shape.validation, names: shape.columns(form),
+            rows: 0..<shape.validation)
+    }
+
+    /// The classes of the first rows to judge by.
+    ///
+    /// - Throws: ``MatrixFolderError``.
+    func validationLabels(rows: Int? = nil) throws -> Labels {
+        let count = try shape().validation
+        return try labels("validation", rowCount: count, rows: 0..<min(rows ?? count, count))
+    }
+
+    /// The plays of music: first those to learn from, then those to judge by.
+    ///
+    /// - Throws: ``MatrixFolderError``.
+    func plays(rows: Int? = nil) throws -> (training: LabelledRows, validation: LabelledRows) {
+        let rowCount = try size(of: "spotify.u8")
+        guard rowCount > 0 else { throw MatrixFolderError.wrongSize(file: "spotify.u8", expected: 1) }
+        let names = (0..<(try size(of: "spotify.f32") / 4 / rowCount)).map { "x\($0)" }
+        let end = Int(Double(rowCount) * Self.playTrainingShare)
+        func read(_ rows: Range<Int>) throws -> LabelledRows {
+            try self.read("spotify", "", rowCount: rowCount, names: names, rows: rows)
+        }
+        return (try read(0..<min(rows ?? end, end)), try read(end..<rowCount))
+    }
+
+    private func read(
+        _ name: String, _ suffix: String, rowCount: Int, names: [String], rows: Range<Int>,
+        columns: Int? = nil
+    ) throws -> LabelledRows {
+        let file = "\(name)\(suffix).f32"
+        let data = try contents(of: file, expected: rowCount * names.count * 4)
+        let names = Array(names.prefix(columns ?? names.count))
+        let values = [Double](unsafeUninitializedCapacity: rows.count * names.count) { buffer, filled in
+            data.withUnsafeBytes { bytes in
+                let patterns = bytes.assumingMemoryBound(to: UInt32.self)
+                for column in names.indices {
+                    for row in rows {
+                        let pattern = UInt32(littleEndian: patterns[column * rowCount + row])
+                        buffer[filled] = Double(Float(bitPattern: pattern))
+                        filled += 1
+                    }
+                }
+            }
+        }
+        return LabelledRows(
+            x: try Matrix(rowCount: rows.count, columnNames: names, values: values),
+            y: try labels(name, rowCount: rowCount, rows: rows))
+    }
+
+    private func labels(_ name: String, rowCount: Int, rows: Range<Int>) throws -> Labels {
+        let data = try contents(of: "\(name).u8", expected: rowCount)
+        return try Labels(codes: rows.map { Int(data[data.startIndex + $0]) }, classNames: ["0", "1"])
+    }
+
+    /// A file's bytes, mapped, so that they are not taken for memory of what is measured.
+    private func contents(of file: String, expected: Int) throws -> Data {
+        guard let data = try? Data(contentsOf: url.appending(path: file), options: .alwaysMapped),
+            data.count == expected
+        else { throw MatrixFolderError.wrongSize(file: file, expected: expected) }
+        return data
+    }
+
+    /// How many bytes a file has.
+    func size(of file: String) throws -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: url.appending(path: file).path)
+        guard let size = attributes?[.size] as? Int else {
+            throw MatrixFolderError.wrongSize(file: file, expected: 1)
+        }
+        return size
+    }
+}
+
+extension LabelledRows {
+    /// The first rows.
+    func prefix(_ count: Int) throws -> LabelledRows {
+        guard count < y.count else { return self }
+        let positions = Array(0..<count)
+        return LabelledRows(x: try x.rows(positions), y: try y.rows(positions))
+    }
+}
+
+/// A folder that is not of matrices.
+public enum MatrixFolderError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// No `shape.json`, or not one that can be read.
+    case noShape(folder: String)
+    /// A file that is not there, or not as long as it should be.
+    case wrongSize(file: String, expected: Int)
+    /// A file that can't be written.
+    case unwritable(file: String)
+
+    /// The error in one line, with the way out.
+    public var description: String {
+        switch self {
+        case .noShape(let folder):
+            "\(folder) holds no shape.json that can be read; without --matrix, data is made"
+        case .wrongSize(let file, let expected):
+            "\(file) is missing or not \(expected) bytes long, as it should be; without --matrix, data is made"
+        case .unwritable(let file):
+            "\(file) can't be written; is there room for 600 MB?"
+        }
+    }
+}

@@ -1,0 +1,125 @@
+/// One thing to do for Learn, and for the library that people use for it today.
+public enum Work: String, CaseIterable, Codable, Sendable {
+    /// Gradient boosting, grown leaf by leaf.
+    case boosting
+    /// Gradient boosting with small trees.
+    case boostingDepth3 = "boosting-depth3"
+    /// A random forest of unbounded trees.
+    case forest
+    /// A random forest of shallow trees, cut between any two values.
+    case forestExact = "forest-exact"
+    /// Logistic regression, the classes balanced.
+    case logistic
+    /// k-means for several numbers of clusters, and their silhouettes.
+    case kmeans
+    /// What a boosted model predicts.
+    case prediction
+    /// What is usually asked of a classifier.
+    case metrics
+
+    /// What is done, in a few words.
+    public var summary: String {
+        switch self {
+        case .boosting: "100 trees, 31 leaves"
+        case .boostingDepth3: "100 trees, depth 3"
+        case .forest: "100 trees, unbounded"
+        case .forestExact: "100 trees, depth 10"
+        case .logistic: "balanced"
+        case .kmeans: "k = 2…9, ten starts, silhouettes"
+        case .prediction: "boosting, 100 trees"
+        case .metrics: "figures and a ROC curve"
+        }
+    }
+
+    /// The library that does the same.
+    public var peer: Peer {
+        switch self {
+        case .boosting, .prediction: .lightGBM
+        case .boostingDepth3, .forest, .forestExact, .logistic, .kmeans, .metrics: .scikitLearn
+        }
+    }
+
+    /// What of the peer is called.
+    public var peerCall: String {
+        switch self {
+        case .boosting: "LightGBM"
+        case .boostingDepth3: "HistGradientBoosting"
+        case .forest, .forestExact: "RandomForest"
+        case .logistic: "LogisticRegression"
+        case .kmeans: "KMeans, silhouette_score"
+        case .prediction: "LightGBM, predict_proba"
+        case .metrics: "scikit-learn's metrics"
+        }
+    }
+
+    /// What is aimed at: at most such shares of the peer's time and memory.
+    public var target: (time: Double, memory: Double) {
+        switch self {
+        case .boosting: (0.7, 1.5)
+        case .boostingDepth3: (0.4, 0.5)
+        case .forest: (0.08, 0.3)
+        case .forestExact: (0.5, 0.5)
+        case .logistic: (0.3, 0.5)
+        case .kmeans: (0.2, 0.2)
+        case .prediction: (0.7, 1.0)
+        case .metrics: (0.3, 0.5)
+        }
+    }
+
+    /// What the quality of the result is measured by.
+    public var measure: QualityMeasure { self == .kmeans ? .silhouette : .rocAUC }
+
+    /// Whether it is worth knowing how its time grows with the rows.
+    public var isMeasuredForGrowth: Bool { [.boosting, .forest, .logistic].contains(self) }
+
+    /// The most rows it is done on; nil for all there are.
+    var rowLimit: Int? {
+        switch self {
+        case .boosting, .boostingDepth3, .logistic, .metrics: nil
+        case .forest, .prediction: 500_000
+        case .forestExact: 120_000
+        case .kmeans: 10_000
+        }
+    }
+
+    /// Whether it learns from plays of music instead of ratings.
+    public var isOfPlays: Bool { self == .forestExact }
+}
+
+/// What says how good a result is; more is better.
+public enum QualityMeasure: String, Sendable {
+    /// The area under the ROC curve on rows that were not learned from.
+    case rocAUC = "AUC"
+    /// The mean over the numbers of clusters of the silhouette score.
+    case silhouette
+}
+
+/// A library to be compared with, by its name.
+public enum Peer: String, CaseIterable, Sendable {
+    case lightGBM = "LightGBM"
+    case scikitLearn = "scikit-learn"
+}
+
+/// What one run of a work came to.
+public struct Outcome: Codable, Equatable, Sendable {
+    /// How many rows it was done on.
+    public var rows: Int
+    /// How many columns they have.
+    public var columns: Int
+    /// Wall time of the call alone.
+    public var seconds: Double
+    /// The most memory that the call held beyond what was there before, in millions of bytes; nil where the system does
+    /// not tell.
+    public var megabytes: Double?
+    /// By the work's measure.
+    public var quality: Double
+
+    /// An outcome.
+    public init(rows: Int, columns: Int, seconds: Double, megabytes: Double?, quality: Double) {
+        self.rows = rows
+        self.columns = columns
+        self.seconds = seconds
+        self.megabytes = megabytes
+        self.quality = quality
+    }
+}

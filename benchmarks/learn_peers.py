@@ -1,0 +1,213 @@
+"""The works of `./weft bench learn`, done by the libraries that people use for them today.
+
+    python learn_peers.py WORK --matrix DIR [--rows N]     does a work once and prints what it took, as a line of JSON
+    python learn_peers.py versions                         prints which libraries are there
+
+One work is one process with two threads. Measured is the call alone, with its data in memory in the layout
+that suits the library: wall time, and the most memory held beyond what was held before.
+"""
+
+import os
+
+# Before the libraries start their threads.
+for pool in ("OMP", "OPENBLAS", "MKL"):
+    os.environ[f"{pool}_NUM_THREADS"] = "2"
+
+import argparse
+import importlib
+import json
+import sys
+import time
+
+JUDGED_ROWS = 100_000
+PLAY_TRAINING_SHARE = 0.8
+
+
+def versions():
+    found = {"Python": sys.version.split()[0]}
+    for name, module in [("NumPy", "numpy"), ("scikit-learn", "sklearn"), ("LightGBM", "lightgbm")]:
+        try:
+            found[name] = importlib.import_module(module).__version__
+        except ImportError:
+            pass
+    return found
+
+
+class Folder:
+    """A folder of matrices: columns of little-endian Float32, one after the other, and a byte a row for the class."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def shape(self):
+        with open(os.path.join(self.path, "shape.json")) as file:
+            return json.load(file)
+
+    def columns(self, file, rows):
+        values = np.fromfile(os.path.join(self.path, file), "<f4")
+        return values.reshape((rows, -1), order="F")
+
+    def classes(self, name):
+        return np.fromfile(os.path.join(self.path, f"{name}.u8"), np.uint8).astype(np.int32)
+
+    def ratings(self, name, form, limit=None, order="F"):
+        rows = self.shape()[name]
+        x = np.array(self.columns(f"{name}{form}.f32", rows)[:limit], order=order)
+        return x, self.classes(name)[:limit]
+
+    def plays(self, limit=None):
+        y = self.classes("spotify")
+        x = self.columns("spotify.f32", len(y))
+        end = int(len(y) * PLAY_TRAINING_SHARE)
+        learned = slice(0, min(limit or end, end))
+        return (np.asfortranarray(x[learned]), y[learned]), (np.asfortranarray(x[end:]), y[end:])
+
+
+def memory(figure):
+    """A figure of /proc/self/status in millions of bytes; None where there is no such file."""
+    try:
+        with open("/proc/self/status") as status:
+            return next(int(line.split()[1]) * 1024 / 1e6 for line in status if line.startswith(figure + ":"))
+    except OSError:
+        return None
+
+
+def measured(call):
+    """The result of a call, the seconds it took, and the memory (MB) it held at most beyond what was held before."""
+    try:
+        with open("/proc/self/clear_refs", "w") as peak:
+            peak.write("5")
+        before = memory("VmRSS")
+    except OSError:
+        before = None
+    start = time.perf_counter()
+    result = call()
+    seconds = time.perf_counter() - start
+    megabytes = None if before is None else max(0.0, memory("VmHWM") - before)
+    return result, {"seconds": seconds, "megabytes": megabytes}
+
+
+def outcome(shape, cost, quality):
+    return {"rows": shape[0], "columns": shape[1], **cost, "quality": float(quality)}
+
+
+def fit(model, learned, judged):
+    from sklearn.metrics import roc_auc_score
+
+    (x, y), (judged_x, judged_y) = learned, judged
+    _, cost = measured(lambda: model.fit(x, y))
+    score = model.predict_proba(judged_x[:JUDGED_ROWS])[:, 1]
+    return outcome(x.shape, cost, roc_auc_score(judged_y[:JUDGED_ROWS], score))
+
+
+def lightgbm():
+    from lightgbm import LGBMClassifier
+
+    return LGBMClassifier(n_estimators=100, num_leaves=31, learning_rate=0.1, n_jobs=2, verbose=-1)
+
+
+def boosting(folder, limit):
+    learned = folder.ratings("train", "", limit, order="C")
+    return fit(lightgbm(), learned, folder.ratings("validation", "", order="C"))
+
+
+def boosting_depth3(folder, limit):
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    model = HistGradientBoostingClassifier(max_iter=100, early_stopping=False, max_depth=3)
+    return fit(model, folder.ratings("train", "", limit), folder.ratings("validation", ""))
+
+
+def forest(folder, limit):
+    from sklearn.ensemble import RandomForestClassifier
+
+    model = RandomForestClassifier(100, n_jobs=2, random_state=42)
+    limit = min(limit or 500_000, 500_000)
+    return fit(model, folder.ratings("train", "31", limit), folder.ratings("validation", "31"))
+
+
+def forest_exact(folder, limit):
+    from sklearn.ensemble import RandomForestClassifier
+
+    model = RandomForestClassifier(100, max_depth=10, random_state=42, n_jobs=2)
+    return fit(model, *folder.plays(min(limit or 120_000, 120_000)))
+
+
+def logistic(folder, limit):
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(max_iter=1000, class_weight="balanced")
+    learned = folder.ratings("train", "31", limit, order="C")
+    return fit(model, learned, folder.ratings("validation", "31", order="C"))
+
+
+def kmeans(folder, limit):
+    from sklearn.cluster import KMeans
+    from sklearn.metrics import silhouette_score
+
+    x, _ = folder.ratings("train", "31", min(limit or 10_000, 10_000))
+    x = np.ascontiguousarray(x[:, :6], dtype=np.float64)
+
+    def sweep():
+        models = [KMeans(k, n_init=10, random_state=42).fit(x) for k in range(2, 10)]
+        return [silhouette_score(x, model.labels_) for model in models]
+
+    silhouettes, cost = measured(sweep)
+    return outcome(x.shape, cost, np.mean(silhouettes))
+
+
+def prediction(folder, limit):
+    from sklearn.metrics import roc_auc_score
+
+    x, y = folder.ratings("train", "", min(limit or 500_000, 500_000), order="C")
+    model = lightgbm().fit(x, y)
+    x, y = folder.ratings("validation", "", order="C")
+    probabilities, cost = measured(lambda: model.predict_proba(x))
+    return outcome(x.shape, cost, roc_auc_score(y, probabilities[:, 1]))
+
+
+def metrics(folder, limit):
+    from sklearn import metrics as m
+
+    y = folder.classes("validation")[:limit]
+    p = 0.3 * y + 0.7 * np.random.RandomState(42).random_sample(len(y))
+
+    def score():
+        area = m.roc_auc_score(y, p)
+        m.roc_curve(y, p)
+        predicted = p >= 0.5
+        m.accuracy_score(y, predicted)
+        m.precision_recall_fscore_support(y, predicted)
+        m.confusion_matrix(y, predicted)
+        m.log_loss(y, p)
+        m.brier_score_loss(y, p)
+        m.average_precision_score(y, p)
+        return area
+
+    area, cost = measured(score)
+    return outcome((len(y), 1), cost, area)
+
+
+WORKS = {
+    "boosting": boosting,
+    "boosting-depth3": boosting_depth3,
+    "forest": forest,
+    "forest-exact": forest_exact,
+    "logistic": logistic,
+    "kmeans": kmeans,
+    "prediction": prediction,
+    "metrics": metrics,
+}
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("work", choices=[*WORKS, "versions"])
+    parser.add_argument("--matrix", metavar="DIR")
+    parser.add_argument("--rows", type=int, metavar="N")
+    arguments = parser.parse_args()
+    if arguments.work == "versions":
+        print(json.dumps(versions()))
+    else:
+        import numpy as np
+
+        print(json.dumps(WORKS[arguments.work](Folder(arguments.matrix), arguments.rows)))
