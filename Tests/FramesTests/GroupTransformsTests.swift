@@ -13,16 +13,16 @@ import Testing
     }
 
     @Test func eachRowGetsTheStatisticOfItsGroup() throws {
-        #expect(try grouped.broadcast(.max, of: "v") == Column("v", [5, 4, 5, nil, 4, 5]))
+        #expect(try grouped.broadcast(.max, of: "v") == Column("v", [5.0, 4, 5, nil, 4, 5]))
         #expect(try grouped.broadcast(.count, of: "v") == Column("v", [3, 2, 3, nil, 2, 3]))
     }
 
     @Test func theLargestSoFar() throws {
-        #expect(try grouped.cumulativeMax("v") == Column("v", [3, 1, 3, nil, 4, 5]))
+        #expect(try grouped.cumulativeMax("v") == Column("v", [3.0, 1, 3, nil, 4, 5]))
     }
 
     @Test func theRowBefore() throws {
-        #expect(try grouped.previous("v") == Column("v", [nil, nil, 3, nil, 1, 2]))
+        #expect(try grouped.previous("v") == Column("v", [nil, nil, 3.0, nil, 1, 2]))
         #expect(try grouped.previous("n") == Column("n", [nil, nil, 1.0, nil, 2, 3]))
         #expect(throws: FrameError.lengthMismatch(column: "x", count: 1, expected: 6)) {
             try grouped.previous(Column("x", [1]))
