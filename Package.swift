@@ -4,7 +4,8 @@ import PackageDescription
 /// The analyses: the folder below `analyses/`, the target, the product and the name that `./weft render`
 /// takes are the same word.
 let analyses = [
-    "tiktok-verified"
+    "tiktok-verified",
+    "spotify",
 ]
 
 let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
@@ -72,6 +73,7 @@ let package = Package(
         .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: strict),
         .testTarget(
             name: "SamplesTests", dependencies: ["Samples", "Frames", "Learn"], swiftSettings: strict),
+        .testTarget(name: "WeaveTests", dependencies: ["Weave"], swiftSettings: strict),
         .testTarget(
             name: "RenderTests", dependencies: ["Render", "Weave", "Drawing", "Plots"], swiftSettings: strict),
         .testTarget(

@@ -24,11 +24,13 @@ public enum GroupStatistic: Hashable, Sendable {
     case first
     /// The last value that is there.
     case last
+    /// The most frequent value; the smallest of several, as the first of pandas' `mode`.
+    case mode
 
     var needsNumbers: Bool {
         switch self {
         case .sum, .mean, .std, .variance, .median, .quantile: true
-        case .count, .uniqueCount, .min, .max, .first, .last: false
+        case .count, .uniqueCount, .min, .max, .first, .last, .mode: false
         }
     }
 }
@@ -54,7 +56,8 @@ extension GroupedDataFrame {
     /// A statistic of each group's values in a column of the frame.
     ///
     /// - Returns: A column of one row a group. Counts are whole numbers, and so is a sum of whole numbers or
-    ///   Booleans unless it does not fit; smallest, largest, first and last values keep their type.
+    ///   Booleans unless it does not fit; smallest, largest, first, last and most
+    ///   frequent values keep their type.
     func aggregated(_ column: Column, _ statistic: GroupStatistic) throws(FrameError) -> Column {
         if case .quantile(let probability) = statistic, !(0...1 ~= probability) {
             throw .invalidProbability(probability)
@@ -70,6 +73,8 @@ extension GroupedDataFrame {
         case .last:
             return column.gathering(
                 (0..<groupCount).map { rows(of: $0).last { !column.isMissing($0) } ?? -1 })
+        case .mode:
+            return modes(column)
         case .min:
             let keys = column.orderKeys()
             return extremes(column) { keys[$0] < keys[$1] }
@@ -141,6 +146,28 @@ extension GroupedDataFrame {
             return best
         }
         return column.gathering(extremes)
+    }
+
+    /// The most frequent value of each group; the smallest of equally frequent ones.
+    private func modes(_ column: Column) -> Column {
+        let values = RowGroups([column], missing: .dropped)
+        let keys = column.gathering(values.firstRows).orderKeys()
+        var counts = [Int](repeating: 0, count: values.count)
+        let modes = (0..<groupCount).map { group in
+            var best = -1
+            for row in rows(of: group) where values.codes[row] >= 0 {
+                let value = Int(values.codes[row])
+                counts[value] += 1
+                guard best >= 0, best != value else {
+                    best = value
+                    continue
+                }
+                if (counts[value], keys[best]) > (counts[best], keys[value]) { best = value }
+            }
+            for row in rows(of: group) where values.codes[row] >= 0 { counts[Int(values.codes[row])] = 0 }
+            return best < 0 ? -1 : values.firstRows[best]
+        }
+        return column.gathering(modes)
     }
 
     private func uniqueCounts(_ column: Column) -> Column {

@@ -127,12 +127,3 @@ struct CSVTable {
         }
     }
 }
-
-extension UnsafeBufferPointer<UInt8> {
-    /// Whether the bytes are well-formed UTF-8.
-    fileprivate var isUTF8: Bool {
-        var union: UInt8 = 0
-        for byte in self { union |= byte }
-        return union < 0x80 || String(validating: self, as: UTF8.self) != nil
-    }
-}

@@ -73,6 +73,30 @@ extension Column {
     }
 }
 
+// MARK: - Rounding
+
+extension Column {
+    /// The floating-point numbers rounded to some decimals, as NumPy's `round` does it: scaled, rounded with halves to
+    /// even, scaled back. Columns of anything else stay as they are.
+    public func rounded(_ decimals: Int) -> Column {
+        guard case .real(let values) = storage else { return self }
+        var scale = 1.0
+        for _ in 0..<Swift.min(abs(decimals), 300) { scale *= 10 }
+        let rounded =
+            decimals >= 0
+            ? values.map { ($0 * scale).rounded(.toNearestOrEven) / scale }
+            : values.map { ($0 / scale).rounded(.toNearestOrEven) * scale }
+        return Column(name, rounded)
+    }
+}
+
+extension DataFrame {
+    /// The frame with all floating-point numbers rounded to some decimals, as ``Column/rounded(_:)`` does it.
+    public func rounded(_ decimals: Int) -> DataFrame {
+        DataFrame(unchecked: columns.map { $0.rounded(decimals) })
+    }
+}
+
 // MARK: - Sequences
 
 extension Column {

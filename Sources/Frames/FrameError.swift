@@ -18,6 +18,8 @@ public enum FrameError: Error, Hashable, Sendable {
     case differentColumns([String], [String])
     /// Columns that were to be put one below the other hold different things.
     case differentTypes(column: String, ColumnType, ColumnType)
+    /// A text is a date in none of the formats that the others of the column are in.
+    case unreadableDate(column: String, row: Int, text: String)
     /// Columns that were to be compared row by row are not equally long.
     case differentCounts(String, Int, String, Int)
 }
@@ -44,6 +46,9 @@ extension FrameError: CustomStringConvertible {
             return "the frames have different columns: " + difference(first, second)
         case .differentTypes(let column, let first, let second):
             return "column \"\(column)\" holds \(first.plural) in one frame and \(second.plural) in another"
+        case .unreadableDate(let column, let row, let text):
+            return
+                "column \"\(column)\", row \(row): \"\(text)\" is no date that is written as the others are"
         case .differentCounts(let first, let count, let second, let otherCount):
             return "columns \"\(first)\" and \"\(second)\" have \(count) and \(otherCount) rows"
         }

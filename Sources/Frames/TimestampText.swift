@@ -36,36 +36,45 @@ extension Timestamp {
         self = parsed.timestamp
     }
 
+    /// How the parts of a date are written.
+    public enum Format: Hashable, Sendable, CaseIterable {
+        /// The year first: `2021-03-04`, `2021-03-04 05:06:07`, and whatever else of ISO 8601 ``init(_:)`` reads.
+        case iso8601
+        /// The day first, as spreadsheets save it where days come first: `04-03-2021 05:06`, `04/03/2021`,
+        /// `04.03.2021 05:06:07`.
+        case dayFirst
+    }
+
+    /// Reads a date, or a date and a time, that is written in a format.
+    ///
+    /// - Returns: `nil` where the text is anything else, or has no such date or time.
+    public init?(_ text: String, format: Format) {
+        var text = text
+        let parsed = text.withUTF8 { Self.parse($0, format: format) }
+        guard let parsed else { return nil }
+        self = parsed.timestamp
+    }
+
     /// Reads a point in time, and tells whether it came with an offset from UTC.
+    static func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>, format: Format
+    ) -> (timestamp: Timestamp, hasOffset: Bool)? {
+        guard format == .dayFirst else { return parse(bytes) }
+        var cursor = DigitCursor(bytes)
+        guard let day = cursor.number(digits: 2),
+            let separator = ["-", "/", "."].first(where: { cursor.skip($0) }),
+            let month = cursor.number(digits: 2), cursor.skip(separator), let year = cursor.number(digits: 4)
+        else { return nil }
+        return cursor.time(onDay: day, month, year)
+    }
+
+    /// Reads a point in time in ISO 8601, and tells whether it came with an offset from UTC.
     static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> (timestamp: Timestamp, hasOffset: Bool)? {
         var cursor = DigitCursor(bytes)
         guard let year = cursor.number(digits: 4), cursor.skip("-"), let month = cursor.number(digits: 2),
             cursor.skip("-"), let day = cursor.number(digits: 2)
         else { return nil }
-        if cursor.isAtEnd {
-            return Timestamp(year: year, month: month, day: day).map { ($0, false) }
-        }
-
-        guard cursor.skip("T") || cursor.skip(" "), let hour = cursor.number(digits: 2), cursor.skip(":"),
-            let minute = cursor.number(digits: 2)
-        else { return nil }
-        var second = 0
-        var microsecond = 0
-        if cursor.skip(":") {
-            guard let seconds = cursor.number(digits: 2) else { return nil }
-            second = seconds
-            if cursor.skip(".") {
-                guard let fraction = cursor.microseconds() else { return nil }
-                microsecond = fraction
-            }
-        }
-        let local = Timestamp(
-            year: year, month: month, day: day, hour: hour, minute: minute, second: second,
-            microsecond: microsecond)
-        guard let local else { return nil }
-        if cursor.isAtEnd { return (local, false) }
-        guard let offset = cursor.offset(), cursor.isAtEnd else { return nil }
-        return (Timestamp(microseconds: local.microseconds - offset * 60_000_000), true)
+        return cursor.time(onDay: day, month, year)
     }
 }
 
@@ -99,6 +108,31 @@ private struct DigitCursor {
             value = value * 10 + digit
         }
         return value
+    }
+
+    /// What follows a date: nothing, or a time of day, perhaps with an offset from UTC.
+    mutating func time(onDay day: Int, _ month: Int, _ year: Int) -> (timestamp: Timestamp, hasOffset: Bool)?
+    {
+        if isAtEnd { return Timestamp(year: year, month: month, day: day).map { ($0, false) } }
+        guard skip("T") || skip(" "), let hour = number(digits: 2), skip(":"), let minute = number(digits: 2)
+        else { return nil }
+        var second = 0
+        var microsecond = 0
+        if skip(":") {
+            guard let seconds = number(digits: 2) else { return nil }
+            second = seconds
+            if skip(".") {
+                guard let fraction = microseconds() else { return nil }
+                microsecond = fraction
+            }
+        }
+        let local = Timestamp(
+            year: year, month: month, day: day, hour: hour, minute: minute, second: second,
+            microsecond: microsecond)
+        guard let local else { return nil }
+        if isAtEnd { return (local, false) }
+        guard let offset = offset(), isAtEnd else { return nil }
+        return (Timestamp(microseconds: local.microseconds - offset * 60_000_000), true)
     }
 
     /// A fraction of a second. Digits beyond the sixth must be zeros: nothing is rounded away.

@@ -7,8 +7,8 @@ public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
 
     /// Every kind of chart that can be read from a record.
     static let kinds: [any Chart.Type] = [
-        BarChart.self, BoxPlot.self, CoefficientPlot.self, ConfusionMatrixPlot.self, Heatmap.self,
-        Histogram.self,
+        BarChart.self, BoxPlot.self, ChartGrid.self, CoefficientPlot.self, ColumnChart.self,
+        ConfusionMatrixPlot.self, Heatmap.self, Histogram.self,
         LineChart.self, PrecisionRecallPlot.self, ROCPlot.self, ScatterPlot.self,
     ]
 

@@ -1,11 +1,16 @@
 import Drawing
 
 /// The form of a mark for a point: the second channel beside its colour.
-enum Marker: CaseIterable, Sendable {
+enum Marker: Sendable {
     case disc, square, ring, diamond
+    /// What stands out among the others; no category has it.
+    case cross
 
     /// The form of the n-th category; after the last one they begin anew.
-    static func category(_ index: Int) -> Marker { allCases[index % allCases.count] }
+    static func category(_ index: Int) -> Marker {
+        let forms = [Marker.disc, .square, .ring, .diamond]
+        return forms[index % forms.count]
+    }
 
     /// Draws a mark at each of many points.
     func draw(_ points: [Point], on canvas: some Canvas, size: Double, color: Color) {
@@ -28,6 +33,17 @@ enum Marker: CaseIterable, Sendable {
             var path = Path()
             for point in points { path.append(Path(circle: point, radius: size / 2 - 0.5)) }
             canvas.stroke(path, Stroke(color.opacity(1), width: 1.5))
+        case .cross:
+            let half = size / 2
+            var path = Path()
+            for point in points {
+                for slope in [-half, half] {
+                    path.append(
+                        Path([Point(point.x - half, point.y - slope), Point(point.x + half, point.y + slope)])
+                    )
+                }
+            }
+            canvas.stroke(path, Stroke(color, width: 3, cap: .round))
         case .diamond:
             let half = size * 0.65
             var path = Path()

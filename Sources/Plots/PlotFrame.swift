@@ -136,6 +136,12 @@ struct PlotFrame {
         return (vertical(start), vertical(end))
     }
 
+    /// The left and the right edge of a band of the x axis.
+    func column(_ index: Int) -> (left: Double, right: Double) {
+        let (start, end) = x.bands.band(index)
+        return (horizontal(start), horizontal(end))
+    }
+
     private func horizontal(_ position: Double) -> Double {
         plot.minX + content.inset.width + position * max(0, plot.width - 2 * content.inset.width)
     }

@@ -26,6 +26,32 @@ public struct ScatterPlot: Chart {
     /// The groups; later ones lie over earlier ones.
     public var series: [Series]
 
+    /// Points that stand out as crosses over the dots, such as the centres of clusters.
+    public var landmarks: [Landmark] = []
+
+    /// A point that stands out.
+    public struct Landmark: Codable, Hashable, Sendable {
+        /// Its place.
+        public var x, y: Double
+
+        /// A point at a place.
+        public init(x: Double, y: Double) {
+            self.x = x
+            self.y = y
+        }
+    }
+
+    /// The same plot with points that stand out, and what they are in the key; those that are not finite are left out.
+    public func marking(_ landmarks: [Landmark], as label: String) -> ScatterPlot {
+        var plot = self
+        plot.landmarks = landmarks.filter { $0.x.isFinite && $0.y.isFinite }
+        plot.landmarkLabel = label
+        return plot
+    }
+
+    /// What the points that stand out are.
+    public private(set) var landmarkLabel = ""
+
     /// How many dots there are at most: more can neither be told apart nor written down in little room.
     private static let limit = 1500
 
@@ -87,7 +113,9 @@ public struct ScatterPlot: Chart {
         let note =
             drawn < series.reduce(0) { $0 + $1.count }
             ? ". \(NumberFormat.grouped(drawn)) of them are drawn" : ""
-        return "Scatter plot of \(yLabel) by \(xLabel): \(groups.joined(separator: "; "))\(note)."
+        let places = landmarks.prefix(8).map { "(\(number($0.x)), \(number($0.y)))" }
+        let marks = places.isEmpty ? "" : ". \(landmarkLabel) at \(places.joined(separator: ", "))"
+        return "Scatter plot of \(yLabel) by \(xLabel): \(groups.joined(separator: "; "))\(note)\(marks)."
     }
 
     /// The size that the chart is made for.
@@ -99,13 +127,10 @@ public struct ScatterPlot: Chart {
         let frame = PlotFrame(
             PlotFrame.Content(
                 title: title,
-                legend: series.count < 2
-                    ? []
-                    : series.enumerated().map {
-                        .init(name: $1.name, sample: .marker(.category($0), theme.category($0)))
-                    },
-                xTitle: xLabel, yTitle: yLabel, x: .values(ValueAxis(around: series.flatMap(\.x))),
-                y: .values(ValueAxis(around: series.flatMap(\.y))), inset: Size(6, 6), hasVerticalGrid: true),
+                legend: legend(theme), xTitle: xLabel, yTitle: yLabel,
+                x: .values(ValueAxis(around: series.flatMap(\.x) + landmarks.map(\.x))),
+                y: .values(ValueAxis(around: series.flatMap(\.y) + landmarks.map(\.y))), inset: Size(6, 6),
+                hasVerticalGrid: true),
             in: picture, theme: theme)
         frame.draw(on: canvas)
         let isCrowded = series.reduce(0) { $0 + $1.x.count } > 300
@@ -117,6 +142,23 @@ public struct ScatterPlot: Chart {
                     color: theme.category(index).opacity(isCrowded ? 0.7 : 0.85))
             }
         }
+        let places = landmarks.map { Point(frame.x($0.x), frame.y($0.y)) }
+        canvas.marking(.annotation) {
+            Marker.cross.draw(places, on: canvas, size: 14, color: theme.ink)
+        }
         return frame.plot
+    }
+
+    private func legend(_ theme: Theme) -> [Legend.Entry] {
+        var entries =
+            series.count < 2
+            ? []
+            : series.enumerated().map {
+                Legend.Entry(name: $1.name, sample: .marker(.category($0), theme.category($0)))
+            }
+        if !landmarks.isEmpty {
+            entries.append(.init(name: landmarkLabel, sample: .marker(.cross, theme.ink)))
+        }
+        return entries
     }
 }

@@ -1,7 +1,8 @@
 /// The generators of sample data, by the name of the analysis that they make data for.
 public enum SampleData {
     private static let generators: [String: any SampleGenerator] = [
-        "tiktok-verified": TikTokVideos()
+        "spotify": SpotifyHistory(),
+        "tiktok-verified": TikTokVideos(),
     ]
 
     /// The analyses that have sample data, by name.

@@ -44,11 +44,14 @@ private func dataPath(_ name: String) throws -> String {
     let folder = Session.current.environment.dataFolder
     let path = "\(folder)/\(name)"
     guard FileManager.default.fileExists(atPath: path) else {
-        // The folder's last component is the analysis; what is above it is this machine's business.
-        throw DataError.missing(
-            file: name, folder: "the data folder \"\(URL(filePath: folder).lastPathComponent)\"")
+        throw DataError.missing(file: name, folder: folderName(folder))
     }
     return path
+}
+
+/// A data folder in a message. Its last component is the analysis; what is above it is this machine's business.
+func folderName(_ folder: String) -> String {
+    "the data folder \"\(URL(filePath: folder).lastPathComponent)\""
 }
 
 /// Writes a data frame as a CSV file that the report offers for download.

@@ -27,6 +27,34 @@ extension ROCPlot {
     }
 }
 
+extension BarChart {
+    /// The most important columns of a model, the most important first.
+    ///
+    /// - Parameter top: how many at the most.
+    public init(_ model: some ImportanceRanking, top: Int = 10, title: String? = nil) {
+        self.init(
+            model.rankedImportances.prefix(top).map { ($0.name, $0.importance) }, valueLabel: "Importance",
+            title: title)
+    }
+
+    /// The columns that a model relies on most where it was tested, the most important first.
+    ///
+    /// - Parameter top: how many at the most.
+    public init(_ importance: PermutationImportance, top: Int = 10, title: String? = nil) {
+        self.init(
+            importance.ranked.prefix(top).map { ($0.name, $0.mean) },
+            valueLabel: "Loss of the score when the column is shuffled", title: title)
+    }
+}
+
+extension BootstrapInterval {
+    /// The estimate and its interval: `0.861 (0.857 to 0.865)`.
+    public func text(decimals: Int = 3) -> String {
+        "\(estimate.decimals(decimals)) (\(interval.lowerBound.decimals(decimals)) to "
+            + "\(interval.upperBound.decimals(decimals)))"
+    }
+}
+
 extension CoefficientPlot {
     /// The odds ratios of a logistic regression with their confidence intervals, without the intercept.
     public init(oddsRatios statistics: WaldStatistics, title: String? = nil) {

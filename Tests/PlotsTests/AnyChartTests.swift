@@ -24,8 +24,8 @@ struct AnyChartTests {
         let kinds = Set(SampleChart.all.map(\.chart.kind))
         #expect(
             kinds == [
-                "bar-chart", "box-plot", "coefficient-plot", "confusion-matrix", "heatmap", "histogram",
-                "line-chart",
+                "bar-chart", "box-plot", "chart-grid", "coefficient-plot", "column-chart", "confusion-matrix",
+                "heatmap", "histogram", "line-chart",
                 "precision-recall-curve", "roc-curve", "scatter-plot",
             ])
     }

@@ -109,6 +109,22 @@ struct SampleChart: CustomTestStringConvertible, Sendable {
             SampleChart(name, ScatterPlot(x: values, y: squares, xLabel: "x", yLabel: "y")),
             SampleChart(
                 name,
+                ScatterPlot(x: values, y: squares, xLabel: "x", yLabel: "y").marking(
+                    zip(values, squares).prefix(3).map { .init(x: $0, y: $1) }, as: "centres")),
+            SampleChart(
+                name,
+                ColumnChart(
+                    values.prefix(53).enumerated().map { ("\($0)", $1) }, categoryLabel: "Week",
+                    valueLabel: "Value")),
+            SampleChart(
+                name,
+                ChartGrid([
+                    AnyChart(Histogram(values, valueLabel: "Value", title: "Values")),
+                    AnyChart(BarChart([("a", values.first ?? 0)], valueLabel: "Value")),
+                    AnyChart(ScatterPlot(x: values, y: squares, xLabel: "x", yLabel: "y")),
+                ])),
+            SampleChart(
+                name,
                 ScatterPlot(
                     series: (0..<5).map { ("group \($0)", values.shuffled($0), squares) }, xLabel: "x",
                     yLabel: "y")),
@@ -159,6 +175,9 @@ struct SampleChart: CustomTestStringConvertible, Sendable {
                     zip(names, values).map { .init($0, $1, lower: $1 - 0.2, upper: nil) }, title: long)),
             SampleChart(
                 name, BarChart(Array(zip(names, values)), valueLabel: long, title: long, format: .percent)),
+            SampleChart(
+                name,
+                ColumnChart(Array(zip(names, values)), categoryLabel: long, valueLabel: long, title: long)),
             SampleChart(
                 name,
                 BarChart(

@@ -104,3 +104,62 @@ struct ScatterPlotTests {
         #expect(plot.series[0].count == 3)
     }
 }
+
+struct ScatterLandmarkTests {
+    @Test func landmarksAreDrawnOverTheDotsAndTold() {
+        let plot = ScatterPlot(x: [1, 2, 3], y: [1, 2, 3], xLabel: "x", yLabel: "y")
+            .marking([.init(x: 2, y: 2), .init(x: .nan, y: 0)], as: "centres")
+        #expect(plot.landmarks.count == 1)
+        #expect(plot.description.hasSuffix("centres at (2, 2)."))
+    }
+}
+
+struct ColumnChartTests {
+    @Test func barsStandOnZero() {
+        let canvas = RecordingCanvas()
+        let chart = ColumnChart([("a", 10), ("b", 20), ("c", .nan)], categoryLabel: "", valueLabel: "v")
+        let plot = chart.draw(on: canvas, in: Rect(chart.size), theme: .adaptive)
+        let marks = canvas.items.filter { $0.role == .mark }
+        #expect(marks.count == 1)
+        #expect(abs(marks[0].bounds.maxY - plot.maxY) < 1)
+        #expect(chart.values == [10, 20, nil])
+    }
+
+    @Test func descriptionsNameTheEnds() {
+        #expect(
+            ColumnChart(
+                (1...9).map { ("\($0)", Double($0)) }, categoryLabel: "week", valueLabel: "Plays"
+            ).description == "Column chart of Plays by week, 9 categories: largest 9 (9), smallest 1 (1).")
+        #expect(
+            ColumnChart([], categoryLabel: "week", valueLabel: "Plays").description
+                == "Column chart of Plays by week, 0 categories: no values.")
+    }
+}
+
+struct ChartGridTests {
+    private func grid(_ count: Int, columns: Int) -> ChartGrid {
+        ChartGrid(
+            (0..<count).map { AnyChart(BarChart([("a", Double($0 + 1))], valueLabel: "v\($0)")) },
+            columns: columns)
+    }
+
+    @Test func cellsDoNotOverlap() {
+        let canvas = RecordingCanvas()
+        let grid = grid(4, columns: 2)
+        grid.draw(on: canvas, in: Rect(grid.size), theme: .adaptive)
+        let bars = canvas.items.filter { $0.role == .mark }.map(\.bounds)
+        #expect(bars.count == 4)
+        #expect(bars[0].maxX < bars[1].minX && bars[2].maxX < bars[3].minX)
+        #expect(bars[0].maxY < bars[2].minY && bars[1].maxY < bars[3].minY)
+    }
+
+    @Test func rowsMakeTheHeight() {
+        #expect(grid(4, columns: 2).size.height > grid(2, columns: 2).size.height)
+        #expect(grid(2, columns: 0).columns == 1)
+    }
+
+    @Test func allChartsAreTold() {
+        #expect(grid(2, columns: 2).description.contains("v0"))
+        #expect(grid(2, columns: 2).description.contains("v1"))
+    }
+}

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Frames
+
+@Suite struct ColumnDatesTests {
+    private let moment = Timestamp(year: 2013, month: 7, day: 8, hour: 2, minute: 44)
+
+    @Test(arguments: [
+        ("2013-07-08 02:44", Timestamp.Format.iso8601), ("2013-07-08T02:44:00Z", .iso8601),
+        ("08-07-2013 02:44", .dayFirst), ("08/07/2013 02:44:00", .dayFirst), ("08.07.2013T02:44", .dayFirst),
+    ])
+    func readsTheFormat(_ text: String, _ format: Timestamp.Format) {
+        #expect(Timestamp(text, format: format) == moment)
+    }
+
+    @Test(arguments: [
+        "2013-07-08", "8-7-2013", "08-07/2013", "31-02-2013", "08-13-2013", "08-07-2013 ", "08-07-13",
+    ])
+    func isNotDayFirst(_ text: String) {
+        #expect(Timestamp(text, format: .dayFirst) == nil)
+    }
+
+    @Test func aColumnIsInOneFormat() throws {
+        let column = Column("ts", ["08-07-2013 02:44", nil, "31-12-2013"])
+        let dates = try column.parsingDates([.iso8601, .dayFirst])
+        #expect(try dates.dates == [moment, nil, Timestamp(year: 2013, month: 12, day: 31)])
+        #expect(try dates.parsingDates() == dates)
+    }
+
+    @Test func whatIsNoDateIsNamed() {
+        let column = Column("ts", ["08-07-2013", "09-07-2013", "yesterday"])
+        let error = #expect(throws: FrameError.self) { try column.parsingDates([.iso8601, .dayFirst]) }
+        #expect(
+            error?.description
+                == "column \"ts\", row 2: \"yesterday\" is no date that is written as the others are")
+        #expect(throws: FrameError.self) { try Column("n", [1]).parsingDates() }
+    }
+}

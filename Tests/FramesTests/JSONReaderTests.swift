@@ -1,0 +1,179 @@
+import Testing
+
+@testable import Frames
+
+@Suite struct JSONReaderTests {
+    private let reader = JSONReader([
+        .init("ts", .date), .init("name", .text, as: "track"), .init("ms", .integer), .init("share", .real),
+        .init("shuffle", .boolean),
+    ])
+
+    @Test func readsWhatIsWantedAndNothingElse() throws {
+        let text = """
+            [ {"ts": "2020-01-02T03:04:05Z", "ip": "10.0.0.1", "name": "A", "ms": 12, "share": 0.5, "shuffle": true,
+               "more": {"a": [1, {"b": "]}"}], "c": null}},
+              {"shuffle": false, "share": 2, "name": null, "ts": null}
+            ]
+            """
+        let frame = try reader.read(text: text)
+        #expect(
+            frame
+                == (try DataFrame([
+                    Column(
+                        "ts", [Timestamp(year: 2020, month: 1, day: 2, hour: 3, minute: 4, second: 5), nil]),
+                    Column("track", ["A", nil]), Column("ms", [12, nil]), Column("share", [0.5, 2]),
+                    Column("shuffle", [true, false]),
+                ])))
+    }
+
+    @Test func readsJSONLines() throws {
+        let frame = try JSONReader([.init("a", .integer)]).read(
+            text: "\u{FEFF}{\"a\":1}\n{\"b\":2}\r\n\n{\"a\":3}")
+        #expect(try frame["a"].integers == [1, nil, 3])
+    }
+
+    @Test(arguments: [
+        (#"plain"#, "plain"), (#"\"\\\/\b\f\n\r\t"#, "\"\\/\u{8}\u{C}\n\r\t"), (#"\u00e9\u20AC"#, "é€"),
+        (#"\ud83d\uDE00!"#, "😀!"), ("naïve 日本", "naïve 日本"), ("", ""), (#"\u0000"#, "\0"),
+    ])
+    func readsStrings(_ written: String, _ text: String) throws {
+        let frame = try JSONReader([.init("a", .text)]).read(text: "[{\"a\":\"\(written)\"}]")
+        #expect(try frame["a"].texts == [text])
+    }
+
+    @Test func findsNamesThatAreEscaped() throws {
+        let frame = try JSONReader([.init("ä", .integer)]).read(text: #"[{"\u00E4": 7}]"#)
+        #expect(try frame["ä"].integers == [7])
+    }
+
+    @Test func readsNumbers() throws {
+        let text = #"[{"x":0},{"x":-0.5},{"x":1e3},{"x":2.5E-1},{"x":123456789012345678}]"#
+        let frame = try JSONReader([.init("x", .real)]).read(text: text)
+        #expect(try frame["x"].doubles == [0, -0.5, 1000, 0.25, 1.2345678901234568e17])
+    }
+
+    @Test func anyDepthIsPassedOver() throws {
+        let depth = 200_000
+        let nested = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        let frame = try JSONReader([.init("a", .integer)]).read(text: "[{\"deep\":\(nested),\"a\":1}]")
+        #expect(try frame["a"].integers == [1])
+    }
+
+    /// A text, and the message that refuses it.
+    @Test(arguments: [
+        ("", "h.json: the file is empty; an array of objects is needed"),
+        (" \n", "h.json: the file is empty; an array of objects is needed"),
+        ("[]", "h.json: the array has nothing in it"),
+        ("[1]", "h.json, line 1, column 2: \"1\" where an object belongs"),
+        ("7", "h.json, line 1, column 1: \"7\" where an object belongs"),
+        (
+            "[{\"a\":1}",
+            "h.json, line 1, column 9: the text ends where a comma or the end of the array belongs"
+        ),
+        (
+            "[{\"a\":1",
+            "h.json, line 1, column 8: the text ends where a comma or the end of the object belongs"
+        ),
+        ("[{\"a\":", "h.json, line 1, column 7: the text ends where a value belongs"),
+        ("[{\"a\"", "h.json, line 1, column 6: the text ends where a colon belongs"),
+        ("[{\"a\":1},]", "h.json, line 1, column 10: \"]\" where an object belongs"),
+        ("[{\"a\":1,}]", "h.json, line 1, column 9: \"}\" where a field's name in quotation marks belongs"),
+        (
+            "[{\"a\":1}{\"a\":2}]",
+            "h.json, line 1, column 9: \"{\" where a comma or the end of the array belongs"
+        ),
+        ("[{\"a\":1}]\n x", "h.json, line 2, column 2: there is text after the end of the array"),
+        (
+            "[{\"a\":1}\n,{a:1}]",
+            "h.json, line 2, column 3: \"a\" where a field's name in quotation marks belongs"
+        ),
+        ("[{\"b\":tru}]", "h.json, line 1, column 7: a word that is none of true, false and null"),
+        ("[{\"b\":01}]", "h.json, line 1, column 8: a number with a zero before it"),
+        ("[{\"b\":1.}]", "h.json, line 1, column 9: \"}\" where a digit belongs"),
+        ("[{\"b\":-}]", "h.json, line 1, column 8: \"}\" where a digit belongs"),
+        ("[{\"b\":NaN}]", "h.json, line 1, column 7: \"N\" where a value belongs"),
+        ("[{\"b\":\"x}]", "h.json, line 1, column 7: the string that begins here is never closed"),
+        ("[{\"b\":\"\\x\"}]", "h.json, line 1, column 8: a backslash that begins no escape"),
+        ("[{\"b\":\"\\u12\"}]", "h.json, line 1, column 8: \\u without four hexadecimal digits"),
+        (
+            "[{\"b\":\"\\ud800\"}]",
+            "h.json, line 1, column 8: half of a surrogate pair without the other half"
+        ),
+        (
+            "[{\"b\":\"\\udc00\"}]",
+            "h.json, line 1, column 8: half of a surrogate pair without the other half"
+        ),
+        (
+            "[{\"b\":\"\\ud800\\u0041\"}]",
+            "h.json, line 1, column 8: half of a surrogate pair without the other half"
+        ),
+        (
+            "[{\"b\":\"x\n\"}]",
+            "h.json, line 1, column 9: a line end or another control character within a string"
+        ),
+        ("[{\"b\":[1,}}]", "h.json, line 1, column 10: \"}\" where a value belongs"),
+        ("[{\"b\":[1}}]", "h.json, line 1, column 9: \"}\" where a comma or the end of the array belongs"),
+        (
+            "[{\"b\":{\"c\":1]}]",
+            "h.json, line 1, column 13: \"]\" where a comma or the end of the object belongs"
+        ),
+        ("[{\"a\":1},{\"a\":1.5}]", "h.json, row 2, field \"a\": 1.5 is not a whole number"),
+        ("[{\"a\":\"1\"}]", "h.json, row 1, field \"a\": \"1\" is not a whole number"),
+        ("[{\"a\":true}]", "h.json, row 1, field \"a\": true is not a whole number"),
+        (
+            "[{\"a\":99999999999999999999}]",
+            "h.json, row 1, field \"a\": 99999999999999999999 is not a whole number"
+        ),
+        (
+            "[{\"a\":[1]}]",
+            "h.json, row 1, field \"a\": an object or an array, where a single value is needed"
+        ),
+        ("[{\"a\":1,\"a\":1}]", "h.json, row 1: the field \"a\" is there twice"),
+    ])
+    func refuses(_ text: String, _ message: String) {
+        let error = #expect(throws: JSONError.self) {
+            try JSONReader([.init("a", .integer)]).read(text: text, name: "h.json")
+        }
+        #expect(error?.description == message)
+    }
+
+    @Test(arguments: [
+        (ColumnType.date, "\"01-02-2020\"", "\"01-02-2020\" is not a date"), (.date, "7", "7 is not a date"),
+        (.boolean, "1", "1 is not a Boolean"), (.boolean, "\"true\"", "\"true\" is not a Boolean"),
+        (.text, "7", "7 is not text"), (.real, "\"1\"", "\"1\" is not a number"),
+    ])
+    func refusesWhatIsOfAnotherType(_ type: ColumnType, _ value: String, _ message: String) {
+        let error = #expect(throws: JSONError.self) {
+            try JSONReader([.init("x", type)]).read(text: "[{\"x\":\(value)}]", name: "h.json")
+        }
+        #expect(error?.description == "h.json, row 1, field \"x\": \(message)")
+    }
+
+    @Test func textMustBeUTF8() {
+        let bytes = Array("[{\"x\":\"".utf8) + [0xE9] + Array("\"}]".utf8)
+        #expect(throws: JSONError.invalidUTF8(file: "bytes", row: 1, field: "x")) {
+            try JSONReader([.init("x", .text)]).read(bytes: bytes)
+        }
+    }
+
+    @Test func everyTruncationIsAnError() throws {
+        let bytes = Array(#"[{"a":1,"b":{"c":[null,"\ud83d\ude00"]}},{"a":-2.5e+3}]"#.utf8)
+        let reader = JSONReader([.init("a", .real)])
+        #expect(try reader.read(bytes: bytes).rowCount == 2)
+        for count in 0..<bytes.count {
+            #expect(throws: JSONError.self) { try reader.read(bytes: Array(bytes.prefix(count))) }
+        }
+    }
+
+    @Test func aFieldIsAskedForOnce() {
+        #expect(throws: JSONError.repeatedRequest(file: "text", field: "b")) {
+            try JSONReader([.init("a", .text), .init("b", .text, as: "a")]).read(text: "[{}]")
+        }
+    }
+
+    @Test func namesAFileWithoutItsFolder() {
+        #expect(throws: JSONError.fileNotFound(file: "h.json")) {
+            try JSONReader([]).read("/no/such/folder/h.json")
+        }
+    }
+}
