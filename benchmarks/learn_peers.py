@@ -14,6 +14,8 @@ for pool in ("OMP", "OPENBLAS", "MKL"):
     os.environ[f"{pool}_NUM_THREADS"] = "2"
 
 import argparse
+import ctypes
+import gc
 import importlib
 import json
 import sys
@@ -72,8 +74,18 @@ def memory(figure):
         return None
 
 
+def return_memory():
+    """Gives memory that is free back to the system: what earlier work left would otherwise hide what is measured."""
+    gc.collect()
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (OSError, AttributeError):
+        pass
+
+
 def measured(call):
     """The result of a call, the seconds it took, and the memory (MB) it held at most beyond what was held before."""
+    return_memory()
     try:
         with open("/proc/self/clear_refs", "w") as peak:
             peak.write("5")
@@ -161,6 +173,7 @@ def prediction(folder, limit):
 
     x, y = folder.ratings("train", "", min(limit or 500_000, 500_000), order="C")
     model = lightgbm().fit(x, y)
+    del x, y
     x, y = folder.ratings("validation", "", order="C")
     probabilities, cost = measured(lambda: model.predict_proba(x))
     return outcome(x.shape, cost, roc_auc_score(y, probabilities[:, 1]))
