@@ -37,8 +37,8 @@ public struct ColumnChart: Chart {
     /// The largest and the smallest number, or all if they are few.
     public var description: String {
         let bars = zip(categories, values).compactMap { name, value in value.map { (name: name, value: $0) } }
-        let introduction =
-            "Column chart of \(valueLabel) by \(categoryLabel), \(categories.count) categories: "
+        let subject = valueLabel.isEmpty ? title ?? "values" : valueLabel
+        let introduction = "Column chart of \(subject) by \(categoryLabel), \(categories.count) categories: "
         guard let largest = bars.max(by: { $0.value < $1.value }),
             let smallest = bars.min(by: { $0.value < $1.value })
         else { return introduction + "no values." }

@@ -38,7 +38,8 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 extension Project {
     /// The rooms that end up in a script's executable.
     private static let scriptRooms = [
-        "CScriptMain", "CCairo", "Digest", "Frames", "Learn", "Drawing", "Plots", "Weave", "Weft",
+        "CScriptMain", "CCairo", "CPrefetch", "Digest", "Frames", "Learn", "Drawing", "Plots", "Weave",
+        "Weft",
     ]
 
     /// What every script is built from besides its own code.

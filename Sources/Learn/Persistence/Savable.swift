@@ -99,3 +99,33 @@ extension GradientBoosting.Model: Savable {
     /// What its file says it holds.
     public static var kind: String { "GradientBoosting" }
 }
+
+extension GradientBoostingRegressor.Model: Savable {
+    /// What its file says it holds.
+    public static var kind: String { "GradientBoostingRegressor" }
+}
+
+extension RandomForest.Model: Savable {
+    /// What its file says it holds.
+    public static var kind: String { "RandomForest" }
+}
+
+extension DecisionTree.Model: Savable {
+    /// What its file says it holds.
+    public static var kind: String { "DecisionTree" }
+}
+
+extension DecisionTreeRegressor.Model: Savable {
+    /// What its file says it holds.
+    public static var kind: String { "DecisionTreeRegressor" }
+}
+
+extension KMeans.Model: Savable {
+    /// What its file says it holds.
+    public static var kind: String { "KMeans" }
+}
+
+extension PCA.Fitted: Savable {
+    /// What its file says it holds.
+    public static var kind: String { "PCA" }
+}

@@ -8,7 +8,7 @@ public enum SavableTransformers {
             uniqueKeysWithValues: ([
                 StandardScaler.Fitted.self, MinMaxScaler.Fitted.self, RobustScaler.Fitted.self,
                 SimpleImputer.Fitted.self, OneHotEncoder.Fitted.self, OrdinalEncoder.Fitted.self,
-                ColumnTransformer.Fitted.self,
+                ColumnTransformer.Fitted.self, PCA.Fitted.self, KMeans.Model.self,
             ] as [any (FittedTransformer & Savable).Type]).map { ($0.kind, $0) }))
 
     /// Makes a transformer of your own known, before a file with it is read.

@@ -47,9 +47,12 @@ struct Tree: Equatable, Sendable {
     var leafCount: Int { nodes.count { $0.isLeaf } }
 
     /// The number of decisions on the longest way.
-    var depth: Int {
+    var depth: Int { depth(below: 0) }
+
+    /// The number of decisions on the longest way from a node.
+    func depth(below node: Int) -> Int {
         var deepest = 0
-        var pending: [(node: Int, depth: Int)] = nodes.isEmpty ? [] : [(0, 0)]
+        var pending: [(node: Int, depth: Int)] = nodes.isEmpty ? [] : [(node, 0)]
         while let (index, depth) = pending.popLast() {
             deepest = max(deepest, depth)
             let node = nodes[index]

@@ -36,8 +36,7 @@ struct BinMapper: Equatable, Sendable {
             } else {
                 for value in values where !value.isNaN { sample.append(value) }
             }
-            if roundsToFloat { for index in sample.indices { sample[index] = Double(Float(sample[index])) } }
-            sample.sort()
+            if roundsToFloat { sample = sortedFloats(sample).map(Double.init) } else { sample.sort() }
             return Self.bins(ofSorted: sample, maxBins: maxBins)
         }
     }

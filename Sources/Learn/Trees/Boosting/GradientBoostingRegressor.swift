@@ -61,7 +61,7 @@ public struct GradientBoostingRegressor: Sendable {
     }
 
     /// Fitted gradient boosting for numbers.
-    public struct Model: Equatable, Sendable {
+    public struct Model: Equatable, Sendable, Codable {
         let ensemble: TreeEnsemble
         /// What every prediction starts from: the mean of the values it learned from.
         public let initialValue: Double

@@ -1,7 +1,7 @@
 /// A decision tree: questions about one column at a time, each parting the rows so that the classes get less mixed.
 ///
-/// The trees of scikit-learn's `DecisionTreeClassifier` for the same seed, which decides only between equally good splits.
-/// For missing values and columns of categories see ``RandomForest``.
+/// The trees of scikit-learn's `DecisionTreeClassifier` for the same seed, which decides only between equally good
+/// splits. For missing values and columns of categories see ``RandomForest``.
 ///
 /// Source: Breiman, Friedman, Olshen & Stone, *Classification and Regression Trees* (1984).
 public struct DecisionTree: Classifier {
@@ -51,8 +51,8 @@ public struct DecisionTree: Classifier {
 
     /// Grows the tree.
     ///
-    /// - Throws: `LearnError` for parameters out of range, infinities, labels of another length or of one class, invalid
-    ///   weights.
+    /// - Throws: `LearnError` for parameters out of range, infinities, labels of another length or of one class,
+    ///   invalid weights.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
         try x.requireUsableByTrees("a decision tree")
         try y.requireUsable(rowCount: x.rowCount)
@@ -80,8 +80,8 @@ public struct DecisionTree: Classifier {
 }
 
 extension DecisionTree {
-    /// The weight of each row: its own times that of its class, which `.balanced` finds without regard to the rows' weights,
-    /// as scikit-learn does for trees.
+    /// The weight of each row: its own times that of its class, which `.balanced` finds without regard to the rows'
+    /// weights, as scikit-learn does for trees.
     private func rowWeights(_ y: Labels, _ sampleWeight: [Double]?) throws -> [Double]? {
         let classes = try classWeight.rowWeights(for: y, sampleWeight: nil)
         try requireWeights(sampleWeight, rowCount: y.count)

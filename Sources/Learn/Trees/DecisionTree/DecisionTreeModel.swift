@@ -1,6 +1,6 @@
 extension DecisionTree {
     /// A tree that has been grown.
-    public struct Model: ClassifierModel, Equatable {
+    public struct Model: ClassifierModel, Equatable, Codable {
         /// The classes, in the order of the labels it learned from.
         public let classNames: [String]
         let ensemble: TreeEnsemble

@@ -1,7 +1,7 @@
 /// A decision tree that predicts a number: each question parts the rows so that their targets vary less.
 ///
-/// The trees of scikit-learn's `DecisionTreeRegressor` with squared errors, up to rounding. For missing values and columns of
-/// categories see ``RandomForest``.
+/// The trees of scikit-learn's `DecisionTreeRegressor` with squared errors, up to rounding. For missing values and
+/// columns of categories see ``RandomForest``.
 ///
 /// Source: Breiman, Friedman, Olshen & Stone, *Classification and Regression Trees* (1984).
 public struct DecisionTreeRegressor: Sendable {
@@ -47,8 +47,8 @@ public struct DecisionTreeRegressor: Sendable {
     /// - Parameters:
     ///   - y: the target of each row.
     ///   - sampleWeight: how much each row counts, none negative; once each if nil.
-    /// - Throws: `LearnError` for parameters out of range, infinities, targets of another length or not finite, invalid
-    ///   weights.
+    /// - Throws: `LearnError` for parameters out of range, infinities, targets of another length or not finite,
+    ///   invalid weights.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]? = nil) throws -> Model {
         try x.requireUsableByTrees("a decision tree")
         guard y.count == x.rowCount else {
@@ -71,7 +71,7 @@ public struct DecisionTreeRegressor: Sendable {
     }
 
     /// A tree that has been grown.
-    public struct Model: Equatable, Sendable {
+    public struct Model: Equatable, Sendable, Codable {
         let ensemble: TreeEnsemble
         let details: NodeDetails
 

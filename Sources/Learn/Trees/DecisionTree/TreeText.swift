@@ -10,29 +10,25 @@ struct TreeText {
 
     /// The lines, each with its end.
     var text: String {
-        var text = ""
-        write(0, depth: 1, into: &text)
-        return text
-    }
-
-    private func write(_ index: Int, depth: Int, into text: inout String) {
-        let indent = String(repeating: "|   ", count: depth - 1) + "|---"
         let tree = ensemble.trees[0]
-        let node = tree.nodes[index]
-        guard depth <= maxDepth + 1 || node.isLeaf else {
-            text += "\(indent) truncated branch of depth \(depthBelow(index, tree))\n"
-            return
+        var text = ""
+        var pending: [(line: String, node: Int, depth: Int)] = [("", 0, 1)]
+        while let (line, index, depth) = pending.popLast() {
+            text += line
+            let node = tree.nodes[index]
+            let indent = String(repeating: "|   ", count: depth - 1) + "|---"
+            if node.isLeaf {
+                text += indent + leaf(index) + "\n"
+            } else if depth > maxDepth + 1 {
+                text += "\(indent) truncated branch of depth \(tree.depth(below: index) + 1)\n"
+            } else {
+                let name = ensemble.columns.names[Int(node.column)]
+                let (left, right) = question(node, tree)
+                pending.append(("\(indent) \(name) \(right)\n", index + Int(node.rightStep), depth + 1))
+                pending.append(("\(indent) \(name) \(left)\n", index + 1, depth + 1))
+            }
         }
-        guard !node.isLeaf else {
-            text += indent + leaf(index) + "\n"
-            return
-        }
-        let name = ensemble.columns.names[Int(node.column)]
-        let (left, right) = question(node, tree)
-        text += "\(indent) \(name) \(left)\n"
-        write(index + 1, depth: depth + 1, into: &text)
-        text += "\(indent) \(name) \(right)\n"
-        write(index + Int(node.rightStep), depth: depth + 1, into: &text)
+        return text
     }
 
     private func question(_ node: TreeNode, _ tree: Tree) -> (left: String, right: String) {
@@ -43,12 +39,5 @@ struct TreeText {
         let left = categories.indices.filter { tree.goesLeft(Double($0), at: node) }.map { categories[$0] }
         let names = left.joined(separator: ", ")
         return ("in {\(names)}", "not in {\(names)}")
-    }
-
-    /// How many nodes the longest way from a node has, itself included.
-    private func depthBelow(_ index: Int, _ tree: Tree) -> Int {
-        let node = tree.nodes[index]
-        guard !node.isLeaf else { return 1 }
-        return 1 + max(depthBelow(index + 1, tree), depthBelow(index + Int(node.rightStep), tree))
     }
 }

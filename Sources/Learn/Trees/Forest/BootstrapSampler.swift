@@ -5,7 +5,8 @@ struct BootstrapSampler: Sendable {
     /// For rows with weights: running sums of their probabilities.
     private let cumulative: [Double]
     /// For each of as many equal parts of the range from 0 to 1 as there are rows: the first row that a number in it
-    /// can be (Chen & Asau, “On generating random variates from an empirical distribution”, AIIE Transactions 6, 1974).
+    /// can be (Chen & Asau, “On generating random variates from an empirical distribution”, AIIE Transactions 6,
+    /// 1974).
     private let guide: [UInt32]
     /// How often the row with the largest weight is drawn on average.
     let largestExpectedCount: Double

@@ -15,8 +15,8 @@ struct ForestGrower: Sendable {
         let inBag: RowSet?
     }
 
-    /// A row that is drawn forty times on average will not be drawn more often than a record can say (127 times) while
-    /// the sun shines.
+    /// A row that is drawn forty times on average will not be drawn more often than a record can say (127 times)
+    /// while the sun shines.
     private static let largestExpectedCount = 40.0
 
     /// Makes ready what all trees share.

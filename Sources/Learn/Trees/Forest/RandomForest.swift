@@ -1,11 +1,13 @@
-/// A random forest: trees grown from random rows, each split searched in random columns, whose predictions are averaged.
+/// A random forest: trees grown from random rows, each split searched in random columns, whose predictions are
+/// averaged.
 ///
-/// With `splitter: .exact` the trees are those of scikit-learn's `RandomForestClassifier` for the same seed, node by node
-/// (1.9: weights of rows and classes are probabilities of being drawn if `bootstrap`, else weights). The forest does not
-/// depend on the number of threads.
+/// With `splitter: .exact` the trees are those of scikit-learn's `RandomForestClassifier` for the same seed, node by
+/// node (1.9: weights of rows and classes are probabilities of being drawn if `bootstrap`, else weights; where those
+/// are not whole numbers, rounding decides between equally good splits). The forest does not depend on the number of
+/// threads.
 ///
-/// Missing values may go either way at each split, whichever is better; where a split has seen none, they go with the larger
-/// child. Columns of categories are split into two sets of categories.
+/// Missing values may go either way at each split, whichever is better; where a split has seen none, they go with the
+/// larger child. Columns of categories are split into two sets of categories.
 ///
 /// Source: Breiman, “Random forests”, Machine Learning 45 (2001).
 public struct RandomForest: Classifier {
@@ -65,8 +67,8 @@ public struct RandomForest: Classifier {
 
     /// Grows the trees.
     ///
-    /// - Throws: `LearnError` for parameters out of range, infinities, labels of another length or of one class, invalid
-    ///   weights; `CancellationError`.
+    /// - Throws: `LearnError` for parameters out of range, infinities, labels of another length or of one class,
+    ///   invalid weights; `CancellationError`.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
         try x.requireUsableByTrees("a random forest")
         try y.requireUsable(rowCount: x.rowCount)

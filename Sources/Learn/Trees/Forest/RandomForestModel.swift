@@ -1,18 +1,22 @@
 extension RandomForest {
     /// A forest that has been grown.
-    public struct Model: ClassifierModel, Equatable {
+    public struct Model: ClassifierModel, Equatable, Codable {
         /// The classes, in the order of the labels it learned from.
         public let classNames: [String]
         let ensemble: TreeEnsemble
-        /// What trees say of rows they have not seen; nil unless it was asked for.
-        public let outOfBag: OutOfBag?
+        /// What trees say of rows they have not seen; nil unless it was asked for, and in a forest read from a file.
+        public private(set) var outOfBag: OutOfBag?
+
+        private enum CodingKeys: String, CodingKey {
+            case classNames, ensemble
+        }
 
         /// The columns it was fitted on.
         public var columnNames: [String] { ensemble.columns.names }
         /// How many trees there are.
         public var treeCount: Int { ensemble.trees.count }
-        /// By how much splits on each column lessened the impurity, as shares of one, averaged over the trees that have a
-        /// split.
+        /// By how much splits on each column lessened the impurity, as shares of one, averaged over the trees that
+        /// have a split.
         public var importances: [Double] { ensemble.importances }
 
         init(_ x: Matrix, _ y: Labels, _ grown: [ForestGrower.Grown], threadCount: Int?) {

@@ -80,9 +80,10 @@ extension RecordTreeGrower {
     }
 }
 
-/// The nodes that may be split next, as a binary heap. Which of equally good ones comes first is decided by how the heap is
-/// kept: a new one rises past worse ones; when the best is taken, the better child moves up all the way to the end (the
-/// right one of equal children), and the last one rises from there, as in the C++ library that scikit-learn calls.
+/// The nodes that may be split next, as a binary heap. Which of equally good ones comes first is decided by how the
+/// heap is kept: a new one rises past worse ones; when the best is taken, the better child moves up all the way to
+/// the end (the right one of equal children), and the last one rises from there, as in the C++ library that
+/// scikit-learn calls.
 private struct Frontier {
     private var heap: [(position: Int, improvement: Double)] = []
 

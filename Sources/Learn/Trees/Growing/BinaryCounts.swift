@@ -6,8 +6,8 @@
 
 /// Whole counts of two classes, all sums in one 64-bit number: exact, and one addition a row.
 ///
-/// The number holds the weight of the positive rows in its low bits, that of all rows above, and, where rows are to be
-/// counted too, their number on top.
+/// The number holds the weight of the positive rows in its low bits, that of all rows above, and, where rows are to
+/// be counted too, their number on top.
 struct BinaryCounts: ImpurityTally {
     let criterion: ImpurityCriterion
     /// The class of each row, 0 or 1.
@@ -125,8 +125,7 @@ struct BinaryCounts: ImpurityTally {
         minRows: Int, left: UnsafeMutablePointer<UInt64>, scores: UnsafeMutablePointer<Double>,
         best: inout Double
     ) -> Int? {
-        // Two cuts at a time. The one too many, for odd counts, leaves nothing right, and its score is NaN, which is
-        // no better than any other.
+        // Two cuts at a time. The one too many, for odd counts, would leave nothing right.
         var sums = before[0]
         let all = SIMD2(repeating: total[0])
         var highest = SIMD2(repeating: best)
@@ -142,6 +141,7 @@ struct BinaryCounts: ImpurityTally {
                 let tooFew = (left &>> shift .< rows) .| ((all &- left) &>> shift .< rows)
                 score.replace(with: -.infinity, where: tooFew)
             }
+            if index + 1 == count { score[1] = -.infinity }
             highest.replace(with: score, where: score .> highest)
             UnsafeMutableRawPointer(scores + index).storeBytes(of: score, as: SIMD2<Double>.self)
             index += 2

@@ -1,7 +1,7 @@
 /// Sums over rows by their code in one column, and which codes occur.
 ///
-/// Few rows mark the codes that occur in a bit set, of which the next set bit is found at once, so that a node with ten
-/// rows does not have to look at every code there might be. Many rows go without, and all codes are gone through.
+/// Few rows mark the codes that occur in a bit set, of which the next set bit is found at once, so that a node with
+/// ten rows does not have to look at every code there might be. Many rows go without, and all codes are gone through.
 ///
 /// Everything is zero again once the sums have been read.
 struct CodeHistogram<Tally: ImpurityTally> {
@@ -18,7 +18,8 @@ struct CodeHistogram<Tally: ImpurityTally> {
         markedWords = arena.allocate((codeCount + 4095) / 4096, repeating: 0)
     }
 
-    /// Fills the cells from the records of a node, and moves those of codes that occur to a list, in the order of the codes.
+    /// Fills the cells from the records of a node, and moves those of codes that occur to a list, in the order of the
+    /// codes.
     ///
     /// - Parameter code: reads the code from where it is in a record.
     /// - Returns: how many codes occur.

@@ -94,30 +94,11 @@ extension Matrix {
 /// Values that are no further apart than this count as one, for scikit-learn's trees.
 let leastDistance: Float = 1e-7
 
-/// A value as trees see it: rounded to `Float`, the largest one in place of an infinity.
-@inline(__always)
-private func rounded(_ value: Double) -> Float {
-    max(-Float.greatestFiniteMagnitude, min(Float.greatestFiniteMagnitude, Float(value)))
-}
-
 /// The distinct values of a column that are not missing, rounded, rising.
 private func distinctFloats(_ values: ArraySlice<Double>) -> [Float] {
     if let few = fewDistinctFloats(values) { return few }
-    var keys: [UInt32] = []
-    keys.reserveCapacity(values.count)
-    for value in values where !value.isNaN {
-        // Adding zero makes the negative zero positive. Then the order of the bits is that of the numbers once those
-        // of negative numbers are turned over, and the sign of the others.
-        let bits = (rounded(value) + 0).bitPattern
-        keys.append(bits ^ (bits >> 31 == 1 ? 0xFFFF_FFFF : 0x8000_0000))
-    }
-    radixSort(&keys)
     var distinct: [Float] = []
-    var last: UInt32?
-    for key in keys where key != last {
-        distinct.append(Float(bitPattern: key ^ (key >> 31 == 1 ? 0x8000_0000 : 0xFFFF_FFFF)))
-        last = key
-    }
+    for value in sortedFloats(values) where value != distinct.last { distinct.append(value) }
     return distinct
 }
 
@@ -128,7 +109,7 @@ private func fewDistinctFloats(_ values: ArraySlice<Double>) -> [Float]? {
         table.initialize(repeating: .nan)
         var count = 0
         for value in values where !value.isNaN {
-            let key = rounded(value) + 0
+            let key = roundedToFloat(value)
             // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
             var place = Int((key.bitPattern &* 2_654_435_769) >> 22)
             while table[place] != key {
@@ -142,25 +123,5 @@ private func fewDistinctFloats(_ values: ArraySlice<Double>) -> [Float]? {
             }
         }
         return table.filter { !$0.isNaN }.sorted()
-    }
-}
-
-/// Sorts by eleven bits at a time, the lowest first.
-private func radixSort(_ keys: inout [UInt32]) {
-    var other = keys
-    for shift in [UInt32(0), 11, 22] {
-        var starts = [Int](repeating: 0, count: 1 << 11)
-        for key in keys { starts[Int(key >> shift & 0x7FF)] += 1 }
-        var sum = 0
-        for digit in starts.indices {
-            sum += starts[digit]
-            starts[digit] = sum - starts[digit]
-        }
-        for key in keys {
-            let digit = Int(key >> shift & 0x7FF)
-            other[starts[digit]] = key
-            starts[digit] += 1
-        }
-        swap(&keys, &other)
     }
 }

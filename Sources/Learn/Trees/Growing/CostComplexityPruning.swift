@@ -1,6 +1,6 @@
 extension GrownTree {
-    /// The smallest of the subtrees that are best when each leaf costs `alpha`, the impurity of a leaf weighing as much as
-    /// its share of the rows (Breiman et al., Classification and Regression Trees, 1984, chapter 3).
+    /// The smallest of the subtrees that are best when each leaf costs `alpha`, the impurity of a leaf weighing as
+    /// much as its share of the rows (Breiman et al., Classification and Regression Trees, 1984, chapter 3).
     ///
     /// From the leaves up: a node becomes a leaf if its subtree, pruned, gains less than its leaves cost.
     func pruned(alpha: Double) -> GrownTree {

@@ -11,7 +11,9 @@ extension RecordTreeGrower {
             tree.addCover(of: node, total, tally)
             if let expansion = expand(&node, rootWeight: rootWeight) {
                 pending.append((node, tree.count))
-                tree.addSplit(expansion, of: node.count, categories: splitter.bestCategories)
+                tree.addSplit(
+                    expansion, of: node.count,
+                    categories: expansion.split.isCategorical ? splitter.bestCategories : [])
                 for index in 0..<width { sums.append(right[index]) }
                 let (leftNode, rightNode) = children(of: node, expansion)
                 pending[pending.count - 1].node = rightNode
@@ -27,7 +29,7 @@ extension RecordTreeGrower {
                 guard let base = buffer.baseAddress else { return }
                 visit(&node, sums: base + (buffer.count - width))
             }
-            sums.removeLast(width)
+            for _ in 0..<width { sums.removeLast() }
         }
     }
 }

@@ -1,7 +1,7 @@
 /// What a tree sums up over rows, and how it judges a split by the sums of both sides.
 ///
-/// The sums over some rows are a *cell* of `width` numbers. Cells are added and subtracted number by number, so that a
-/// node's right side is its total less its left side.
+/// The sums over some rows are a *cell* of `width` numbers. Cells are added and subtracted number by number, so that
+/// a node's right side is its total less its left side.
 protocol ImpurityTally: Sendable {
     associatedtype Scalar: AdditiveArithmetic & BitwiseCopyable & Sendable
 

@@ -38,21 +38,3 @@ struct NodeExpansion {
     /// By how much it lessens the impurity, times the weight of the node's rows.
     let gain: Double
 }
-
-/// When to stop splitting.
-struct GrowthRules: Sendable {
-    var maxDepth = Int.max
-    /// A node with fewer rows is not split.
-    var minSamplesSplit = 2
-    /// How many rows each side of a split must have.
-    var minSamplesLeaf = 1
-    /// How many columns are looked at for a split.
-    var maxFeatures: Int
-    /// How many leaves there may be; as many as come if nil.
-    var maxLeafNodes: Int?
-    /// By how much a split must lessen the impurity, times the node's share of all rows.
-    var minImpurityDecrease = 0.0
-
-    /// What counts as zero, as for scikit-learn.
-    static let epsilon = Double.ulpOfOne
-}

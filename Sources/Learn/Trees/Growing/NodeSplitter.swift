@@ -30,8 +30,9 @@ struct ColumnPlan {
 
 /// Searches the columns of a node for the best split.
 ///
-/// The work of a node: what differs between its records tells which columns are constant; of the others some are drawn, the
-/// rows are summed up by code, and the list of the sums is cut where it scores best. The first of equally good splits wins.
+/// The work of a node: what differs between its records tells which columns are constant; of the others some are
+/// drawn, the rows are summed up by code, and the list of the sums is cut where it scores best. The first of equally
+/// good splits wins.
 struct NodeSplitter<Tally: ImpurityTally> {
     typealias Cell = UnsafeMutablePointer<Tally.Scalar>
 
@@ -282,8 +283,9 @@ struct NodeSplitter<Tally: ImpurityTally> {
     }
 
     /// Puts categories into the order in which they are split: by the share of the positive class or the mean of the
-    /// target, which for two classes and for squared errors finds the best of all sets (Breiman et al., Classification
-    /// and Regression Trees, 1984, theorem 4.5); among more classes by the share of the node's most frequent one.
+    /// target, which for two classes and for squared errors finds the best of all sets (Breiman et al.,
+    /// Classification and Regression Trees, 1984, theorem 4.5); among more classes by the share of the node's most
+    /// frequent one.
     private func sortCategories(_ count: Int, total: Cell) {
         let width = tally.width
         let cells = (0..<count).map { index in (0..<width).map { list[index * width + $0] } }

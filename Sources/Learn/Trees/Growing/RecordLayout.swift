@@ -1,8 +1,8 @@
 /// How what a tree needs to know of a row lies together in memory: as a record.
 ///
 /// A record holds the code of each column in as few bits as will do, then what the row adds to sums over rows (its
-/// class and weight). Records are moved into the order of the child nodes at every split, so that a node's rows are read
-/// in one sweep of memory and those of small nodes stay in the cache.
+/// class and weight). Records are moved into the order of the child nodes at every split, so that a node's rows are
+/// read in one sweep of memory and those of small nodes stay in the cache.
 struct RecordLayout: Sendable {
     /// In how many bits the codes of a column are kept.
     enum Width: UInt8, Sendable {

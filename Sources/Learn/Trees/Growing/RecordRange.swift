@@ -39,7 +39,8 @@ struct RecordRange {
         return number
     }
 
-    /// A record is copied to both sides, and the one that it goes to moves on: there is no branch to be guessed wrong.
+    /// A record is copied to both sides, and the one that it goes to moves on: there is no branch to be guessed
+    /// wrong.
     @inline(__always)
     private func part(
         into target: UnsafeMutablePointer<UInt8>, size: Int, _ offset: Int,

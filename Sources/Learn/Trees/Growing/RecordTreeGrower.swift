@@ -1,5 +1,5 @@
-/// Grows trees from the records of a table, depth first or best first. One grower grows many trees, one after the other, in
-/// the same memory.
+/// Grows trees from the records of a table, depth first or best first. One grower grows many trees, one after the
+/// other, in the same memory.
 struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
     typealias Cell = UnsafeMutablePointer<Tally.Scalar>
 
@@ -72,8 +72,8 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
         }
     }
 
-    /// Makes ready for a node: puts its sums into `total`. Sums that subtraction has left with errors are made anew, so that
-    /// errors do not add up and a node of one class has no impurity.
+    /// Makes ready for a node: puts its sums into `total`. Sums that subtraction has left with errors are made anew,
+    /// so that errors do not add up and a node of one class has no impurity.
     @inline(__always)
     func visit(_ node: inout GrowingNode, sums: UnsafePointer<Tally.Scalar>) {
         if tally.isExact {

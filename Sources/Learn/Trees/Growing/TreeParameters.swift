@@ -44,35 +44,6 @@ public enum TreeSplitter: Equatable, Sendable {
     case binned(maxBins: Int = 255)
 }
 
-extension GrowthRules {
-    /// Checked rules.
-    ///
-    /// - Throws: `LearnError.invalidParameter` for the first that is out of its range.
-    init(
-        maxDepth: Int?, minSamplesSplit: Int, minSamplesLeaf: Int, maxFeatures: MaxFeatures,
-        maxLeafNodes: Int?,
-        minImpurityDecrease: Double, columnCount: Int
-    ) throws {
-        let least = [
-            ("maxDepth", maxDepth, 1), ("minSamplesSplit", minSamplesSplit, 2),
-            ("minSamplesLeaf", minSamplesLeaf, 1),
-            ("maxLeafNodes", maxLeafNodes, 2),
-        ]
-        for case (let name, let value?, let bound) in least where value < bound {
-            throw LearnError.invalidParameter(name: name, value: String(value), expected: "at least \(bound)")
-        }
-        guard minImpurityDecrease >= 0 else {
-            throw LearnError.invalidParameter(
-                name: "minImpurityDecrease", value: "\(minImpurityDecrease)", expected: "zero or more")
-        }
-        self.init(
-            maxDepth: maxDepth ?? .max,
-            minSamplesSplit: max(minSamplesSplit, 2 * min(minSamplesLeaf, .max / 2)),
-            minSamplesLeaf: minSamplesLeaf, maxFeatures: try maxFeatures.resolved(columnCount: columnCount),
-            maxLeafNodes: maxLeafNodes, minImpurityDecrease: minImpurityDecrease)
-    }
-}
-
 /// A number of threads, if given, is at least one.
 func requireThreads(_ threadCount: Int?) throws {
     guard threadCount ?? 1 >= 1 else {

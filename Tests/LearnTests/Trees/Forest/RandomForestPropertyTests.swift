@@ -96,8 +96,8 @@ import Testing
     }
 }
 
-/// The quality of forests and trees on rows they have not seen, against scikit-learn's areas under the ROC curve for five
-/// seeds.
+/// The quality of forests and trees on rows they have not seen, against scikit-learn's areas under the ROC curve for
+/// five seeds.
 @Suite struct ForestQualityTests {
     static let x: Matrix = {
         var random = RandomState(seed: 11)

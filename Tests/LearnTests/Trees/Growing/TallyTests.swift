@@ -82,4 +82,21 @@ import Testing
             best: &best)
         #expect(cut == 1 && best == 0 && left == 7 << 32)
     }
+
+    @Test(arguments: ImpurityCriterion.allCases) func whereNoCutIsBetterNoneTakesAllRows(
+        criterion: ImpurityCriterion
+    ) {
+        let tally = BinaryCounts(criterion: criterion, labels: [], countsRows: false)
+        for rows in UInt64(2)..<40 {
+            // All codes have the same share of positive rows, so that only rounding tells cuts apart.
+            let cells = [UInt64](repeating: (3 * rows) << 32 | rows, count: 4)
+            var total = cells.reduce(0, +)
+            var (before, left, best) = (UInt64(0), UInt64(0), -Double.infinity)
+            var scores = [Double](repeating: 0, count: 6)
+            let cut = tally.bestCut(
+                of: cells, count: 3, before: &before, total: &total, minRows: 1, left: &left, scores: &scores,
+                best: &best)
+            #expect(cut.map { (0..<3).contains($0) } == true && left < total)
+        }
+    }
 }

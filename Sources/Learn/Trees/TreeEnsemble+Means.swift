@@ -1,5 +1,6 @@
 extension TreeEnsemble {
-    /// The mean of each output over the trees, for each row: as many numbers as rows for the first, then for the next.
+    /// The mean of each output over the trees, for each row: as many numbers as rows for the first, then for the
+    /// next.
     ///
     /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
     func meanOutputs(_ x: Matrix, of estimator: String, threadCount: Int? = nil) throws -> [Double] {
