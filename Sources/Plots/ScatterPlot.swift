@@ -114,7 +114,7 @@ public struct ScatterPlot: Chart {
             drawn < series.reduce(0) { $0 + $1.count }
             ? ". \(NumberFormat.grouped(drawn)) of them are drawn" : ""
         let places = landmarks.prefix(8).map { "(\(number($0.x)), \(number($0.y)))" }
-        let marks = places.isEmpty ? "" : ". \(landmarkLabel) at \(places.joined(separator: ", "))"
+        let marks = places.isEmpty ? "" : ". The \(landmarkLabel) are at \(places.joined(separator: ", "))"
         return "Scatter plot of \(yLabel) by \(xLabel): \(groups.joined(separator: "; "))\(note)\(marks)."
     }
 

@@ -110,7 +110,7 @@ struct ScatterLandmarkTests {
         let plot = ScatterPlot(x: [1, 2, 3], y: [1, 2, 3], xLabel: "x", yLabel: "y")
             .marking([.init(x: 2, y: 2), .init(x: .nan, y: 0)], as: "centres")
         #expect(plot.landmarks.count == 1)
-        #expect(plot.description.hasSuffix("centres at (2, 2)."))
+        #expect(plot.description.hasSuffix("The centres are at (2, 2)."))
     }
 }
 
