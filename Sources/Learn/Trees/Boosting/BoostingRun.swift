@@ -117,7 +117,7 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
     private func leafSteps(_ growth: TreeGrower<Code>.Growth, output: Int) -> [Double] {
         guard settings.splitCriterion == .squaredError else {
             let search = SplitSearch(
-                columns: [], binStride: 0, settings: settings, scale: grower.rows.scales[output])
+                columns: [], binOffsets: [], settings: settings, scale: grower.rows.scales[output])
             return growth.sums.map(search.step)
         }
         // Splits were judged without hessians, so those of the leaves have not been summed yet.

@@ -38,14 +38,17 @@ struct GradientSums: Equatable, Sendable {
 /// Fills histograms of the derivatives of one output from records.
 struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
     private let columns: [ColumnBins]
-    /// From one column's first bin to the next's.
-    let binStride: Int
+    /// Where each column's first bin is, and last how many bins there are in all.
+    let binOffsets: [Int]
     private let isFine: Bool
     private let recordStride: Int
     /// Where the derivatives are in a record.
     private let offset: Int
     private let threadCount: Int?
 
+    /// Whether all columns have room for as many bins as a byte can tell apart: then where they start need not be
+    /// looked up.
+    private static var hasEvenBins: Bool { Code.bitWidth == 8 }
     /// How many rows are summed in one word a bin before the word is full.
     private static var chunkSize: Int { 1 << 15 }
     /// How many rows ahead memory is asked for.
@@ -53,7 +56,9 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
 
     init(_ rows: BoostingRows<Code>, output: Int, threadCount: Int?) {
         columns = rows.columns
-        binStride = Code.bitWidth == 8 ? 256 : (rows.columns.map(\.count).max() ?? 0) + 1
+        binOffsets = rows.columns.reduce(into: [0]) { offsets, bins in
+            offsets.append(offsets[offsets.count - 1] + (Self.hasEvenBins ? 256 : bins.count + 1))
+        }
         isFine = rows.isFine
         recordStride = rows.stride
         offset = rows.offset(ofOutput: output)
@@ -105,7 +110,7 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
     private func collect(
         count: Int, _ add: @Sendable (Range<Int>, UnsafeMutablePointer<Int64>) -> Void
     ) -> GradientHistogram {
-        let binCount = binStride * columns.count
+        let binCount = binOffsets[columns.count]
         let chunks = Chunks(count: count, size: Self.chunkSize)
         let workers =
             count * columns.count < 1 << 17 ? 1 : min(threadCount ?? availableCores, chunks.chunkCount)
@@ -148,33 +153,45 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
     }
 
     private func addFine(_ range: Range<Int>, _ source: Source, to sums: UnsafeMutablePointer<Int64>) {
-        let (offset, columnCount, step) = (offset, columns.count, 2 * binStride)
-        forEachRecord(range, source) { record in
+        let (offset, columnCount) = (offset, columns.count)
+        withOffsets(range, source) { record, offsets in
             let gradient = record.loadUnaligned(fromByteOffset: offset, as: Int64.self)
             let hessian = record.loadUnaligned(fromByteOffset: offset + 8, as: Int64.self)
             let codes = record.assumingMemoryBound(to: Code.self)
-            var bins = sums
             for column in 0..<columnCount {
-                let bin = bins + 2 * Int(codes[column])
+                let bin = sums + 2 * (place(column, offsets) &+ Int(codes[column]))
                 bin[0] &+= gradient
                 bin[1] &+= hessian
-                bins += step
             }
         }
     }
 
     private func addCoarse(_ range: Range<Int>, _ source: Source, to words: UnsafeMutablePointer<Int64>) {
-        let (offset, columnCount, step) = (offset, columns.count, binStride)
-        forEachRecord(range, source) { record in
+        let (offset, columnCount) = (offset, columns.count)
+        withOffsets(range, source) { record, offsets in
             let packed = record.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
             let gradient = Int64(Int16(truncatingIfNeeded: packed >> 16)) << 32
             let word = gradient &+ Int64(packed & 0xFFFF)
             let codes = record.assumingMemoryBound(to: Code.self)
-            var bins = words
             for column in 0..<columnCount {
-                bins[Int(codes[column])] &+= word
-                bins += step
+                words[place(column, offsets) &+ Int(codes[column])] &+= word
             }
+        }
+    }
+
+    /// Where a column's first bin is.
+    @inline(__always)
+    private func place(_ column: Int, _ offsets: UnsafePointer<Int>) -> Int {
+        Self.hasEvenBins ? column &* 256 : offsets[column]
+    }
+
+    @inline(__always)
+    private func withOffsets(
+        _ range: Range<Int>, _ source: Source, _ body: (UnsafeRawPointer, UnsafePointer<Int>) -> Void
+    ) {
+        binOffsets.withUnsafeBufferPointer { offsets in
+            guard let offsets = offsets.baseAddress else { return }
+            forEachRecord(range, source) { body($0, offsets) }
         }
     }
 
@@ -197,7 +214,7 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
     /// Moves the sums of words with two halves into numbers of their own.
     private func empty(_ words: UnsafeMutablePointer<Int64>, into sums: UnsafeMutablePointer<Int64>) {
         for (column, bins) in columns.enumerated() {
-            for bin in column * binStride...column * binStride + bins.count {
+            for bin in binOffsets[column]...binOffsets[column] + bins.count {
                 let word = words[bin]
                 sums[2 * bin] &+= word >> 32
                 sums[2 * bin + 1] &+= word & 0xFFFF_FFFF

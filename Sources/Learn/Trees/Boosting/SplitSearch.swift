@@ -29,7 +29,8 @@ struct BoostingSplit: Equatable, Sendable {
 /// Looks for the best split of a leaf in its histogram.
 struct SplitSearch: Sendable {
     let columns: [ColumnBins]
-    let binStride: Int
+    /// Where each column's first bin is in a histogram.
+    let binOffsets: [Int]
     let settings: BoostingSettings
     let scale: DerivativeScale
 
@@ -49,7 +50,7 @@ struct SplitSearch: Sendable {
             guard let sums = sums.baseAddress else { return }
             for column in order {
                 let bins = columns[column]
-                let cells = sums + 2 * column * binStride
+                let cells = sums + 2 * binOffsets[column]
                 if bins.isCategorical {
                     search.tryCategories(cells, column, bins)
                 } else {

@@ -47,7 +47,7 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
     mutating func grow(output: Int, from histogram: GradientHistogram, leafOfRow: inout [UInt16]) -> Growth {
         let builder = HistogramBuilder(rows, output: output, threadCount: settings.threadCount)
         let search = SplitSearch(
-            columns: rows.columns, binStride: builder.binStride, settings: settings,
+            columns: rows.columns, binOffsets: builder.binOffsets, settings: settings,
             scale: rows.scales[output])
         var nodes = [
             Node(
