@@ -21,6 +21,14 @@ private let sample = Result { try AudienceSample(scale: 0.02) }
             for name in names {
                 let data = try Data(contentsOf: folder.appending(path: name))
                 #expect(data.starts(with: Array("SQLite format 3".utf8)))
+                // The first page has the statements that the tables are made by.
+                let schema = String(decoding: data.prefix(4_096), as: UTF8.self)
+                for table in ["viewer_ratings", "user_statistics", "movie_statistics"] {
+                    #expect(schema.contains("CREATE TABLE \"\(table)\""))
+                }
+                for declaration in ["\"rating\" REAL", "\"date\" TEXT", "\"year_of_release\" INTEGER"] {
+                    #expect(schema.contains(declaration))
+                }
             }
         }
     }
