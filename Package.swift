@@ -89,7 +89,8 @@ let package = Package(
         .testTarget(
             name: "BenchmarksTests", dependencies: ["Benchmarks", "Learn", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "WeftTests", dependencies: ["weft-cli", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport"], swiftSettings: strict),
         .executableTarget(
             name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",
             swiftSettings: strict),
