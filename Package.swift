@@ -75,7 +75,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "FramesTests", dependencies: ["Frames", .product(name: "GRDB", package: "GRDB.swift")],
-           , swiftSettings: strict),
+            swiftSettings: strict),
         .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: strict),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),

@@ -134,6 +134,9 @@ extension Column {
         }
     }
 
+    /// Which rows have none of some values: those of which ``isIn(_:)`` says that they do not, and so all without one.
+    public func isNotIn(_ values: [Value]) -> [Bool] { isIn(values).map { !$0 } }
+
     /// Which rows have a number within bounds, which belong to them. A missing value is not within them.
     ///
     /// - Throws: `FrameError.wrongType` where the column does not hold numbers.

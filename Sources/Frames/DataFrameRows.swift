@@ -19,12 +19,16 @@ extension DataFrame {
     /// The last rows, or all if there are no more.
     public func tail(_ count: Int = 5) -> DataFrame { gathering(max(rowCount - max(count, 0), 0)..<rowCount) }
 
-    /// The rows for which a mask is true.
+    /// The rows for which a mask is true, or several masks are.
     ///
     /// - Throws: `FrameError.maskLengthMismatch`.
-    public func filter(_ mask: [Bool]) throws(FrameError) -> DataFrame {
-        guard mask.count == rowCount else {
+    public func filter(_ masks: [Bool]...) throws(FrameError) -> DataFrame {
+        for mask in masks where mask.count != rowCount {
             throw .maskLengthMismatch(count: mask.count, expected: rowCount)
+        }
+        guard var mask = masks.first else { return self }
+        for other in masks.dropFirst() {
+            for row in 0..<rowCount { mask[row] = mask[row] && other[row] }
         }
         return gathering(
             [Int](unsafeUninitializedCapacity: rowCount) { rows, count in
