@@ -9,16 +9,16 @@ import Frames
 ///
 /// - Parameter name: the file's name below the data folder.
 /// - Throws: ``DataError`` if there is no such file, `SQLiteError` if it can't be read.
-public func database(_ name: String, line: Int = #line) throws -> DatabaseFile {
+public func database(_ name: String, line: Int = #line) throws -> Database {
     let path = try dataPath(name)
     let tables = try SQLiteReader.tables(of: path)
     let rows = tables.reduce(0) { $0 + $1.rowCount }
     Session.current.send(.data(DataFile(name: name, rows: rows), line: line))
-    return DatabaseFile(name: name, tables: tables, path: path)
+    return Database(name: name, tables: tables, path: path)
 }
 
 /// A SQLite database of an analysis' data folder.
-public struct DatabaseFile: Sendable {
+public struct Database: Sendable {
     /// The name of the file.
     public let name: String
     /// The tables, in the order in which they were made: name, number of rows, names of columns.

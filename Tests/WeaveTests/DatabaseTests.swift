@@ -10,7 +10,7 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: path) }
         let films = try DataFrame([Column("id", [1, 2]), Column("year", [1994, 1997])])
         try SQLiteWriter().write(["films": films], to: path)
-        let database = DatabaseFile(name: "a.db", tables: try SQLiteReader.tables(of: path), path: path)
+        let database = Database(name: "a.db", tables: try SQLiteReader.tables(of: path), path: path)
         #expect(
             try database.shapes
                 == DataFrame([Column("table", ["films"]), Column("rows", [2]), Column("columns", [2])]))
