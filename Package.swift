@@ -6,6 +6,7 @@ import PackageDescription
 let analyses = [
     "tiktok-verified",
     "spotify",
+    "audience-decode",
 ]
 
 let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
