@@ -94,7 +94,7 @@ struct TextStorage: Sendable {
 }
 
 /// Builds a column of text row by row.
-struct TextBuilder {
+struct TextBuilder: Sendable {
     private(set) var storage = TextStorage()
     /// Codes by hash, with linear probing; negative where free. Never more than half full.
     private var slots = [Int32](repeating: TextStorage.missing, count: 64)
