@@ -8,7 +8,7 @@ import Weave
 struct RunPositionTests {
     private let start = ContinuousClock.now
 
-    /// Two cells, of which the second begins at line 5.
+    /// Two cells, of which the second begins at line 5. A statement on the last line of a cell leads to the next.
     private func position() throws -> RunPosition {
         RunPosition(in: try Script("let a = 1\nlet b = 2\n\n//: Prose\nlet c = 3\n"))
     }
@@ -38,13 +38,13 @@ struct RunPositionTests {
     @Test func aStepDoesNotLingerBehindWhatIsShown() throws {
         var position = try position()
         _ = position.take(progress(0.5), at: start)
-        #expect(position.take(shown(line: 2), at: start).step == nil)
+        #expect(position.take(shown(line: 1), at: start).step == nil)
     }
 
     @Test func theClockOfAStepGoesOnBesideWhatIsShown() throws {
         var position = try position()
         _ = position.take(progress(0), at: start)
-        _ = position.take(shown(line: 2), at: start)
+        _ = position.take(shown(line: 1), at: start)
         #expect(position.take(progress(0.5), at: start + .seconds(3)).step?.start == start)
     }
 
@@ -52,7 +52,7 @@ struct RunPositionTests {
         var position = try position()
         #expect(position.take(progress(1), at: start).step == nil)
         // A script may tell of a step as it begins it.
-        #expect(position.take(progress(1, line: 2), at: start).step?.fraction == 1)
+        #expect(position.take(progress(1, line: 1), at: start).step?.fraction == 1)
     }
 
     @Test func aFunctionOfAnEarlierCellDoesNotLeadBack() throws {
