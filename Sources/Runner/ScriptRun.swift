@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Render
 import Subprocess
+import SystemPackage
 import Weave
 
 /// Runs a script in a process of its own and gathers what it shows.

@@ -1,3 +1,5 @@
+import Frames
+
 extension TreeEnsemble {
     /// Adds the outputs of some of the trees for each row.
     ///

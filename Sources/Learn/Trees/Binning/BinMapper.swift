@@ -1,3 +1,5 @@
+import Frames
+
 /// Finds the bins of each column of a matrix.
 ///
 /// A column with no more distinct values than bins gets a bin for each value. Others are cut at quantiles, so that

@@ -1,3 +1,5 @@
+import Frames
+
 /// The rows that boosting learns from: the bins of their values, and the derivatives of their losses.
 ///
 /// A row is a record: its bins, one a column, then for each output the gradient and the hessian of its loss. What a

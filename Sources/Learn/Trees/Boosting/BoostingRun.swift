@@ -1,3 +1,5 @@
+import Frames
+
 /// One fit of gradient boosting: an iteration after the other, each a tree for every output.
 ///
 /// Friedman, “Greedy function approximation: a gradient boosting machine”, *The Annals of Statistics* 29 (2001).

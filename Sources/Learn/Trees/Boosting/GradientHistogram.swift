@@ -1,4 +1,5 @@
 import CPrefetch
+import Frames
 
 /// For each bin of each column the sums of the gradients and of the hessians of some rows.
 struct GradientHistogram: Sendable {
