@@ -72,29 +72,18 @@ public struct RenderJob: Sendable {
         try await ScriptBuild(name: name, project: project, library: inputs.library).run(
             source: inputs.source)
         let script = inputs.script
-        let cellCount = script.cells.count
         let exports = project.cache.appending(
             path: "exports-\(name)-\(ProcessInfo.processInfo.processIdentifier)")
         defer { try? FileManager.default.removeItem(at: exports) }
-        let currentCell = Mutex(1)
-        monitor.stage(.running(cell: 1, of: cellCount, step: nil), of: name)
+        let position = Mutex(RunPosition(in: script))
+        monitor.stage(.running(cell: 1, of: script.cells.count, step: nil), of: name)
         let run = ScriptRun(
             name: name, script: script, executable: project.executable(of: name),
             environment: RunEnvironment(
                 dataFolder: inputs.data.folder.path, isSample: inputs.data.origin == .sample,
                 parameters: options.parameters, exportFolder: exports.path),
             onEvent: { [monitor, name] event in
-                // What does not know its line comes from the cell that runs.
-                let known = event.line.flatMap { script.cell(after: script.codeLine(atFileLine: $0))?.number }
-                let cell = currentCell.withLock { current in
-                    current = known ?? current
-                    return current
-                }
-                var step: String?
-                if case .progress(let text, let fraction, _) = event {
-                    step = text + (fraction.map { " \(Int($0 * 100)) %" } ?? "")
-                }
-                monitor.stage(.running(cell: cell, of: cellCount, step: step), of: name)
+                monitor.stage(position.withLock { $0.take(event, at: .now) }, of: name)
             },
             onPrint: { [monitor, name] line in monitor.printed(line, by: name) })
         async let fonts: Void = PDFReport.loadFonts()
@@ -111,11 +100,4 @@ public protocol RenderMonitor: Sendable {
     func stage(_ stage: RenderStage, of name: String)
     /// A script printed a line.
     func printed(_ line: String, by name: String)
-}
-
-/// What a job is doing.
-public enum RenderStage: Sendable, Equatable {
-    case building
-    case running(cell: Int, of: Int, step: String?)
-    case writing
 }

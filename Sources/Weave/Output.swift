@@ -19,6 +19,8 @@ public struct Output: Codable, Sendable, Equatable {
 public enum Content: Codable, Sendable, Equatable {
     /// A table below its caption.
     case table(Table, caption: String)
+    /// A table of what was measured in this run: the one thing that may differ where all inputs are the same.
+    case measurements(Table, caption: String)
     /// A chart above its caption.
     case chart(AnyChart, caption: String)
     /// Markdown with computed numbers in it.

@@ -35,7 +35,7 @@ extension Content {
         case .value(let value): "\(value.key) = \(ValueFormat.exact.text(of: value.value))"
         case .chart(let chart, let caption): "\(caption): \(chart.description)"
         case .export(let name, let caption): "\(name): \(caption)"
-        case .table(let table, let caption):
+        case .table(let table, let caption), .measurements(let table, let caption):
             ([caption] + table.aligned).joined(separator: "\n")
         }
     }

@@ -1,17 +1,11 @@
 import Runner
 import Synchronization
 
-/// Shows on the terminal which analyses and cells run, and for how long; where nobody watches, a line for each
-/// analysis that is done.
+/// Shows on the terminal which analyses, cells and steps run, for how long, and how long still; where nobody watches, a
+/// line for each analysis that is done and nothing of what is under way, so that a log is not flooded.
 final class StatusDisplay: RenderMonitor {
-    private struct Running {
-        var stage: RenderStage
-        let start: ContinuousClock.Instant
-        var stageStart: ContinuousClock.Instant
-    }
-
     private struct State {
-        var running: [(name: String, job: Running)] = []
+        var running: [(name: String, status: JobStatus)] = []
         /// How many status lines stand on the terminal, to be drawn over.
         var lines = 0
     }
@@ -30,15 +24,14 @@ final class StatusDisplay: RenderMonitor {
 
     func started(_ name: String) {
         let now = clock.now
-        state.withLock { $0.running.append((name, Running(stage: .building, start: now, stageStart: now))) }
+        state.withLock { $0.running.append((name, JobStatus(at: now))) }
     }
 
     func stage(_ stage: RenderStage, of name: String) {
         let now = clock.now
         state.withLock { state in
             guard let index = state.running.firstIndex(where: { $0.name == name }) else { return }
-            state.running[index].job.stage = stage
-            state.running[index].job.stageStart = now
+            state.running[index].status.enter(stage, at: now)
         }
     }
 
@@ -49,7 +42,7 @@ final class StatusDisplay: RenderMonitor {
     /// A job is done.
     func finished(_ name: String, _ message: String) {
         let elapsed = remove(name)
-        if !isQuiet { say("\(name)  \(message), \(Self.text(elapsed))") }
+        if !isQuiet { say("\(name)  \(message), \(elapsed.text)") }
     }
 
     /// A job has failed. This is said even where little else is.
@@ -85,18 +78,8 @@ final class StatusDisplay: RenderMonitor {
     private func redraw(above text: String) {
         let now = clock.now
         state.withLock { state in
-            let lines = state.running.map { name, job in
-                let what =
-                    switch job.stage {
-                    case .building: "building"
-                    case .writing: "writing the report"
-                    case .running(let cell, let count, let step):
-                        "cell \(cell) of \(count)" + (step.map { ": \($0)" } ?? "")
-                    }
-                return
-                    "\(name)  \(what), \(Self.text(now - job.stageStart)) (\(Self.text(now - job.start)))\n"
-            }
-            StandardError.write(Self.erase(state.lines) + text + lines.joined())
+            let lines = state.running.map { name, status in "\(name)  \(status.text(at: now))\n" }
+            StandardError.write(Self.erase(state.lines) + text + Self.unwrapped(lines.joined()))
             state.lines = lines.count
         }
     }
@@ -105,7 +88,7 @@ final class StatusDisplay: RenderMonitor {
         let now = clock.now
         return state.withLock { state in
             guard let index = state.running.firstIndex(where: { $0.name == name }) else { return .zero }
-            return now - state.running.remove(at: index).job.start
+            return state.running.remove(at: index).status.elapsed(at: now)
         }
     }
 
@@ -114,11 +97,9 @@ final class StatusDisplay: RenderMonitor {
         lines == 0 ? "" : "\u{1B}[\(lines)A\u{1B}[J"
     }
 
-    /// A duration in seconds, with one decimal up to a minute.
-    private static func text(_ duration: Duration) -> String {
-        let tenths =
-            duration.components.seconds * 10 + duration.components.attoseconds / 100_000_000_000_000_000
-        return tenths < 600 ? "\(tenths / 10).\(tenths % 10) s" : "\(tenths / 600) min \(tenths / 10 % 60) s"
+    /// Cuts lines at the edge of the terminal instead of wrapping them: each has to stay one line to be drawn over.
+    private static func unwrapped(_ lines: String) -> String {
+        lines.isEmpty ? "" : "\u{1B}[?7l\(lines)\u{1B}[?7h"
     }
 }
 

@@ -43,6 +43,17 @@ struct ScriptRunTests {
         #expect(printed.withLock { $0 } == ["printed"])
     }
 
+    @Test func measurementsAreRecorded() async throws {
+        let record = try await run(["how": "timed"])
+        guard case .measurements(let table, let caption)? = record.outputs.last?.content,
+            case .number(let seconds)? = table.rows[0][1]
+        else {
+            Issue.record("there are no measurements: \(record.outputs)")
+            return
+        }
+        #expect(caption == "How long a sum takes" && table.rows[0][0] == .integer(6) && seconds > 0)
+    }
+
     @Test("A fit in a script tells how far it has come, without a line")
     func fitsTellTheirProgress() async throws {
         let fractions = Mutex<[Double]>([])

@@ -136,12 +136,12 @@ public struct HTMLReport {
             }
             return "<tr>\(cells.joined())</tr>"
         }.joined(separator: "\n")
-        let rest = table.note.map { " <span class=\"rest\">\($0)</span>" } ?? ""
+        let note = captioned.note.map { " (\($0))" } ?? ""
         let name = "table-\(captioned.name.htmlEscaped)"
         return """
             <div class="table" id="\(name)">
             <p class="caption" id="\(name)-caption"><b>Table \(captioned.number)</b> \
-            \(captioned.caption.htmlEscaped)\(rest)</p>
+            \(captioned.caption.htmlEscaped)\(note)</p>
             <div class="scroll" tabindex="0"><table aria-labelledby="\(name)-caption">
             <thead><tr>\(header)</tr></thead>
             <tbody>

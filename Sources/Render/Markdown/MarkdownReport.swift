@@ -57,13 +57,18 @@ extension Report {
 }
 
 extension CaptionedTable {
+    /// The table below its caption; of measurements the caption alone, so that the page is the same in each run.
     fileprivate var markdown: String {
+        guard !isMeasured else {
+            return "*Table \(number). \(caption.markdownEscaped) (measured anew in each run; "
+                + "the HTML and PDF reports show it).*"
+        }
         let header = table.columns.map(\.name.markdownCell).joined(separator: " | ")
         let rule = table.columns.indices.map { table.isNumeric(column: $0) ? "---:" : "---" }
         let rows = table.formattedRows.map { row in
             "| \(row.map(\.markdownCell).joined(separator: " | ")) |"
         }
-        let note = table.note.map { " (\($0))" } ?? ""
+        let note = note.map { " (\($0))" } ?? ""
         return """
             *Table \(number). \(caption.markdownEscaped)\(note)*
 

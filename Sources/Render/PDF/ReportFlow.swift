@@ -40,7 +40,7 @@ struct ReportFlow {
     private func items(_ table: CaptionedTable) -> [Stack.Item] {
         let name = "Table \(table.number)"
         let caption = ParagraphBox(
-            .caption(name, table.caption, note: table.table.note), Typography.caption, width: prose.width,
+            .caption(name, table.caption, note: table.note), Typography.caption, width: prose.width,
             anchor: "table-\(table.name)")
         let boxes = TableBox.boxes(
             TableContent(table.table, links: prose.links), name: name, width: prose.width)

@@ -142,6 +142,14 @@ public struct CaptionedTable: Sendable {
     public var caption: String
     /// The table.
     public var table: Table
+    /// Whether it holds measurements of one run, which are left out of whatever is compared between runs.
+    public var isMeasured: Bool
+
+    /// What the caption adds: where the values come from, and that not all rows are shown.
+    public var note: String? {
+        let notes = [isMeasured ? "measured in this run" : nil, table.note].compactMap(\.self)
+        return notes.isEmpty ? nil : notes.joined(separator: "; ")
+    }
 }
 
 /// A file that the report offers below `exports/`.

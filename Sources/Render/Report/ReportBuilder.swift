@@ -70,13 +70,8 @@ private struct ReportBuilder {
         case .value(let value): values.append(value)
         case .export(let name, let caption):
             blocks.append(.export(ExportedFile(name: name, caption: caption)))
-        case .table(let table, let caption):
-            tableCount += 1
-            blocks.append(
-                .table(
-                    CaptionedTable(
-                        number: tableCount, name: tableNames.name(for: caption), caption: caption,
-                        table: table)))
+        case .table(let table, let caption): add(table, caption: caption, isMeasured: false)
+        case .measurements(let table, let caption): add(table, caption: caption, isMeasured: true)
         case .chart(let chart, let caption):
             figureCount += 1
             blocks.append(
@@ -85,6 +80,15 @@ private struct ReportBuilder {
                         number: figureCount, name: figureNames.name(for: caption), caption: caption,
                         chart: chart)))
         }
+    }
+
+    private mutating func add(_ table: Table, caption: String, isMeasured: Bool) {
+        tableCount += 1
+        blocks.append(
+            .table(
+                CaptionedTable(
+                    number: tableCount, name: tableNames.name(for: caption), caption: caption, table: table,
+                    isMeasured: isMeasured)))
     }
 }
 

@@ -2,7 +2,8 @@ import Plots
 import Weave
 
 extension Report {
-    /// The content of `results.json`: everything a report found, for programs and for comparison.
+    /// The content of `results.json`: everything a report found, for programs and for comparison. What was measured
+    /// in one run is not part of it.
     public var resultsJSON: String {
         var fields: [String: JSONText] = [
             "analysis": .text(name),
@@ -16,7 +17,8 @@ extension Report {
         fields["values"] = .object(
             Dictionary(values.map { ($0.key, .scalar($0.value)) }) { _, last in last })
         fields["tables"] = .object(
-            Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0.table.json) }))
+            Dictionary(
+                uniqueKeysWithValues: tables.filter { !$0.isMeasured }.map { ($0.name, $0.table.json) }))
         fields["figures"] = .object(
             Dictionary(
                 uniqueKeysWithValues: figures.map { figure in

@@ -48,6 +48,10 @@ if how == "twice" {
     record("key", 2)
 }
 if how == "kill" { raise(SIGKILL) }
+if how == "timed" {
+    let (sum, seconds) = timed { rows.reduce(0, +) }
+    showMeasurements(Table(["sum", "seconds"], rows: [[sum, seconds]]), caption: "How long a sum takes")
+}
 if how == "slowly" {
     let x = try Matrix(["x": [1, 2]])
     _ = try PermutationImportance(of: SlowModel(), x, Labels([false, true]), score: .accuracy)

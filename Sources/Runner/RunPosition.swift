@@ -1,0 +1,37 @@
+import Render
+import Weave
+
+/// Where a running script is, as far as its events tell: the cell, and the step of it.
+struct RunPosition {
+    private let script: Script
+    private var cell = 1
+    private var clock: StepClock?
+
+    /// The beginning of a script.
+    init(in script: Script) {
+        self.script = script
+    }
+
+    /// Takes in an event.
+    ///
+    /// - Returns: the stage that the run has come to. A step is part of it until something else is heard of.
+    mutating func take(_ event: Event, at now: ContinuousClock.Instant) -> RenderStage {
+        // What does not know its line comes from the cell that runs, and so does what a function of an earlier cell
+        // tells: the cells run one after another.
+        let known = event.line.flatMap { script.cell(after: script.codeLine(atFileLine: $0))?.number }
+        if let known, known > cell {
+            cell = known
+            clock = nil
+        }
+        var isStep = false
+        if case .progress(let name, let fraction, let line) = event {
+            // A fit tells of parts that are done. Once all are, it is over, and it says nothing more.
+            isStep = line != nil || (fraction ?? 0) < 1
+            if isStep, clock?.tell(name, fraction: fraction, at: now) == nil {
+                clock = StepClock(name, fraction: fraction, at: now)
+            }
+        }
+        // The clock goes on meanwhile: a loop may show something in each round of one step.
+        return .running(cell: cell, of: script.cells.count, step: isStep ? clock : nil)
+    }
+}

@@ -1,0 +1,64 @@
+import Render
+import Testing
+import Weave
+
+@testable import Runner
+
+@Suite("A run's events tell the cell and the step")
+struct RunPositionTests {
+    private let start = ContinuousClock.now
+
+    /// Two cells, of which the second begins at line 5.
+    private func position() throws -> RunPosition {
+        RunPosition(in: try Script("let a = 1\nlet b = 2\n\n//: Prose\nlet c = 3\n"))
+    }
+
+    private func progress(_ fraction: Double?, line: Int? = nil) -> Event {
+        .progress(step: "forest", fraction: fraction, line: line)
+    }
+
+    private func shown(line: Int) -> Event { .output(Output(line: line, content: .text(""))) }
+
+    @Test func aStepOfAFitBelongsToTheCellThatRuns() throws {
+        var position = try position()
+        _ = position.take(shown(line: 5), at: start)
+        let step = StepClock("forest", fraction: 0.5, at: start)
+        #expect(position.take(progress(0.5), at: start) == .running(cell: 2, of: 2, step: step))
+    }
+
+    @Test func aStepEndsWithItsCell() throws {
+        var position = try position()
+        #expect(position.take(progress(0.5), at: start).step?.fraction == 0.5)
+        #expect(position.take(shown(line: 5), at: start) == .running(cell: 2, of: 2, step: nil))
+        let later = start + .seconds(9)
+        #expect(
+            position.take(progress(0.75), at: later).step == StepClock("forest", fraction: 0.75, at: later))
+    }
+
+    @Test func aStepDoesNotLingerBehindWhatIsShown() throws {
+        var position = try position()
+        _ = position.take(progress(0.5), at: start)
+        #expect(position.take(shown(line: 2), at: start).step == nil)
+    }
+
+    @Test func theClockOfAStepGoesOnBesideWhatIsShown() throws {
+        var position = try position()
+        _ = position.take(progress(0), at: start)
+        _ = position.take(shown(line: 2), at: start)
+        #expect(position.take(progress(0.5), at: start + .seconds(3)).step?.start == start)
+    }
+
+    @Test func aFitThatIsDoneIsOver() throws {
+        var position = try position()
+        #expect(position.take(progress(1), at: start).step == nil)
+        // A script may tell of a step as it begins it.
+        #expect(position.take(progress(1, line: 2), at: start).step?.fraction == 1)
+    }
+
+    @Test func aFunctionOfAnEarlierCellDoesNotLeadBack() throws {
+        var position = try position()
+        _ = position.take(shown(line: 5), at: start)
+        let stage = position.take(progress(0.5, line: 1), at: start)
+        #expect(stage == .running(cell: 2, of: 2, step: StepClock("forest", fraction: 0.5, at: start)))
+    }
+}
