@@ -101,7 +101,9 @@ private struct TreeWalk {
     private func step(_ row: Int) -> UInt32 {
         let node = nodes[Int(leaves[row])]
         let left = UInt32(node.flags.rawValue & TreeNode.Flags.split.rawValue)
-        let step = values[row &* columnCount &+ Int(node.column)] <= node.threshold ? left : node.rightStep
+        // Picked by a mask, as the processor can't guess which way a row goes.
+        let goesLeft: UInt32 = values[row &* columnCount &+ Int(node.column)] <= node.threshold ? 1 : 0
+        let step = left & (0 &- goesLeft) | node.rightStep & (goesLeft &- 1)
         leaves[row] &+= step
         return step
     }
