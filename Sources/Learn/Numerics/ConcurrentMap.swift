@@ -6,17 +6,16 @@ extension Sequence where Element: Sendable {
     /// cancelled is heard in those steps that the calling thread takes itself.
     ///
     /// - Throws: what `transform` throws, of several errors that of the first element.
-    public func concurrentMap<Result: Sendable>(
-        _ transform: @Sendable (Element) throws -> Result
-    ) throws -> [Result] {
+    public func concurrentMap<Result: Sendable, Failure: Error>(
+        _ transform: @Sendable (Element) throws(Failure) -> Result
+    ) throws(Failure) -> [Result] {
         let elements = Array(self)
         let observer = FitProgress.taskObserver
-        return try Chunks(count: elements.count, size: 1).map(threadCount: elements.count) { range in
-            Swift.Result {
-                try FitProgress.$taskObserver.withValue(observer) {
-                    try transform(elements[range.lowerBound])
-                }
+        let results = Chunks(count: elements.count, size: 1).map(threadCount: elements.count) { range in
+            FitProgress.$taskObserver.withValue(observer) {
+                Swift.Result { () throws(Failure) in try transform(elements[range.lowerBound]) }
             }
-        }.map { try $0.get() }
+        }
+        return try results.map { (result) throws(Failure) in try result.get() }
     }
 }
