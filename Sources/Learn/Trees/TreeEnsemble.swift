@@ -24,8 +24,15 @@ struct TreeEnsemble: Equatable, Sendable {
     var gains: [Double]
 
     /// How much each column contributed, as shares of one; all zero if no tree has a split.
-    var importances: [Double] {
-        let sum = gains.reduce(0, +)
-        return sum > 0 ? gains.map { $0 / sum } : gains
+    var importances: [Double] { gains.sharesOfOne }
+}
+
+extension TreeEnsemble {
+    /// The trees of a forest; those for two classes give the share of the positive one.
+    init(forestOn x: Matrix, classCount: Int, trees: [Tree], gains: [Double]) {
+        self.init(
+            columns: InputColumns(x),
+            outputs: classCount == 2 ? .takeTurns(count: 1) : .vector(count: classCount),
+            roundsToFloat: true, trees: trees, gains: gains)
     }
 }

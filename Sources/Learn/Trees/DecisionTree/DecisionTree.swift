@@ -108,7 +108,8 @@ extension GrownTree {
         var grower = RecordTreeGrower(
             table: table, tally: tally, rules: rules, capacity: weights.count { $0 != 0 },
             keepsDetails: true)
-        let grown = grower.grow(weights: weights, seed: seed)
+        grower.grow(weights: weights, seed: seed)
+        let grown = grower.tree.finished()
         self = alpha > 0 ? grown.pruned(alpha: alpha) : grown
     }
 }

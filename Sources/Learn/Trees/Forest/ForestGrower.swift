@@ -9,10 +9,15 @@ struct ForestGrower: Sendable {
     private let tally: ClassTally
     private let threadCount: Int?
 
-    /// A tree, and the rows it was grown from if they were asked for.
-    struct Grown: Sendable {
-        let tree: GrownTree
-        let inBag: RowSet?
+    /// A tree that has just been grown, in memory that the next one will use.
+    struct Harvest {
+        /// Which of the trees it is.
+        let index: Int
+        let tree: GrowingTree
+        /// What it says of the rows that rode along, if there were any.
+        let riding: RidingRows?
+        /// The rows that it was grown from.
+        let inBag: () -> RowSet
     }
 
     /// A row that is drawn forty times on average will not be drawn more often than a record can say (127 times)
@@ -48,46 +53,61 @@ struct ForestGrower: Sendable {
         return (0..<count).map { _ in UInt32(random.randint(0..<Int(Int32.max))) }
     }
 
+    /// The rows of a matrix, to ride along with the trees; nil if these do not take any along.
+    func riding(_ x: Matrix) -> RidingTable? {
+        guard rules.maxLeafNodes == nil else { return nil }
+        return RidingTable(
+            x, with: table, threadCount: threads(threadCount, rows: x.rowCount, columns: x.columnCount))
+    }
+
     /// Grows the trees.
     ///
-    /// - Parameter keepsRows: whether to remember the rows that each tree is grown from.
+    /// - Parameters:
+    ///   - riding: rows that ride along.
+    ///   - harvest: what to keep of each tree.
+    /// - Returns: what was kept, in the order of the trees.
     /// - Throws: `CancellationError`.
-    func grow(count: Int, seed: UInt32, keepsRows: Bool) throws -> [Grown] {
+    func grow<Result: Sendable>(
+        count: Int, seed: UInt32, riding: RidingTable? = nil, harvest: @Sendable (Harvest) -> Result
+    ) throws -> [Result] {
         let seeds = Self.treeSeeds(count: count, seed: seed)
         return switch (tally, sampler) {
         case (.binary(let tally), let sampler?):
-            try grow(tally, seeds, keepsRows) {
+            try grow(tally, seeds, riding, harvest) {
                 sampler.counts(seed: $0, as: UInt8.self).lazy.map { Double($0) }
             }
         case (.classes(let tally), let sampler?):
-            try grow(tally, seeds, keepsRows) {
+            try grow(tally, seeds, riding, harvest) {
                 sampler.counts(seed: $0, as: UInt32.self).lazy.map { Double($0) }
             }
-        case (.binary(let tally), nil): try grow(tally, seeds, keepsRows) { _ in weights }
-        case (.classes(let tally), nil): try grow(tally, seeds, keepsRows) { _ in weights }
+        case (.binary(let tally), nil): try grow(tally, seeds, riding, harvest) { _ in weights }
+        case (.classes(let tally), nil): try grow(tally, seeds, riding, harvest) { _ in weights }
         }
     }
 
-    private func grow<Tally: ImpurityTally>(
-        _ tally: Tally, _ seeds: [UInt32], _ keepsRows: Bool,
+    private func grow<Tally: ImpurityTally, Result: Sendable>(
+        _ tally: Tally, _ seeds: [UInt32], _ riding: RidingTable?, _ harvest: @Sendable (Harvest) -> Result,
         weights: @Sendable (UInt32) -> some RandomAccessCollection<Double> & SendableMetatype
-    ) throws -> [Grown] {
+    ) throws -> [Result] {
         let progress = ProgressReporter("random forest", total: seeds.count)
         // Growers that rest, to be taken up by the next tree.
         let growers = Mutex<[RecordTreeGrower<Tally>]>([])
-        let trees = Chunks(count: seeds.count, size: 1).map(threadCount: threadCount) { index -> Grown? in
+        let results = Chunks(count: seeds.count, size: 1).map(threadCount: threadCount) { range -> Result? in
             guard !progress.isCancelled else { return nil }
+            let index = range.lowerBound
             var grower =
                 growers.withLock { $0.popLast() }
-                ?? RecordTreeGrower(table: table, tally: tally, rules: rules, capacity: table.rowCount)
-            let seed = seeds[index.lowerBound]
-            let weights = weights(seed)
-            let tree = grower.grow(weights: weights, seed: seed)
+                ?? RecordTreeGrower(
+                    table: table, tally: tally, rules: rules, capacity: table.rowCount, riding: riding)
+            let weights = weights(seeds[index])
+            grower.grow(weights: weights, seed: seeds[index])
+            let result = harvest(
+                Harvest(index: index, tree: grower.tree, riding: grower.riding) { RowSet(weights) })
             growers.withLock { $0.append(grower) }
             progress.advance()
-            return Grown(tree: tree, inBag: keepsRows ? RowSet(weights) : nil)
+            return result
         }
         try progress.checkCancellation()
-        return trees.compactMap(\.self)
+        return results.compactMap(\.self)
     }
 }

@@ -70,6 +70,15 @@ public struct RandomForest: Classifier {
     /// - Throws: `LearnError` for parameters out of range, infinities, labels of another length or of one class,
     ///   invalid weights; `CancellationError`.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
+        let keepsRows = oobScore
+        let grown = try grower(x, y, sampleWeight: sampleWeight).grow(count: nEstimators, seed: seed) {
+            Model.Grown(tree: $0.tree.finished(), inBag: keepsRows ? $0.inBag() : nil)
+        }
+        return Model(x, y, grown, threadCount: threadCount)
+    }
+
+    /// What grows the trees.
+    func grower(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> ForestGrower {
         try x.requireUsableByTrees("a random forest")
         try y.requireUsable(rowCount: x.rowCount)
         try y.requireSeveralClasses()
@@ -81,11 +90,9 @@ public struct RandomForest: Classifier {
         var weights = try classWeight.rowWeights(for: y, sampleWeight: sampleWeight)
         // scikit-learn draws rows with weights another way, even where all weights are one.
         if bootstrap, classWeight != .none { weights = weights ?? [Double](repeating: 1, count: y.count) }
-        let grower = try ForestGrower(
+        return try ForestGrower(
             x, y, weights: weights, rules: rules, criterion: criterion, bootstrap: bootstrap,
             maxBins: splitter.maxBins(), threadCount: threadCount)
-        let grown = try grower.grow(count: nEstimators, seed: seed, keepsRows: oobScore)
-        return Model(x, y, grown, threadCount: threadCount)
     }
 
     private func requireParameters() throws {

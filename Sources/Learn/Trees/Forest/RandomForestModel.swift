@@ -19,7 +19,13 @@ extension RandomForest {
         /// have a split.
         public var importances: [Double] { ensemble.importances }
 
-        init(_ x: Matrix, _ y: Labels, _ grown: [ForestGrower.Grown], threadCount: Int?) {
+        /// A tree, and the rows it was grown from if they are asked for.
+        struct Grown: Sendable {
+            let tree: GrownTree
+            let inBag: RowSet?
+        }
+
+        init(_ x: Matrix, _ y: Labels, _ grown: [Grown], threadCount: Int?) {
             classNames = y.classNames
             var gains = [Double](repeating: 0, count: x.columnCount)
             for grown in grown {
@@ -28,9 +34,7 @@ extension RandomForest {
                 }
             }
             ensemble = TreeEnsemble(
-                columns: InputColumns(x),
-                outputs: y.classCount == 2 ? .takeTurns(count: 1) : .vector(count: y.classCount),
-                roundsToFloat: true, trees: grown.map(\.tree.tree), gains: gains)
+                forestOn: x, classCount: y.classCount, trees: grown.map(\.tree.tree), gains: gains)
             let inBag = grown.compactMap(\.inBag)
             outOfBag = inBag.isEmpty ? nil : OutOfBag(x, y, ensemble, inBag, threadCount: threadCount)
         }

@@ -62,8 +62,8 @@ extension Matrix {
         return (ColumnBins(distinctValues: distinct.map(Double.init)), isTight)
     }
 
-    /// The rows as records.
-    fileprivate func records(_ columns: [ColumnBins], _ layout: RecordLayout, threadCount: Int?) -> [UInt8] {
+    /// The rows as records, without what rows add to sums.
+    func records(_ columns: [ColumnBins], _ layout: RecordLayout, threadCount: Int?) -> [UInt8] {
         let finders = columns.map { BinFinder($0) }
         let chunks = Chunks(count: rowCount, size: 2048)
         return [UInt8](unsafeUninitializedCapacity: rowCount * layout.stride) { buffer, filled in

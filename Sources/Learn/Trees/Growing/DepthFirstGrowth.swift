@@ -15,13 +15,19 @@ extension RecordTreeGrower {
                     expansion, of: node.count,
                     categories: expansion.split.isCategorical ? splitter.bestCategories : [])
                 for index in 0..<width { sums.append(right[index]) }
-                let (leftNode, rightNode) = children(of: node, expansion)
+                let ridersLeft = riding.map { tree.part(node, riding: $0) } ?? 0
+                let (leftNode, rightNode) = children(of: node, expansion, ridersLeft: ridersLeft)
                 pending[pending.count - 1].node = rightNode
                 node = leftNode
                 visit(&node, sums: splitter.left)
                 continue
             }
             tree.addLeaf(total, tally)
+            if let riding, node.ridingCount > 0 {
+                for output in 0..<tally.outputCount {
+                    riding.settle(node, output: output, tally.output(output, total))
+                }
+            }
             guard let next = pending.popLast() else { return }
             node = next.node
             tree.setRightChild(of: next.parent)

@@ -14,6 +14,17 @@ struct GrowingTree {
     /// How many nodes there are.
     var count: Int { tree.nodes.count }
 
+    /// By how much splits on each column lessened the impurity so far, as shares of one.
+    var importances: [Double] { gains.sharesOfOne }
+
+    /// Parts the rows that ride along by the split that was added last.
+    ///
+    /// - Returns: how many go left.
+    @inline(__always)
+    func part(_ node: GrowingNode, riding: RidingRows) -> Int {
+        riding.part(node, at: tree.nodes[tree.nodes.count - 1], categorySets: tree.categorySets)
+    }
+
     /// Begins anew, in the same memory.
     mutating func removeAll() {
         tree.nodes.removeAll(keepingCapacity: true)

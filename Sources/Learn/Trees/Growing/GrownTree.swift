@@ -7,9 +7,14 @@ struct GrownTree: Sendable {
     var details: NodeDetails?
 
     /// The gains as shares of one; zeros if there is no split.
-    var importances: [Double] {
-        let sum = gains.reduce(0, +)
-        return sum > 0 ? gains.map { $0 / sum } : gains
+    var importances: [Double] { gains.sharesOfOne }
+}
+
+extension [Double] {
+    /// Gains as shares of their sum; as they are if that is zero.
+    var sharesOfOne: [Double] {
+        let sum = reduce(0, +)
+        return sum > 0 ? map { $0 / sum } : self
     }
 }
 

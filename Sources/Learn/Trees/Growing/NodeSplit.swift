@@ -25,6 +25,9 @@ struct GrowingNode {
     var isInSecondBuffer = false
     var knownConstants = 0
     var impurity: Double
+    /// Where the records are of the rows that ride along, and how many they are.
+    var ridingStart = 0
+    var ridingCount = 0
 }
 
 /// A split that has been found, its records moved.

@@ -68,6 +68,30 @@ extension RecordLayout.Field {
         }
     }
 
+    /// Hands over what tells whether a record goes left, given the place at some offset in it.
+    ///
+    /// - Parameters:
+    ///   - lastLeft: the largest code that goes left; 0 for a bit.
+    ///   - missingCode: a code that goes left as well; −1 if none does.
+    @inline(__always)
+    func withDecision(
+        lastLeft: Int, missingCode: Int, _ body: (Int, (UnsafePointer<UInt8>) -> Bool) -> Int
+    ) -> Int {
+        let offset = Int(offset)
+        switch width {
+        case .bit:
+            let bit: UInt8 = 1 << shift
+            return body(offset) { $0.pointee & bit == 0 }
+        case .byte:
+            guard missingCode >= 0 else { return body(offset) { byteCode($0) <= lastLeft } }
+            return body(offset) { byteCode($0) <= lastLeft || byteCode($0) == missingCode }
+        case .short:
+            return body(offset) { shortCode($0) <= lastLeft || shortCode($0) == missingCode }
+        case .word:
+            return body(offset) { wordCode($0) <= lastLeft || wordCode($0) == missingCode }
+        }
+    }
+
     /// Writes the codes of some rows into their records, whose bits must be zero so far.
     func write(
         _ codes: UnsafePointer<UInt32>, _ count: Int, to records: UnsafeMutablePointer<UInt8>, stride: Int

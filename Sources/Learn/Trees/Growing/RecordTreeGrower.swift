@@ -13,13 +13,20 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
     /// The sums of the node that is looked at, and of the right side of its split; the left ones are the splitter's.
     let total: Cell
     let right: Cell
+    /// The rows that ride along, if there are any.
+    let riding: RidingRows?
     private let buffers: (UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>)
     private let arena = Arena()
 
     /// A grower.
     ///
-    /// - Parameter capacity: how many rows of a tree have a weight at most.
-    init(table: CodedTable, tally: Tally, rules: GrowthRules, capacity: Int, keepsDetails: Bool = false) {
+    /// - Parameters:
+    ///   - capacity: how many rows of a tree have a weight at most.
+    ///   - riding: rows that ride along. They need trees that grow depth first.
+    init(
+        table: CodedTable, tally: Tally, rules: GrowthRules, capacity: Int, keepsDetails: Bool = false,
+        riding: RidingTable? = nil
+    ) {
         self.table = table
         self.tally = tally
         self.rules = rules
@@ -30,23 +37,25 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
         right = arena.allocate(tally.width, repeating: .zero)
         splitter = NodeSplitter(table: table, tally: tally, rules: rules, arena: arena)
         tree = GrowingTree(table: table, keepsDetails: keepsDetails)
+        let (outputCount, arena) = (tally.outputCount, arena)
+        self.riding = riding.map { RidingRows($0, outputCount: outputCount, arena: arena) }
     }
 
-    /// Grows a tree from the rows that have a weight.
+    /// Grows `tree` from the rows that have a weight.
     ///
     /// - Parameter seed: of the draws of columns.
-    mutating func grow(weights: some RandomAccessCollection<Double>, seed: UInt32) -> GrownTree {
+    mutating func grow(weights: some RandomAccessCollection<Double>, seed: UInt32) {
         splitter.sampler.restart(seed: seed)
         tree.removeAll()
         tally.clear(total)
         let count = load(weights)
-        let root = GrowingNode(count: count, impurity: tally.impurity(total))
+        var root = GrowingNode(count: count, impurity: tally.impurity(total))
+        if let riding { root.ridingCount = riding.mount() }
         if let maxLeafNodes = rules.maxLeafNodes {
             growBestFirst(root, maxLeafNodes: maxLeafNodes)
         } else {
             growDepthFirst(root)
         }
-        return tree.finished()
     }
 
     /// Writes the records of the rows that have a weight, and sums them up.
@@ -122,18 +131,24 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
     }
 
     /// The children of a node.
+    ///
+    /// - Parameter ridersLeft: how many of the rows that ride along have gone left.
     @inline(__always)
-    func children(of node: GrowingNode, _ expansion: NodeExpansion) -> (left: GrowingNode, right: GrowingNode)
-    {
+    func children(
+        of node: GrowingNode, _ expansion: NodeExpansion, ridersLeft: Int = 0
+    ) -> (left: GrowingNode, right: GrowingNode) {
         var left = node
         left.count = expansion.leftCount
         left.depth += 1
         left.isInSecondBuffer.toggle()
         left.impurity = expansion.leftImpurity
+        left.ridingCount = ridersLeft
         var right = left
         right.start += expansion.leftCount
         right.count = node.count - expansion.leftCount
         right.impurity = expansion.rightImpurity
+        right.ridingStart += ridersLeft
+        right.ridingCount = node.ridingCount - ridersLeft
         return (left, right)
     }
 
@@ -173,25 +188,12 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
     ) -> Int {
         let plan = splitter.plans[split.column]
         let missingCode = split.hasMissing && split.missingGoesLeft ? Int(plan.missingCode) : -1
-        let lastLeft = Int(split.lastLeft)
-        let offset = Int(plan.field.offset)
         if split.isCategorical {
             var goesLeft = [Bool](repeating: false, count: Int(plan.codeCount))
             for code in splitter.bestCategories.prefix(split.categoryCount) { goesLeft[Int(code)] = true }
             if missingCode >= 0 { goesLeft[missingCode] = true }
             return body(0) { goesLeft[plan.field.code(in: $0)] }
         }
-        switch plan.field.width {
-        case .bit:
-            let bit: UInt8 = 1 << plan.field.shift
-            return body(offset) { $0.pointee & bit == 0 }
-        case .byte:
-            guard missingCode >= 0 else { return body(offset) { byteCode($0) <= lastLeft } }
-            return body(offset) { byteCode($0) <= lastLeft || byteCode($0) == missingCode }
-        case .short:
-            return body(offset) { shortCode($0) <= lastLeft || shortCode($0) == missingCode }
-        case .word:
-            return body(offset) { wordCode($0) <= lastLeft || wordCode($0) == missingCode }
-        }
+        return plan.field.withDecision(lastLeft: Int(split.lastLeft), missingCode: missingCode, body)
     }
 }

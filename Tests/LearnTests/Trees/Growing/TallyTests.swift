@@ -36,7 +36,8 @@ import Testing
         let table = try CodedTable(Self.x, maxBins: nil, payloadSize: tally.payloadSize, threadCount: 1)
         var grower = RecordTreeGrower(
             table: table, tally: tally, rules: rules, capacity: table.rowCount, keepsDetails: true)
-        return grower.grow(weights: weights, seed: 12)
+        grower.grow(weights: weights, seed: 12)
+        return grower.tree.finished()
     }
 
     @Test(arguments: ImpurityCriterion.allCases, [1, 4])
@@ -65,9 +66,12 @@ import Testing
         var grower = RecordTreeGrower(
             table: table, tally: tally, rules: GrowthRules(maxFeatures: 4), capacity: table.rowCount)
         let all = [Double](repeating: 1, count: 700)
-        let first = grower.grow(weights: all, seed: 5).tree
-        #expect(grower.grow(weights: all.indices.map { Double($0 % 3) }, seed: 6).tree != first)
-        #expect(grower.grow(weights: all, seed: 5).tree == first)
+        grower.grow(weights: all, seed: 5)
+        let first = grower.tree.finished().tree
+        grower.grow(weights: all.indices.map { Double($0 % 3) }, seed: 6)
+        #expect(grower.tree.finished().tree != first)
+        grower.grow(weights: all, seed: 5)
+        #expect(grower.tree.finished().tree == first)
     }
 
     @Test func bestCutIsTheFirstOfTheBest() {
