@@ -50,5 +50,12 @@ func threads(_ threadCount: Int?, rows: Int, columns: Int) -> Int? {
     rows * (columns + 8) < 1 << 18 ? 1 : threadCount
 }
 
-/// The number of cores that work is spread over unless a caller says otherwise.
-let availableCores = ProcessInfo.processInfo.activeProcessorCount
+/// The number of cores that work is spread over unless a caller says otherwise: those that no other step of a
+/// ``Swift/Sequence/concurrentMap(_:)`` is at work on.
+var availableCores: Int { max(1, coreCount + 1 - max(1, concurrentSteps.load(ordering: .relaxed))) }
+
+/// How many cores there are.
+let coreCount = ProcessInfo.processInfo.activeProcessorCount
+
+/// How many threads take steps of concurrent maps.
+let concurrentSteps = Atomic<Int>(0)

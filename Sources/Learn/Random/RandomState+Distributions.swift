@@ -105,11 +105,21 @@ extension RandomState {
     }
 
     /// A whole number from 0 to `maximum`, by masked rejection; nothing is drawn where there is no choice.
+    @inline(__always)
     mutating func interval(_ maximum: UInt64) -> UInt64 {
         guard maximum > 0 else { return 0 }
+        guard let narrow = UInt32(exactly: maximum) else { return wideInterval(maximum) }
+        let mask = UInt32.max >> UInt32(narrow.leadingZeroBitCount)
+        while true {
+            let value = next32() & mask
+            if value <= narrow { return UInt64(value) }
+        }
+    }
+
+    private mutating func wideInterval(_ maximum: UInt64) -> UInt64 {
         let mask = UInt64.max >> UInt64(maximum.leadingZeroBitCount)
         while true {
-            let value = (maximum > UInt64(UInt32.max) ? next64() : UInt64(next32())) & mask
+            let value = next64() & mask
             if value <= maximum { return value }
         }
     }
