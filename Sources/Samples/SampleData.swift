@@ -1,6 +1,7 @@
 /// The generators of sample data, by the name of the analysis that they make data for.
 public enum SampleData {
     private static let generators: [String: any SampleGenerator] = [
+        "audience-decode": AudienceRatings(),
         "spotify": SpotifyHistory(),
         "tiktok-verified": TikTokVideos(),
     ]

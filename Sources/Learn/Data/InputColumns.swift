@@ -5,6 +5,11 @@ struct InputColumns: Equatable, Sendable, Codable {
 
     var count: Int { names.count }
 
+    init(names: [String], categories: [[String]?]) {
+        self.names = names
+        self.categories = categories
+    }
+
     /// The columns of a matrix.
     init(_ x: Matrix) {
         names = x.columnNames

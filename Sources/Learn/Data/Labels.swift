@@ -107,6 +107,15 @@ extension Labels {
         return Labels(codes: positions.map { codes[$0] }, uncheckedClassNames: classNames)
     }
 
+    /// The labels of several sets of rows, one after the other, with the classes of the first.
+    ///
+    /// - Throws: `LearnError.unknownClass` for a class that occurs and is not one of the first's.
+    public static func concatenating(_ parts: [Labels]) throws -> Labels {
+        let classNames = parts.first?.classNames ?? []
+        return Labels(
+            codes: try parts.flatMap { try $0.recoded(to: classNames).codes }, uncheckedClassNames: classNames)
+    }
+
     /// The same labels as codes into another list of classes.
     ///
     /// - Throws: `LearnError.unknownClass` for a class that occurs here and is not in that list.

@@ -50,6 +50,54 @@ extension Matrix {
             values: matrices.flatMap(\.values))
     }
 
+    /// The rows of several matrices of the same columns, one below the other. A column has the categories of all of them,
+    /// in the order in which they first come.
+    ///
+    /// - Throws: `LearnError.columnMismatch` for other columns than those of the first, or numbers in one matrix and
+    ///   categories in another.
+    public static func stackingRows(_ matrices: [Matrix]) throws -> Matrix {
+        guard let first = matrices.first else {
+            return Matrix(uncheckedRowCount: 0, columnNames: [], values: [])
+        }
+        let categories = first.categories.indices.map { column -> [String]? in
+            guard var all = first.categories[column] else { return nil }
+            var known = Set(all)
+            for matrix in matrices where matrix.categories.indices.contains(column) {
+                for category in matrix.categories[column] ?? [] where known.insert(category).inserted {
+                    all.append(category)
+                }
+            }
+            return all
+        }
+        let columns = InputColumns(names: first.columnNames, categories: categories)
+        let parts = try matrices.map { try columns.conform($0, for: "the first of the matrices") }
+        var values: [Double] = []
+        values.reserveCapacity(parts.reduce(0) { $0 + $1.values.count })
+        for column in 0..<columns.count {
+            for part in parts { values += part.column(at: column) }
+        }
+        return Matrix(
+            uncheckedRowCount: parts.reduce(0) { $0 + $1.rowCount }, columnNames: columns.names,
+            categories: categories, values: values)
+    }
+
+    /// The same matrix with other numbers in some of its columns.
+    ///
+    /// - Throws: `LearnError.unknownColumn`, `LearnError.lengthMismatch`.
+    public func replacingColumns(_ columns: KeyValuePairs<String, [Double]>) throws -> Matrix {
+        var values = values
+        var categories = categories
+        for (name, replacement) in columns {
+            let position = try position(ofColumn: name)
+            guard replacement.count == rowCount else {
+                throw LearnError.lengthMismatch(what: name, count: replacement.count, expected: rowCount)
+            }
+            values.replaceSubrange(position * rowCount..<(position + 1) * rowCount, with: replacement)
+            categories[position] = nil
+        }
+        return Matrix(uncheckedRowCount: rowCount, columnNames: columnNames, categories: categories, values: values)
+    }
+
     /// The same values under other names, as many as there are columns.
     ///
     /// - Throws: `LearnError.lengthMismatch`, `LearnError.duplicateColumn`.

@@ -15,6 +15,50 @@ public struct GroupStatistics: Sendable {
         public let means: [Double]
         /// Their standard deviation, of a sample (n − 1); NaN where there are fewer than two.
         public let standardDeviations: [Double]
+
+        /// Statistics that are already there, such as those that came with the data.
+        ///
+        /// - Throws: `LearnError.lengthMismatch`.
+        public init(counts: [Int], means: [Double], standardDeviations: [Double]) throws {
+            for (what, count) in [("means", means.count), ("standard deviations", standardDeviations.count)]
+            where count != counts.count {
+                throw LearnError.lengthMismatch(what: what, count: count, expected: counts.count)
+            }
+            self.init(uncheckedCounts: counts, means: means, standardDeviations: standardDeviations)
+        }
+
+        fileprivate init(uncheckedCounts counts: [Int], means: [Double], standardDeviations: [Double]) {
+            self.counts = counts
+            self.means = means
+            self.standardDeviations = standardDeviations
+        }
+
+        /// What the statistics are without each row's own number, if that is among those they were made from. A row alone
+        /// in its group has a count of zero, and NaN.
+        ///
+        /// Exact up to rounding, which shows where a single row makes up the spread of its group; from the rows
+        /// themselves ``GroupStatistics/leavingOneOut(groups:values:)`` does better.
+        ///
+        /// - Parameter values: the number of each row.
+        /// - Throws: `LearnError.lengthMismatch`.
+        public func leavingOut(_ values: [Double]) throws -> Columns {
+            guard values.count == counts.count else {
+                throw LearnError.lengthMismatch(what: "values", count: values.count, expected: counts.count)
+            }
+            var means = [Double](repeating: .nan, count: values.count)
+            var deviations = means
+            for (row, value) in values.enumerated() where counts[row] > 1 {
+                let n = Double(counts[row])
+                let distance = value - self.means[row]
+                means[row] = self.means[row] - distance / (n - 1)
+                guard n > 2 else { continue }
+                let deviation = standardDeviations[row]
+                let left = deviation * deviation * (n - 1) - distance * distance * n / (n - 1)
+                deviations[row] = left.isNaN ? .nan : max(0, left / (n - 2)).squareRoot()
+            }
+            return Columns(
+                uncheckedCounts: counts.map { max(0, $0 - 1) }, means: means, standardDeviations: deviations)
+        }
     }
 
     /// The number of rows of each group.
@@ -74,7 +118,7 @@ public struct GroupStatistics: Sendable {
     public func applied(to groups: [Int]) -> Columns {
         let deviations = standardDeviations
         return Columns(
-            counts: groups.map { counts.indices.contains($0) ? counts[$0] : 0 },
+            uncheckedCounts: groups.map { counts.indices.contains($0) ? counts[$0] : 0 },
             means: groups.map { means.indices.contains($0) ? means[$0] : .nan },
             standardDeviations: groups.map { deviations.indices.contains($0) ? deviations[$0] : .nan })
     }
@@ -108,7 +152,7 @@ public struct GroupStatistics: Sendable {
             }
         }
         return Columns(
-            counts: groups.map { all.counts[$0] - 1 }, means: means, standardDeviations: deviations)
+            uncheckedCounts: groups.map { all.counts[$0] - 1 }, means: means, standardDeviations: deviations)
     }
 }
 

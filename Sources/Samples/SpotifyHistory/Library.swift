@@ -34,8 +34,7 @@ struct SampleTrack: Sendable {
 /// All tracks that the listener may come upon.
 struct Library: Sendable {
     let tracks: [SampleTrack]
-    /// For each track the chance that a play is of it or of one before it.
-    private let cumulativeShares: [Double]
+    private let shares: CumulativeShares
 
     /// Lengths in milliseconds.
     static let lengths = 62_000.0...640_000.0
@@ -55,24 +54,10 @@ struct Library: Sendable {
                 length: Int(min(max(length, Self.lengths.lowerBound), Self.lengths.upperBound)),
                 kind: favourites.picksNext(using: &random) ? .favourite : .flickedPast)
         }
-        let weights = (0..<count).map { _ in random.normal(standardDeviation: 0.8).exponential }
-        let total = weights.reduce(0, +)
-        var sum = 0.0
-        cumulativeShares = weights.map {
-            sum += $0 / total
-            return sum
-        }
+        shares = CumulativeShares(
+            (0..<count).map { _ in random.normal(standardDeviation: 0.8).exponential })
     }
 
     /// A track, the frequent ones more often than the others.
-    func pick(using random: inout RandomState) -> Int {
-        let draw = random.random()
-        var low = 0
-        var high = tracks.count - 1
-        while low < high {
-            let middle = (low + high) / 2
-            if cumulativeShares[middle] < draw { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    func pick(using random: inout RandomState) -> Int { shares.pick(using: &random) }
 }

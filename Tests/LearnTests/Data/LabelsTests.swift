@@ -26,6 +26,12 @@ import Testing
         #expect(throws: LearnError.missingLabel(row: 1)) { try Labels(["a", nil, "b"] as [String?]) }
     }
 
+    @Test func concatenatedLabelsHaveTheClassesOfTheFirst() throws {
+        let parts = try [Labels(["a", "b"], positive: "a"), Labels(["b", "a"])]
+        #expect(try Labels.concatenating(parts).codes == [1, 0, 0, 1])
+        #expect(throws: LearnError.self) { try Labels.concatenating(parts + [Labels(["z"])]) }
+    }
+
     @Test func selectedRowsKeepTheClasses() throws {
         let labels = try Labels(["a", "b", "c"]).rows([0, 0])
         #expect(labels.names == ["a", "a"])

@@ -22,6 +22,24 @@ import Testing
         #expect(try Matrix(rows: [[1, 2]]).columnNames == ["x0", "x1"])
     }
 
+    @Test func rowsAreStackedWithTheCategoriesOfAll() throws {
+        #expect(try Matrix.stackingRows([matrix, matrix.rows([1])]).column("b") == [4, 5, 6, 5])
+        let parts = [["x", "y"], ["z", "x"]].map { categories in
+            Matrix(uncheckedRowCount: 2, columnNames: ["c"], categories: [categories], values: [0, 1])
+        }
+        let stacked = try Matrix.stackingRows(parts)
+        #expect(stacked.categories == [["x", "y", "z"]] && stacked.values == [0, 1, 2, 0])
+        #expect(throws: LearnError.self) { try Matrix.stackingRows([matrix, parts[0]]) }
+        #expect(try Matrix.stackingRows([]).rowCount == 0)
+    }
+
+    @Test func columnsAreReplaced() throws {
+        let other = try matrix.replacingColumns(["b": [7, 8, 9]])
+        #expect(try other.column("a") == [1, 2, 3] && other.column("b") == [7, 8, 9])
+        #expect(throws: LearnError.self) { try matrix.replacingColumns(["b": [1]]) }
+        #expect(throws: LearnError.self) { try matrix.replacingColumns(["q": [1, 2, 3]]) }
+    }
+
     @Test func columnsAreFoundByName() throws {
         #expect(try matrix.column("b") == [4, 5, 6])
         #expect(try matrix.selecting(["b"]).values == [4, 5, 6])

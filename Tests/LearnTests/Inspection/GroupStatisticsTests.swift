@@ -36,6 +36,19 @@ import Testing
         }
     }
 
+    @Test func statisticsThatAreThereLeaveARowOut() throws {
+        let known = try GroupStatistics(groups: groups, values: values).applied(to: groups)
+        let others = try known.leavingOut(values)
+        let expected = try GroupStatistics.leavingOneOut(groups: groups, values: values)
+        #expect(others.counts == expected.counts)
+        #expect(isClose(others.means, expected.means, 1e-12))
+        #expect(isClose(others.standardDeviations, expected.standardDeviations, 1e-12))
+        #expect(throws: LearnError.self) { try known.leavingOut([1]) }
+        #expect(throws: LearnError.self) {
+            try GroupStatistics.Columns(counts: [1], means: [1, 2], standardDeviations: [1])
+        }
+    }
+
     @Test func whatIsLeftOfAnOutlierIsExact() throws {
         let others = try GroupStatistics.leavingOneOut(groups: [0, 0, 0, 0], values: [1, 1, 1, 1e9])
         #expect(others.standardDeviations[3] == 0 && others.means[3] == 1)

@@ -1,0 +1,164 @@
+import FoundationEssentials
+import GRDB
+import GRDBSQLite
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Writes tables into a new SQLite database.
+///
+/// Each frame becomes a table, its rows in order. Whole numbers and Booleans (0 and 1) are `INTEGER`, floating-point
+/// numbers `REAL`, text and dates `TEXT`; dates are written as `CSVWriter` writes them, and a missing value is `NULL`. The
+/// same frames give the same bytes, as long as SQLite itself is the same.
+///
+/// What other programs left behind is not always of one type. A column of text that is declared otherwise is a way to
+/// write such a table: into a column declared `INTEGER`, SQLite puts the text `1994` as a number and `NULL` as text.
+///
+///     try SQLiteWriter(types: ["films": ["year": .integer]]).write(["films": films], to: path)
+public struct SQLiteWriter: Sendable {
+    /// The types that columns are declared with, by table and column, where they are not to be those of the frames.
+    public var types: [String: [String: ColumnType]]
+
+    /// Makes a writer.
+    public init(types: [String: [String: ColumnType]] = [:]) {
+        self.types = types
+    }
+
+    /// Writes tables to a file, in the order given: beside its place first, then renamed into it.
+    ///
+    /// - Parameter tables: the frames by the names of their tables. SQLite's names do not tell `a` from `A`.
+    /// - Throws: `SQLiteError`.
+    public func write(_ tables: KeyValuePairs<String, DataFrame>, to path: String) throws(SQLiteError) {
+        let place = URL(filePath: path)
+        let file = place.lastPathComponent
+        try checkTypes(tables, file)
+        let draft = place.deletingLastPathComponent().appending(path: ".\(file)-\(UUID().uuidString)").path
+        defer { unlink(draft) }
+
+        do {
+            let queue = try DatabaseQueue(path: draft)
+            try queue.inDatabase { db in
+                // If this is interrupted the draft is lost, so nothing need be kept to undo it with.
+                try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+                try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+                try db.inTransaction(.immediate) {
+                    for (name, frame) in tables { try write(frame, as: name, into: db, file) }
+                    return .commit
+                }
+            }
+            try queue.close()
+        } catch let error as SQLiteError {
+            throw error
+        } catch {
+            throw .unwritable(file: file)
+        }
+        // A journal that is left of an earlier database would be played back into this one.
+        for suffix in ["-journal", "-wal", "-shm"] { unlink(place.path + suffix) }
+        guard rename(draft, place.path) == 0 else { throw .unwritable(file: file) }
+    }
+
+    private func checkTypes(_ tables: KeyValuePairs<String, DataFrame>, _ file: String) throws(SQLiteError) {
+        for table in types.keys.sorted() {
+            guard let frame = tables.first(where: { $0.key == table })?.value else {
+                throw .unknownTable(file: file, table: table, tables: tables.map(\.key))
+            }
+            for column in (types[table] ?? [:]).keys.sorted() where !frame.hasColumn(column) {
+                throw .unknownColumn(
+                    file: file, table: table, column: column, columns: frame.columnNames)
+            }
+        }
+    }
+
+    private func write(_ frame: DataFrame, as table: String, into db: Database, _ file: String) throws {
+        let declarations = frame.columns.map { column in
+            let type = types[table]?[column.name] ?? column.type
+            return "\(column.name.quotedDatabaseIdentifier) \(type.sqliteName)"
+        }
+        let places = Array(repeating: "?", count: frame.columnCount).joined(separator: ", ")
+        let name = table.quotedDatabaseIdentifier
+        do {
+            try db.execute(sql: "CREATE TABLE \(name) (\(declarations.joined(separator: ", ")))")
+            let insertion = try db.makeStatement(sql: "INSERT INTO \(name) VALUES (\(places))")
+            try insert(frame, insertion.sqliteStatement)
+        } catch let error as DatabaseError {
+            throw SQLiteError.cannotWrite(file: file, table: table, problem: error.message ?? "\(error)")
+        }
+    }
+
+    private func insert(_ frame: DataFrame, _ statement: OpaquePointer) throws(DatabaseError) {
+        let binders = frame.columns.enumerated().map { binder(for: $1, statement, Int32($0 + 1)) }
+        for row in 0..<frame.rowCount {
+            for bind in binders {
+                let code = bind(row)
+                guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+            }
+            _ = sqlite3_step(statement)
+            // Says how the step went.
+            let code = sqlite3_reset(statement)
+            guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        }
+    }
+
+    /// What binds a column's value of a row to a parameter of the statement.
+    private func binder(
+        for column: Column, _ statement: OpaquePointer, _ place: Int32
+    ) -> (Int) -> Int32 {
+        switch column.storage {
+        case .integer(let values):
+            return {
+                values.isMissing($0)
+                    ? sqlite3_bind_null(statement, place)
+                    : sqlite3_bind_int64(statement, place, Int64(values.values[$0]))
+            }
+        case .real(let values):
+            // A NaN becomes NULL.
+            return { sqlite3_bind_double(statement, place, values[$0]) }
+        case .boolean(let values):
+            return { row in
+                guard let value = values[row] else { return sqlite3_bind_null(statement, place) }
+                return sqlite3_bind_int64(statement, place, value ? 1 : 0)
+            }
+        case .text(let text):
+            return textBinder(for: text, statement, place)
+        case .date(let values):
+            let isDaily = (0..<column.count).allSatisfy { values[$0]?.isMidnight ?? true }
+            let texts = values.optionals.map { $0.map { isDaily ? $0.dateText : $0.text(separator: " ") } }
+            return textBinder(for: TextStorage(texts), statement, place)
+        }
+    }
+
+    private func textBinder(
+        for text: TextStorage, _ statement: OpaquePointer, _ place: Int32
+    ) -> (Int) -> Int32 {
+        // SQLite makes a copy of its own.
+        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        return { row in
+            let code = text.codes[row]
+            guard code >= 0 else { return sqlite3_bind_null(statement, place) }
+            let range = text.pool.range(of: Int(code))
+            return text.pool.bytes.withUnsafeBytes { bytes in
+                // A pool of nothing but the empty text may have no address, which would be NULL.
+                guard let base = bytes.baseAddress else {
+                    return sqlite3_bind_text(statement, place, "", 0, nil)
+                }
+                return sqlite3_bind_text64(
+                    statement, place, (base + range.lowerBound).assumingMemoryBound(to: CChar.self),
+                    UInt64(range.count), transient, UInt8(SQLITE_UTF8))
+            }
+        }
+    }
+}
+
+extension ColumnType {
+    /// What a column is declared as, which decides what SQLite turns into a number.
+    fileprivate var sqliteName: String {
+        switch self {
+        case .integer, .boolean: "INTEGER"
+        case .real: "REAL"
+        case .text, .date: "TEXT"
+        }
+    }
+}
