@@ -9,6 +9,15 @@ import Testing
         #expect([Int]().concurrentMap { $0 }.isEmpty)
     }
 
+    @Test func stepsMayHaveStepsOfTheirOwn() {
+        let table = (0..<6).concurrentMap { row in
+            (0..<6).concurrentMap { column in
+                Chunks(count: 40, size: 1).map(threadCount: nil) { $0.lowerBound + 6 * row + column }[0]
+            }
+        }
+        #expect(table.flatMap { $0 } == Array(0..<36))
+    }
+
     @Test func theFirstErrorIsThrown() {
         #expect(throws: LearnError.noRows(in: "3")) {
             try (0..<9).concurrentMap { number in
