@@ -15,6 +15,10 @@ let plain: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 /// seen in it.
 let strict = plain + [.enableUpcomingFeature("MemberImportVisibility")]
 
+/// A script's code is of the main actor, and each closure in it that a row is handed to would ask once a row whether it
+/// is there. The compiler has seen to that already.
+let script: [SwiftSetting] = strict + [.unsafeFlags(["-Xfrontend", "-disable-dynamic-actor-isolation"])]
+
 let package = Package(
     name: "weft",
     products: [
@@ -96,14 +100,14 @@ let package = Package(
         .testTarget(
             name: "BenchmarksTests", dependencies: ["Benchmarks", "Learn", "TestSupport"],
             swiftSettings: plain),
-        .testTarget(name: "WeftTests", dependencies: ["weft-cli", "TestSupport"], swiftSettings: plain),
+        .testTarget(name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport"], swiftSettings: plain),
         .executableTarget(
             name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",
             swiftSettings: strict),
     ]
         + analyses.map {
             .executableTarget(
-                name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: strict)
+                name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: script)
         },
     swiftLanguageModes: [.v6]
 )

@@ -445,7 +445,7 @@ text(
     """)
 show(Table(testScore.report), caption: "Classification report, test")
 show(ConfusionMatrixPlot(testScore.confusion), caption: "Confusion matrix, test")
-show(
+showMeasurements(
     Table(
         ["fit", "seconds"],
         rows: zip(Model.allCases, results).map { [$0.rawValue, $1.seconds] } + [["refit", tested.seconds]]

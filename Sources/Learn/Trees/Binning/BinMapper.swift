@@ -38,8 +38,8 @@ struct BinMapper: Equatable, Sendable {
             } else {
                 for value in values where !value.isNaN { sample.append(value) }
             }
-            if roundsToFloat { sample = sortedFloats(sample).map(Double.init) } else { sample.sort() }
-            return Self.bins(ofSorted: sample, maxBins: maxBins)
+            let sorted = roundsToFloat ? sortedFloats(sample).map(Double.init) : sample.radixSorted()
+            return Self.bins(ofSorted: sorted, maxBins: maxBins)
         }
     }
 
