@@ -79,23 +79,55 @@ struct Nullable<Element: Hashable & Sendable>: Sendable {
         validity?.append(false)
     }
 
-    /// The values at some rows; a negative row gives a missing value.
-    func gathering(_ rows: some Collection<Int>, placeholder: Element) -> Nullable {
-        var result = Nullable()
-        result.reserveCapacity(rows.count)
-        if let validity {
-            for row in rows {
-                result.append(row < 0 || !validity[row] ? nil : values[row], placeholder: placeholder)
-            }
-        } else {
-            for row in rows {
-                if row < 0 {
-                    result.append(nil, placeholder: placeholder)
+    /// Makes as many values as there are elements, each of its element; `placeholder` stands where there is none.
+    @inline(__always)
+    init<Source: Collection>(
+        _ source: Source, placeholder: Element, _ value: (Source.Element) -> Element?
+    ) {
+        let count = source.count
+        var validity: Bitmap?
+        values = [Element](unsafeUninitializedCapacity: count) { buffer, filled in
+            for element in source {
+                if let value = value(element) {
+                    buffer.initializeElement(at: filled, to: value)
                 } else {
-                    result.append(values[row])
+                    if validity == nil { validity = Bitmap(count: count) }
+                    validity?[filled] = false
+                    buffer.initializeElement(at: filled, to: placeholder)
                 }
+                filled += 1
             }
         }
+        self.validity = validity
+    }
+
+    /// The values at some rows; a negative row gives a missing value.
+    func gathering(_ rows: some Collection<Int>, placeholder: Element) -> Nullable {
+        values.withUnsafeBufferPointer { values in
+            if let validity {
+                return Nullable(rows, placeholder: placeholder) {
+                    $0 < 0 || !validity[$0] ? nil : values[$0]
+                }
+            }
+            return Nullable(rows, placeholder: placeholder) { $0 < 0 ? nil : values[$0] }
+        }
+    }
+
+    /// Puts values one below the other.
+    static func concatenating(_ parts: [Nullable]) -> Nullable {
+        var result = Nullable()
+        result.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+        for part in parts { result.values += part.values }
+        guard parts.contains(where: { $0.validity != nil }) else { return result }
+        var validity = Bitmap(count: result.count)
+        var start = 0
+        for part in parts {
+            if part.validity != nil {
+                for row in 0..<part.count where part.isMissing(row) { validity[start + row] = false }
+            }
+            start += part.count
+        }
+        result.validity = validity
         return result
     }
 

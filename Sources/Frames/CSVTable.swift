@@ -96,9 +96,10 @@ struct CSVTable: @unchecked Sendable {
     ) throws(CSVError) -> DataFrame {
         let partCount = Swift.min(coreCount, marks.count)
         let firstMarks = (0..<partCount).map { $0 * marks.count / partCount }
-        let parts = inParallel(partCount) { part in
+        let parts = Chunks(count: partCount, size: 1).map(threadCount: nil) { range in
+            let part = range.lowerBound
             // The closure may not say what it throws.
-            Result { () throws(CSVError) in
+            return Result { () throws(CSVError) in
                 let firstRow = firstMarks[part] * Self.markDistance
                 let end = part + 1 < partCount ? firstMarks[part + 1] * Self.markDistance : rowCount
                 return try readRows(from: marks[firstMarks[part]], names, types, rowCount: end - firstRow)
@@ -107,8 +108,10 @@ struct CSVTable: @unchecked Sendable {
         // What is wrong first in the file is in the first part that fails.
         var columns: [[Column]] = []
         for part in parts { columns.append(try part.get()) }
-        let whole = inParallel(names.count) { [columns] index in
-            Result { () throws(FrameError) in try Column.concatenating(columns.map { $0[index] }) }
+        let whole = Chunks(count: names.count, size: 1).map(threadCount: nil) { [columns] range in
+            Result { () throws(FrameError) in
+                try Column.concatenating(columns.map { $0[range.lowerBound] })
+            }
         }
         // Columns of one type always go together.
         return DataFrame(unchecked: whole.compactMap { try? $0.get() })

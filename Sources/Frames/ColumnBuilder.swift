@@ -1,6 +1,6 @@
 /// Builds the values of a column row by row. The type is known beforehand.
-struct ColumnBuilder {
-    let type: ColumnType
+struct ColumnBuilder: Sendable {
+    private(set) var type: ColumnType
     // One of these is filled. An enum's payload would be copied at every append.
     private var integers = Nullable<Int>()
     private var reals: [Double] = []
@@ -83,5 +83,52 @@ struct ColumnBuilder {
             dates.append(date.timestamp)
         }
         return true
+    }
+
+    /// Appends a whole number, or a truth value written as one.
+    ///
+    /// - Returns: Whether the value suits the type; nothing is appended where it does not.
+    @inline(__always)
+    mutating func append(_ integer: Int) -> Bool {
+        switch type {
+        case .integer: integers.append(integer)
+        case .real: reals.append(Double(integer))
+        case .boolean where integer == 0 || integer == 1: booleans.append(integer == 1)
+        case .boolean, .text, .date: return false
+        }
+        return true
+    }
+
+    /// Appends a floating-point number; where whole numbers are wanted, it must be one.
+    ///
+    /// - Returns: Whether the value suits the type; nothing is appended where it does not.
+    @inline(__always)
+    mutating func append(_ real: Double) -> Bool {
+        switch type {
+        case .integer:
+            guard let integer = Int(exactly: real) else { return false }
+            integers.append(integer)
+        case .real: reals.append(real)
+        case .boolean, .text, .date: return false
+        }
+        return true
+    }
+
+    /// Appends a text to a column of text if it is UTF-8. Each distinct text is checked once.
+    @inline(__always)
+    mutating func appendText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let known = texts.storage.pool.count
+        let code = texts.code(for: bytes)
+        guard code < known || bytes.isUTF8 else { return false }
+        texts.append(code: code)
+        return true
+    }
+
+    /// Makes floating-point numbers of whole ones; those to come may be either.
+    mutating func promoteToReal() {
+        reals.reserveCapacity(max(integers.count, integers.values.capacity))
+        for row in 0..<integers.count { reals.append(integers[row].map(Double.init) ?? .nan) }
+        integers = Nullable()
+        type = .real
     }
 }

@@ -17,7 +17,10 @@ extension Column {
     func gathering(_ rows: some Collection<Int>) -> Column {
         switch storage {
         case .integer(let values): Column(name, .integer(values.gathering(rows, placeholder: 0)))
-        case .real(let values): Column(name, .real(rows.map { $0 < 0 ? .nan : values[$0] }))
+        case .real(let values):
+            values.withUnsafeBufferPointer { values in
+                Column(name, .real(rows.map { $0 < 0 ? .nan : values[$0] }))
+            }
         case .boolean(let values): Column(name, .boolean(values.gathering(rows, placeholder: false)))
         case .text(let text):
             Column(
@@ -46,16 +49,21 @@ extension Column {
 
         switch type {
         case .integer:
-            return first.appending(
-                columns.compactMap { if case .integer(let values) = $0.storage { values } else { nil } })
+            let parts = columns.compactMap {
+                if case .integer(let values) = $0.storage { values } else { nil }
+            }
+            return Column(first.name, .integer(.concatenating(parts)))
         case .boolean:
-            return first.appending(
-                columns.compactMap { if case .boolean(let values) = $0.storage { values } else { nil } })
+            let parts = columns.compactMap {
+                if case .boolean(let values) = $0.storage { values } else { nil }
+            }
+            return Column(first.name, .boolean(.concatenating(parts)))
         case .date:
-            return first.appending(
-                columns.compactMap { if case .date(let values) = $0.storage { values } else { nil } })
+            let parts = columns.compactMap { if case .date(let values) = $0.storage { values } else { nil } }
+            return Column(first.name, .date(.concatenating(parts)))
         case .real:
             var values: [Double] = []
+            values.reserveCapacity(columns.reduce(0) { $0 + $1.count })
             for column in columns { values += try column.doubles }
             return Column(first.name, values)
         case .text:
@@ -63,14 +71,10 @@ extension Column {
         }
     }
 
-    private func appending<Element: ColumnElement>(_ parts: [Nullable<Element>]) -> Column {
-        if parts.allSatisfy({ $0.validity == nil }) { return Column(name, parts.flatMap(\.values)) }
-        return Column(name, parts.flatMap(\.optionals))
-    }
-
     /// Texts one below the other, with a common pool.
     private static func merged(_ columns: [Column]) -> TextStorage {
         var builder = TextBuilder()
+        builder.reserveCapacity(columns.reduce(0) { $0 + $1.count })
         for column in columns {
             guard case .text(let text) = column.storage else { continue }
             // Each text of the other pool is looked up once, when a row first has it.
@@ -117,18 +121,44 @@ extension Column {
     /// Which rows have one of some values. A missing value is none of them.
     public func isIn(_ values: [Value]) -> [Bool] {
         let wanted = Set(values.map(\.comparable))
-        return mask { $0.map { wanted.contains($0.comparable) } ?? false }
+        switch storage {
+        // A few numbers are sooner compared than hashed.
+        case .integer(let values) where wanted.count <= 8:
+            let few = wanted.compactMap(\.integer)
+            return (0..<count).map { row in !values.isMissing(row) && few.contains(values.values[row]) }
+        case .real(let values) where wanted.count <= 8:
+            let few = wanted.compactMap { $0.integer.map { Double(exactly: $0) } ?? $0.double }
+            return values.map { few.contains($0) }
+        default:
+            return mask { $0.map { wanted.contains($0.comparable) } ?? false }
+        }
+    }
+
+    /// Which rows have none of some values: those of which ``isIn(_:)`` says that they do not, and so all without one.
+    public func isNotIn(_ values: [Value]) -> [Bool] { isIn(values).map { !$0 } }
+
+    /// Which rows have a number within bounds, which belong to them. A missing value is not within them.
+    ///
+    /// - Throws: `FrameError.wrongType` where the column does not hold numbers.
+    public func isWithin(_ bounds: ClosedRange<Double>) throws(FrameError) -> [Bool] {
+        guard isNumeric else { throw wrongType("bounds need numbers") }
+        return try doubles.map { bounds.contains($0) }
     }
 
     /// Which rows have a value that meets a condition. For text it is asked once for each distinct text, so it must
     /// depend on nothing but the value.
     public func mask(where condition: (Value?) throws -> Bool) rethrows -> [Bool] {
-        guard case .text(let text) = storage else {
-            return try (0..<count).map { try condition(self[$0]) }
+        let rows = 0..<count
+        switch storage {
+        case .integer(let values): return try rows.map { try condition(values[$0].map(Value.integer)) }
+        case .real(let values): return try values.map { try condition($0.isNaN ? nil : .real($0)) }
+        case .boolean(let values): return try rows.map { try condition(values[$0].map(Value.boolean)) }
+        case .date(let values): return try rows.map { try condition(values[$0].map(Value.date)) }
+        case .text(let text):
+            let missing = try condition(nil)
+            let answers = try text.pool.strings.map { try condition(.text($0)) }
+            return text.codes.map { $0 < 0 ? missing : answers[Int($0)] }
         }
-        let missing = try condition(nil)
-        let answers = try text.pool.strings.map { try condition(.text($0)) }
-        return text.codes.map { $0 < 0 ? missing : answers[Int($0)] }
     }
 }
 

@@ -19,14 +19,25 @@ extension DataFrame {
     /// The last rows, or all if there are no more.
     public func tail(_ count: Int = 5) -> DataFrame { gathering(max(rowCount - max(count, 0), 0)..<rowCount) }
 
-    /// The rows for which a mask is true.
+    /// The rows for which a mask is true, or several masks are.
     ///
     /// - Throws: `FrameError.maskLengthMismatch`.
-    public func filter(_ mask: [Bool]) throws(FrameError) -> DataFrame {
-        guard mask.count == rowCount else {
+    public func filter(_ masks: [Bool]...) throws(FrameError) -> DataFrame {
+        for mask in masks where mask.count != rowCount {
             throw .maskLengthMismatch(count: mask.count, expected: rowCount)
         }
-        return gathering(mask.indices.filter { mask[$0] })
+        guard var mask = masks.first else { return self }
+        for other in masks.dropFirst() {
+            for row in 0..<rowCount { mask[row] = mask[row] && other[row] }
+        }
+        return gathering(
+            [Int](unsafeUninitializedCapacity: rowCount) { rows, count in
+                // Written in any case, and kept where the mask is true: a branch would often be guessed wrong.
+                for (row, isWanted) in mask.enumerated() {
+                    rows.initializeElement(at: count, to: row)
+                    count += isWanted ? 1 : 0
+                }
+            })
     }
 
     /// The rows whose value in a column meets a condition; a missing value is `nil`. For text the condition is
@@ -77,7 +88,14 @@ extension DataFrame {
 
     /// The frame made of some rows, all of which exist. A negative one gives missing values.
     func gathering(_ rows: some Collection<Int>) -> DataFrame {
-        DataFrame(unchecked: columns.map { $0.gathering(rows) })
+        guard rows.count * columnCount > 1 << 18 else {
+            return DataFrame(unchecked: columns.map { $0.gathering(rows) })
+        }
+        let rows = Array(rows)
+        return DataFrame(
+            unchecked: Chunks(count: columnCount, size: 1).map(threadCount: nil) {
+                columns[$0.lowerBound].gathering(rows)
+            })
     }
 }
 

@@ -20,6 +20,8 @@ public enum FrameError: Error, Hashable, Sendable {
     case differentTypes(column: String, ColumnType, ColumnType)
     /// A text is a date in none of the formats that the others of the column are in.
     case unreadableDate(column: String, row: Int, text: String)
+    /// A text is no number.
+    case unreadableNumber(column: String, row: Int, text: String)
     /// Columns that were to be compared row by row are not equally long.
     case differentCounts(String, Int, String, Int)
 }
@@ -49,6 +51,8 @@ extension FrameError: CustomStringConvertible {
         case .unreadableDate(let column, let row, let text):
             return
                 "column \"\(column)\", row \(row): \"\(text)\" is no date that is written as the others are"
+        case .unreadableNumber(let column, let row, let text):
+            return "column \"\(column)\", row \(row): \"\(text)\" is no number"
         case .differentCounts(let first, let count, let second, let otherCount):
             return "columns \"\(first)\" and \"\(second)\" have \(count) and \(otherCount) rows"
         }

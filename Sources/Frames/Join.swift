@@ -19,31 +19,16 @@ extension DataFrame {
     public func joined(
         with other: DataFrame, on names: String..., kind: JoinKind = .inner
     ) throws(FrameError) -> DataFrame {
-        var keys: [Column] = []
-        for name in names { keys.append(try Column.concatenating([try self[name], try other[name]])) }
-        let codes = RowGroups(keys, missing: .kept).codes
-
-        let partners = RowsByGroup(codes[rowCount...], groupCount: Int(codes.max() ?? -1) + 1)
-        var leftRows: [Int] = []
-        var rightRows: [Int] = []
-        for row in 0..<rowCount {
-            let matches = partners[Int(codes[row])]
-            for match in matches {
-                leftRows.append(row)
-                rightRows.append(match)
-            }
-            if matches.isEmpty, kind == .left {
-                leftRows.append(row)
-                rightRows.append(-1)
-            }
-        }
-
-        let left = gathering(leftRows).columns.map { column in
+        let (leftRows, rightRows) = try KeyCodes(self, other, on: names).matches(kind)
+        // Every row of this frame, once, leaves its columns as they are.
+        let isWhole = leftRows.count == rowCount && leftRows.indices.allSatisfy { leftRows[$0] == $0 }
+        let left = (isWhole ? self : gathering(leftRows)).columns.map { column in
             other.hasColumn(column.name) && !names.contains(column.name)
                 ? column.renamed(column.name + "_x") : column
         }
-        let right = other.columns.filter { !names.contains($0.name) }.map { column in
-            let gathered = column.gathering(rightRows).promotingIncompleteIntegers()
+        let wanted = DataFrame(unchecked: other.columns.filter { !names.contains($0.name) })
+        let right = wanted.gathering(rightRows).columns.map { column in
+            let gathered = column.promotingIncompleteIntegers()
             return hasColumn(column.name) ? gathered.renamed(column.name + "_y") : gathered
         }
         return try DataFrame(left + right)

@@ -1,6 +1,6 @@
 import FoundationEssentials
-import GRDB
-import GRDBSQLite
+internal import GRDB
+internal import GRDBSQLite
 
 #if canImport(Glibc)
     import Glibc
@@ -75,14 +75,15 @@ public struct SQLiteWriter: Sendable {
     private func write(_ frame: DataFrame, as table: String, into db: Database, _ file: String) throws {
         let declarations = frame.columns.map { column in
             let type = types[table]?[column.name] ?? column.type
-            return "\(column.name.quotedDatabaseIdentifier) \(type.sqliteName)"
+            return "\(column.name.quotedSQLName) \(type.sqliteName)"
         }
         let places = Array(repeating: "?", count: frame.columnCount).joined(separator: ", ")
-        let name = table.quotedDatabaseIdentifier
+        let name = table.quotedSQLName
         do {
             try db.execute(sql: "CREATE TABLE \(name) (\(declarations.joined(separator: ", ")))")
             let insertion = try db.makeStatement(sql: "INSERT INTO \(name) VALUES (\(places))")
-            try insert(frame, insertion.sqliteStatement)
+            // The pointer does not keep the statement alive.
+            try withExtendedLifetime(insertion) { try insert(frame, insertion.sqliteStatement) }
         } catch let error as DatabaseError {
             throw SQLiteError.cannotWrite(file: file, table: table, problem: error.message ?? "\(error)")
         }

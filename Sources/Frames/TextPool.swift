@@ -104,7 +104,7 @@ struct TextStorage: Sendable {
 }
 
 /// Builds a column of text row by row.
-struct TextBuilder {
+struct TextBuilder: Sendable {
     private(set) var storage = TextStorage()
     /// Codes by hash, with linear probing: the hash of a text in the upper half and its code in the lower, so that hashes
     /// are compared without another look at memory. Never more than half full.

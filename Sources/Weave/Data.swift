@@ -40,7 +40,7 @@ public enum DataError: Error, CustomStringConvertible {
     }
 }
 
-private func dataPath(_ name: String) throws -> String {
+func dataPath(_ name: String) throws -> String {
     let folder = Session.current.environment.dataFolder
     let path = "\(folder)/\(name)"
     guard FileManager.default.fileExists(atPath: path) else {

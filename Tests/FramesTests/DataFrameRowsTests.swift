@@ -24,6 +24,9 @@ import Testing
         #expect(try frame.filter("t") { $0 == "x" } == frame[rows: [0, 2, 3]])
         #expect(try frame.filter("a") { $0 == nil }.rowCount == 1)
         #expect(try frame.filter([true, false, false, false, true]) == frame[rows: [0, 4]])
+        #expect(
+            try frame.filter([true, false, true, true, true], [true, true, false, true, false])
+                == frame[rows: [0, 3]])
         let error = #expect(throws: FrameError.self) { try frame.filter([true]) }
         #expect(error?.description == "the mask has 1 values for 5 rows")
     }

@@ -37,6 +37,27 @@ import Testing
         #expect(try joined["v_y"] == Column("v_y", [5.0, 9, 7, 8, 3, 9, 7, nil, 4]))
     }
 
+    /// Whole numbers close together, and far apart: two ways to look them up.
+    @Test(arguments: [1, 1 << 40])
+    func wholeNumbersNearAndFar(_ step: Int) throws {
+        let first = try DataFrame([Column("k", [-3, 5, 0, 5, 9, nil].map { $0.map { $0 * step } })])
+        let second = try DataFrame([
+            Column("k", [5, -3, 9, 5, 4].map { $0 * step }), Column("v", [1, 2, 3, 4, 5]),
+        ])
+        #expect(try first.joined(with: second, on: "k")["v"] == Column("v", [2, 1, 4, 1, 4, 3]))
+        #expect(
+            try first.joined(with: second, on: "k", kind: .left)["v"]
+                == Column("v", [2, 1, 4, nil, 1, 4, 3, nil] as [Double?]))
+    }
+
+    @Test func keysAtTheEndsOfWhatThereIs() throws {
+        let first = try DataFrame([Column("k", [Int.max, 0, .min])])
+        let second = try DataFrame([Column("k", [Int.min, .max]), Column("v", [1, 2])])
+        #expect(try first.joined(with: second, on: "k")["v"] == Column("v", [2, 1]))
+        let near = try DataFrame([Column("k", [5]), Column("v", [1])])
+        #expect(try first.joined(with: near, on: "k").rowCount == 0)
+    }
+
     @Test func severalKeys() throws {
         let first = try DataFrame([
             Column("a", [1, 1, 2]), Column("b", ["x", "y", "y"]), Column("v", [1, 2, 4]),

@@ -1,10 +1,15 @@
 import FoundationEssentials
-import GRDB
 import Testing
 
 @testable import Frames
 
 @Suite struct SQLiteWriterTests {
+    private let database: DatabaseFixture
+    private var path: String { database.path }
+    private var folder: TemporaryFolder { database.folder }
+
+    init() throws { database = try DatabaseFixture() }
+
     private func frame() throws -> DataFrame {
         try DataFrame([
             Column("i", [1, nil, .max]), Column("r", [0.5, nil, 3]), Column("b", [true, nil, false]),
@@ -14,70 +19,47 @@ import Testing
         ])
     }
 
-    /// The values of a table's rows as SQL literals.
-    private func stored(_ path: String, _ table: String) throws -> [[String]] {
-        try DatabaseQueue(path: path).read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM \(table.quotedDatabaseIdentifier)").map { row in
-                row.databaseValues.map { value in
-                    switch value.storage {
-                    case .null: "NULL"
-                    case .string(let text): "'\(text)'"
-                    case .double(let number): "\(number)"
-                    case .int64(let number): "\(number)"
-                    case .blob: "BLOB"
-                    }
-                }
-            }
-        }
-    }
-
     @Test func writesWhatTheFrameHolds() throws {
-        let folder = try TemporaryFolder()
-        let path = folder.path("a.db")
         try SQLiteWriter().write(["a \"b\"": frame()], to: path)
         #expect(
-            try stored(path, "a \"b\"") == [
+            try database.rows("SELECT * FROM \"a \"\"b\"\"\"") == [
                 ["1", "0.5", "1", "'x'", "'2004-12-31'", "'2004-12-31 00:00:00'"],
                 ["NULL", "NULL", "NULL", "NULL", "NULL", "NULL"],
                 ["9223372036854775807", "3.0", "0", "''", "'2005-01-01'", "'2005-01-01 10:00:00'"],
             ])
-        let types = try DatabaseQueue(path: path).read { try $0.columns(in: "a \"b\"").map(\.type) }
-        #expect(types == ["INTEGER", "REAL", "INTEGER", "TEXT", "TEXT", "TEXT"])
+        #expect(
+            try database.rows("SELECT group_concat(type) FROM pragma_table_info('a \"b\"')")
+                == [["'INTEGER,REAL,INTEGER,TEXT,TEXT,TEXT'"]])
     }
 
     @Test func textInAColumnOfNumbersBecomesNumbersWhereItCan() throws {
-        let folder = try TemporaryFolder()
-        let path = folder.path("a.db")
         let films = try DataFrame([Column("year", ["1994", "NULL", nil, "", "19.5"])])
         try SQLiteWriter(types: ["films": ["year": .integer]]).write(["films": films], to: path)
-        #expect(try stored(path, "films") == [["1994"], ["'NULL'"], ["NULL"], ["''"], ["19.5"]])
+        #expect(
+            try database.rows("SELECT * FROM films") == [["1994"], ["'NULL'"], ["NULL"], ["''"], ["19.5"]])
     }
 
     @Test func theSameFramesAreTheSameBytes() throws {
-        let folder = try TemporaryFolder()
         for name in ["a.db", "b.db"] {
             try SQLiteWriter().write(["x": frame(), "y": frame()], to: folder.path(name))
         }
         #expect(
-            try Data(contentsOf: URL(filePath: folder.path("a.db")))
+            try Data(contentsOf: URL(filePath: path))
                 == Data(contentsOf: URL(filePath: folder.path("b.db"))))
     }
 
     @Test func replacesWhatWasThere() throws {
-        let folder = try TemporaryFolder()
-        let path = folder.path("a.db")
         try SQLiteWriter().write(["x": frame(), "y": frame()], to: path)
         try Data("x".utf8).write(to: URL(filePath: path + "-journal"))
         try SQLiteWriter().write(["y": try DataFrame([Column("k", [7])])], to: path)
-        #expect(try stored(path, "y") == [["7"]])
+        #expect(try database.rows("SELECT * FROM y") == [["7"]])
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("")) == ["a.db"])
     }
 
     @Test func refusesWhatSQLiteDoes() throws {
-        let folder = try TemporaryFolder()
         let twice = try DataFrame([Column("k", [7]), Column("K", [8])])
         let error = #expect(throws: SQLiteError.self) {
-            try SQLiteWriter().write(["x": twice], to: folder.path("a.db"))
+            try SQLiteWriter().write(["x": twice], to: path)
         }
         #expect(
             error?.description
@@ -86,17 +68,16 @@ import Testing
     }
 
     @Test func namesWhatItDoesNotFind() throws {
-        let folder = try TemporaryFolder()
         #expect(throws: SQLiteError.unwritable(file: "a.db")) {
             try SQLiteWriter().write(["x": frame()], to: folder.path("none/a.db"))
         }
         let table = #expect(throws: SQLiteError.self) {
-            try SQLiteWriter(types: ["fils": [:]]).write(["films": frame()], to: folder.path("a.db"))
+            try SQLiteWriter(types: ["fils": [:]]).write(["films": frame()], to: path)
         }
         #expect(table?.description == "a.db: there is no table \"fils\"; did you mean \"films\"?")
         let column = #expect(throws: SQLiteError.self) {
             try SQLiteWriter(types: ["films": ["dd": .text]]).write(
-                ["films": frame()], to: folder.path("a.db"))
+                ["films": frame()], to: path)
         }
         #expect(
             column?.description == "a.db, table \"films\": there is no column \"dd\"; did you mean \"d\"?")

@@ -1,4 +1,5 @@
 import Dispatch
+import Frames
 import Synchronization
 
 extension Sequence where Element: Sendable {

@@ -14,12 +14,6 @@ struct SharedPointer: @unchecked Sendable {
         UnsafePointer(UnsafeMutablePointer<Double>.allocate(capacity: 1)))
 }
 
-/// Places that several threads write to, each to its own.
-struct SharedMutablePointer<Element>: @unchecked Sendable {
-    /// The first of the places.
-    let pointer: UnsafeMutablePointer<Element>
-}
-
 /// Shares two arrays, and a third if there is one, for the time of `body`.
 func withShared<Result>(
     _ a: [Double], _ b: [Double], _ c: [Double]?,

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Frames
 
-@Suite struct ColumnDatesTests {
+@Suite struct ColumnParsingTests {
     private let moment = Timestamp(year: 2013, month: 7, day: 8, hour: 2, minute: 44)
 
     @Test(arguments: [
@@ -34,5 +34,26 @@ import Testing
             error?.description
                 == "column \"ts\", row 2: \"yesterday\" is no date that is written as the others are")
         #expect(throws: FrameError.self) { try Column("n", [1]).parsingDates() }
+    }
+
+    @Test func whatIsNoDateMayBeMissing() throws {
+        let column = Column("ts", ["08-07-2013 02:44", nil, "yesterday", "2013-07-08 02:44"])
+        let dates = try column.parsingDates([.iso8601, .dayFirst], unreadable: .missing)
+        #expect(try dates.dates == [moment, nil, nil, moment])
+    }
+
+    @Test func readsNumbers() throws {
+        #expect(try Column("n", ["1", " 2"]).parsingNumbers() == Column("n", [1, 2]))
+        #expect(try Column("n", ["1", nil]).parsingNumbers() == Column("n", [1.0, nil]))
+        #expect(try Column("n", ["1", "2.5"]).parsingNumbers() == Column("n", [1, 2.5]))
+        #expect(try Column("n", [1, nil]).parsingNumbers() == Column("n", [1, nil]))
+        #expect(throws: FrameError.self) { try Column("n", [true]).parsingNumbers() }
+    }
+
+    @Test func whatIsNoNumberIsNamedOrMissing() throws {
+        let column = Column("year", ["1994", "NULL"])
+        #expect(try column.parsingNumbers(unreadable: .missing) == Column("year", [1994.0, nil]))
+        let error = #expect(throws: FrameError.self) { try column.parsingNumbers() }
+        #expect(error?.description == "column \"year\", row 1: \"NULL\" is no number")
     }
 }

@@ -1,0 +1,72 @@
+import Dispatch
+import FoundationEssentials
+import Synchronization
+
+/// Rows cut into chunks of one fixed size, to be worked on by several threads.
+///
+/// The cut depends on the number of rows alone, and the results come back in the order of the chunks, so a sum
+/// merged from them has the same bytes whatever the number of threads and whichever finished first.
+package struct Chunks: Sendable {
+    /// How many rows there are.
+    package let count: Int
+    /// How many rows a chunk has; the last may have fewer.
+    package let size: Int
+
+    /// Cuts rows into chunks of a size.
+    package init(count: Int, size: Int) {
+        self.count = count
+        self.size = size
+    }
+
+    /// How many chunks there are.
+    package var chunkCount: Int { (count + size - 1) / size }
+
+    /// The rows of one chunk.
+    package subscript(index: Int) -> Range<Int> { index * size..<min(count, (index + 1) * size) }
+
+    /// The result of `body` for each chunk, in the order of the chunks.
+    ///
+    /// - Parameter threadCount: at most so many threads; nil for all cores. A single chunk is worked on by the
+    ///   calling thread, so that small problems do not pay for starting others.
+    package func map<Result: Sendable>(
+        threadCount: Int?, _ body: @Sendable (Range<Int>) -> Result
+    ) -> [Result] {
+        let threads = min(threadCount ?? availableCores, chunkCount)
+        guard threads > 1 else { return (0..<chunkCount).map { body(self[$0]) } }
+        let next = Atomic<Int>(0)
+        return [Result](unsafeUninitializedCapacity: chunkCount) { buffer, filled in
+            if let base = buffer.baseAddress {
+                let results = SharedMutablePointer(pointer: base)
+                DispatchQueue.concurrentPerform(iterations: threads) { _ in
+                    while true {
+                        let index = next.add(1, ordering: .relaxed).oldValue
+                        guard index < chunkCount else { return }
+                        (results.pointer + index).initialize(to: body(self[index]))
+                    }
+                }
+            }
+            filled = chunkCount
+        }
+    }
+}
+
+/// The number of cores that work is spread over unless a caller says otherwise: those that no other of several steps
+/// taken at the same time is at work on.
+package var availableCores: Int { max(1, coreCount + 1 - max(1, concurrentSteps.load(ordering: .relaxed))) }
+
+/// The number of cores.
+package let coreCount = ProcessInfo.processInfo.activeProcessorCount
+
+/// How many threads are at work on steps taken at the same time, such as fits of several models.
+package let concurrentSteps = Atomic<Int>(0)
+
+/// Places that several threads write to, each to its own.
+package struct SharedMutablePointer<Element>: @unchecked Sendable {
+    /// The first of the places.
+    package let pointer: UnsafeMutablePointer<Element>
+
+    /// Shares places.
+    package init(pointer: UnsafeMutablePointer<Element>) {
+        self.pointer = pointer
+    }
+}

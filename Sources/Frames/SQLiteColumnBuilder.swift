@@ -1,0 +1,123 @@
+internal import GRDBSQLite
+
+/// Builds a part of a column from the rows of a statement. If no type is declared, it is that of what has come so far.
+struct SQLiteColumnBuilder: Sendable {
+    /// What kinds of values have come.
+    struct Kinds: OptionSet {
+        let rawValue: UInt8
+        static let missing = Kinds(rawValue: 1)
+        static let integer = Kinds(rawValue: 2)
+        static let real = Kinds(rawValue: 4)
+        static let text = Kinds(rawValue: 8)
+
+        /// The type of a column of such values.
+        var type: ColumnType {
+            if contains(.text) { return .text }
+            return self == .integer ? .integer : .real
+        }
+    }
+
+    /// What is wrong with a value.
+    enum Problem: Sendable {
+        case blob
+        case invalidUTF8
+        /// It is not of the type declared; as it is to be shown.
+        case unsuitable(String)
+    }
+
+    private(set) var kinds = Kinds()
+    private let declared: ColumnType?
+    private let capacity: Int
+    private var builder: ColumnBuilder?
+    /// The rows without a value before the first one, while there is no builder.
+    private var leadingCount = 0
+    /// Whether a text came after numbers, whose texts are not known any more.
+    private var isGivenUp = false
+
+    /// Begins a part of about so many rows.
+    init(_ declared: ColumnType?, capacity: Int) {
+        self.declared = declared
+        self.capacity = capacity
+        if let declared { start(declared) }
+    }
+
+    /// Whether there are numbers that were not kept as text.
+    var holdsNumbers: Bool { isGivenUp || declared == nil && builder?.type.isNumeric == true }
+
+    private mutating func start(_ type: ColumnType) {
+        // Dates are read from the distinct texts, once all of them are there.
+        var builder = ColumnBuilder(type == .date ? .text : type)
+        builder.reserveCapacity(capacity)
+        for _ in 0..<leadingCount { builder.appendMissing() }
+        self.builder = builder
+    }
+
+    /// Takes the value of a column from the statement's row.
+    @inline(__always)
+    mutating func append(_ row: OpaquePointer, _ column: Int32) -> Problem? {
+        switch sqlite3_column_type(row, column) {
+        case SQLITE_INTEGER:
+            kinds.insert(.integer)
+            if builder == nil, !isGivenUp { start(.integer) }
+            let value = Int(sqlite3_column_int64(row, column))
+            return builder?.append(value) == false ? appendAsText(row, column) : nil
+        case SQLITE_FLOAT:
+            kinds.insert(.real)
+            if builder == nil, !isGivenUp { start(.real) }
+            if declared == nil, builder?.type == .integer { builder?.promoteToReal() }
+            let value = sqlite3_column_double(row, column)
+            return builder?.append(value) == false ? appendAsText(row, column) : nil
+        case SQLITE_TEXT:
+            kinds.insert(.text)
+            if builder == nil, !isGivenUp { start(.text) }
+            if declared == nil, builder?.type.isNumeric == true {
+                builder = nil
+                isGivenUp = true
+            }
+            return appendText(row, column)
+        case SQLITE_NULL:
+            kinds.insert(.missing)
+            if builder == nil { leadingCount += 1 } else { builder?.appendMissing() }
+            return nil
+        default:
+            return .blob
+        }
+    }
+
+    /// Takes a number where there is text; anywhere else it does not suit.
+    private mutating func appendAsText(_ row: OpaquePointer, _ column: Int32) -> Problem? {
+        if builder?.type == .text { return appendText(row, column) }
+        return withText(row, column) { .unsuitable(String(decoding: $0.prefix(80), as: UTF8.self)) }
+    }
+
+    private mutating func appendText(_ row: OpaquePointer, _ column: Int32) -> Problem? {
+        withText(row, column) { bytes in
+            guard let type = builder?.type else { return nil }
+            if type == .text { return builder?.appendText(bytes) == true ? nil : .invalidUTF8 }
+            return builder?.append(parsing: bytes) == true
+                ? nil : .unsuitable("\"\(String(decoding: bytes.prefix(80), as: UTF8.self))\"")
+        }
+    }
+
+    @inline(__always)
+    private func withText<Result>(
+        _ row: OpaquePointer, _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        // The text first: asking for it may turn UTF-16 into UTF-8, and change the length.
+        let text = sqlite3_column_text(row, column)
+        let count = Int(sqlite3_column_bytes(row, column))
+        return body(UnsafeBufferPointer(start: text, count: text == nil ? 0 : count))
+    }
+
+    /// The values as those of a column of a type that takes them.
+    func storage(of type: ColumnType) -> Column.Storage {
+        guard let builder else {
+            var missing = ColumnBuilder(type == .date ? .text : type)
+            for _ in 0..<leadingCount { missing.appendMissing() }
+            return missing.storage
+        }
+        var promoted = builder
+        if type == .real, builder.type == .integer { promoted.promoteToReal() }
+        return promoted.storage
+    }
+}

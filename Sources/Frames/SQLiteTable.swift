@@ -1,0 +1,234 @@
+internal import GRDB
+internal import GRDBSQLite
+import Synchronization
+
+/// The reading of one table of a database.
+struct SQLiteTable {
+    private let reader: SQLiteReader
+    private let name: String
+    private let file: SQLiteFile
+
+    init(_ reader: SQLiteReader, _ name: String, _ file: SQLiteFile) {
+        self.reader = reader
+        self.name = name
+        self.file = file
+    }
+
+    func read() throws(SQLiteError) -> DataFrame {
+        let plan = try file.read(table: name) { try makePlan($0) }
+        let columns = plan.columns.map { Part.Column(name: $0, type: reader.types[$0]) }
+        var parts = try read(columns, plan)
+        guard parts.contains(where: { $0.rowCount > 0 }) else { throw .noRows(file: file.name, table: name) }
+        try readMixedColumnsAgain(&parts, columns, plan)
+        return try assemble(parts, columns)
+    }
+
+    // MARK: - What is to be read
+
+    /// Which columns are to be read, and by which ranges of rowids.
+    private struct Plan {
+        struct Rowids {
+            var name: String
+            var bounds: ClosedRange<Int64>
+        }
+
+        var columns: [String]
+        var isTable: Bool
+        /// Where it is `nil`, the table is read in one go.
+        var rowids: Rowids?
+    }
+
+    private func makePlan(_ db: Database) throws -> Plan {
+        let entries = try SQLiteEntry.all(db)
+        guard let entry = entries.first(where: { $0.name == name }) else {
+            throw SQLiteError.unknownTable(file: file.name, table: name, tables: entries.map(\.name))
+        }
+        let all = try SQLiteEntry.columnNames(of: name, db)
+        let columns = reader.columns ?? all
+        for column in columns + reader.types.keys.sorted() where !all.contains(column) {
+            throw SQLiteError.unknownColumn(file: file.name, table: name, column: column, columns: all)
+        }
+        for (index, column) in columns.enumerated() where columns[..<index].contains(column) {
+            throw SQLiteError.repeatedColumn(file: file.name, table: name, column: column)
+        }
+        var plan = Plan(columns: columns, isTable: entry.isTable)
+        if entry.isTable { plan.rowids = try rowids(besides: all, db) }
+        return plan
+    }
+
+    /// The rowids of the table, unless it has none, or no name to speak of them by because columns have taken them all.
+    private func rowids(besides columns: [String], _ db: Database) throws -> Plan.Rowids? {
+        let taken = columns.map { $0.lowercased() }
+        guard let name = ["rowid", "_rowid_", "oid"].first(where: { !taken.contains($0) }) else { return nil }
+        let table = self.name.quotedSQLName
+        do {
+            let sql = "SELECT (SELECT min(\(name)) FROM \(table)), (SELECT max(\(name)) FROM \(table))"
+            guard let row = try Row.fetchOne(db, sql: sql), let first = row[0] as Int64?,
+                let last = row[1] as Int64?
+            else { return nil }
+            return Plan.Rowids(name: name, bounds: first...last)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+            // There is no such column: the table was made WITHOUT ROWID.
+            return nil
+        }
+    }
+
+    /// Cuts the rowids into ranges of equal width, of which there are not too many where rowids are far between.
+    private func ranges(of bounds: ClosedRange<Int64>) -> [ClosedRange<Int64>] {
+        let span = UInt64(bitPattern: bounds.upperBound &- bounds.lowerBound)
+        let width = max(UInt64(max(reader.chunkSize, 1)), span / 1024 + 1)
+        return (0...span / width).map { index in
+            let start = bounds.lowerBound &+ Int64(bitPattern: index * width)
+            let last = index == span / width
+            return start...(last ? bounds.upperBound : start &+ Int64(bitPattern: width - 1))
+        }
+    }
+
+    // MARK: - Reading
+
+    /// Some rows of some columns, as they come from the database.
+    private struct Part: Sendable {
+        struct Column: Sendable {
+            var name: String
+            /// The type that was declared.
+            var type: ColumnType?
+        }
+
+        var builders: [SQLiteColumnBuilder]
+        var rowCount = 0
+        /// What is wrong with a value of the last row, and in which column.
+        var problem: (column: Int, problem: SQLiteColumnBuilder.Problem)?
+
+        /// Takes all rows of a statement, or those up to the first with a value that cannot be taken.
+        mutating func read(_ row: OpaquePointer, _ db: Database) throws {
+            defer { sqlite3_reset(row) }
+            while true {
+                let code = sqlite3_step(row)
+                guard code == SQLITE_ROW else {
+                    guard code == SQLITE_DONE else {
+                        throw DatabaseError(
+                            resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+                    }
+                    return
+                }
+                rowCount += 1
+                for index in builders.indices {
+                    if let problem = builders[index].append(row, Int32(truncatingIfNeeded: index)) {
+                        self.problem = (index, problem)
+                        return
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reads columns part by part, by several threads if there are several parts.
+    private func read(_ columns: [Part.Column], _ plan: Plan) throws(SQLiteError) -> [Part] {
+        let ranges = plan.rowids.map { self.ranges(of: $0.bounds) }
+        let count = ranges?.count ?? 1
+        let results = Chunks(count: count, size: 1).map(threadCount: reader.threadCount) { index in
+            Result { () throws(SQLiteError) in
+                try file.read(table: name) { try read(columns, plan, ranges?[index.lowerBound], $0) }
+            }
+        }
+        var parts: [Part] = []
+        var rowCount = 0
+        for result in results {
+            let part = try result.get()
+            rowCount += part.rowCount
+            if let (column, problem) = part.problem {
+                throw error(problem, columns[column], row: rowCount)
+            }
+            parts.append(part)
+        }
+        return parts
+    }
+
+    private func read(
+        _ columns: [Part.Column], _ plan: Plan, _ rowids: ClosedRange<Int64>?, _ db: Database
+    ) throws -> Part {
+        // An index that has all of the columns would be read in place of the table, and in its own order.
+        var sql = "SELECT " + columns.map(\.name.quotedSQLName).joined(separator: ", ")
+        sql += " FROM " + name.quotedSQLName + (plan.isTable ? " NOT INDEXED" : "")
+        if let rowid = plan.rowids?.name { sql += " WHERE \(rowid) BETWEEN ? AND ? ORDER BY \(rowid)" }
+        let statement = try db.cachedStatement(sql: sql)
+        if let rowids { statement.arguments = [rowids.lowerBound, rowids.upperBound] }
+
+        // Where rowids lie close together, a range of them has about as many rows as it is wide.
+        let width = rowids.map { Int(clamping: $0.upperBound &- $0.lowerBound &+ 1) } ?? 0
+        var part = Part(
+            builders: columns.map { SQLiteColumnBuilder($0.type, capacity: min(max(width, 0), 1 << 16)) })
+        // The pointer does not keep the statement alive.
+        try withExtendedLifetime(statement) { try part.read(statement.sqliteStatement, db) }
+        return part
+    }
+
+    /// Reads columns again, as text, in which there are numbers as well as texts: what SQLite makes of a number as text
+    /// is not kept when it is first read.
+    private func readMixedColumnsAgain(
+        _ parts: inout [Part], _ columns: [Part.Column], _ plan: Plan
+    ) throws(SQLiteError) {
+        let mixed = columns.indices.filter { index in
+            parts.contains { $0.builders[index].kinds.contains(.text) }
+                && parts.contains { $0.builders[index].holdsNumbers }
+        }
+        guard !mixed.isEmpty else { return }
+        let texts = try read(mixed.map { Part.Column(name: columns[$0].name, type: .text) }, plan)
+        for (part, text) in texts.enumerated() {
+            for (index, builder) in zip(mixed, text.builders) { parts[part].builders[index] = builder }
+        }
+    }
+
+    // MARK: - Putting together
+
+    private func assemble(_ parts: consuming [Part], _ columns: [Part.Column]) throws(SQLiteError)
+        -> DataFrame
+    {
+        // The parts of a column are let go of as soon as it is whole, so that the table is not in memory twice.
+        let shelf = Mutex(columns.indices.map { index in parts.map { $0.builders[index] } })
+        parts = []
+        let results = Chunks(count: columns.count, size: 1).map(threadCount: reader.threadCount) { index in
+            let index = index.lowerBound
+            let builders = shelf.withLock { shelf in
+                defer { shelf[index] = [] }
+                return shelf[index]
+            }
+            return Result { () throws(FrameError) in try whole(builders, columns[index]) }
+        }
+        var frame: [Column] = []
+        for (column, result) in zip(columns, results) {
+            do throws(FrameError) {
+                frame.append(try result.get())
+            } catch {
+                guard case .unreadableDate(_, let row, let text) = error else {
+                    throw .unreadable(file: file.name, problem: error.description)
+                }
+                throw self.error(.unsuitable("\"\(text.prefix(80))\""), column, row: row + 1)
+            }
+        }
+        return DataFrame(unchecked: frame)
+    }
+
+    private func whole(
+        _ builders: [SQLiteColumnBuilder], _ column: Part.Column
+    ) throws(FrameError) -> Column {
+        let kinds = builders.reduce(into: SQLiteColumnBuilder.Kinds()) { $0.formUnion($1.kinds) }
+        let type = column.type ?? kinds.type
+        let parts = builders.map { Column(column.name, $0.storage(of: type)) }
+        let whole = try Column.concatenating(parts)
+        return type == .date ? try whole.parsingDates() : whole
+    }
+
+    private func error(
+        _ problem: SQLiteColumnBuilder.Problem, _ column: Part.Column, row: Int
+    ) -> SQLiteError {
+        switch problem {
+        case .blob: .blob(file: file.name, table: name, column: column.name, row: row)
+        case .invalidUTF8: .invalidUTF8(file: file.name, table: name, column: column.name, row: row)
+        case .unsuitable(let value):
+            .invalidValue(
+                file: file.name, table: name, column: column.name, row: row, value: value,
+                type: column.type ?? .text)
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import FoundationEssentials
+import Testing
+
+@testable import Frames
+
+@Suite struct SQLiteErrorTests {
+    private let database: DatabaseFixture
+    private var path: String { database.path }
+    private var folder: TemporaryFolder { database.folder }
+
+    init() throws { database = try DatabaseFixture() }
+
+    private func write(rowCount: Int = 1) throws {
+        let frame = try DataFrame([
+            Column("customer", Array(0..<rowCount)), Column("rating", Array(0..<rowCount)),
+        ])
+        try SQLiteWriter().write(["ratings": frame, "users": frame], to: path)
+    }
+
+    /// What reading the table says.
+    private func message(table: String = "ratings", _ reader: SQLiteReader = SQLiteReader()) -> String? {
+        let error = #expect(throws: SQLiteError.self) { try reader.read(table: table, from: path) }
+        return error?.description
+    }
+
+    @Test func aFileThatIsNotThere() {
+        #expect(message() == "a.db: there is no such file")
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test func aFolder() throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        #expect(message() == "a.db: the file cannot be read")
+    }
+
+    @Test func anEmptyFile() throws {
+        try Data().write(to: URL(filePath: path))
+        #expect(message() == "a.db: the file is empty; a SQLite database is needed")
+    }
+
+    @Test func aFileOfAnotherKind() throws {
+        try Data("customer,rating\n1,2\n".utf8).write(to: URL(filePath: path))
+        #expect(
+            message() == "a.db: the file is no SQLite database; if it is an encrypted one, decrypt it first")
+    }
+
+    @Test func aTruncatedFile() throws {
+        try write(rowCount: 10_000)
+        let whole = try Data(contentsOf: URL(filePath: path))
+        try whole.prefix(whole.count - 4096 - 17).write(to: URL(filePath: path))
+        #expect(
+            message()
+                == "a.db: the file has \(whole.count - 4113) bytes, but its header says \(whole.count); copy it anew"
+        )
+        try whole.prefix(50).write(to: URL(filePath: path))
+        #expect(message() == "a.db: the file has 50 bytes, but its header says 100; copy it anew")
+    }
+
+    @Test func aDamagedPage() throws {
+        try write(rowCount: 10_000)
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        bytes.replaceSubrange(3 * 4096..<40 * 4096, with: Data(repeating: 0xA5, count: 37 * 4096))
+        try bytes.write(to: URL(filePath: path))
+        #expect(
+            message()
+                == "a.db, table \"ratings\": the database is damaged; copy it anew, or recover it by sqlite3's "
+                + "\".recover\"")
+    }
+
+    @Test func aTableThatIsNotThere() throws {
+        try write()
+        #expect(message(table: "rating") == "a.db: there is no table \"rating\"; did you mean \"ratings\"?")
+        #expect(
+            message(table: "films")
+                == "a.db: there is no table \"films\"; the tables are \"ratings\", \"users\"")
+    }
+
+    @Test func aColumnThatIsNotThere() throws {
+        try write()
+        #expect(
+            message(SQLiteReader(columns: ["custmer"]))
+                == "a.db, table \"ratings\": there is no column \"custmer\"; did you mean \"customer\"?")
+        #expect(
+            message(SQLiteReader(types: ["date": .date]))
+                == "a.db, table \"ratings\": there is no column \"date\"; the columns are \"customer\", \"rating\""
+        )
+    }
+
+    @Test func aColumnAskedForTwice() throws {
+        try write()
+        #expect(
+            message(SQLiteReader(columns: ["rating", "rating"]))
+                == "a.db, table \"ratings\": the column \"rating\" is asked for twice")
+    }
+
+    @Test func noRows() throws {
+        try write(rowCount: 0)
+        #expect(message() == "a.db, table \"ratings\": the table has no rows")
+    }
+
+    @Test func aLockedDatabase() throws {
+        try write()
+        try database.execute("BEGIN EXCLUSIVE") {
+            #expect(message() == "a.db: another program is writing to the database; wait until it is done")
+        }
+    }
+
+    /// A connection would leave files beside the database, which it cannot in a folder that is not to be written to.
+    @Test func aWriteAheadLogThatIsNotThere() throws {
+        try write()
+        try database.execute("PRAGMA journal_mode = WAL")
+        try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path(""))
+        defer {
+            try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path(""))
+        }
+        #expect(try DataFrame(sqlite: path, table: "ratings").rowCount == 1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("")) == ["a.db"])
+    }
+
+    @Test func aWriteAheadLog() throws {
+        try write()
+        try database.execute("PRAGMA journal_mode = WAL; INSERT INTO ratings VALUES (7, 8)") { () throws in
+            let ratings = try DataFrame(sqlite: path, table: "ratings")
+            #expect(try ratings["rating"].integers == [0, 8])
+        }
+    }
+}
