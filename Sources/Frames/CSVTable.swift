@@ -109,8 +109,9 @@ struct CSVTable: @unchecked Sendable {
         var columns: [[Column]] = []
         for part in parts { columns.append(try part.get()) }
         let whole = Chunks(count: names.count, size: 1).map(threadCount: nil) { [columns] range in
-            let index = range.lowerBound
-            return Result { () throws(FrameError) in try Column.concatenating(columns.map { $0[index] }) }
+            Result { () throws(FrameError) in
+                try Column.concatenating(columns.map { $0[range.lowerBound] })
+            }
         }
         // Columns of one type always go together.
         return DataFrame(unchecked: whole.compactMap { try? $0.get() })

@@ -50,14 +50,14 @@ package struct Chunks: Sendable {
     }
 }
 
-/// The number of cores that work is spread over unless a caller says otherwise: those that no other step of a concurrent
-/// map is at work on.
+/// The number of cores that work is spread over unless a caller says otherwise: those that no other of several steps
+/// taken at the same time is at work on.
 package var availableCores: Int { max(1, coreCount + 1 - max(1, concurrentSteps.load(ordering: .relaxed))) }
 
-/// How many cores there are.
+/// The number of cores.
 package let coreCount = ProcessInfo.processInfo.activeProcessorCount
 
-/// How many threads take steps of concurrent maps.
+/// How many threads are at work on steps taken at the same time, such as fits of several models.
 package let concurrentSteps = Atomic<Int>(0)
 
 /// Places that several threads write to, each to its own.
