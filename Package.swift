@@ -9,7 +9,15 @@ let analyses = [
     "audience-decode",
 ]
 
-let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+let plain: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+/// What is added to types by modules that a file does not import, as GRDB does to those of the standard library, is not
+/// seen in it.
+let strict = plain + [.enableUpcomingFeature("MemberImportVisibility")]
+
+/// A script's code is of the main actor, and each closure in it that a row is handed to would ask once a row whether it
+/// is there. The compiler has seen to that already.
+let script: [SwiftSetting] = strict + [.unsafeFlags(["-Xfrontend", "-disable-dynamic-actor-isolation"])]
 
 let package = Package(
     name: "weft",
@@ -76,31 +84,30 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "FramesTests", dependencies: ["Frames", .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: strict),
-        .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: strict),
-        .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
-        .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
-        .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: strict),
+            swiftSettings: plain),
+        .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: plain),
+        .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: plain),
+        .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: plain),
+        .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: plain),
         .testTarget(
-            name: "SamplesTests", dependencies: ["Samples", "Frames", "Learn"], swiftSettings: strict),
-        .testTarget(name: "WeaveTests", dependencies: ["Weave"], swiftSettings: strict),
+            name: "SamplesTests", dependencies: ["Samples", "Frames", "Learn"], swiftSettings: plain),
+        .testTarget(name: "WeaveTests", dependencies: ["Weave"], swiftSettings: plain),
         .testTarget(
-            name: "RenderTests", dependencies: ["Render", "Weave", "Drawing", "Plots"], swiftSettings: strict),
+            name: "RenderTests", dependencies: ["Render", "Weave", "Drawing", "Plots"], swiftSettings: plain),
         .testTarget(
             name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "TestSupport", "misbehaving"],
-            swiftSettings: strict),
+            swiftSettings: plain),
         .testTarget(
             name: "BenchmarksTests", dependencies: ["Benchmarks", "Learn", "TestSupport"],
-            swiftSettings: strict),
-        .testTarget(
-            name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport"], swiftSettings: strict),
+            swiftSettings: plain),
+        .testTarget(name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport"], swiftSettings: plain),
         .executableTarget(
             name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",
             swiftSettings: strict),
     ]
         + analyses.map {
             .executableTarget(
-                name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: strict)
+                name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: script)
         },
     swiftLanguageModes: [.v6]
 )

@@ -16,8 +16,9 @@ public struct CSVDelimiter: Hashable, Sendable {
 
 /// Cuts the bytes of a file into fields by the grammar of RFC 4180 (Shafranovich 2005).
 ///
-/// Beyond the grammar, a line may end with a line feed alone, and lines without anything are skipped.
-struct CSVScanner {
+/// Beyond the grammar, a line may end with a line feed alone, and lines without anything are skipped. A copy goes on from the
+/// same place on its own; it is Sendable, as the bytes are only read.
+struct CSVScanner: @unchecked Sendable {
     /// A field, as a place in the bytes.
     struct Field {
         /// The content, without the quotation marks around it.
@@ -72,15 +73,15 @@ struct CSVScanner {
         if isQuoted, position < bytes.count, bytes[position] == Self.quote { return try quotedField() }
 
         let start = position
+        skipPlainBytes()
         while position < bytes.count {
             let byte = bytes[position]
-            if byte <= highestSpecial {
-                if let length = try separator(byte) {
-                    return field(start..<position, line, separatorLength: length)
-                }
-                if byte == Self.quote, isQuoted { throw .quoteInField(line: line) }
+            if let length = try separator(byte) {
+                return field(start..<position, line, separatorLength: length)
             }
+            if byte == Self.quote, isQuoted { throw .quoteInField(line: line) }
             position += 1
+            skipPlainBytes()
         }
         return lastField(start..<position, line)
     }
@@ -100,6 +101,27 @@ struct CSVScanner {
             if !isSecond || byte != Self.quote { unescaped.append(byte) }
         }
         return try unescaped.withUnsafeBufferPointer(body)
+    }
+
+    /// Moves on to the next byte that may mean something to the scanner, or to the end; eight bytes at a time where it
+    /// can.
+    @inline(__always)
+    private mutating func skipPlainBytes() {
+        guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        while position + 8 <= bytes.count {
+            let word = UInt64(
+                littleEndian: (base + position).loadUnaligned(as: UInt64.self))
+            // The top bit of each byte up to the highest special one (Anderson, “Bit twiddling hacks”: hasless).
+            // Borrows may set bits above the lowest of them, never below.
+            let special = (word &- ones &* UInt64(highestSpecial + 1)) & ~word & (ones << 7)
+            guard special == 0 else {
+                position += special.trailingZeroBitCount / 8
+                return
+            }
+            position += 8
+        }
+        while position < bytes.count, bytes[position] > highestSpecial { position += 1 }
     }
 
     private mutating func quotedField() throws(Problem) -> Field {

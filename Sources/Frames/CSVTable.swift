@@ -1,5 +1,7 @@
 /// The reading of one file of comma-separated values.
-struct CSVTable {
+///
+/// Sendable, as the bytes are only read.
+struct CSVTable: @unchecked Sendable {
     private let reader: CSVReader
     private let file: String
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -18,12 +20,15 @@ struct CSVTable {
         if let columnNames = reader.columnNames { names = columnNames } else { names = try header(&scanner) }
         try check(names)
 
-        let (types, rowCount) = try inferTypes(scanner, names)
+        let (types, rowCount, marks) = try inferTypes(scanner, names)
         guard rowCount > 0 else {
             throw reader.columnNames == nil ? .noRows(file: file) : .empty(file: file)
         }
-        return try fillColumns(scanner, names, types, rowCount)
+        return try fillColumns(marks, names, types, rowCount)
     }
+
+    /// How many rows there are from one mark to the next.
+    private static let markDistance = 1 << 14
 
     /// Reads the names of the columns.
     private func header(_ scanner: inout CSVScanner) throws(CSVError) -> [String] {
@@ -50,10 +55,13 @@ struct CSVTable {
     }
 
     /// Goes through all rows, checks that they are as long as the header, and finds the types of the columns.
+    ///
+    /// - Returns: the types; the number of rows; and the scanner as it stood at marks along the way, from the first row on.
     private func inferTypes(
         _ start: CSVScanner, _ names: [String]
-    ) throws(CSVError) -> (types: [ColumnType], rowCount: Int) {
+    ) throws(CSVError) -> (types: [ColumnType], rowCount: Int, marks: [CSVScanner]) {
         var scanner = start
+        var marks = [start]
         let declared = names.map { reader.types[$0] }
         var inferences = names.map { _ in ColumnInference() }
         var rowCount = 0
@@ -77,19 +85,48 @@ struct CSVTable {
             }
             rowCount += 1
             column = 0
+            if rowCount % Self.markDistance == 0 { marks.append(scanner) }
         }
-        return (zip(declared, inferences).map { $0 ?? $1.type }, rowCount)
+        return (zip(declared, inferences).map { $0 ?? $1.type }, rowCount, marks)
     }
 
-    /// Goes through all rows again and reads the values.
+    /// Goes through all rows again and reads the values, in as many parts as there are cores.
     private func fillColumns(
-        _ start: CSVScanner, _ names: [String], _ types: [ColumnType], _ rowCount: Int
+        _ marks: [CSVScanner], _ names: [String], _ types: [ColumnType], _ rowCount: Int
     ) throws(CSVError) -> DataFrame {
+        let partCount = Swift.min(coreCount, marks.count)
+        let firstMarks = (0..<partCount).map { $0 * marks.count / partCount }
+        let parts = Chunks(count: partCount, size: 1).map(threadCount: nil) { range in
+            let part = range.lowerBound
+            // The closure may not say what it throws.
+            return Result { () throws(CSVError) in
+                let firstRow = firstMarks[part] * Self.markDistance
+                let end = part + 1 < partCount ? firstMarks[part + 1] * Self.markDistance : rowCount
+                return try readRows(from: marks[firstMarks[part]], names, types, rowCount: end - firstRow)
+            }
+        }
+        // What is wrong first in the file is in the first part that fails.
+        var columns: [[Column]] = []
+        for part in parts { columns.append(try part.get()) }
+        let whole = Chunks(count: names.count, size: 1).map(threadCount: nil) { [columns] range in
+            Result { () throws(FrameError) in
+                try Column.concatenating(columns.map { $0[range.lowerBound] })
+            }
+        }
+        // Columns of one type always go together.
+        return DataFrame(unchecked: whole.compactMap { try? $0.get() })
+    }
+
+    /// Reads the values of some rows.
+    private func readRows(
+        from start: CSVScanner, _ names: [String], _ types: [ColumnType], rowCount: Int
+    ) throws(CSVError) -> [Column] {
         var scanner = start
         var builders = types.map { ColumnBuilder($0) }
         for column in builders.indices { builders[column].reserveCapacity(rowCount) }
         var column = 0
-        while let field = try next(&scanner, column: names[column]) {
+        var row = 0
+        while row < rowCount, let field = try next(&scanner, column: names[column]) {
             try scanner.withContent(of: field) { content throws(CSVError) in
                 if missingNames.contains(content) {
                     builders[column].appendMissing()
@@ -105,8 +142,9 @@ struct CSVTable {
                 }
             }
             column = field.endsRecord ? 0 : column + 1
+            if field.endsRecord { row += 1 }
         }
-        return DataFrame(unchecked: zip(names, builders).map { Column($0, $1.storage) })
+        return zip(names, builders).map { Column($0, $1.storage) }
     }
 
     /// The next field; trouble with the grammar gets the names of file and column.

@@ -50,8 +50,15 @@ package struct Chunks: Sendable {
     }
 }
 
-/// The number of cores that work is spread over unless a caller says otherwise.
-package let availableCores = ProcessInfo.processInfo.activeProcessorCount
+/// The number of cores that work is spread over unless a caller says otherwise: those that no other of several steps
+/// taken at the same time is at work on.
+package var availableCores: Int { max(1, coreCount + 1 - max(1, concurrentSteps.load(ordering: .relaxed))) }
+
+/// The number of cores.
+package let coreCount = ProcessInfo.processInfo.activeProcessorCount
+
+/// How many threads are at work on steps taken at the same time, such as fits of several models.
+package let concurrentSteps = Atomic<Int>(0)
 
 /// Places that several threads write to, each to its own.
 package struct SharedMutablePointer<Element>: @unchecked Sendable {

@@ -36,13 +36,19 @@ extension Column {
 
     /// A column of what a function makes of each value; a missing value is `nil` on both sides. For text the
     /// function is asked once for each distinct text, so it must depend on nothing but the value.
+    @inlinable
     public func map<Result: ColumnElement>(_ transform: (Value?) throws -> Result?) rethrows -> Column {
-        guard case .text(let text) = storage else {
+        guard let text = codedText else {
             return Column(name, try (0..<count).map { try transform(self[$0]) })
         }
         let missing = try transform(nil)
-        let results = try text.pool.strings.map { try transform(.text($0)) }
+        let results = try text.distinct.map { try transform(.text($0)) }
         return Column(name, text.codes.map { $0 < 0 ? missing : results[Int($0)] })
+    }
+
+    /// Of a column of text the place of each row's text among the distinct ones, negative where it is missing.
+    @usableFromInline var codedText: (codes: [Int32], distinct: [String])? {
+        if case .text(let text) = storage { (text.codes, text.pool.strings) } else { nil }
     }
 
     /// A column of what a table gives for each value; what is not in the table becomes missing, as in pandas.
@@ -56,6 +62,13 @@ extension Column {
     /// - Throws: `FrameError.wrongType` where the value does not suit the column.
     public func fillingMissing(with value: Value) throws(FrameError) -> Column {
         guard missingCount > 0 else { return self }
+        if case (.text(let text), .text(let filling)) = (storage, value) {
+            var builder = TextBuilder(pool: text.pool)
+            builder.reserveCapacity(count)
+            let code = builder.code(for: filling)
+            for known in text.codes { builder.append(code: known < 0 ? code : known) }
+            return Column(name, .text(builder.storage))
+        }
         let type = type == .integer && value.type == .real ? .real : type
         return try Column(name, type: type, values: values.map { $0 ?? value })
     }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Distinct texts, one after the other in a single UTF-8 buffer. A text's place is its *code*.
 struct TextPool: Sendable {
     private(set) var bytes: [UInt8] = []
@@ -27,7 +33,11 @@ struct TextPool: Sendable {
     func text(_ code: Int, equals other: UnsafeBufferPointer<UInt8>) -> Bool {
         let range = range(of: code)
         guard range.count == other.count else { return false }
-        return bytes.withUnsafeBufferPointer { $0[range].elementsEqual(other) }
+        guard let start = other.baseAddress else { return true }
+        return bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return false }
+            return memcmp(base + range.lowerBound, start, range.count) == 0
+        }
     }
 
     /// Whether one text comes before another by its bytes, which is the order of the Unicode code points.
@@ -96,30 +106,28 @@ struct TextStorage: Sendable {
 /// Builds a column of text row by row.
 struct TextBuilder: Sendable {
     private(set) var storage = TextStorage()
-    /// Codes by hash, with linear probing; negative where free. Never more than half full.
-    private var slots = [Int32](repeating: TextStorage.missing, count: 64)
-    /// The hashes of the texts of the pool, by code.
-    private var hashes: [UInt32] = []
+    /// Codes by hash, with linear probing: the hash of a text in the upper half and its code in the lower, so that hashes
+    /// are compared without another look at memory. Never more than half full.
+    private var slots = [UInt64](repeating: Self.free, count: 64)
+
+    private static var free: UInt64 { .max }
 
     init() {}
 
     /// Goes on from a pool that is there.
     init(pool: TextPool) {
         storage.pool = pool
-        pool.bytes.withUnsafeBufferPointer { bytes in
-            hashes = (0..<pool.count).map {
-                Self.hash(UnsafeBufferPointer(rebasing: bytes[pool.range(of: $0)]))
-            }
+        let hashes = pool.bytes.withUnsafeBufferPointer { bytes in
+            (0..<pool.count).map { Self.hash(UnsafeBufferPointer(rebasing: bytes[pool.range(of: $0)])) }
         }
-        grow()
+        fill(with: hashes.enumerated().map { UInt64($1) << 32 | UInt64($0) })
     }
 
     mutating func reserveCapacity(_ rows: Int) { storage.codes.reserveCapacity(rows) }
 
     mutating func append(_ text: String?) {
-        guard var text else { return appendMissing() }
-        let code = text.withUTF8 { self.code(for: $0) }
-        storage.codes.append(code)
+        guard let text else { return appendMissing() }
+        storage.codes.append(code(for: text))
     }
 
     mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
@@ -135,31 +143,36 @@ struct TextBuilder: Sendable {
     }
 
     /// The code of a text, which is put into the pool unless it is there.
+    mutating func code(for text: String) -> Int32 {
+        var text = text
+        return text.withUTF8 { code(for: $0) }
+    }
+
+    /// The code of a text, which is put into the pool unless it is there.
     mutating func code(for text: UnsafeBufferPointer<UInt8>) -> Int32 {
         let hash = Self.hash(text)
         var slot = Int(hash) & (slots.count - 1)
-        while slots[slot] >= 0 {
-            let code = Int(slots[slot])
-            if hashes[code] == hash, storage.pool.text(code, equals: text) { return slots[slot] }
+        while slots[slot] != Self.free {
+            let code = UInt32(truncatingIfNeeded: slots[slot])
+            if slots[slot] >> 32 == hash, storage.pool.text(Int(code), equals: text) { return Int32(code) }
             slot = (slot + 1) & (slots.count - 1)
         }
-        let code = Int32(storage.pool.count)
-        slots[slot] = code
+        let code = storage.pool.count
+        slots[slot] = UInt64(hash) << 32 | UInt64(code)
         storage.pool.append(text)
-        hashes.append(hash)
-        if hashes.count * 2 > slots.count { grow() }
-        return code
+        if storage.pool.count * 2 > slots.count { fill(with: slots.filter { $0 != Self.free }) }
+        return Int32(code)
     }
 
-    /// Makes room for twice as many texts as there are.
-    private mutating func grow() {
+    /// Puts hashes with their codes into twice as many slots as they need.
+    private mutating func fill(with entries: [UInt64]) {
         var capacity = 64
-        while capacity < hashes.count * 4 { capacity *= 2 }
-        slots = [Int32](repeating: TextStorage.missing, count: capacity)
-        for (code, hash) in hashes.enumerated() {
-            var slot = Int(hash) & (capacity - 1)
-            while slots[slot] >= 0 { slot = (slot + 1) & (capacity - 1) }
-            slots[slot] = Int32(code)
+        while capacity < entries.count * 4 { capacity *= 2 }
+        slots = [UInt64](repeating: Self.free, count: capacity)
+        for entry in entries {
+            var slot = Int(entry >> 32) & (capacity - 1)
+            while slots[slot] != Self.free { slot = (slot + 1) & (capacity - 1) }
+            slots[slot] = entry
         }
     }
 

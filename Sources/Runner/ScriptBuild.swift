@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Subprocess
+import SystemPackage
 
 /// Builds the executable of an analysis, unless it is built from the same script and library already.
 struct ScriptBuild {

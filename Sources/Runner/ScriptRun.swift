@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Render
 import Subprocess
+import SystemPackage
 import Weave
 
 /// Runs a script in a process of its own and gathers what it shows.
@@ -23,6 +24,8 @@ struct ScriptRun {
             .path(.init(executable.path)),
             environment: .inherit.updating([
                 .init(stringLiteral: RunEnvironment.variable): variable,
+                // Large columns come and go: huge pages spare the kernel clearing each of their small ones.
+                "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
                 // Where a trap happened is told by the runtime's own backtrace.
                 "SWIFT_BACKTRACE":
                     "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,output-to=stderr",

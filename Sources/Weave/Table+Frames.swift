@@ -1,4 +1,5 @@
 import Frames
+import Learn
 
 extension Table {
     /// The first rows of a data frame.
@@ -20,7 +21,7 @@ extension Table {
         let heads = [
             "column", "count", "unique", "top", "freq", "mean", "std", "min", "25%", "50%", "75%", "max",
         ]
-        let rows = frame.columns.map { column -> [Scalar?] in
+        let rows = frame.columns.concurrentMap { column -> [Scalar?] in
             if column.isNumeric, let numbers = try? column.numericSummary() {
                 let figures = [
                     numbers.mean, numbers.std, numbers.min, numbers.lowerQuartile, numbers.median,

@@ -1,4 +1,5 @@
 import Frames
+import Plots
 
 extension Table {
     /// The cells as readers see them, row by row.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Render
 import Runner
 
 extension Weft {

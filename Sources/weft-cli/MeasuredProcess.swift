@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Subprocess
+import SystemPackage
 
 #if canImport(Glibc)
     import Glibc

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Subprocess
+import SystemPackage
 
 /// What a command says in its last line, which is JSON.
 enum OneLine {

@@ -25,6 +25,18 @@ import Testing
         #expect(try CSVReader(delimiter: .semicolon).read(text: "a;b\n1,5;2\n")["a"] == Column("a", ["1,5"]))
     }
 
+    @Test func aLongTableIsReadInPartsAsIfInOne() throws {
+        let rows = 0..<50_000
+        let lines = rows.map { "\($0),\($0 % 700 == 3 ? "" : "\"t, \($0 % 4000)\n\"")" }
+        let text = "n,t\n" + lines.joined(separator: "\n") + "\n"
+        let frame = try CSVReader().read(text: text)
+        #expect(try frame["n"] == Column("n", Array(rows)))
+        #expect(try frame["t"] == Column("t", rows.map { $0 % 700 == 3 ? nil : "t, \($0 % 4000)\n" }))
+        #expect(throws: CSVError.self) {
+            try CSVReader(types: ["n": .integer]).read(text: text + "x,\n")
+        }
+    }
+
     @Test func takesDeclaredTypes() throws {
         let types = ["id": ColumnType.text, "n": .integer, "x": .real]
         let frame = try CSVReader(types: types).read(text: "id,n,x\n007,1,2\n008,,3\n")

@@ -48,7 +48,7 @@ struct CleanRatings {
     var undated = 0
     let highShare: Double
 
-    init(_ database: DatabaseFile) throws {
+    init(_ database: Database) throws {
         let ratings = try database.table(
             "viewer_ratings", columns: ["customer_id", "movie_id", "rating", "date", "anomalous_date"])
         let rating = try ratings["rating"].parsingNumbers(unreadable: .missing)
@@ -119,22 +119,27 @@ struct RatingStatistics {
     let users: DataFrame
     let films: DataFrame
 
-    init(_ database: DatabaseFile) throws {
+    init(_ database: Database) throws {
         users = try database.table(
             "user_statistics",
             columns: [
                 "customer_id", "total_ratings", "unique_movies", "avg_rating", "std_rating", "activity_days",
             ]
         )
-        .renaming("total_ratings", to: "user_total_ratings").renaming("unique_movies", to: "user_unique_movies")
+        .renaming("total_ratings", to: "user_total_ratings").renaming(
+            "unique_movies", to: "user_unique_movies"
+        )
         .renaming("avg_rating", to: "user_avg_rating").renaming("std_rating", to: "user_std_rating")
         .renaming("activity_days", to: "user_activity_days")
         films = try database.table(
             "movie_statistics",
             columns: ["movie_id", "total_ratings", "unique_users", "avg_rating", "year_of_release"]
         )
-        .renaming("total_ratings", to: "movie_total_ratings").renaming("unique_users", to: "movie_unique_users")
-        .renaming("avg_rating", to: "movie_avg_rating").renaming("year_of_release", to: "movie_year_of_release")
+        .renaming("total_ratings", to: "movie_total_ratings").renaming(
+            "unique_users", to: "movie_unique_users"
+        )
+        .renaming("avg_rating", to: "movie_avg_rating").renaming(
+            "year_of_release", to: "movie_year_of_release")
     }
 
     /// The same statistics, made from ratings at hand. When a film was released is taken from statistics that came with a
@@ -143,7 +148,8 @@ struct RatingStatistics {
         let made = try ratings.grouped(by: "customer_id").aggregate(
             .init(.count, of: "rating", as: "user_total_ratings"),
             .init(.uniqueCount, of: "movie_id", as: "user_unique_movies"),
-            .init(.mean, of: "rating", as: "user_avg_rating"), .init(.std, of: "rating", as: "user_std_rating"),
+            .init(.mean, of: "rating", as: "user_avg_rating"),
+            .init(.std, of: "rating", as: "user_std_rating"),
             .init(.min, of: "date", as: "first"), .init(.max, of: "date", as: "last"))
         let days = try zip(made["first"].dates, made["last"].dates).map { first, last in
             ((last?.microseconds ?? 0) - (first?.microseconds ?? 0)) / 86_400_000_000
@@ -246,12 +252,15 @@ try show(
         AnyChart(
             Histogram(
                 series: [
-                    ("viewer", train.x.column("user_avg_rating")), ("film", train.x.column("movie_avg_rating")),
+                    ("viewer", train.x.column("user_avg_rating")),
+                    ("film", train.x.column("movie_avg_rating")),
                 ],
                 valueLabel: "Mean rating in the file", binCount: 40, range: 1...5, measure: .density)),
         AnyChart(
             ColumnChart(
-                activityBands.rows(of: train.x.column("user_total_ratings")).map { ($0.name, Double($0.rows.count)) },
+                activityBands.rows(of: train.x.column("user_total_ratings")).map {
+                    ($0.name, Double($0.rows.count))
+                },
                 categoryLabel: "Ratings of the viewer in the file", valueLabel: "Ratings to learn from")),
     ]),
     caption: "What is known of viewers and films, over the ratings to learn from")
@@ -436,7 +445,7 @@ text(
     """)
 show(Table(testScore.report), caption: "Classification report, test")
 show(ConfusionMatrixPlot(testScore.confusion), caption: "Confusion matrix, test")
-show(
+showMeasurements(
     Table(
         ["fit", "seconds"],
         rows: zip(Model.allCases, results).map { [$0.rawValue, $1.seconds] } + [["refit", tested.seconds]]
@@ -444,7 +453,9 @@ show(
     caption: "Training times, preparation and predictions included")
 
 //: ### Where it errs
-func table(_ score: ClassificationScores, by bands: [(name: String, rows: [Int])], _ head: String) throws -> Table {
+func table(_ score: ClassificationScores, by bands: [(name: String, rows: [Int])], _ head: String) throws
+    -> Table
+{
     let probability = try score.probability()
     return Table(
         [head, "ratings", "high", "accuracy", "ROC AUC"],
@@ -452,7 +463,8 @@ func table(_ score: ClassificationScores, by bands: [(name: String, rows: [Int])
             let truth = try score.truth.rows(rows)
             return [
                 name, rows.count, Double(truth.classCounts[1]) / Double(rows.count),
-                Double(rows.count { score.truth.codes[$0] == score.predicted.codes[$0] }) / Double(rows.count),
+                Double(rows.count { score.truth.codes[$0] == score.predicted.codes[$0] })
+                    / Double(rows.count),
                 try Metrics.rocAUC(truth, scores: rows.map { probability[$0] }),
             ]
         }
@@ -550,7 +562,9 @@ extension Interactions {
     /// The features without what they owe to the rating itself.
     func leavingOneOut() throws -> Matrix {
         let own = try ratings["rating"].doubles
-        func others(_ counts: String, _ means: String, _ deviations: [Double]) throws -> GroupStatistics.Columns {
+        func others(_ counts: String, _ means: String, _ deviations: [Double]) throws
+            -> GroupStatistics.Columns
+        {
             try GroupStatistics.Columns(
                 counts: x.column(counts).map { Int($0) }, means: x.column(means),
                 standardDeviations: deviations

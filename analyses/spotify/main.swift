@@ -235,7 +235,7 @@ func fit(
     _ estimators: KeyValuePairs<String, any Classifier>, _ x: Matrix, _ y: Labels, on rows: [Int]
 ) throws -> [(name: String, model: any ClassifierModel)] {
     let (x, y) = (try x.rows(rows), try y.rows(rows))
-    return try estimators.map { (name: $0.key, model: try $0.value.fit(x, y)) }
+    return try estimators.concurrentMap { (name: $0.key, model: try $0.value.fit(x, y)) }
 }
 
 let models = try fit(estimators, x, y, on: split.train)

@@ -1,3 +1,5 @@
+import Frames
+
 /// For each row the sums of its distances to the rows of each cluster, of several ways to cluster the rows at once.
 ///
 /// No matrix of distances is kept, and the distance of two rows is computed once:

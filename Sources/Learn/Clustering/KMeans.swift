@@ -1,3 +1,5 @@
+import Frames
+
 /// Clusters by k-means: rows are divided so that the sum of squared distances to the means of their clusters is small.
 ///
 /// Each of `nInit` runs starts from centres of its own and moves them by Lloyd's algorithm; the run of the least sum

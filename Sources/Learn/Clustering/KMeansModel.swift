@@ -1,3 +1,5 @@
+import Frames
+
 extension KMeans {
     /// The clusters that k-means found.
     public struct Model: FittedTransformer, Codable, Equatable {

@@ -1,3 +1,5 @@
+import Frames
+
 /// What all runs of k-means on the same rows share: the rows about their mean, and how much each counts.
 struct KMeansRows: Sendable {
     /// The names of the columns.

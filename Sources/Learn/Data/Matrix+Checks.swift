@@ -1,3 +1,5 @@
+import Frames
+
 extension Matrix {
     /// What every estimator asks of what it is fitted on: rows, columns, and finite numbers in them.
     ///

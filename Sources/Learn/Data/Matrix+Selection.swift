@@ -1,3 +1,5 @@
+import Frames
+
 extension Matrix {
     /// The rows at the given positions, in that order; a position may occur more than once.
     ///
@@ -95,7 +97,8 @@ extension Matrix {
             values.replaceSubrange(position * rowCount..<(position + 1) * rowCount, with: replacement)
             categories[position] = nil
         }
-        return Matrix(uncheckedRowCount: rowCount, columnNames: columnNames, categories: categories, values: values)
+        return Matrix(
+            uncheckedRowCount: rowCount, columnNames: columnNames, categories: categories, values: values)
     }
 
     /// The same values under other names, as many as there are columns.

@@ -65,12 +65,7 @@ extension ClassificationScores {
 
     /// The weight of each row in a sample of as many rows drawn with replacement.
     private func drawnWeights(_ random: inout RandomState) -> [Double] {
-        // Counted in a quarter of the memory first, for the draws go all over it. (That
-        // a row of more than 65,535 is drawn so often will not happen.)
-        var counts = [UInt16](repeating: 0, count: truth.count)
-        counts.withUnsafeMutableBufferPointer { counts in
-            for row in random.randint(0..<counts.count, count: counts.count) { counts[row] &+= 1 }
-        }
+        let counts = random.drawCounts(truth.count)
         return sampleWeight.map { zip($0, counts).map { $0 * Double($1) } } ?? counts.map(Double.init)
     }
 }

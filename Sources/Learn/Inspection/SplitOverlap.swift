@@ -1,3 +1,5 @@
+import Frames
+
 /// Which rows of a test set were also learned from: the leak that upsampling before the split makes.
 public struct SplitOverlap: Equatable, Sendable, Codable {
     /// The places, in the test set, of the rows that are in the training set too.

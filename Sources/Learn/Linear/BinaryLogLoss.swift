@@ -1,3 +1,5 @@
+import Frames
+
 /// The mean log-loss of a logistic model of two classes, plus the penalty on its coefficients.
 ///
 ///     f(w, b) = 1/S · Σ sᵢ · (log(1 + e^ηᵢ) − yᵢ·ηᵢ) + λ/2 · ‖w‖²,   ηᵢ = xᵢ·w + b,   S = Σ sᵢ

@@ -7,7 +7,7 @@ typealias Chunks = Frames.Chunks
 typealias SharedMutablePointer<Element> = Frames.SharedMutablePointer<Element>
 
 /// The number of cores that work is spread over unless a caller says otherwise.
-let availableCores = Frames.availableCores
+var availableCores: Int { Frames.availableCores }
 
 /// How many threads a pass over rows and columns is given: one where starting others would take longer than they
 /// would save, else as many as asked for.

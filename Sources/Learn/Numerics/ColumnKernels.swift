@@ -1,3 +1,5 @@
+import Frames
+
 /// Consecutive rows of a column-major matrix: what the inner loops of linear models work on.
 ///
 /// A block is small enough (half a megabyte) that its columns stay in the cache between the two times that a

@@ -1,3 +1,5 @@
+import Frames
+
 extension Matrix {
     /// The matrix XᵀVX, row after row, of the columns (and last, if `intercept`, a column of ones) with a weight
     /// for each row.

@@ -1,3 +1,5 @@
+import Frames
+
 extension Matrix {
     /// The products (X − o)ᵀ(X − o) of the columns about an origin, row after row.
     ///

@@ -1,4 +1,5 @@
 import Dispatch
+import Frames
 import Synchronization
 
 /// Items of work that several threads take from one list, one by one.

@@ -43,12 +43,38 @@ extension RandomState {
         let mask = UInt32.max >> UInt32(maximum.leadingZeroBitCount)
         return [Int](unsafeUninitializedCapacity: count) { buffer, filled in
             // Every draw is written, and one that is rejected is written over: nothing for the processor to guess.
-            while filled < count {
-                let value = next32() & mask
-                buffer[filled] = range.lowerBound + Int(value)
-                filled += value <= maximum ? 1 : 0
+            var taken = 0
+            forEach32 { word in
+                let value = word & mask
+                buffer[taken] = range.lowerBound + Int(value)
+                taken += value <= maximum ? 1 : 0
+                return taken < count
+            }
+            filled = taken
+        }
+    }
+
+    /// How often each of `count` rows comes up in as many draws: ``randint(_:count:)``, counted.
+    ///
+    /// A row that is drawn more than 65,535 times is not counted right; that will not happen.
+    mutating func drawCounts(_ count: Int) -> [UInt16] {
+        guard count > 1, let maximum = UInt32(exactly: count - 1) else {
+            return [UInt16](repeating: 1, count: count)
+        }
+        let mask = UInt32.max >> UInt32(maximum.leadingZeroBitCount)
+        // Places for what is rejected too, which are cut off in the end: nothing for the processor to guess.
+        var counts = [UInt16](repeating: 0, count: Int(mask) + 1)
+        counts.withUnsafeMutableBufferPointer { counts in
+            var taken = 0
+            forEach32 { word in
+                let value = word & mask
+                counts[Int(value)] &+= 1
+                taken += value <= maximum ? 1 : 0
+                return taken < count
             }
         }
+        counts.removeLast(counts.count - count)
+        return counts
     }
 
     /// A number from the normal distribution, by the polar method of Marsaglia & Bray (SIAM Review 6, 1964),
@@ -79,11 +105,21 @@ extension RandomState {
     }
 
     /// A whole number from 0 to `maximum`, by masked rejection; nothing is drawn where there is no choice.
+    @inline(__always)
     mutating func interval(_ maximum: UInt64) -> UInt64 {
         guard maximum > 0 else { return 0 }
+        guard let narrow = UInt32(exactly: maximum) else { return wideInterval(maximum) }
+        let mask = UInt32.max >> UInt32(narrow.leadingZeroBitCount)
+        while true {
+            let value = next32() & mask
+            if value <= narrow { return UInt64(value) }
+        }
+    }
+
+    private mutating func wideInterval(_ maximum: UInt64) -> UInt64 {
         let mask = UInt64.max >> UInt64(maximum.leadingZeroBitCount)
         while true {
-            let value = (maximum > UInt64(UInt32.max) ? next64() : UInt64(next32())) & mask
+            let value = next64() & mask
             if value <= maximum { return value }
         }
     }

@@ -27,8 +27,13 @@ public struct RandomState: Sendable {
     /// The next 32 random bits.
     public mutating func next32() -> UInt32 {
         if position == Self.length { regenerate() }
-        var y = key[position]
         position += 1
+        return Self.tempered(key[position - 1])
+    }
+
+    @inline(__always)
+    private static func tempered(_ word: UInt32) -> UInt32 {
+        var y = word
         y ^= y >> 11
         y ^= (y << 7) & 0x9D2C_5680
         y ^= (y << 15) & 0xEFC6_0000
@@ -41,15 +46,41 @@ public struct RandomState: Sendable {
         return high << 32 | UInt64(next32())
     }
 
-    /// The next 624 words, all at once.
+    /// The next 624 words, all at once. Each is made of its old self, the one after it and the one 397 further on,
+    /// counted round; in runs, so that the places need not be reckoned one by one.
     private mutating func regenerate() {
         key.withUnsafeMutableBufferPointer { key in
-            for index in 0..<Self.length {
-                let y = key[index] & 0x8000_0000 | key[(index + 1) % Self.length] & 0x7FFF_FFFF
-                key[index] =
-                    key[(index + Self.shift) % Self.length] ^ (y >> 1) ^ (y & 1 == 0 ? 0 : 0x9908_B0DF)
+            @inline(__always)
+            func twist(_ index: Int, next: Int, far: Int) {
+                let y = key[index] & 0x8000_0000 | key[next] & 0x7FFF_FFFF
+                key[index] = key[far] ^ (y >> 1) ^ (0 &- (y & 1)) & 0x9908_B0DF
             }
+            let wrap = Self.length - Self.shift
+            for index in 0..<wrap { twist(index, next: index + 1, far: index + Self.shift) }
+            for index in wrap..<Self.length - 1 { twist(index, next: index + 1, far: index - wrap) }
+            twist(Self.length - 1, next: 0, far: Self.shift - 1)
         }
         position = 0
+    }
+
+    /// Gives a function one word of 32 random bits after another, until it wants no more: what ``next32()`` gives, in a
+    /// loop without its checks.
+    ///
+    /// - Parameter body: takes a word and says whether it wants another.
+    @inline(__always)
+    mutating func forEach32(_ body: (UInt32) -> Bool) {
+        var isWanted = true
+        while isWanted {
+            if position == Self.length { regenerate() }
+            let start = position
+            position = key.withUnsafeBufferPointer { key in
+                var index = start
+                while isWanted, index < Self.length {
+                    isWanted = body(Self.tempered(key[index]))
+                    index += 1
+                }
+                return index
+            }
+        }
     }
 }

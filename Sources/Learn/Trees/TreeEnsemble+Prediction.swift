@@ -1,3 +1,5 @@
+import Frames
+
 extension TreeEnsemble {
     /// Adds the outputs of some of the trees for each row.
     ///
@@ -27,13 +29,12 @@ extension TreeEnsemble {
                 let threadCount = threads(threadCount, rows: rowCount, columns: range.count)
                 _ = chunks.map(threadCount: threadCount) { rows in
                     withScratch(count: rows.count * columns.count) { block in
-                        let hasMissing = gather(rows, of: values.pointer, rowCount, into: block)
+                        gather(rows, of: values.pointer, rowCount, into: block)
                         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: rows.count) { leaves in
                             guard let leaves = leaves.baseAddress else { return }
                             for index in range {
                                 let tree = self.trees[index]
-                                tree.walk(
-                                    block, rows.count, columns.count, into: leaves, careful: hasMissing)
+                                tree.walk(block, rows.count, columns.count, into: leaves)
                                 add(
                                     leaves, rows.count, of: tree, output: index % self.outputs.count,
                                     to: results.pointer + rows.lowerBound, rowCount)
@@ -46,24 +47,18 @@ extension TreeEnsemble {
     }
 
     /// Copies rows so that the values of each lie side by side.
-    ///
-    /// - Returns: whether any is missing.
     private func gather(
         _ rows: Range<Int>, of values: UnsafePointer<Double>, _ rowCount: Int,
         into block: UnsafeMutablePointer<Double>
-    ) -> Bool {
-        var rest = 0.0
+    ) {
         for column in 0..<columns.count {
             let source = values + column * rowCount
             var target = block + column
             for row in rows {
-                let value = roundsToFloat ? Double(Float(source[row])) : source[row]
-                target.pointee = value
-                rest += value - value
+                target.pointee = roundsToFloat ? Double(Float(source[row])) : source[row]
                 target += columns.count
             }
         }
-        return rest.isNaN
     }
 
     private func add(

@@ -1,3 +1,5 @@
+import Frames
+
 extension Tree {
     /// Whether the tree can be asked all its questions at once: few leaves, and none about categories.
     var isSmall: Bool { nodes.count <= 2 * 64 && categorySets.isEmpty }

@@ -4,12 +4,11 @@ extension Tree {
     /// - Parameters:
     ///   - values: the values of each row side by side.
     ///   - leaves: receives the position of each row's leaf.
-    ///   - careful: whether a value may be missing.
     func walk(
         _ values: UnsafePointer<Double>, _ count: Int, _ columnCount: Int,
-        into leaves: UnsafeMutablePointer<UInt32>, careful: Bool
+        into leaves: UnsafeMutablePointer<UInt32>
     ) {
-        guard !careful, categorySets.isEmpty else {
+        guard categorySets.isEmpty else {
             for row in 0..<count {
                 leaves[row] = UInt32(leaf { values[row * columnCount + $0] })
             }
@@ -71,7 +70,7 @@ private struct TreeWalk {
         var right = 0
         for index in range {
             let row = rows[index]
-            let goesLeft = values[Int(row) &* columnCount &+ column] <= node.threshold ? 1 : 0
+            let goesLeft = Int(goesLeft(values[Int(row) &* columnCount &+ column], at: node))
             rows[left] = row
             spare[right] = row
             left &+= goesLeft
@@ -100,9 +99,20 @@ private struct TreeWalk {
     @inline(__always)
     private func step(_ row: Int) -> UInt32 {
         let node = nodes[Int(leaves[row])]
-        let left = UInt32(node.flags.rawValue & TreeNode.Flags.split.rawValue)
-        let step = values[row &* columnCount &+ Int(node.column)] <= node.threshold ? left : node.rightStep
+        let goesLeft = goesLeft(values[row &* columnCount &+ Int(node.column)], at: node)
+        // Both steps in one word, of which one is shifted into place: the processor can't guess which way a row goes, so
+        // it must not be given a branch to guess at.
+        let leftStep = UInt64(node.flags.rawValue & TreeNode.Flags.split.rawValue)
+        let steps = leftStep << 32 | UInt64(node.rightStep)
+        let step = UInt32(truncatingIfNeeded: steps &>> (goesLeft &* 32))
         leaves[row] &+= step
         return step
+    }
+
+    /// 1 if a value sends a row left, else 0.
+    @inline(__always)
+    private func goesLeft(_ value: Double, at node: TreeNode) -> UInt64 {
+        let missingGoesLeft = UInt64(node.flags.rawValue >> 1 & 1)
+        return (value <= node.threshold ? 1 : 0) | (value.isNaN ? missingGoesLeft : 0)
     }
 }

@@ -1,3 +1,5 @@
+import Drawing
+
 extension RichText {
     /// The text with an invisible break opportunity behind each part of a name such as `video_like_count`.
     var breakableInNames: RichText {

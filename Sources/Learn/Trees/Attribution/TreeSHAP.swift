@@ -1,3 +1,5 @@
+import Frames
+
 /// Shapley values of the columns for the output of one tree, exact and in polynomial time.
 ///
 /// What a subset of columns predicts is taken as the mean of the leaves that a row can reach when at the other columns

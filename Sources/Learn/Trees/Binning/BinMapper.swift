@@ -1,3 +1,5 @@
+import Frames
+
 /// Finds the bins of each column of a matrix.
 ///
 /// A column with no more distinct values than bins gets a bin for each value. Others are cut at quantiles, so that
@@ -36,8 +38,8 @@ struct BinMapper: Equatable, Sendable {
             } else {
                 for value in values where !value.isNaN { sample.append(value) }
             }
-            if roundsToFloat { sample = sortedFloats(sample).map(Double.init) } else { sample.sort() }
-            return Self.bins(ofSorted: sample, maxBins: maxBins)
+            let sorted = roundsToFloat ? sortedFloats(sample).map(Double.init) : sample.radixSorted()
+            return Self.bins(ofSorted: sorted, maxBins: maxBins)
         }
     }
 

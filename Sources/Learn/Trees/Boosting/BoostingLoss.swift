@@ -102,19 +102,30 @@ struct BinaryBoostingLoss: BoostingLoss {
         gradients: UnsafeMutablePointer<Double>, hessians: UnsafeMutablePointer<Double>
     ) {
         target.withUnsafeBufferPointer { target in
+            let scores = scores + rows.lowerBound
+            for (index, row) in rows.enumerated() { gradients[index] = Double(target[row]) }
             var index = 0
-            while index < rows.count {
-                let row = rows.lowerBound + index
-                let remaining = rows.count - index
-                let (probability, decay) = logistic(load4(scores, row, count: remaining))
-                let hessian = decay / ((1 + decay) * (1 + decay))
-                for lane in 0..<min(4, remaining) {
-                    gradients[index + lane] = probability[lane] - Double(target[row + lane])
-                    hessians[index + lane] = hessian[lane]
-                }
+            while index + 4 <= rows.count {
+                let (gradient, hessian) = derivatives(load4(scores, index), load4(gradients, index))
+                store4(gradient, gradients, index)
+                store4(hessian, hessians, index)
                 index += 4
             }
+            guard index < rows.count else { return }
+            let (gradient, hessian) = derivatives(
+                load4(scores, index, count: rows.count - index),
+                load4(gradients, index, count: rows.count - index))
+            for lane in 0..<rows.count - index {
+                gradients[index + lane] = gradient[lane]
+                hessians[index + lane] = hessian[lane]
+            }
         }
+    }
+
+    @inline(__always)
+    private func derivatives(_ scores: Lanes, _ targets: Lanes) -> (gradients: Lanes, hessians: Lanes) {
+        let (probability, decay) = logistic(scores)
+        return (probability - targets, decay / ((1 + decay) * (1 + decay)))
     }
 
     func reordered(_ positions: [UInt32]) -> Self {

@@ -1,3 +1,5 @@
+import Frames
+
 extension BoostingRows {
     /// Works out the derivatives of all rows for one output, and their histogram in the same pass.
     ///

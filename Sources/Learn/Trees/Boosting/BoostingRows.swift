@@ -1,8 +1,10 @@
+import Frames
+
 /// The rows that boosting learns from: the bins of their values, and the derivatives of their losses.
 ///
-/// A row is a record: its bins, one a column, then for each output the gradient and the hessian of its loss. What a
-/// histogram needs of a row so lies in one or two lines of the cache. Beside the records the bins lie column after
-/// column, for parting rows by one column.
+/// A row is a record: its codes, one for each group of columns (see `ColumnGroup`), then for each output the gradient and
+/// the hessian of its loss. What a histogram needs of a row so lies in one or two lines of the cache. Beside the records
+/// the bins lie column after column, for parting rows by one column.
 ///
 /// Derivatives are whole numbers, which add up to the same sum in any order: a histogram depends neither on how rows were
 /// shared out among threads nor on their order. Two precisions:
@@ -14,11 +16,14 @@
 struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
     let rowCount: Int
     let columns: [ColumnBins]
+    let groups: [ColumnGroup]
     let isFine: Bool
     /// From one record to the next, in bytes.
     let stride: Int
     var records: [UInt8]
     private(set) var columnMajor: [Code]
+    /// For each group of more than one column the codes of the rows.
+    private var jointCodes: [[Code]]
     /// How the derivatives of each output are to be read.
     var scales: [DerivativeScale]
 
@@ -29,7 +34,7 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
 
     /// Where in a record the derivatives of an output are, in bytes.
     func offset(ofOutput output: Int) -> Int {
-        columnCount * MemoryLayout<Code>.size + output * (isFine ? 16 : 4)
+        groups.count * MemoryLayout<Code>.size + output * (isFine ? 16 : 4)
     }
 
     /// Looks up the bins of a matrix.
@@ -38,11 +43,10 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
         self.rowCount = rowCount
         self.columns = columns
         isFine = rowCount <= Self.fineLimit
-        stride = columns.count * MemoryLayout<Code>.size + outputCount * (isFine ? 16 : 4)
         scales = [DerivativeScale](repeating: DerivativeScale(isFine: isFine), count: outputCount)
         records = []
         let finders = columns.map { BinFinder($0) }
-        columnMajor = [Code](unsafeUninitializedCapacity: rowCount * columns.count) { buffer, filled in
+        let columnMajor = [Code](unsafeUninitializedCapacity: rowCount * columns.count) { buffer, filled in
             filled = rowCount * columns.count
             guard let base = buffer.baseAddress else { return }
             let codes = SharedMutablePointer(pointer: base)
@@ -60,28 +64,30 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
                 }
             }
         }
+        self.columnMajor = columnMajor
+        (groups, jointCodes) = ColumnGroup.groups(columns, codes: columnMajor, rowCount: rowCount)
+        stride = groups.count * MemoryLayout<Code>.size + outputCount * (isFine ? 16 : 4)
         fillRecords(threadCount)
     }
 
-    /// Writes the bins of all columns into the records.
+    /// Writes the codes of all groups into the records.
     private mutating func fillRecords(_ threadCount: Int?) {
-        let (stride, rowCount, columnCount) = (stride, rowCount, columnCount)
-        records = columnMajor.withUnsafeBufferPointer { codes in
-            [UInt8](unsafeUninitializedCapacity: rowCount * stride) { buffer, filled in
-                filled = rowCount * stride
-                guard let base = buffer.baseAddress, let codes = codes.baseAddress else { return }
-                let target = SharedMutablePointer(pointer: base)
-                let source = SharedMutablePointer(pointer: UnsafeMutablePointer(mutating: codes))
-                let chunks = Chunks(count: rowCount, size: 2048)
-                _ = chunks.map(threadCount: threads(threadCount, rows: rowCount, columns: columnCount)) {
-                    rows in
-                    let first = UnsafeMutableRawPointer(target.pointer + rows.lowerBound * stride)
-                    first.initializeMemory(as: UInt8.self, repeating: 0, count: rows.count * stride)
-                    for column in 0..<columnCount {
-                        let codes = source.pointer + column * rowCount
-                        var place = first + column * MemoryLayout<Code>.size
+        let (stride, rowCount, groups) = (stride, rowCount, groups)
+        let (columnMajor, jointCodes) = (columnMajor, jointCodes)
+        records = [UInt8](unsafeUninitializedCapacity: rowCount * stride) { buffer, filled in
+            filled = rowCount * stride
+            guard let base = buffer.baseAddress else { return }
+            let target = SharedMutablePointer(pointer: base)
+            let chunks = Chunks(count: rowCount, size: 2048)
+            _ = chunks.map(threadCount: threads(threadCount, rows: rowCount, columns: groups.count)) { rows in
+                let first = UnsafeMutableRawPointer(target.pointer + rows.lowerBound * stride)
+                first.initializeMemory(as: UInt8.self, repeating: 0, count: rows.count * stride)
+                for (index, group) in groups.enumerated() {
+                    let start = group.isJoint ? 0 : group.columns[0] * rowCount
+                    (group.isJoint ? jointCodes[index] : columnMajor).withUnsafeBufferPointer { codes in
+                        var place = first + index * MemoryLayout<Code>.size
                         for row in rows {
-                            place.storeBytes(of: codes[row], as: Code.self)
+                            place.storeBytes(of: codes[start + row], as: Code.self)
                             place += stride
                         }
                     }
@@ -90,23 +96,26 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
         }
     }
 
-    /// Puts the rows into another order.
+    /// Puts the rows into another order. Their derivatives have to be worked out anew.
     mutating func reorder(_ positions: [UInt32], threadCount: Int?) {
-        let rowCount = rowCount
-        let columnMajor = self.columnMajor
-        self.columnMajor = [Code](unsafeUninitializedCapacity: columnMajor.count) { buffer, filled in
-            filled = columnMajor.count
+        columnMajor = Self.gathered(columnMajor, positions, threadCount)
+        jointCodes = jointCodes.map { Self.gathered($0, positions, threadCount) }
+        fillRecords(threadCount)
+    }
+
+    /// Some columns, one after the other, with their rows in another order.
+    private static func gathered(_ columns: [Code], _ positions: [UInt32], _ threadCount: Int?) -> [Code] {
+        [Code](unsafeUninitializedCapacity: columns.count) { buffer, filled in
+            filled = columns.count
             guard let base = buffer.baseAddress else { return }
             let target = SharedMutablePointer(pointer: base)
-            _ = Chunks(count: columnCount, size: 1).map(threadCount: threadCount) { column in
-                let first = column.lowerBound * rowCount
-                columnMajor.withUnsafeBufferPointer { codes in
+            _ = Chunks(count: columns.count, size: positions.count).map(threadCount: threadCount) { column in
+                columns.withUnsafeBufferPointer { codes in
                     for (row, position) in positions.enumerated() {
-                        target.pointer[first + row] = codes[first + Int(position)]
+                        target.pointer[column.lowerBound + row] = codes[column.lowerBound + Int(position)]
                     }
                 }
             }
         }
-        fillRecords(threadCount)
     }
 }

@@ -1,3 +1,5 @@
+import Frames
+
 /// One fit of gradient boosting: an iteration after the other, each a tree for every output.
 ///
 /// Friedman, “Greedy function approximation: a gradient boosting machine”, *The Annals of Statistics* 29 (2001).
@@ -117,7 +119,8 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
     private func leafSteps(_ growth: TreeGrower<Code>.Growth, output: Int) -> [Double] {
         guard settings.splitCriterion == .squaredError else {
             let search = SplitSearch(
-                columns: [], binOffsets: [], settings: settings, scale: grower.rows.scales[output])
+                layout: HistogramLayout([], [], isEven: false), settings: settings,
+                scale: grower.rows.scales[output])
             return growth.sums.map(search.step)
         }
         // Splits were judged without hessians, so those of the leaves have not been summed yet.
@@ -142,14 +145,24 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
         _ rows: Range<Int>, output: Int, at scores: UnsafePointer<Double>, _ leafCount: Int
     ) -> [Double] {
         var sums = [Double](repeating: 0, count: 2 * leafCount)
-        withScratch(count: 2 * rows.count) { scratch in
-            loss.derivatives(
-                rows, output: output, at: scores, gradients: scratch, hessians: scratch + rows.count)
-            for (index, row) in rows.enumerated() {
-                let leaf = Int(leafOfRow[output][row])
-                let weight = loss.weights?[row] ?? 1
-                sums[2 * leaf] += weight * scratch[index]
-                sums[2 * leaf + 1] += weight * scratch[rows.count + index]
+        // Few enough rows at a time for their derivatives to stay in the nearest cache.
+        let block = 1024
+        withScratch(count: 2 * block) { gradients in
+            let hessians = gradients + block
+            sums.withUnsafeMutableBufferPointer { sums in
+                leafOfRow[output].withUnsafeBufferPointer { leaves in
+                    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: block) {
+                        let rows = start..<min(start + block, rows.upperBound)
+                        loss.derivatives(
+                            rows, output: output, at: scores, gradients: gradients, hessians: hessians)
+                        loss.weigh(rows, gradients, hessians, false)
+                        for (index, row) in rows.enumerated() {
+                            let leaf = 2 * Int(leaves[row])
+                            sums[leaf] += gradients[index]
+                            sums[leaf + 1] += hessians[index]
+                        }
+                    }
+                }
             }
         }
         return sums

@@ -1,8 +1,9 @@
 import CPrefetch
+import Frames
 
-/// For each bin of each column the sums of the gradients and of the hessians of some rows.
+/// For each code of each group of columns (see `ColumnGroup`) the sums of the gradients and of the hessians of some rows.
 struct GradientHistogram: Sendable {
-    /// Two numbers a bin: the sum of gradients, then that of hessians (with the count of rows below it, where rows are
+    /// Two numbers a code: the sum of gradients, then that of hessians (with the count of rows below it, where rows are
     /// counted).
     fileprivate(set) var sums: [Int64]
 
@@ -37,16 +38,14 @@ struct GradientSums: Equatable, Sendable {
 
 /// Fills histograms of the derivatives of one output from records.
 struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
-    private let columns: [ColumnBins]
-    /// Where each column's first bin is, and last how many bins there are in all.
-    let binOffsets: [Int]
+    let layout: HistogramLayout
     private let isFine: Bool
     private let recordStride: Int
     /// Where the derivatives are in a record.
     private let offset: Int
     private let threadCount: Int?
 
-    /// Whether all columns have room for as many bins as a byte can tell apart: then where they start need not be
+    /// Whether all groups have room for as many codes as a byte can tell apart: then where they start need not be
     /// looked up.
     private static var hasEvenBins: Bool { Code.bitWidth == 8 }
     /// How many rows are summed in one word a bin before the word is full.
@@ -55,10 +54,7 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
     private static var lookahead: Int { 24 }
 
     init(_ rows: BoostingRows<Code>, output: Int, threadCount: Int?) {
-        columns = rows.columns
-        binOffsets = rows.columns.reduce(into: [0]) { offsets, bins in
-            offsets.append(offsets[offsets.count - 1] + (Self.hasEvenBins ? 256 : bins.count + 1))
-        }
+        layout = HistogramLayout(rows.columns, rows.groups, isEven: Self.hasEvenBins)
         isFine = rows.isFine
         recordStride = rows.stride
         offset = rows.offset(ofOutput: output)
@@ -110,10 +106,10 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
     private func collect(
         count: Int, _ add: @Sendable (Range<Int>, UnsafeMutablePointer<Int64>) -> Void
     ) -> GradientHistogram {
-        let binCount = binOffsets[columns.count]
+        let binCount = layout.offsets[layout.groups.count]
         let chunks = Chunks(count: count, size: Self.chunkSize)
         let workers =
-            count * columns.count < 1 << 17 ? 1 : min(threadCount ?? availableCores, chunks.chunkCount)
+            count * layout.groups.count < 1 << 17 ? 1 : min(threadCount ?? availableCores, chunks.chunkCount)
         // Sums of whole numbers: which worker takes which chunk does not show in the result.
         let parts = WorkQueue.share(chunks.chunkCount, among: workers) { queue in
             var sums = [Int64](repeating: 0, count: 2 * binCount)
@@ -139,9 +135,9 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
         return result
     }
 
-    /// The sums over all rows of a histogram: those of any one column.
+    /// The sums over all rows of a histogram: those of any one group.
     func total(of histogram: GradientHistogram) -> GradientSums {
-        (0...columns[0].count).reduce(into: GradientSums()) { total, bin in
+        (0..<layout.groups[0].codeCount).reduce(into: GradientSums()) { total, bin in
             total.gradient &+= histogram.sums[2 * bin]
             total.hessian &+= histogram.sums[2 * bin + 1]
         }
@@ -153,13 +149,13 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
     }
 
     private func addFine(_ range: Range<Int>, _ source: Source, to sums: UnsafeMutablePointer<Int64>) {
-        let (offset, columnCount) = (offset, columns.count)
+        let (offset, groupCount) = (offset, layout.groups.count)
         withOffsets(range, source) { record, offsets in
             let gradient = record.loadUnaligned(fromByteOffset: offset, as: Int64.self)
             let hessian = record.loadUnaligned(fromByteOffset: offset + 8, as: Int64.self)
             let codes = record.assumingMemoryBound(to: Code.self)
-            for column in 0..<columnCount {
-                let bin = sums + 2 * (place(column, offsets) &+ Int(codes[column]))
+            for group in 0..<groupCount {
+                let bin = sums + 2 * (place(group, offsets) &+ Int(codes[group]))
                 bin[0] &+= gradient
                 bin[1] &+= hessian
             }
@@ -167,29 +163,29 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
     }
 
     private func addCoarse(_ range: Range<Int>, _ source: Source, to words: UnsafeMutablePointer<Int64>) {
-        let (offset, columnCount) = (offset, columns.count)
+        let (offset, groupCount) = (offset, layout.groups.count)
         withOffsets(range, source) { record, offsets in
             let packed = record.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
             let gradient = Int64(Int16(truncatingIfNeeded: packed >> 16)) << 32
             let word = gradient &+ Int64(packed & 0xFFFF)
             let codes = record.assumingMemoryBound(to: Code.self)
-            for column in 0..<columnCount {
-                words[place(column, offsets) &+ Int(codes[column])] &+= word
+            for group in 0..<groupCount {
+                words[place(group, offsets) &+ Int(codes[group])] &+= word
             }
         }
     }
 
-    /// Where a column's first bin is.
+    /// Where a group's first code is.
     @inline(__always)
-    private func place(_ column: Int, _ offsets: UnsafePointer<Int>) -> Int {
-        Self.hasEvenBins ? column &* 256 : offsets[column]
+    private func place(_ group: Int, _ offsets: UnsafePointer<Int>) -> Int {
+        Self.hasEvenBins ? group &* 256 : offsets[group]
     }
 
     @inline(__always)
     private func withOffsets(
         _ range: Range<Int>, _ source: Source, _ body: (UnsafeRawPointer, UnsafePointer<Int>) -> Void
     ) {
-        binOffsets.withUnsafeBufferPointer { offsets in
+        layout.offsets.withUnsafeBufferPointer { offsets in
             guard let offsets = offsets.baseAddress else { return }
             forEachRecord(range, source) { body($0, offsets) }
         }
@@ -213,8 +209,8 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
 
     /// Moves the sums of words with two halves into numbers of their own.
     private func empty(_ words: UnsafeMutablePointer<Int64>, into sums: UnsafeMutablePointer<Int64>) {
-        for (column, bins) in columns.enumerated() {
-            for bin in binOffsets[column]...binOffsets[column] + bins.count {
+        for (offset, group) in zip(layout.offsets, layout.groups) {
+            for bin in offset..<offset + group.codeCount {
                 let word = words[bin]
                 sums[2 * bin] &+= word >> 32
                 sums[2 * bin + 1] &+= word & 0xFFFF_FFFF

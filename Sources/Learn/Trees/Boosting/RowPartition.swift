@@ -1,3 +1,5 @@
+import Frames
+
 /// The positions of rows, those of a leaf side by side and in ascending order.
 struct RowPartition: Sendable {
     /// The positions; those of a leaf are a range of this.

@@ -28,9 +28,7 @@ struct BoostingSplit: Equatable, Sendable {
 
 /// Looks for the best split of a leaf in its histogram.
 struct SplitSearch: Sendable {
-    let columns: [ColumnBins]
-    /// Where each column's first bin is in a histogram.
-    let binOffsets: [Int]
+    let layout: HistogramLayout
     let settings: BoostingSettings
     let scale: DerivativeScale
 
@@ -49,12 +47,13 @@ struct SplitSearch: Sendable {
         histogram.sums.withUnsafeBufferPointer { sums in
             guard let sums = sums.baseAddress else { return }
             for column in order {
-                let bins = columns[column]
-                let cells = sums + 2 * binOffsets[column]
-                if bins.isCategorical {
-                    search.tryCategories(cells, column, bins)
-                } else {
-                    search.tryBounds(cells, column, bins)
+                let bins = layout.columns[column]
+                layout.withSums(of: column, in: sums) { cells in
+                    if bins.isCategorical {
+                        search.tryCategories(cells, column, bins)
+                    } else {
+                        search.tryBounds(cells, column, bins)
+                    }
                 }
             }
         }
@@ -85,8 +84,16 @@ private struct LeafSearch {
     private let rowsPerHessian: Double
     private let countMask: Int64
     private let parentTerm: Double
+    /// The sums over all rows of the leaf in whole units, and what is added to a side's hessian in such units.
+    private let units: (gradient: Double, hessian: Double, l2: Double)
+    /// What a term of the gain in units is to be multiplied by.
+    private let unitsOfGain: Double
     private(set) var best: BoostingSplit?
-    private var bestGain: Double
+    private var bestGain: Double {
+        didSet { leastTerms = Self.leastTerms(bestGain, parentTerm, unitsOfGain) }
+    }
+    /// The terms of both sides in units that a better split has at least.
+    private var leastTerms: Double
 
     init(_ search: SplitSearch, total: GradientSums, count: Int, excluded: [BoostingSplit]) {
         self.search = search
@@ -99,6 +106,30 @@ private struct LeafSearch {
         parentTerm = hessian > 0 ? gradient * gradient / hessian : 0
         // What rounding alone can make look like a gain.
         bestGain = parentTerm * 1e-12
+        let scale = search.scale
+        units = (
+            Double(total.gradient), Double(total.hessian >> scale.countBits),
+            search.settings.l2Regularization * scale.hessian
+        )
+        unitsOfGain = scale.gradient * scale.gradient / scale.hessian
+        leastTerms = Self.leastTerms(bestGain, parentTerm, unitsOfGain)
+    }
+
+    /// A little less than what the terms of a split come to in units if it has a gain, to be safe from rounding.
+    private static func leastTerms(_ gain: Double, _ parentTerm: Double, _ units: Double) -> Double {
+        (gain + parentTerm) * units * (1 - 1e-9)
+    }
+
+    /// Whether a split may be better than the best so far: its gain as below, with everything multiplied by the hessians
+    /// of both sides, so that most splits cost no division.
+    @inline(__always)
+    private func mayGain(_ left: GradientSums) -> Bool {
+        let (gradient, hessian) = (Double(left.gradient), Double(left.hessian >> search.scale.countBits))
+        let rightGradient = units.gradient - gradient
+        let leftHessian = hessian + units.l2
+        let rightHessian = units.hessian - hessian + units.l2
+        return gradient * gradient * rightHessian + rightGradient * rightGradient * leftHessian
+            > leastTerms * leftHessian * rightHessian
     }
 
     /// How many rows some sums are of: exactly where rows are counted, else in proportion to the hessians.
@@ -143,7 +174,7 @@ private struct LeafSearch {
                 if here.hessian == 0, here.gradient == 0 { continue }
                 left.gradient &+= here.gradient
                 left.hessian &+= here.hessian
-                guard let gain = gain(left), gain > bestGain else { continue }
+                guard mayGain(left), let gain = gain(left), gain > bestGain else { continue }
                 let next = (bin + 1..<bins.count).first { cells[2 * $0 + 1] != 0 } ?? bin + 1
                 propose(
                     BoostingSplit(

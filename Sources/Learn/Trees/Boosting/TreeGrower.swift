@@ -47,8 +47,7 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
     mutating func grow(output: Int, from histogram: GradientHistogram, leafOfRow: inout [UInt16]) -> Growth {
         let builder = HistogramBuilder(rows, output: output, threadCount: settings.threadCount)
         let search = SplitSearch(
-            columns: rows.columns, binOffsets: builder.binOffsets, settings: settings,
-            scale: rows.scales[output])
+            layout: builder.layout, settings: settings, scale: rows.scales[output])
         var nodes = [
             Node(
                 rows: 0..<rows.rowCount, count: rows.rowCount, sums: builder.total(of: histogram), depth: 0,

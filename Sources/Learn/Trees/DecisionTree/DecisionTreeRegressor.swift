@@ -1,3 +1,5 @@
+import Frames
+
 /// A decision tree that predicts a number: each question parts the rows so that their targets vary less.
 ///
 /// The trees of scikit-learn's `DecisionTreeRegressor` with squared errors, up to rounding. For missing values and

@@ -1,3 +1,4 @@
+import Frames
 import Synchronization
 
 /// Grows the trees of a forest, side by side on several threads.

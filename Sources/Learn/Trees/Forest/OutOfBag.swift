@@ -1,3 +1,5 @@
+import Frames
+
 extension RandomForest {
     /// What a forest says of the rows it was grown from, each asked only of the trees that did not see it.
     public struct OutOfBag: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import Frames
+
 /// The rows of a matrix with their values as codes that rise with the values, in records: what trees are grown from.
 ///
 /// All trees of a forest share one table. Values count as rounded to `Float`, as they do for scikit-learn's trees.
