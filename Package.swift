@@ -11,8 +11,8 @@ let analyses = [
 
 let plain: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
-/// What is added to types by modules that a file does not import, as GRDB does to those of the standard library, is not
-/// seen in it.
+/// What is added to types by modules that a file does not import, as GRDB does to those of the standard library, is
+/// not seen in it.
 let strict = plain + [.enableUpcomingFeature("MemberImportVisibility")]
 
 /// A script's code is of the main actor, and each closure in it that a row is handed to would ask once a row whether it
@@ -100,7 +100,8 @@ let package = Package(
         .testTarget(
             name: "BenchmarksTests", dependencies: ["Benchmarks", "Learn", "TestSupport"],
             swiftSettings: plain),
-        .testTarget(name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport"], swiftSettings: plain),
+        .testTarget(
+            name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport"], swiftSettings: plain),
         .executableTarget(
             name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",
             swiftSettings: strict),

@@ -69,7 +69,8 @@ struct AudienceReportTests {
             try broken.write(to: file)
             let result = try render(data, to: output)
             #expect(result.status == 1)
-            #expect(result.messages.contains(expected) && result.messages.contains("viewer_interactions_val.db"))
+            #expect(
+                result.messages.contains(expected) && result.messages.contains("viewer_interactions_val.db"))
             #expect(try Data(contentsOf: report) == good)
         }
         try FileManager.default.removeItem(at: file)

@@ -113,7 +113,8 @@ extension Labels {
     public static func concatenating(_ parts: [Labels]) throws -> Labels {
         let classNames = parts.first?.classNames ?? []
         return Labels(
-            codes: try parts.flatMap { try $0.recoded(to: classNames).codes }, uncheckedClassNames: classNames)
+            codes: try parts.flatMap { try $0.recoded(to: classNames).codes }, uncheckedClassNames: classNames
+        )
     }
 
     /// The same labels as codes into another list of classes.
