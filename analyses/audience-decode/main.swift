@@ -431,7 +431,9 @@ let tested = try answers(
     about: [test.x])
 let testScore = try ClassificationScores(test.y, probabilities: tested.probabilities[0])
 for (metric, value) in metrics(testScore) where metric != "roc_auc" { record("test.\(metric)", value) }
-record("test.roc_auc", testScore.rocAUC ?? .nan, headline: true, label: "ROC AUC, as published")
+record(
+    "test.roc_auc", testScore.rocAUC ?? .nan, headline: true, label: "ROC AUC, as published",
+    format: .decimals(3))
 let cells = testScore.confusion.cells.map { $0.map { Int($0) } }
 record("confusion.tn", cells[0][0])
 record("confusion.fp", cells[0][1])
@@ -520,7 +522,7 @@ show(
     caption: "Counts of the notebook and of this report")
 text(
     isSampleData
-        ? "On sample data the figures differ, as they must; the order of the models and the size of the scores agree."
+        ? "On sample data the figures differ, as they must; that the scores are of the same size is planted."
         : """
         The notebook's own databases were never published. On others, however alike, the figures differ in their digits.
         Forest and boosting here put numbers into at most 255 bins, which moves their scores in the third decimal at most.
@@ -622,7 +624,9 @@ for row in areas {
 }
 record("audit.sample.rows", sampleSize)
 let worth = areas.map(\.inUse).max() ?? .nan
-record("audit.worth.roc_auc", worth, headline: true, label: "ROC AUC, ratings not yet given")
+record(
+    "audit.worth.roc_auc", worth, headline: true, label: "ROC AUC, ratings not yet given",
+    format: .decimals(3))
 show(
     Table(
         ["model", "as published", "leave-one-out", "as published, in use", "made for use, in use"],
