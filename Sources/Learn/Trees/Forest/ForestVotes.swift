@@ -10,13 +10,6 @@ extension RandomForest {
         public let importances: [Double]
         /// How many nodes the trees had in all.
         public let nodeCount: Int
-
-        /// The probability of one class for each row.
-        ///
-        /// - Throws: `LearnError.unknownColumn` for a class that there is not.
-        public func probability(of name: String) throws -> [Double] {
-            Array(probabilities.column(at: try probabilities.position(ofColumn: name)))
-        }
     }
 
     /// Grows the trees as ``fit(_:_:sampleWeight:)`` does, asks each about some rows as soon as it is grown, and lets go
