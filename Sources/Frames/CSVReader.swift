@@ -60,7 +60,8 @@ public struct CSVReader: Sendable {
         let name = url.lastPathComponent
         let data: Data
         do {
-            data = try Data(contentsOf: url, options: .mappedIfSafe)
+            // Else Foundation copies the whole file, which takes as long as reading the table out of it.
+            data = try Data(contentsOf: url, options: .alwaysMapped)
         } catch {
             throw (error as? CocoaError)?.code == .fileReadNoSuchFile
                 ? .fileNotFound(file: name) : .unreadable(file: name)

@@ -45,7 +45,7 @@ public struct JSONReader: Sendable {
         let name = url.lastPathComponent
         let data: Data
         do {
-            data = try Data(contentsOf: url, options: .mappedIfSafe)
+            data = try Data(contentsOf: url, options: .alwaysMapped)
         } catch {
             throw (error as? CocoaError)?.code == .fileReadNoSuchFile
                 ? .fileNotFound(file: name) : .unreadable(file: name)

@@ -11,7 +11,7 @@ import Synchronization
 // A script is top-level code, and an error that leaves it has lost its way by then: the compiler branches to one
 // place for the whole file. So each `throw` leaves its backtrace here, and the last one tells the line.
 
-private let lastThrow = Mutex<Backtrace?>(nil)
+let lastThrow = Mutex<Backtrace?>(nil)
 private let isCapturing = Atomic(false)
 
 /// The runtime's hook for debuggers and test libraries: called with each error at the moment it is thrown.
@@ -19,9 +19,13 @@ private let isCapturing = Atomic(false)
 @_silgen_name("_swift_setWillThrowHandler")
 private func setWillThrowHandler(_ handler: (@convention(c) (UnsafeRawPointer) -> Void)?)
 
-/// Keeps the backtrace of the error thrown last.
+/// Keeps the backtrace of the error that the main thread threw last.
+///
+/// Only the main thread runs the script's lines: what another thread throws gets there by being thrown again. And only
+/// there is the walk along the frame pointers safe: on a thread of a pool it can leave the stack and end the process.
 func watchForErrors() {
     setWillThrowHandler { _ in
+        guard weft_is_main_thread() else { return }
         // Capturing may throw within; that must not start another capture.
         guard !isCapturing.exchange(true, ordering: .acquiring) else { return }
         let backtrace = try? Backtrace.capture(algorithm: .fast, limit: 64, images: nil)

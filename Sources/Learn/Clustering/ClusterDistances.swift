@@ -37,7 +37,8 @@ struct ClusterDistances {
         let width = offsets[offsets.count - 1]
         var sums = [Double](repeating: 0, count: x.rowCount * width)
         let blockCount = min(max(x.rowCount / 256, 1), 64)
-        let blocks = Chunks(count: x.rowCount, size: ((x.rowCount + blockCount - 1) / blockCount + 3) / 4 * 4)
+        let blockSize = ((x.rowCount + blockCount - 1) / blockCount + 3) / 4 * 4
+        let blocks = Chunks(count: x.rowCount, size: blockSize)
         let rounds = Self.rounds(blocks.chunkCount)
         let progress = ProgressReporter("silhouettes", total: rounds.count)
         try sums.withUnsafeMutableBufferPointer { sums in
@@ -46,7 +47,8 @@ struct ClusterDistances {
             try rows.values.withUnsafeBufferPointer { values in
                 let columns = SharedPointer(values)
                 for round in rounds {
-                    let threadCount = threads(threadCount, rows: x.rowCount, columns: x.columnCount)
+                    let threadCount = threads(
+                        threadCount, rows: x.rowCount * blockSize, columns: x.columnCount)
                     _ = Chunks(count: round.count, size: 1).map(threadCount: threadCount) { index in
                         let pair = round[index.lowerBound]
                         DistanceTile(

@@ -85,16 +85,28 @@ struct Resampling: Sendable {
     func interval(
         estimate: Double, threadCount: Int?, _ figure: @Sendable (inout RandomState) throws -> Double
     ) throws -> BootstrapInterval {
+        try intervals(estimates: [estimate], threadCount: threadCount) { try [figure(&$0)] }[0]
+    }
+
+    /// The intervals of several figures, all of them drawn and reckoned from the generator of each sample.
+    ///
+    /// - Throws: what `figures` throws, `LearnError.invalidParameter`, `CancellationError`.
+    func intervals(
+        estimates: [Double], threadCount: Int?, _ figures: @Sendable (inout RandomState) throws -> [Double]
+    ) throws -> [BootstrapInterval] {
         let reporter = ProgressReporter("bootstrap", total: seeds.count)
         let results = Chunks(count: seeds.count, size: 1).map(threadCount: threadCount) { range in
             Result {
                 try reporter.checkCancellation()
                 var random = RandomState(seed: seeds[range.lowerBound])
                 defer { reporter.advance() }
-                return try figure(&random)
+                return try figures(&random)
             }
         }
-        return try BootstrapInterval(
-            estimate: estimate, figures: results.map { try $0.get() }, confidence: confidence)
+        let samples = try results.map { try $0.get() }
+        return try estimates.enumerated().map { index, estimate in
+            try BootstrapInterval(
+                estimate: estimate, figures: samples.map { $0[index] }, confidence: confidence)
+        }
     }
 }

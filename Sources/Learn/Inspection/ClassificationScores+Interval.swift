@@ -49,11 +49,7 @@ extension ClassificationScores {
         of figure: @Sendable (ClassificationScores) throws -> Double?, minus other: ClassificationScores,
         samples: Int = 1000, confidence: Double = 0.95, seed: UInt32 = 0, threadCount: Int? = nil
     ) throws -> BootstrapInterval {
-        guard truth == other.truth, sampleWeight == other.sampleWeight else {
-            throw LearnError.unsupported(
-                "the difference of two models needs the scores of both on the same rows, with the same weights"
-            )
-        }
+        try requireSameRows(as: other)
         return try interval(
             of: { scores in
                 // These rows with the weights of a sample; the other's rows get the same.
@@ -63,9 +59,43 @@ extension ClassificationScores {
             }, samples: samples, confidence: confidence, seed: seed, threadCount: threadCount)
     }
 
+    /// Refuses scores that are not of the same rows with the same weights.
+    fileprivate func requireSameRows(as other: ClassificationScores) throws {
+        guard truth == other.truth, sampleWeight == other.sampleWeight else {
+            throw LearnError.unsupported(
+                "samples drawn for several models need the scores of all on the same rows, with the same weights"
+            )
+        }
+    }
+
     /// The weight of each row in a sample of as many rows drawn with replacement.
-    private func drawnWeights(_ random: inout RandomState) -> [Double] {
+    fileprivate func drawnWeights(_ random: inout RandomState) -> [Double] {
         let counts = random.drawCounts(truth.count)
         return sampleWeight.map { zip($0, counts).map { $0 * Double($1) } } ?? counts.map(Double.init)
+    }
+}
+
+extension Collection<ClassificationScores> {
+    /// The bootstrap intervals of a figure of several models on the same rows: what ``ClassificationScores`` gives one
+    /// by one, but each sample is drawn once for all of them.
+    ///
+    /// - Parameters:
+    ///   - figure: a figure; where it is nil or not a number, the sample does not count.
+    /// - Throws: `LearnError.unsupported` unless all are of the same rows with the same weights, and what
+    ///   ``ClassificationScores/interval(of:samples:confidence:seed:threadCount:)`` throws.
+    public func intervals(
+        of figure: @Sendable (ClassificationScores) throws -> Double?, samples: Int = 1000,
+        confidence: Double = 0.95, seed: UInt32 = 0, threadCount: Int? = nil
+    ) throws -> [BootstrapInterval] {
+        guard let first else { return [] }
+        let scores = Array(self)
+        for other in scores { try first.requireSameRows(as: other) }
+        let resampling = try Resampling(
+            count: first.truth.count, samples: samples, confidence: confidence, seed: seed)
+        let estimates = try scores.map { try figure($0) ?? .nan }
+        return try resampling.intervals(estimates: estimates, threadCount: threadCount) { random in
+            let weights = first.drawnWeights(&random)
+            return try scores.map { try figure($0.reweighted(weights)) ?? .nan }
+        }
     }
 }

@@ -56,14 +56,15 @@ extension RandomState {
 
     /// How often each of `count` rows comes up in as many draws: ``randint(_:count:)``, counted.
     ///
-    /// A row that is drawn more than 65,535 times is not counted right; that will not happen.
-    mutating func drawCounts(_ count: Int) -> [UInt16] {
+    /// Eight bits hold a row's count: that one of `n` rows is drawn more than 255 times has a probability of less than
+    /// 1/256!, whatever `n` is.
+    mutating func drawCounts(_ count: Int) -> [UInt8] {
         guard count > 1, let maximum = UInt32(exactly: count - 1) else {
-            return [UInt16](repeating: 1, count: count)
+            return [UInt8](repeating: 1, count: count)
         }
         let mask = UInt32.max >> UInt32(maximum.leadingZeroBitCount)
         // Places for what is rejected too, which are cut off in the end: nothing for the processor to guess.
-        var counts = [UInt16](repeating: 0, count: Int(mask) + 1)
+        var counts = [UInt8](repeating: 0, count: Int(mask) + 1)
         counts.withUnsafeMutableBufferPointer { counts in
             var taken = 0
             forEach32 { word in

@@ -49,6 +49,13 @@ import Testing
         #expect(throws: LearnError.self) { try scores.interval(of: \.rocAUC, minus: fewer) }
     }
 
+    @Test func intervalsOfSeveralModelsAreThoseOfEach() throws {
+        let together = try [scores, other].intervals(of: \.rocAUC, samples: 50, seed: 3)
+        #expect(try together == [scores, other].map { try $0.interval(of: \.rocAUC, samples: 50, seed: 3) })
+        let fewer = try ClassificationScores(truth.rows([0, 1]), probability: [0.1, 0.2])
+        #expect(throws: LearnError.self) { try [scores, fewer].intervals(of: \.rocAUC) }
+    }
+
     @Test func weightsGoAlong() throws {
         let weights = (0..<150).map { Double($0 % 3) }
         let weighted = try ClassificationScores(

@@ -102,7 +102,7 @@ import Testing
     @Test func countsOfDrawsAreThoseOfTheNumbersDrawn() {
         for count in [1, 2, 1000, 4096] {
             var (one, other) = (RandomState(seed: 4), RandomState(seed: 4))
-            var expected = [UInt16](repeating: 0, count: count)
+            var expected = [UInt8](repeating: 0, count: count)
             for row in one.randint(0..<count, count: count) { expected[row] += 1 }
             #expect(other.drawCounts(count) == expected)
             #expect(one.next32() == other.next32())

@@ -39,11 +39,8 @@ struct BootstrapSampler: Sendable {
     /// How often each row is drawn.
     func counts<Count: FixedWidthInteger>(seed: UInt32, as type: Count.Type) -> [Count] {
         var random = RandomState(seed: seed)
+        guard !cumulative.isEmpty else { return random.drawCounts(rowCount).map { Count($0) } }
         var counts = [Count](repeating: 0, count: rowCount)
-        guard !cumulative.isEmpty else {
-            for _ in 0..<rowCount { counts[random.randint(0..<rowCount)] += 1 }
-            return counts
-        }
         for _ in 0..<rowCount {
             let draw = random.random()
             var row = Int(guide[min(Int(draw * Double(rowCount)), rowCount - 1)])
