@@ -15,6 +15,11 @@ struct ScriptRun {
     /// Called with each line that the script prints.
     let onPrint: @Sendable (String) -> Void
 
+    /// How glibc takes memory from the system. Columns come and go, and fresh memory is dear, as the kernel clears it:
+    /// so blocks of up to 32 MiB are kept for the next that asks.
+    private static let memoryTunables =
+        "glibc.malloc.mmap_threshold=\(32 << 20):glibc.malloc.trim_threshold=\(1 << 30)"
+
     /// Runs the script to its end.
     ///
     /// - Throws: ``RunError`` if it throws, traps or is killed.
@@ -24,8 +29,7 @@ struct ScriptRun {
             .path(.init(executable.path)),
             environment: .inherit.updating([
                 .init(stringLiteral: RunEnvironment.variable): variable,
-                // Large columns come and go: huge pages spare the kernel clearing each of their small ones.
-                "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+                "GLIBC_TUNABLES": Self.memoryTunables,
                 // Where a trap happened is told by the runtime's own backtrace.
                 "SWIFT_BACKTRACE":
                     "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,output-to=stderr",

@@ -13,9 +13,12 @@ extension TreeEnsemble {
         let range = trees ?? self.trees.indices
         let rowCount = x.rowCount
         if case .takeTurns(let count) = self.outputs, !roundsToFloat, range.lowerBound % count == 0,
-            let sweep = TreeSweep(self.trees[range], columnCount: columns.count)
+            let sweeps = TreeSweep.batches(of: self.trees[range], columnCount: columns.count)
         {
-            return sweep.addOutputs(for: x, outputCount: count, to: &outputs, threadCount: threadCount)
+            for sweep in sweeps {
+                sweep.addOutputs(for: x, outputCount: count, to: &outputs, threadCount: threadCount)
+            }
+            return
         }
         // Large trees are worth the memory of many rows: each is fetched once a block.
         let isLarge = self.trees[range].contains { $0.nodes.count > 1 << 12 }

@@ -28,6 +28,8 @@ struct TreeSweep: Sendable {
     }
 
     private var steps: [Step] = []
+    /// Which of the ensemble's trees the first is.
+    private let first: Int
     /// Where in `steps` each tree starts, and where its leaves' values start in `values`.
     private var starts: [(step: Int, value: Int)] = []
     private var values: [Double] = []
@@ -36,15 +38,39 @@ struct TreeSweep: Sendable {
     private let finders: [BinFinder]
     private static let missing = UInt8.max
 
-    /// Puts trees together; nil if one is too large, or there are more thresholds for a column than a byte can tell apart.
-    init?(_ trees: ArraySlice<Tree>, columnCount: Int) {
+    /// Thresholds of a column that a byte can tell apart: one code is left for what is above all of them, and one for what
+    /// is missing.
+    private static let mostThresholds = Int(missing) - 1
+    /// Looking up a row's values for fewer trees at a time takes longer than walking the trees.
+    private static let fewestTrees = 4
+
+    /// Puts trees together, as many at a time as a byte can tell the thresholds of; nil if one of them is too large or
+    /// those are too few.
+    static func batches(of trees: ArraySlice<Tree>, columnCount: Int) -> [TreeSweep]? {
         guard trees.allSatisfy(\.isSmall) else { return nil }
+        var batches: [ArraySlice<Tree>] = []
+        var start = trees.startIndex
+        var thresholds = [Set<Double>](repeating: [], count: columnCount)
+        for (index, tree) in zip(trees.indices, trees) {
+            thresholds.insertThresholds(of: tree)
+            guard thresholds.contains(where: { $0.count > mostThresholds }) else { continue }
+            batches.append(trees[start..<index])
+            start = index
+            thresholds = [Set<Double>](repeating: [], count: columnCount)
+            thresholds.insertThresholds(of: tree)
+        }
+        batches.append(trees[start...])
+        guard trees.count >= fewestTrees * batches.count || batches.count == 1 else { return nil }
+        return batches.map { TreeSweep($0, columnCount: columnCount) }
+    }
+
+    /// Puts trees together that are small and whose thresholds a byte can tell apart.
+    private init(_ trees: ArraySlice<Tree>, columnCount: Int) {
+        first = trees.startIndex
         var thresholds = [Set<Double>](repeating: [], count: columnCount)
         for tree in trees {
-            for node in tree.nodes where !node.isLeaf { thresholds[Int(node.column)].insert(node.threshold) }
+            thresholds.insertThresholds(of: tree)
         }
-        // One code is left for what is above all thresholds, and one for what is missing.
-        guard thresholds.allSatisfy({ $0.count < Int(Self.missing) }) else { return nil }
         let sorted = thresholds.map { $0.sorted() }
         finders = sorted.map { BinFinder(ColumnBins(upperBounds: $0), missingCode: Int(Self.missing)) }
         let codes = sorted.map { Dictionary(uniqueKeysWithValues: $0.enumerated().map { ($1, UInt8($0)) }) }
@@ -110,7 +136,7 @@ struct TreeSweep: Sendable {
                 for (tree, start) in starts.enumerated() {
                     let end = tree + 1 < starts.count ? starts[tree + 1].step : steps.count
                     let leaves = self.leaves(start.step..<end, codes + block, blocks, kept)
-                    let target = results + tree % outputCount * rowCount + first
+                    let target = results + (self.first + tree) % outputCount * rowCount + first
                     add(leaves, self.values, from: start.value, count, to: target)
                 }
             }
@@ -159,5 +185,12 @@ struct TreeSweep: Sendable {
                 for row in 0..<count { target[row] += values[start + Int(leaves[row])] }
             }
         }
+    }
+}
+
+extension [Set<Double>] {
+    /// Adds the thresholds of a tree to those of their columns.
+    fileprivate mutating func insertThresholds(of tree: Tree) {
+        for node in tree.nodes where !node.isLeaf { self[Int(node.column)].insert(node.threshold) }
     }
 }
