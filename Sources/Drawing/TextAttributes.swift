@@ -65,7 +65,9 @@ final class TextAttributes {
         guard let attribute else { return }
         attribute.pointee.start_index = UInt32(range.lowerBound)
         attribute.pointee.end_index = UInt32(range.upperBound)
-        pango_attr_list_insert(list, attribute)
+        // Unlike inserting, this joins it to the same attribute of the text before: what differs in colour alone is
+        // shaped as one.
+        pango_attr_list_change(list, attribute)
     }
 
     private func channel(_ component: Double) -> UInt16 {
