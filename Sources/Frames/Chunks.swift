@@ -31,17 +31,27 @@ package struct Chunks: Sendable {
     package func map<Result: Sendable>(
         threadCount: Int?, _ body: @Sendable (Range<Int>) -> Result
     ) -> [Result] {
-        let threads = min(threadCount ?? availableCores, chunkCount)
-        guard threads > 1 else { return (0..<chunkCount).map { body(self[$0]) } }
         let next = Atomic<Int>(0)
         return [Result](unsafeUninitializedCapacity: chunkCount) { buffer, filled in
             if let base = buffer.baseAddress {
                 let results = SharedMutablePointer(pointer: base)
-                DispatchQueue.concurrentPerform(iterations: threads) { _ in
-                    while true {
-                        let index = next.add(1, ordering: .relaxed).oldValue
-                        guard index < chunkCount else { return }
-                        (results.pointer + index).initialize(to: body(self[index]))
+                /// Works on the next chunk, if there is one.
+                @Sendable func step() -> Bool {
+                    let index = next.add(1, ordering: .relaxed).oldValue
+                    guard index < chunkCount else { return false }
+                    (results.pointer + index).initialize(to: body(self[index]))
+                    return true
+                }
+                var isDone = false
+                while !isDone {
+                    // Asked anew each time: steps taken at the same time end and leave their cores.
+                    let left = chunkCount - next.load(ordering: .relaxed)
+                    let threads = min(threadCount ?? availableCores, left)
+                    if threads > 1 {
+                        DispatchQueue.concurrentPerform(iterations: threads) { _ in while step() {} }
+                        isDone = true
+                    } else {
+                        isDone = !step()
                     }
                 }
             }
