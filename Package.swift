@@ -69,7 +69,7 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "Render", "Weave", "Samples", "Frames", "Digest", "CExchange",
+                "Render", "Weave", "Samples", "Frames", "Learn", "Digest", "CExchange",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),

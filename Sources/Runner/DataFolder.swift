@@ -17,12 +17,15 @@ struct DataFolder: Sendable {
     ///   - name: the analysis.
     ///   - data: the folder of all data; the analysis' own is the folder of its name below.
     ///   - sampleOnly: whether the user's own data must be left alone.
-    init(for name: String, below data: URL, sampleOnly: Bool, project: Project) throws {
+    ///   - sources: what the sample data is made by.
+    init(for name: String, below data: URL, sampleOnly: Bool, project: Project, sources: SourceFingerprints)
+        throws
+    {
         let own = data.appending(path: name)
         if !sampleOnly, own.isFolder {
             self.init(origin: .real, folder: own)
         } else if let generator = SampleData.generator(for: name) {
-            try self.init(sample: generator, name: name, project: project)
+            try self.init(sample: generator, name: name, project: project, sources: sources)
         } else {
             self.init(origin: .none, folder: own)
         }
@@ -36,9 +39,11 @@ struct DataFolder: Sendable {
     }
 
     /// Sample data, made once for each version of its generator.
-    private init(sample generator: any SampleGenerator, name: String, project: Project) throws {
+    private init(
+        sample generator: any SampleGenerator, name: String, project: Project, sources: SourceFingerprints
+    ) throws {
         let samples = project.cache.appending(path: "samples/\(name)")
-        let folder = samples.appending(path: String(project.sampleFingerprint().description.prefix(16)))
+        let folder = samples.appending(path: String(sources.samples.description.prefix(16)))
         self.init(origin: .sample, folder: folder)
         guard !folder.isFolder else { return }
         try Replacement.makeFolder(at: folder) { try generator.write(to: $0.path, scale: nil) }

@@ -28,16 +28,18 @@ struct RenderInputs {
         } catch {
             throw InputError.script(analysis: name, error)
         }
+        let sources = SourceFingerprints(of: project)
         data = try DataFolder(
-            for: name, below: options.data, sampleOnly: options.sampleOnly, project: project)
-        library = project.libraryFingerprint()
+            for: name, below: options.data, sampleOnly: options.sampleOnly, project: project, sources: sources
+        )
+        library = sources.library
         var parts = [
             "\(Record.currentVersion)", name, script.code, library.description, data.origin.rawValue,
         ]
         parts += options.parameters.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
         parts += data.files.flatMap { [$0.name, $0.sha256] }
         key = Fingerprint(parts)
-        reportFingerprint = Fingerprint([key.description, source, project.rendererFingerprint().description])
+        reportFingerprint = Fingerprint([key.description, source, sources.renderer.description])
     }
 
     /// The report that the script and a record make.

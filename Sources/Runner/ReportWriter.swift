@@ -25,6 +25,7 @@ struct ReportWriter {
         // The PDF takes as long as all the rest.
         async let pdf = PDFReport.data(of: report)
         let page = try HTMLReport(templates: project.templates.path).html(of: report)
+        let (markdown, results) = (report.markdown, report.resultsJSON)
         let figures = try report.figures.map { figure in
             ("\(figure.name).svg", try figure.chart.svg(theme: .light))
         }
@@ -32,8 +33,8 @@ struct ReportWriter {
         try Replacement.makeFolder(at: folder, keeping: { !Self.own.contains($0) }) { new in
             try Data(page.utf8).write(to: new.appending(path: "report.html"))
             try document.write(to: new.appending(path: "report.pdf"))
-            try Data(report.markdown.utf8).write(to: new.appending(path: "report.md"))
-            try Data(report.resultsJSON.utf8).write(to: new.appending(path: "results.json"))
+            try Data(markdown.utf8).write(to: new.appending(path: "report.md"))
+            try Data(results.utf8).write(to: new.appending(path: "results.json"))
             if !figures.isEmpty {
                 let folder = new.appending(path: "figures")
                 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -77,29 +77,38 @@ struct Lloyd: Sendable {
         _ nearest: NearestCenter, _ labels: UnsafeMutablePointer<Int>
     ) -> Sums {
         let (stride, columnCount) = (rows.columns.stride, rows.columnCount)
-        let width = columnCount + 1
+        // Sums of whole vectors: the columns, the weights, and zeros to fill the last.
+        let vectors = columnCount / 4 + 1
         var changed = SIMDMask<SIMD4<Int64>>(repeating: false)
-        var values = [Double](repeating: 0, count: nearest.count * width)
-        values.withUnsafeMutableBufferPointer { values in
-            guard let sums = values.baseAddress else { return }
+        var sums = [Lanes](repeating: .zero, count: nearest.count * vectors)
+        sums.withUnsafeMutableBufferPointer { sums in
             nearest.withFinder { finder in
                 for row in Swift.stride(from: chunk.lowerBound, to: chunk.upperBound, by: 4) {
                     let found = finder.nearest(columns + row, stride: stride)
                     let place = UnsafeMutableRawPointer(labels + row)
                     changed = changed .| (found .!= place.loadUnaligned(as: SIMD4<Int64>.self))
                     place.storeBytes(of: found, as: SIMD4<Int64>.self)
-                    for lane in 0..<4 {
-                        let sum = sums + Int(found[lane]) * width
-                        let weight = weights[row + lane]
-                        var value = columns + row + lane
-                        for column in 0..<columnCount {
-                            sum[column] += value.pointee * weight
-                            value += stride
-                        }
-                        sum[columnCount] += weight
+                    let weight = load4(weights, row)
+                    /// A column of four rows times their weights; after the last column the weights themselves.
+                    func weighted(_ column: Int) -> Lanes {
+                        column < columnCount
+                            ? load4(columns, column &* stride &+ row) * weight
+                            : column == columnCount ? weight : .zero
+                    }
+                    for vector in 0..<vectors {
+                        let first = 4 &* vector
+                        let four = transposed(
+                            weighted(first), weighted(first + 1), weighted(first + 2), weighted(first + 3))
+                        sums[Int(found[0]) &* vectors &+ vector] += four.0
+                        sums[Int(found[1]) &* vectors &+ vector] += four.1
+                        sums[Int(found[2]) &* vectors &+ vector] += four.2
+                        sums[Int(found[3]) &* vectors &+ vector] += four.3
                     }
                 }
             }
+        }
+        let values = (0..<nearest.count).flatMap { cluster in
+            (0...columnCount).map { sums[cluster * vectors + $0 / 4][$0 % 4] }
         }
         return Sums(values: values, labelsChanged: (0..<4).contains { changed[$0] })
     }
@@ -146,4 +155,15 @@ struct Lloyd: Sendable {
         guard distances.contains(where: { $0 > 0 }) else { return [] }
         return Array(distances.indices.sorted { (distances[$0], $0) > (distances[$1], $1) }.prefix(count))
     }
+}
+
+/// Rows to columns: four vectors of the first numbers, the second ones and so on.
+@inline(__always)
+private func transposed(
+    _ a: Lanes, _ b: Lanes, _ c: Lanes, _ d: Lanes
+) -> (Lanes, Lanes, Lanes, Lanes) {
+    (
+        SIMD4(a[0], b[0], c[0], d[0]), SIMD4(a[1], b[1], c[1], d[1]),
+        SIMD4(a[2], b[2], c[2], d[2]), SIMD4(a[3], b[3], c[3], d[3])
+    )
 }
