@@ -47,7 +47,7 @@ import Testing
         var random = RandomState(seed: 10)
         let x = Matrix(uncheckedRowCount: 2000, columnNames: ["a", "b"], values: random.normal(count: 4000))
         let y = try Labels(codes: random.randint(0..<3, count: 2000), classNames: ["i", "j", "k"])
-        let ensemble = try GradientBoosting(nEstimators: 20, maxLeaves: 16, minSamplesLeaf: 1, maxBins: 2000)
+        let ensemble = try GradientBoosting(nEstimators: 60, maxLeaves: 32, minSamplesLeaf: 1, maxBins: 2000)
             .fit(x, y).ensemble
         let batches = try #require(TreeSweep.batches(of: ensemble.trees[...], columnCount: 2))
         #expect(batches.count > 1)
@@ -55,7 +55,7 @@ import Testing
         ensemble.addOutputs(for: x, to: &outputs)
         for output in 0..<3 {
             var part = ensemble
-            part.trees = stride(from: output, to: 60, by: 3).map { ensemble.trees[$0] }
+            part.trees = stride(from: output, to: 180, by: 3).map { ensemble.trees[$0] }
             #expect(Array(outputs[output * 2000..<(output + 1) * 2000]) == walked(part, x))
         }
     }
