@@ -312,10 +312,10 @@ func fitAndAsk(_ model: Model, _ x: Matrix, _ y: Labels, _ asked: [Matrix]) thro
         return Answers(probabilities: try asked.map(fitted.predictProbabilities))
     case .randomForest:
         let prepared = try preprocessing.fit(x)
-        let rows = try Matrix.stackingRows(asked.map(prepared.transform))
         // So large a forest is asked tree by tree and never kept.
         let votes = try RandomForest(nEstimators: 100, splitter: .binned(), seed: 42)
-            .votes(on: rows, fitting: prepared.transform(x), y)
+            .votes(
+                on: prepared.transform(.stackingRows(asked)), fitting: prepared.transform(x), y)
         var start = 0
         let probabilities = try asked.map { part in
             defer { start += part.rowCount }

@@ -29,9 +29,9 @@ struct TreeEnsemble: Equatable, Sendable {
 
 extension TreeEnsemble {
     /// The trees of a forest; those for two classes give the share of the positive one.
-    init(forestOn x: Matrix, classCount: Int, trees: [Tree], gains: [Double]) {
+    init(forestOn columns: InputColumns, classCount: Int, trees: [Tree], gains: [Double]) {
         self.init(
-            columns: InputColumns(x),
+            columns: columns,
             outputs: classCount == 2 ? .takeTurns(count: 1) : .vector(count: classCount),
             roundsToFloat: true, trees: trees, gains: gains)
     }

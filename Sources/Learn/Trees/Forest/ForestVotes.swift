@@ -20,6 +20,8 @@ extension RandomForest {
     /// there as a whole. Trees with bins (`splitter: .binned()`) whose leaves are not limited take the rows along as
     /// they grow, which takes less than half as long as asking afterwards.
     ///
+    /// Both matrices are let go of as soon as they have been coded, if nobody else holds them.
+    ///
     /// - Parameters:
     ///   - rows: the rows to ask about.
     ///   - x: the rows to learn from.
@@ -27,22 +29,30 @@ extension RandomForest {
     ///   - sampleWeight: how much each counts.
     /// - Throws: what `fit` and `predictProbabilities` throw.
     public func votes(
-        on rows: Matrix, fitting x: Matrix, _ y: Labels, sampleWeight: [Double]? = nil
+        on rows: consuming Matrix, fitting x: consuming Matrix, _ y: Labels, sampleWeight: [Double]? = nil
     ) throws -> Votes {
+        var (rows, x) = (rows, x)
+        let nothing = Matrix(uncheckedRowCount: 0, columnNames: [], values: [])
         let columns = InputColumns(x)
-        let rows = try columns.conform(rows, for: "the random forest")
+        rows = try columns.conform(rows, for: "the random forest")
         try rows.requireFinite(allowingNaN: true)
+        let rowCount = rows.rowCount
         let grower = try grower(x, y, sampleWeight: sampleWeight)
+        x = nothing
         let classCount = y.classCount
-        let sums = OrderedSum(count: rows.rowCount * (classCount == 2 ? 1 : classCount))
-        let trees = try grower.grow(count: nEstimators, seed: seed, riding: grower.riding(rows)) { harvest in
+        let sums = OrderedSum(count: rowCount * (classCount == 2 ? 1 : classCount))
+        let riding = grower.riding(rows)
+        if riding != nil { rows = nothing }
+        let asked = rows
+        let trees = try grower.grow(count: nEstimators, seed: seed, riding: riding) { harvest in
             if let riding = harvest.riding {
                 sums.add(Array(riding.outputs), at: harvest.index)
             } else {
                 let tree = TreeEnsemble(
-                    forestOn: x, classCount: classCount, trees: [harvest.tree.finished().tree], gains: [])
+                    forestOn: columns, classCount: classCount, trees: [harvest.tree.finished().tree],
+                    gains: [])
                 var outputs = [Double](repeating: 0, count: sums.count)
-                tree.addOutputs(for: rows, to: &outputs, threadCount: 1)
+                tree.addOutputs(for: asked, to: &outputs, threadCount: 1)
                 sums.add(outputs, at: harvest.index)
             }
             return (importances: harvest.tree.importances, nodeCount: harvest.tree.count)
@@ -55,7 +65,7 @@ extension RandomForest {
         }
         return Votes(
             probabilities: Matrix(
-                uncheckedRowCount: rows.rowCount, columnNames: y.classNames, values: values),
+                uncheckedRowCount: rowCount, columnNames: y.classNames, values: values),
             importances: gains.sharesOfOne, nodeCount: trees.reduce(0) { $0 + $1.nodeCount })
     }
 }

@@ -34,7 +34,8 @@ extension RandomForest {
                 }
             }
             ensemble = TreeEnsemble(
-                forestOn: x, classCount: y.classCount, trees: grown.map(\.tree.tree), gains: gains)
+                forestOn: InputColumns(x), classCount: y.classCount, trees: grown.map(\.tree.tree),
+                gains: gains)
             let inBag = grown.compactMap(\.inBag)
             outOfBag = inBag.isEmpty ? nil : OutOfBag(x, y, ensemble, inBag, threadCount: threadCount)
         }
