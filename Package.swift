@@ -81,7 +81,9 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+            path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "FramesTests", dependencies: ["Frames", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: plain),
@@ -93,7 +95,8 @@ let package = Package(
             name: "SamplesTests", dependencies: ["Samples", "Frames", "Learn"], swiftSettings: plain),
         .testTarget(name: "WeaveTests", dependencies: ["Weave"], swiftSettings: plain),
         .testTarget(
-            name: "RenderTests", dependencies: ["Render", "Weave", "Drawing", "Plots"], swiftSettings: plain),
+            name: "RenderTests", dependencies: ["Render", "Weave", "Drawing", "Plots", "TestSupport"],
+            swiftSettings: plain),
         .testTarget(
             name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "TestSupport", "misbehaving"],
             swiftSettings: plain),

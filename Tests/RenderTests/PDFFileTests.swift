@@ -1,26 +1,21 @@
 import Foundation
+import TestSupport
 import Testing
 import Weave
 
 @testable import Render
 
 /// What a reader of PDFs finds in the file; skipped where Poppler's tools are not installed.
-@Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pdftotext")))
+@Suite(.enabled(if: Program(named: "pdftotext") != nil))
 struct PDFFileTests {
-    private func output(of tool: String, _ options: [String], file: Data) throws -> String {
-        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).pdf")
-        try file.write(to: path)
-        defer { try? FileManager.default.removeItem(at: path) }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/\(tool)")
-        process.arguments = options + [path.path] + (tool == "pdftotext" ? ["-"] : [])
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return String(decoding: data, as: UTF8.self)
+    private func output(of tool: String, _ options: [String], file: Data) async throws -> String {
+        let folder = TemporaryFolder()
+        let place = folder.url.appending(path: "report.pdf")
+        try file.write(to: place)
+        let program = try #require(Program(named: tool))
+        let result = try await program.run(options + [place.path] + (tool == "pdftotext" ? ["-"] : []))
+        #expect(result.status == 0, "\(result.messages)")
+        return result.output
     }
 
     private func file(_ markdown: String, origin: DataSummary.Origin = .real) throws -> Data {
@@ -30,11 +25,11 @@ struct PDFFileTests {
         return try PDFReport.data(of: report)
     }
 
-    @Test func textCanBeFound() throws {
+    @Test func textCanBeFound() async throws {
         let file = try file(
             "# Who?\n\nProse with *emphasis*, `code_in_text` and Łódź.\n\n## Größe & “more”\n\n- an item",
             origin: .sample)
-        let text = try output(of: "pdftotext", ["-layout"], file: file)
+        let text = try await output(of: "pdftotext", ["-layout"], file: file)
         for part in [
             "Sample data. The figures in this report come from made-up data", "Who?",
             "Prose with emphasis, code_in_text and Łódź.", "Größe & “more”", "an item", "Table 1 Many rows",
@@ -45,8 +40,8 @@ struct PDFFileTests {
         }
     }
 
-    @Test func theFileSaysWhatItIs() throws {
-        let info = try output(
+    @Test func theFileSaysWhatItIs() async throws {
+        let info = try await output(
             of: "pdfinfo", [], file: file("# Łódź & co.\n\n## Größe\n\nSee [there](#größe)."))
         #expect(info.contains("Łódź & co."))
         #expect(info.contains("(A4)"))
@@ -54,18 +49,18 @@ struct PDFFileTests {
         // Each page has its number, so the last one tells how many there are.
         let count = try #require(
             info.split(separator: "\n").first { $0.hasPrefix("Pages:") }?.split(separator: " ").last)
-        let text = try output(
+        let text = try await output(
             of: "pdftotext", [], file: file("# Łódź & co.\n\n## Größe\n\nSee [there](#größe)."))
         #expect(text.filter { $0 != " " }.contains("\(count)/\(count)"))
     }
 
-    @Test func linksLeadToTheWebAndToHeadings() throws {
-        let urls = try output(
+    @Test func linksLeadToTheWebAndToHeadings() async throws {
+        let urls = try await output(
             of: "pdfinfo", ["-url"],
             file: file("# A\n\n[web](https://example.org/x?q=ü) and [bad](javascript:x)"))
         #expect(urls.contains("https://example.org/x?q=%C3%BC"))
         #expect(!urls.contains("javascript"))
-        let places = try output(
+        let places = try await output(
             of: "pdfinfo", ["-dests"], file: file("# A\n\n## Second part\n\n[up](#second-part)"))
         #expect(places.contains("second-part"))
     }

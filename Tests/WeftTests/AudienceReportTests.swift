@@ -7,15 +7,15 @@ struct AudienceReportTests {
     private static let names = ["train", "val", "test"].map { "viewer_interactions_\($0).db" }
 
     /// Writes 80,500 ratings, two fifths of the sample's default.
-    private func smallSample(in data: TemporaryFolder) throws {
-        let result = try Tool.run(
+    private func smallSample(in data: TemporaryFolder) async throws {
+        let result = try await Tool.run(
             "sample", "audience-decode", "--scale", "0.02", "--to",
             data.url.appending(path: "audience-decode").path)
         try #require(result.status == 0, "\(result.messages)")
     }
 
-    private func render(_ data: TemporaryFolder, to output: TemporaryFolder) throws -> Tool.Result {
-        try Tool.run(
+    private func render(_ data: TemporaryFolder, to output: TemporaryFolder) async throws -> Program.Result {
+        try await Tool.run(
             "render", "audience-decode", "--quiet", "--fresh", "--data", data.url.path, "--output",
             output.url.path)
     }
@@ -28,10 +28,10 @@ struct AudienceReportTests {
 
     /// What the sample's generator plants: a score that nobody can beat without the answer (0.80), and averages that hold
     /// the answer, the more of it the fewer ratings there are.
-    @Test func thePlantedLeakIsFound() throws {
+    @Test func thePlantedLeakIsFound() async throws {
         let (data, output) = (TemporaryFolder(), TemporaryFolder())
-        try smallSample(in: data)
-        let result = try render(data, to: output)
+        try await smallSample(in: data)
+        let result = try await render(data, to: output)
         try #require(result.status == 0, "\(result.messages)")
         let values = try values(output)
         func value(_ key: String) -> Double { values[key] ?? .nan }
@@ -54,10 +54,10 @@ struct AudienceReportTests {
     }
 
     /// Whatever is wrong with a database is said in one line that names the file, and the last good report stays.
-    @Test func brokenDatabasesAreNamed() throws {
+    @Test func brokenDatabasesAreNamed() async throws {
         let (data, output) = (TemporaryFolder(), TemporaryFolder())
-        try smallSample(in: data)
-        try #require(try render(data, to: output).status == 0)
+        try await smallSample(in: data)
+        try #require(try await render(data, to: output).status == 0)
         let report = output.url.appending(path: "audience-decode/report.md")
         let good = try Data(contentsOf: report)
         let file = data.url.appending(path: "audience-decode/\(Self.names[1])")
@@ -67,14 +67,14 @@ struct AudienceReportTests {
             (Data("customer_id,movie_id\n1,2\n".utf8), "no SQLite database"), (Data(), "empty"),
         ] {
             try broken.write(to: file)
-            let result = try render(data, to: output)
+            let result = try await render(data, to: output)
             #expect(result.status == 1)
             #expect(
                 result.messages.contains(expected) && result.messages.contains("viewer_interactions_val.db"))
             #expect(try Data(contentsOf: report) == good)
         }
         try FileManager.default.removeItem(at: file)
-        let result = try render(data, to: output)
+        let result = try await render(data, to: output)
         #expect(result.status == 1 && result.messages.contains("viewer_interactions_val.db"))
     }
 }

@@ -18,17 +18,17 @@ struct BadInputTests {
         ("empty file", "", "empty"),
         ("header alone", header, "no rows"),
     ])
-    func isRefused(name: String, content: String?, message: String) throws {
+    func isRefused(name: String, content: String?, message: String) async throws {
         let output = TemporaryFolder()
         let data = TemporaryFolder()
         try data.write("", to: "tiktok-verified/.keep")
         if let content { try data.write(content, to: "tiktok-verified/tiktok_dataset.csv") }
-        let good = try Tool.run(
+        let good = try await Tool.run(
             "render", "tiktok-verified", "--sample", "--quiet", "--output", output.url.path)
         try #require(good.status == 0, "\(good.messages)")
         let before = try output.contents()
 
-        let result = try Tool.run(
+        let result = try await Tool.run(
             "render", "tiktok-verified", "--data", data.url.path, "--output", output.url.path)
         #expect(result.status == 1)
         let lines = result.messages.split(separator: "\n")

@@ -23,53 +23,54 @@ struct CommandTests {
                 "has no parameter \"a\"; it has none"
             ),
         ] as [([String], Int32, String)])
-    func failures(arguments: [String], status: Int32, message: String) throws {
+    func failures(arguments: [String], status: Int32, message: String) async throws {
         let output = TemporaryFolder()
         let extra = arguments.contains("a=1") ? ["--output", output.url.path] : []
-        let result = try Tool.run(all: arguments + extra)
+        let result = try await Tool.run(all: arguments + extra)
         #expect(result.status == status)
         #expect(result.messages.contains(message), "\(result.messages)")
     }
 
-    @Test func helpNamesEveryCommand() throws {
-        let help = try Tool.run("--help")
+    @Test func helpNamesEveryCommand() async throws {
+        let help = try await Tool.run("--help")
         #expect(help.status == 0)
         for command in ["render", "list", "check", "new", "sample", "bench", "./weft test"] {
             #expect(help.output.contains(command), "\(command)")
         }
     }
 
-    @Test func completionIsOffered() throws {
-        #expect(try Tool.run("--generate-completion-script", "bash").output.contains("complete "))
+    @Test func completionIsOffered() async throws {
+        #expect(try await Tool.run("--generate-completion-script", "bash").output.contains("complete "))
     }
 
-    @Test func listsEveryAnalysis() throws {
-        let list = try Tool.run("list", "--sample")
+    @Test func listsEveryAnalysis() async throws {
+        let list = try await Tool.run("list", "--sample")
         #expect(list.status == 0)
         #expect(list.output.contains("tiktok-verified  sample data"))
         #expect(list.output.contains("Who is verified on TikTok?"))
     }
 
     @Test("What is committed is what the code gives")
-    func committedReportsAreCurrent() throws {
-        let check = try Tool.run("check")
+    func committedReportsAreCurrent() async throws {
+        let check = try await Tool.run("check")
         #expect(check.status == 0, "\(check.output)\(check.messages)")
     }
 
-    @Test func writesSampleData() throws {
+    @Test func writesSampleData() async throws {
         let folder = TemporaryFolder()
-        let result = try Tool.run("sample", "tiktok-verified", "--scale", "0.01", "--to", folder.url.path)
+        let result = try await Tool.run(
+            "sample", "tiktok-verified", "--scale", "0.01", "--to", folder.url.path)
         #expect(result.output == "tiktok_dataset.csv\n")
         let text = String(decoding: try #require(folder.contents()["tiktok_dataset.csv"]), as: UTF8.self)
         #expect((180...210).contains(text.split(separator: "\n").count))
     }
 
-    @Test func startsAnAnalysis() throws {
+    @Test func startsAnAnalysis() async throws {
         let project = TemporaryFolder()
         try project.write("let analyses = [\n    \"old\"\n]\n", to: "Package.swift")
         let template = Tool.root.appending(path: "templates/analysis.swift")
         try project.write(String(contentsOf: template, encoding: .utf8), to: "templates/analysis.swift")
-        let result = try Tool.run("new", "churn-risk", root: project.url)
+        let result = try await Tool.run("new", "churn-risk", root: project.url)
         #expect(result.status == 0, "\(result.messages)")
         let files = try project.contents()
         let manifest = String(decoding: try #require(files["Package.swift"]), as: UTF8.self)
@@ -78,8 +79,9 @@ struct CommandTests {
         #expect(script.contains("# churn-risk") && !script.contains("{{"))
 
         #expect(
-            try Tool.run("new", "churn-risk", root: project.url).messages.contains("there is an analysis"))
-        #expect(try Tool.run("new", "Churn", root: project.url).status == 1)
+            try await Tool.run("new", "churn-risk", root: project.url).messages.contains(
+                "there is an analysis"))
+        #expect(try await Tool.run("new", "Churn", root: project.url).status == 1)
         #expect(try project.contents() == files)
     }
 }

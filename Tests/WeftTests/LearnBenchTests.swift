@@ -22,15 +22,16 @@ struct LearnBenchTests {
         return folder
     }
 
-    private static func run(_ work: String, in folder: TemporaryFolder, python: String) throws -> Tool.Result
+    private static func run(_ work: String, in folder: TemporaryFolder, python: String) async throws
+        -> Program.Result
     {
-        try Tool.run(
+        try await Tool.run(
             "bench", "learn", work, "--runs", "2", "--matrix", folder.url.path, "--python",
             folder.url.appending(path: python).path)
     }
 
-    @Test func oursAndThePeersStandSideBySide() throws {
-        let result = try Self.run("metrics", in: Self.folder(peerAUC: 0.5), python: "python")
+    @Test func oursAndThePeersStandSideBySide() async throws {
+        let result = try await Self.run("metrics", in: Self.folder(peerAUC: 0.5), python: "python")
         #expect(result.status == 0, "\(result.messages)")
         #expect(
             result.output.contains(
@@ -41,21 +42,21 @@ struct LearnBenchTests {
         )
     }
 
-    @Test func aWorseResultFails() throws {
-        let result = try Self.run("metrics", in: Self.folder(peerAUC: 1.5), python: "python")
+    @Test func aWorseResultFails() async throws {
+        let result = try await Self.run("metrics", in: Self.folder(peerAUC: 1.5), python: "python")
         #expect(result.status == 1)
         #expect(result.output.contains("below its peer's 1.5000"))
     }
 
-    @Test func withoutPythonOursStandsAlone() throws {
-        let result = try Self.run("metrics", in: Self.folder(peerAUC: 1), python: "nothing")
+    @Test func withoutPythonOursStandsAlone() async throws {
+        let result = try await Self.run("metrics", in: Self.folder(peerAUC: 1), python: "nothing")
         #expect(result.status == 0, "\(result.messages)")
         #expect(result.output.contains("\n- There are no peers: "))
     }
 
-    @Test func withoutDataItSaysSo() throws {
+    @Test func withoutDataItSaysSo() async throws {
         let empty = TemporaryFolder()
-        let result = try Self.run("metrics", in: empty, python: "nothing")
+        let result = try await Self.run("metrics", in: empty, python: "nothing")
         #expect(result.status == 1)
         #expect(result.messages.contains("holds no shape.json"))
     }

@@ -6,9 +6,9 @@ import Testing
 struct RenderedReportTests {
     private let output = TemporaryFolder()
 
-    private func render(_ options: String...) throws -> [String: Data] {
+    private func render(_ options: String...) async throws -> [String: Data] {
         let place = output.url.path
-        let result = try Tool.run(
+        let result = try await Tool.run(
             "render", "tiktok-verified", "--sample", "--quiet", "--fresh", "--output", place)
         try #require(result.status == 0, "\(result.messages)")
         return try output.contents()
@@ -19,15 +19,15 @@ struct RenderedReportTests {
     }
 
     @Test("Two renders of the same inputs give the same bytes in every file")
-    func isReproducible() throws {
-        let first = try render()
-        let second = try render()
+    func isReproducible() async throws {
+        let first = try await render()
+        let second = try await render()
         #expect(first.keys.sorted() == second.keys.sorted())
         for (name, data) in first { #expect(second[name] == data, "\(name)") }
     }
 
-    @Test func leavesAllFormats() throws {
-        let files = try render()
+    @Test func leavesAllFormats() async throws {
+        let files = try await render()
         let names = Set(files.keys.map { $0.replacing("tiktok-verified/", with: "") })
         #expect(
             names.isSuperset(of: ["index.html", "report.html", "report.pdf", "report.md", "results.json"]))
@@ -41,8 +41,8 @@ struct RenderedReportTests {
     }
 
     @Test("The HTML loads nothing from elsewhere and describes every figure")
-    func isSelfContained() throws {
-        let html = try text(render(), "report.html")
+    func isSelfContained() async throws {
+        let html = try await text(render(), "report.html")
         #expect(html.contains("default-src 'none'"))
         for pattern in [
             /<script/, /<link(?! rel="icon" href="data:,")/, /@import/, /url\(/, /src="(?!data:)/,
@@ -59,23 +59,24 @@ struct RenderedReportTests {
     }
 
     @Test(
-        "A browser shows the page and has nothing to complain of", .enabled(if: Tool.isInstalled("chromium")))
-    func opensInABrowser() throws {
-        _ = try render()
+        "A browser shows the page and has nothing to complain of",
+        .enabled(if: Program(named: "chromium") != nil))
+    func opensInABrowser() async throws {
+        _ = try await render()
         let page = output.url.appending(path: "tiktok-verified/report.html").absoluteString
-        let browser = try Tool.runInstalled(
-            "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
-            "--dump-dom", page)
+        let browser = try await #require(Program(named: "chromium")).run([
+            "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--dump-dom", page,
+        ])
         #expect(browser.output.contains("<h1>Who is verified on TikTok?</h1>"))
         #expect(browser.output.contains("Sample data."))
         #expect(!browser.messages.contains("CONSOLE"), "\(browser.messages)")
     }
 
-    @Test("The PDF can be searched", .enabled(if: Tool.isInstalled("pdftotext")))
-    func pdfHasText() throws {
-        _ = try render()
+    @Test("The PDF can be searched", .enabled(if: Program(named: "pdftotext") != nil))
+    func pdfHasText() async throws {
+        _ = try await render()
         let file = output.url.appending(path: "tiktok-verified/report.pdf").path
-        let text = try Tool.runInstalled("pdftotext", "-layout", file, "-")
+        let text = try await #require(Program(named: "pdftotext")).run(["-layout", file, "-"])
         for words in [
             "Who is verified on TikTok?", "Sample data", "Conclusions", "19,382", "Classification report",
         ] {
@@ -83,13 +84,13 @@ struct RenderedReportTests {
         }
     }
 
-    @Test func whatHasNotChangedIsNotRun() throws {
+    @Test func whatHasNotChangedIsNotRun() async throws {
         let place = output.url.path
-        _ = try render()
-        let again = try Tool.run("render", "tiktok-verified", "--sample", "--output", place)
+        _ = try await render()
+        let again = try await Tool.run("render", "tiktok-verified", "--sample", "--output", place)
         #expect(again.messages.contains("up to date"))
         try FileManager.default.removeItem(at: output.url.appending(path: "tiktok-verified/report.md"))
-        let rewritten = try Tool.run("render", "tiktok-verified", "--sample", "--output", place)
+        let rewritten = try await Tool.run("render", "tiktok-verified", "--sample", "--output", place)
         #expect(rewritten.messages.contains("the code has not changed"))
     }
 }

@@ -42,11 +42,12 @@ struct SpotifyReportTests {
         }
     }
 
-    private func render(_ files: [String: String]) throws -> (results: Results, output: TemporaryFolder) {
+    private func render(_ files: [String: String]) async throws -> (results: Results, output: TemporaryFolder)
+    {
         let data = TemporaryFolder()
         let output = TemporaryFolder()
         for (name, text) in files { try data.write(text, to: "spotify/\(name)") }
-        let result = try Tool.run(
+        let result = try await Tool.run(
             "render", "spotify", "--quiet", "--fresh", "--data", data.url.path, "--output", output.url.path)
         try #require(result.status == 0, "\(result.messages)")
         let json = try Foundation.Data(contentsOf: output.url.appending(path: "spotify/results.json"))
@@ -54,8 +55,8 @@ struct SpotifyReportTests {
     }
 
     /// Figures of scikit-learn 1.9.1 and pandas 3.1.1 on the same 600 plays, by the notebook's steps.
-    @Test func agreesWithTheNotebooksLibraries() throws {
-        let (results, _) = try render(["spotify_history.csv": SmallHistory.table()])
+    @Test func agreesWithTheNotebooksLibraries() async throws {
+        let (results, _) = try await render(["spotify_history.csv": SmallHistory.table()])
         #expect(results.number("rows.raw") == 600)
         #expect(results.number("rows.clean") == 600)
         #expect(results.number("features.count") == 13)
@@ -78,9 +79,9 @@ struct SpotifyReportTests {
         #expect(results.values["churn.risk"] == .text("Low"))
     }
 
-    @Test func theExportSaysTheSameAsTheTable() throws {
-        let (table, _) = try render(["spotify_history.csv": SmallHistory.table()])
-        let (export, _) = try render([
+    @Test func theExportSaysTheSameAsTheTable() async throws {
+        let (table, _) = try await render(["spotify_history.csv": SmallHistory.table()])
+        let (export, _) = try await render([
             "Streaming_History_Audio_2021_0.json": SmallHistory.export(0..<350, nulls: false),
             "Streaming_History_Audio_2021_1.json": SmallHistory.export(300..<600, nulls: true),
             "Streaming_History_Video_2021.json": "[]", "ReadMe.pdf": "",
@@ -99,14 +100,14 @@ struct SpotifyReportTests {
         }
     }
 
-    @Test func daysMayComeFirst() throws {
-        let (table, _) = try render(["spotify_history.csv": SmallHistory.table()])
-        let (other, _) = try render(["spotify_history.csv": SmallHistory.table(dayFirst: true)])
+    @Test func daysMayComeFirst() async throws {
+        let (table, _) = try await render(["spotify_history.csv": SmallHistory.table()])
+        let (other, _) = try await render(["spotify_history.csv": SmallHistory.table(dayFirst: true)])
         #expect(other.values == table.values)
     }
 
-    @Test func exportsHaveTheNotebooksColumns() throws {
-        let (_, output) = try render(["spotify_history.csv": SmallHistory.table()])
+    @Test func exportsHaveTheNotebooksColumns() async throws {
+        let (_, output) = try await render(["spotify_history.csv": SmallHistory.table()])
         func lines(_ name: String) throws -> [Substring] {
             try String(contentsOf: output.url.appending(path: "spotify/exports/\(name)"), encoding: .utf8)
                 .split(separator: "\n")
@@ -132,23 +133,23 @@ struct SpotifyReportTests {
     }
 
     @Test("Bad input is named with its place")
-    func isRefused() throws {
+    func isRefused() async throws {
         let data = TemporaryFolder()
         let output = TemporaryFolder()
         try data.write("", to: "spotify/.keep")
-        func message() throws -> String {
-            let result = try Tool.run(
+        func message() async throws -> String {
+            let result = try await Tool.run(
                 "render", "spotify", "--data", data.url.path, "--output", output.url.path)
             #expect(result.status == 1)
             return result.messages
         }
-        #expect(try message().contains("spotify_history.csv, Streaming_History_Audio_*.json"))
+        #expect(try await message().contains("spotify_history.csv, Streaming_History_Audio_*.json"))
         let file = "spotify/Streaming_History_Audio_2021_0.json"
         try data.write("[{\"ms_played\": \"long\"}]", to: file)
         #expect(
-            try message().contains(
+            try await message().contains(
                 "Streaming_History_Audio_2021_0.json, row 1, field \"ms_played\": \"long\" is not a number"))
         try data.write(String(SmallHistory.export(0..<100, nulls: false).dropLast(40)), to: file)
-        #expect(try message().contains("Streaming_History_Audio_2021_0.json, line "))
+        #expect(try await message().contains("Streaming_History_Audio_2021_0.json, line "))
     }
 }

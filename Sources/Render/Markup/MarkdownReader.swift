@@ -1,4 +1,5 @@
 import CCmark
+import Synchronization
 
 /// Reads Markdown into blocks with cmark-gfm, the reference implementation of CommonMark with GitHub's extensions.
 ///
@@ -8,26 +9,33 @@ public struct MarkdownReader {
     /// Identifiers given to headings so far, so that each is unique in a report.
     private var names = UniqueNames()
 
-    /// Registers GitHub's extensions, once: cmark keeps them in a list of its own that no lock guards, and reports
-    /// are read on several threads.
-    private static let registerExtensions: Void = cmark_gfm_core_extensions_ensure_registered()
+    /// Reports are read on several threads, but cmark keeps the extensions in a list that no lock guards, and the
+    /// characters that mean something to them in a table that each parser changes for the time it is at work.
+    private static let parsing = Mutex(())
 
     /// A reader for the texts of one report.
     public init() {}
 
     /// The blocks of a text.
     public mutating func blocks(of markdown: String) -> [Block] {
-        Self.registerExtensions
-        guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return [] }
-        defer { cmark_parser_free(parser) }
-        for name in ["table", "strikethrough", "autolink"] {
-            guard let syntax = cmark_find_syntax_extension(name) else { continue }
-            cmark_parser_attach_syntax_extension(parser, syntax)
+        guard let document = Self.document(of: markdown) else { return [] }
+        defer { cmark_node_free(document.pointer) }
+        return blocks(in: document)
+    }
+
+    /// The tree of a text; whoever takes it frees it.
+    private static func document(of markdown: String) -> Node? {
+        parsing.withLock { _ in
+            cmark_gfm_core_extensions_ensure_registered()
+            guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
+            defer { cmark_parser_free(parser) }
+            for name in ["table", "strikethrough", "autolink"] {
+                guard let syntax = cmark_find_syntax_extension(name) else { continue }
+                cmark_parser_attach_syntax_extension(parser, syntax)
+            }
+            markdown.withCString { cmark_parser_feed(parser, $0, markdown.utf8.count) }
+            return cmark_parser_finish(parser).map(Node.init)
         }
-        markdown.withCString { cmark_parser_feed(parser, $0, markdown.utf8.count) }
-        guard let document = cmark_parser_finish(parser) else { return [] }
-        defer { cmark_node_free(document) }
-        return blocks(in: Node(document))
     }
 
     private mutating func blocks(in parent: Node) -> [Block] {
