@@ -15,7 +15,7 @@ public struct IndexPage {
     /// Writes the page anew if what it says has changed. Without any report there is no page.
     public func write() throws {
         let entries = project.analyses.compactMap { name in
-            ReportWriter(folder: output.appending(path: name), project: project).indexEntry
+            ReportWriter(folder: output.appending(path: name)).indexEntry
         }
         guard !entries.isEmpty else { return }
         let page = try Data(HTMLReport(templates: project.templates.path).index(of: entries).utf8)

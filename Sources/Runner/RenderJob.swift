@@ -39,11 +39,11 @@ public struct RenderJob: Sendable {
         if !options.fresh, let record = store.record(for: inputs.key) {
             let report = inputs.report(of: record)
             guard !writer.isCurrent(inputs.reportFingerprint) else { return (.upToDate, report) }
-            try await write(report, inputs: inputs, store: store)
+            let formats = try await formats(of: report, PDFDraft())
+            try write(formats, of: report, inputs: inputs, store: store)
             return (.rewritten, report)
         }
-        let report = inputs.report(of: try await execute(inputs, store: store))
-        try await write(report, inputs: inputs, store: store)
+        let report = try await execute(inputs, store: store)
         return (.ran, report)
     }
 
@@ -57,17 +57,23 @@ public struct RenderJob: Sendable {
     }
 
     private var writer: ReportWriter {
-        ReportWriter(folder: options.output.appending(path: name), project: project)
+        ReportWriter(folder: options.output.appending(path: name))
     }
 
-    private func write(_ report: Report, inputs: RenderInputs, store: RecordStore) async throws {
+    private func formats(of report: Report, _ draft: PDFDraft) async throws -> ReportFormats {
         monitor.stage(.writing, of: name)
-        let exports = store.folder(for: inputs.key).appending(path: "exports")
-        try await writer.write(report, exports: exports, fingerprint: inputs.reportFingerprint)
+        return try await ReportFormats(of: report, templates: project.templates, draft: draft)
     }
 
-    /// Builds the script and runs it, and keeps the record.
-    private func execute(_ inputs: RenderInputs, store: RecordStore) async throws -> Record {
+    private func write(
+        _ formats: ReportFormats, of report: Report, inputs: RenderInputs, store: RecordStore
+    ) throws {
+        let exports = store.folder(for: inputs.key).appending(path: "exports")
+        try writer.write(formats, of: report, exports: exports, fingerprint: inputs.reportFingerprint)
+    }
+
+    /// Builds the script and runs it, keeps the record, and writes the report.
+    private func execute(_ inputs: RenderInputs, store: RecordStore) async throws -> Report {
         monitor.stage(.building, of: name)
         try await ScriptBuild(name: name, project: project, library: inputs.library).run(
             source: inputs.source)
@@ -86,11 +92,16 @@ public struct RenderJob: Sendable {
                 monitor.stage(position.withLock { $0.take(event, at: .now) }, of: name)
             },
             onPrint: { [monitor, name] line in monitor.printed(line, by: name) })
-        async let fonts: Void = PDFReport.loadFonts()
+        let draft = PDFDraft()
+        async let prepared: Void = draft.prepare(script)
         let record = try await run.run()
-        await fonts
-        try store.keep(record, exports: exports, for: inputs.key)
-        return record
+        await prepared
+        let report = inputs.report(of: record)
+        async let kept: Void = store.keep(record, exports: exports, for: inputs.key)
+        let formats = try await formats(of: report, draft)
+        try await kept
+        try write(formats, of: report, inputs: inputs, store: store)
+        return report
     }
 }
 

@@ -1,6 +1,5 @@
 import Digest
 import FoundationEssentials
-import Plots
 import Render
 
 /// Writes a report in all its formats into the folder of its analysis.
@@ -13,32 +12,28 @@ struct ReportWriter {
 
     /// The folder of the report: `output/NAME`.
     let folder: URL
-    let project: Project
 
-    /// Writes the report. What stood there before stays until all of it is written.
+    /// Writes a report. What stood there before stays until all of it is written.
     ///
     /// - Parameters:
-    ///   - report: what to write.
+    ///   - formats: what to write.
+    ///   - report: what it was made from.
     ///   - exports: the folder of the files that the run exported.
     ///   - fingerprint: what all of it was made from.
-    func write(_ report: Report, exports: URL, fingerprint: Fingerprint) async throws {
-        // The PDF takes as long as all the rest.
-        async let pdf = PDFReport.data(of: report)
-        let page = try HTMLReport(templates: project.templates.path).html(of: report)
-        let (markdown, results) = (report.markdown, report.resultsJSON)
-        let figures = try report.figures.map { figure in
-            ("\(figure.name).svg", try figure.chart.svg(theme: .light))
-        }
-        let document = try await pdf
+    func write(
+        _ formats: ReportFormats, of report: Report, exports: URL, fingerprint: Fingerprint
+    ) throws {
         try Replacement.makeFolder(at: folder, keeping: { !Self.own.contains($0) }) { new in
-            try Data(page.utf8).write(to: new.appending(path: "report.html"))
-            try document.write(to: new.appending(path: "report.pdf"))
-            try Data(markdown.utf8).write(to: new.appending(path: "report.md"))
-            try Data(results.utf8).write(to: new.appending(path: "results.json"))
-            if !figures.isEmpty {
+            try Data(formats.page.utf8).write(to: new.appending(path: "report.html"))
+            try formats.pdf.write(to: new.appending(path: "report.pdf"))
+            try Data(formats.markdown.utf8).write(to: new.appending(path: "report.md"))
+            try Data(formats.results.utf8).write(to: new.appending(path: "results.json"))
+            if !formats.figures.isEmpty {
                 let folder = new.appending(path: "figures")
                 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-                for (name, svg) in figures { try Data(svg.utf8).write(to: folder.appending(path: name)) }
+                for (name, svg) in formats.figures {
+                    try Data(svg.utf8).write(to: folder.appending(path: name))
+                }
             }
             if exports.isFolder {
                 try FileManager.default.copyItem(at: exports, to: new.appending(path: "exports"))

@@ -5,13 +5,14 @@ import FoundationEssentials
 ///
 /// Made in two passes: layout turns the report into boxes and breaks them into pages; drawing puts each page onto the
 /// document. The file holds no date, so the same report gives the same bytes.
-public enum PDFReport {
+enum PDFReport {
     /// The PDF of a report.
     ///
+    /// - Parameter listings: code that has been set before.
     /// - Throws: `DrawingError` if Cairo cannot write it.
-    public static func data(of report: Report) throws -> Data {
+    static func data(of report: Report, listings: [String: CodeBox] = [:]) throws -> Data {
         let geometry = PageGeometry()
-        let stack = ReportFlow(report, geometry: geometry).stack
+        let stack = ReportFlow(report, geometry: geometry, listings: listings).stack
         let pages = Pager.pages(of: stack, height: geometry.body.height)
         let furniture = PageFurniture(report: report, geometry: geometry, pageCount: pages.count)
 
@@ -25,13 +26,5 @@ public enum PDFReport {
         }
         PDFOutline(report).add(to: document)
         return Data(try document.finish())
-    }
-
-    /// Finds and loads the typefaces of reports, which takes longer than setting a page and can be done while a script
-    /// still runs.
-    public static func loadFonts() {
-        for style in [Typography.title, Typography.heading(2), Typography.body, Typography.code] {
-            _ = TextLayout([TextRun("Weft", style.style)])
-        }
     }
 }

@@ -8,6 +8,8 @@ struct ProseFlow {
     let width: Double
     /// The type of running text; asides and quotations have their own.
     var type = Typography.body
+    /// Code that has been set for this width before.
+    var listings: [String: CodeBox] = [:]
 
     /// The blocks as items of a stack.
     func items(_ blocks: [Block]) -> [Stack.Item] {
@@ -111,10 +113,17 @@ struct ProseFlow {
 
     /// Code on a ground of its own.
     func code(_ text: String, isSwift: Bool) -> Stack.Item {
-        let insets = Insets.symmetric(horizontal: 9, vertical: 7)
-        let box = CodeBox(text, isSwift: isSwift, width: width - insets.left - insets.right)
+        let box = isSwift ? listings[text] : nil
         let stack = Stack(
-            [Stack.Item(box: box)], width: width, insets: insets, decoration: .panel(Palette.raised))
+            [Stack.Item(box: box ?? listing(text, isSwift: isSwift))], width: width, insets: Self.codeInsets,
+            decoration: .panel(Palette.raised))
         return Stack.Item(box: stack, before: 7, after: 11)
     }
+
+    /// Code set for the room that there is on its ground.
+    func listing(_ text: String, isSwift: Bool) -> CodeBox {
+        CodeBox(text, isSwift: isSwift, width: width - Self.codeInsets.left - Self.codeInsets.right)
+    }
+
+    private static let codeInsets = Insets.symmetric(horizontal: 9, vertical: 7)
 }

@@ -7,11 +7,13 @@ struct ReportFlow {
     let geometry: PageGeometry
     private let prose: ProseFlow
 
-    /// Prepares a report for pages of these sizes.
-    init(_ report: Report, geometry: PageGeometry) {
+    /// Prepares a report for pages of these sizes. Of the code, some may have been set before.
+    init(_ report: Report, geometry: PageGeometry, listings: [String: CodeBox] = [:]) {
         self.report = report
         self.geometry = geometry
-        prose = ProseFlow(links: LinkResolver(identifiers: report.identifiers), width: geometry.body.width)
+        prose = ProseFlow(
+            links: LinkResolver(identifiers: report.identifiers), width: geometry.body.width,
+            listings: listings)
     }
 
     /// The whole report, higher than a page.

@@ -1,0 +1,28 @@
+import FoundationEssentials
+import Plots
+import Render
+
+/// A report in all its formats.
+struct ReportFormats {
+    /// The HTML page.
+    let page: String
+    let pdf: Data
+    let markdown: String
+    /// What `results.json` holds.
+    let results: String
+    /// The figures that the Markdown shows, by the names of their files.
+    let figures: [(name: String, svg: String)]
+
+    /// Makes all formats of a report.
+    ///
+    /// - Parameter draft: what of the PDF has been made before.
+    init(of report: Report, templates: URL, draft: PDFDraft) async throws {
+        // The PDF takes as long as all the rest.
+        async let pdf = draft.data(of: report)
+        page = try HTMLReport(templates: templates.path).html(of: report)
+        markdown = report.markdown
+        results = report.resultsJSON
+        figures = try report.figures.map { ("\($0.name).svg", try $0.chart.svg(theme: .light)) }
+        self.pdf = try await pdf
+    }
+}
