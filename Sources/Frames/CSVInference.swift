@@ -81,6 +81,6 @@ struct MissingNames {
     func contains(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = field.first else { return hasEmpty }
         guard field.count <= longest, beginnings[Int(first)] else { return false }
-        return names.contains { $0.elementsEqual(field) }
+        return names.contains { $0.count == field.count && $0[0] == first && $0.elementsEqual(field) }
     }
 }

@@ -234,7 +234,7 @@ let knownY = try Labels(codes: skippedAsKnown.map { $0 ? 1 : 0 }, classNames: y.
  A fifth of the plays is set aside for testing, with as many skips in proportion on both sides. A forest of 100 trees, ten
  decisions deep, a logistic regression on scaled features, and gradient boosting with 100 trees, six decisions deep, learn
  from the rest. For the audit the same three learn once more, from the first four fifths in the order of time; all six
- are fitted side by side.
+ are fitted and tested side by side.
 */
 let estimators: KeyValuePairs<String, any Classifier> = [
     "Random Forest": RandomForest(nEstimators: 100, maxDepth: 10, seed: 42),
@@ -246,7 +246,7 @@ let estimators: KeyValuePairs<String, any Classifier> = [
 ]
 let split = try trainTestSplit(count: x.rowCount, testSize: 0.2, stratify: y, seed: 42)
 let timeSplit = try trainTestSplit(times: plays["ts"], testSize: 0.2)
-let trials = try [(x, y, split), (knownX, knownY, timeSplit)].map { x, y, split in
+let trials = try [(x, y, split), (knownX, knownY, timeSplit)].concurrentMap { x, y, split in
     (
         trainX: try x.rows(split.train), trainY: try y.rows(split.train),
         testX: try x.rows(split.test), testY: try y.rows(split.test)
@@ -256,27 +256,29 @@ let fits = trials.flatMap { trial in estimators.map { (name: $0.key, estimator: 
 // From the last to the first: boosting, which takes longest and shares out least, must not be left to the end.
 let fitted = try Array(
     fits.reversed().concurrentMap { fit in
-        (name: fit.name, model: try fit.estimator.fit(fit.trial.trainX, fit.trial.trainY))
+        let model = try fit.estimator.fit(fit.trial.trainX, fit.trial.trainY)
+        let scores = try model.evaluate(fit.trial.testX, fit.trial.testY)
+        return (name: fit.name, model: model, scores: scores, area: scores.rocAUC ?? .nan)
     }.reversed())
 let (models, timelyModels) = (Array(fitted.prefix(3)), Array(fitted.suffix(3)))
 let (testX, testY) = (trials[0].testX, trials[0].testY)
-let scores = try models.map { try $0.model.evaluate(testX, testY) }
-let areas = scores.map { $0.rocAUC ?? .nan }
+let scores = models.map(\.scores)
+let areas = models.map(\.area)
 // snippet.hide
 /// A model's name as a key.
 func key(_ name: String) -> String { name.lowercased().replacing(" ", with: "_") }
-for (model, score) in zip(models, scores) {
-    record("model.\(key(model.name)).accuracy", score.accuracy)
-    record("model.\(key(model.name)).auc", score.rocAUC ?? .nan)
+for model in models {
+    record("model.\(key(model.name)).accuracy", model.scores.accuracy)
+    record("model.\(key(model.name)).auc", model.area)
 }
 let best = areas.indices.reduce(0) { areas[$1] > areas[$0] ? $1 : $0 }
-let (bestName, bestModel) = models[best]
+let (bestName, bestModel) = (models[best].name, models[best].model)
 record("best.model", bestName, headline: true, label: "Best model of skips")
 // snippet.show
 show(
     Table(
         ["model", "accuracy", "ROC AUC", "F1 score"],
-        rows: zip(models, scores).map { [$0.name, $1.accuracy, $1.rocAUC, $1.f1] }
+        rows: models.map { [$0.name, $0.scores.accuracy, $0.area, $0.scores.f1] }
     ).formatting(as: .decimals(4)),
     caption: "The models on the plays set aside")
 text(
@@ -315,8 +317,8 @@ text(
     """)
 try show(
     ROCPlot(
-        curves: zip(models, scores).map { model, score in
-            let curve = try score.rocCurve()
+        curves: models.map { model in
+            let curve = try model.scores.rocCurve()
             return (model.name, curve.falsePositiveRates, curve.truePositiveRates, curve.area)
         }),
     caption: "ROC curves on the plays set aside")
@@ -751,10 +753,10 @@ text(
  on the last 20 %. Beside them stands the naive answer, always to say what is more frequent among the plays learned from.
  Intervals are of 95 %, from 200 samples of the test rows drawn with replacement.
 */
-let timely = try timelyModels.map { try $0.model.evaluate(trials[1].testX, trials[1].testY) }
+let timely = timelyModels.map(\.scores)
 let naive = try scores[best].baseline(.mostFrequent, learnedFrom: trials[0].trainY)
 let timelyNaive = try timely[0].baseline(.mostFrequent, learnedFrom: trials[1].trainY)
-let timelyBest = timely.indices.reduce(0) { (timely[$1].rocAUC ?? 0) > (timely[$0].rocAUC ?? 0) ? $1 : $0 }
+let timelyBest = timely.indices.reduce(0) { timelyModels[$1].area > timelyModels[$0].area ? $1 : $0 }
 let gain = try scores[best].interval(of: { $0.accuracy }, minus: naive, samples: 200, seed: 42)
 let timelyGain = try timely[timelyBest].interval(
     of: { $0.accuracy }, minus: timelyNaive, samples: 200, seed: 42)
@@ -772,9 +774,9 @@ func rows(_ test: String, _ scores: [ClassificationScores], naive: Classificatio
         ]
     }
 }
-for (model, score) in zip(models, timely) {
-    record("audit.time_split.\(key(model.name)).auc", score.rocAUC ?? .nan)
-    record("audit.time_split.\(key(model.name)).accuracy", score.accuracy)
+for model in timelyModels {
+    record("audit.time_split.\(key(model.name)).auc", model.area)
+    record("audit.time_split.\(key(model.name)).accuracy", model.scores.accuracy)
 }
 record("audit.time_split.naive.accuracy", timelyNaive.accuracy)
 record("audit.random_split.naive.accuracy", naive.accuracy)
@@ -792,7 +794,7 @@ record(
 text(
     """
     Kept in order, with nothing known that was not known yet, the best area is
-    **\((timely[timelyBest].rocAUC ?? .nan).decimals(3))** (\(models[timelyBest].name)) where the published
+    **\(timelyModels[timelyBest].area.decimals(3))** (\(models[timelyBest].name)) where the published
     test has \(areas[best].decimals(3)). What counts is the gain in accuracy over the naive answer: **\(timelyGain.text())** in the order of time,
     \(gain.text()) as published.
     """)
