@@ -131,5 +131,9 @@ struct Nullable<Element: Hashable & Sendable>: Sendable {
         return result
     }
 
-    var optionals: [Element?] { validity == nil ? values : values.indices.map { self[$0] } }
+    /// The values, `nil` where one is missing.
+    var optionals: [Element?] {
+        // Left to the compiler, arrays of plain values become such of optional ones by a cast of each value at run time.
+        validity == nil ? values.map(Optional.some) : values.indices.map { self[$0] }
+    }
 }

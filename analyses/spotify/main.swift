@@ -141,13 +141,13 @@ let plays = try DataFrame(
     ])
 let skipRate = Double(skipped.count { $0 }) / Double(plays.rowCount)
 let trackCount = try plays["spotify_track_uri"].uniqueCount
-let days = try plays["date"].dates.compactMap { $0 }
+let dateRange = try [plays.head(1), plays.tail(1)].map { try $0["date"].dates.first??.description ?? "" }
 record("rows.clean", plays.rowCount)
 record("skip.rate", skipRate)
 text(
     """
-    **\(plays.rowCount.grouped) plays** of \(trackCount.grouped) tracks are left, from \(days.first?.description ?? "")
-    to \(days.last?.description ?? ""). Of them **\(skipRate.percent)** count as skipped.
+    **\(plays.rowCount.grouped) plays** of \(trackCount.grouped) tracks are left, from \(dateRange[0])
+    to \(dateRange[1]). Of them **\(skipRate.percent)** count as skipped.
     """)
 try show(plays["platform"].valueCounts(), caption: "Plays by platform")
 
