@@ -1,3 +1,5 @@
+import Dispatch
+import Synchronization
 import Testing
 
 @testable import Render
@@ -28,6 +30,16 @@ struct MarkdownReaderTests {
     ])
     func rendersHTML(markdown: String, expected: String) {
         #expect(html(markdown) == expected)
+    }
+
+    @Test func severalThreadsMayRead() {
+        let text = Array(repeating: "~~no~~ yes", count: 50).joined(separator: "\n\n")
+        let expected = html(text)
+        let differences = Mutex(0)
+        DispatchQueue.concurrentPerform(iterations: 200) { _ in
+            if html(text) != expected { differences.withLock { $0 += 1 } }
+        }
+        #expect(differences.withLock { $0 } == 0)
     }
 
     @Test func headingsHaveUniqueIdentifiers() {

@@ -1,5 +1,5 @@
 import Drawing
-import FoundationEssentials
+import Foundation
 import Testing
 import Weave
 
@@ -89,6 +89,25 @@ import Weave
             let page = try #require(record.pages.indices.first { record.text($0).contains("Table 1") })
             #expect(record.text(page).contains("row 1"))
         }
+    }
+
+    @Test func whatWasPreparedMakesTheSameFile() async throws {
+        let source = "/*:\n# Title\n*/\nlet a = 1\nprint(a)\n//: More.\nlet b = \"Łódź\" // the same\n"
+        let script = try Script(source)
+        let report = Report(
+            name: "sample", script: script, record: Record(outputs: [], files: [], parameters: [:]),
+            data: DataSummary(origin: .real, files: []))
+        let draft = PDFDraft()
+        // On a thread of its own, as that of the script's run is another than that of the report.
+        await withCheckedContinuation { done in
+            Thread.detachNewThread {
+                draft.prepare(script)
+                done.resume()
+            }
+        }
+        let file = try draft.data(of: report)
+        #expect(try draft.data(of: report) == file)
+        #expect(try PDFReport.data(of: report) == file)
     }
 
     @Test func theSameReportGivesTheSameBytes() throws {
