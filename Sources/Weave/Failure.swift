@@ -11,7 +11,7 @@ import Synchronization
 // A script is top-level code, and an error that leaves it has lost its way by then: the compiler branches to one
 // place for the whole file. So each `throw` leaves its backtrace here, and the last one tells the line.
 
-let lastThrow = Mutex<Backtrace?>(nil)
+private let lastThrow = Mutex<Backtrace?>(nil)
 private let isCapturing = Atomic(false)
 
 /// The runtime's hook for debuggers and test libraries: called with each error at the moment it is thrown.

@@ -3,6 +3,7 @@
 
  What it does is told by its parameter `how`.
 */
+import Dispatch
 import Glibc
 import Weft
 
@@ -17,6 +18,15 @@ struct Mishap: Error, CustomStringConvertible {
 }
 
 func work(_ how: String) throws -> Int {
+    defer {
+        // What other threads throw on the way out must not be taken for it either.
+        let done = DispatchSemaphore(value: 0)
+        Task.detached {
+            _ = try? parse("y")
+            done.signal()
+        }
+        done.wait()
+    }
     // An error that is caught must not be taken for the one that is not.
     _ = try? parse("x")
     return how == "throw" ? try parse(how) : 1
