@@ -43,8 +43,7 @@ public struct RenderJob: Sendable {
             try write(formats, of: report, inputs: inputs, store: store)
             return (.rewritten, report)
         }
-        let report = try await execute(inputs, store: store)
-        return (.ran, report)
+        return (.ran, try await execute(inputs, store: store))
     }
 
     /// Where the data of the analysis comes from, and whether its report is what a render would leave.

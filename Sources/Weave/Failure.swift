@@ -21,8 +21,8 @@ private func setWillThrowHandler(_ handler: (@convention(c) (UnsafeRawPointer) -
 
 /// Keeps the backtrace of the error that the main thread threw last.
 ///
-/// Only the main thread runs the script's lines: what another thread throws gets there by being thrown again. And only
-/// there is the walk along the frame pointers safe: on a thread of a pool it can leave the stack and end the process.
+/// Only the main thread runs the script's lines: what another thread throws gets there by being thrown again. Kept too, it
+/// would be taken for the error that left the script.
 func watchForErrors() {
     setWillThrowHandler { _ in
         guard weft_is_main_thread() else { return }

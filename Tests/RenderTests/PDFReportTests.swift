@@ -92,7 +92,9 @@ import Weave
     }
 
     @Test func whatWasPreparedMakesTheSameFile() async throws {
-        let source = "/*:\n# Title\n*/\nlet a = 1\nprint(a)\n//: More.\nlet b = \"Łódź\" // the same\n"
+        // A line to be broken shows which width it was set for.
+        let numbers = (1...80).map(String.init).joined(separator: ", ")
+        let source = "/*:\n# Title\n*/\nlet a = [\(numbers)]\n//: More.\nlet b = \"Łódź\" // the same\n"
         let script = try Script(source)
         let report = Report(
             name: "sample", script: script, record: Record(outputs: [], files: [], parameters: [:]),

@@ -6,7 +6,7 @@ import SystemPackage
 public struct Program: Sendable {
     /// What a program left.
     public struct Result: Sendable {
-        /// How it ended: the exit code, or the number of the signal that ended it.
+        /// How it ended: the exit code; of a signal that ended it the number and 128, as in a shell.
         public var status: Int32
         /// What it wrote to standard output.
         public var output: String
@@ -48,7 +48,8 @@ public struct Program: Sendable {
             error: .fileDescriptor(files[1], closeAfterSpawningProcess: true))
         let status: Int32 =
             switch result.terminationStatus {
-            case .exited(let code), .signaled(let code): code
+            case .exited(let code): code
+            case .signaled(let signal): 128 + signal
             }
         let texts = try places.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
         return Result(status: status, output: texts[0], messages: texts[1])
