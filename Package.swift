@@ -11,8 +11,7 @@ let analyses = [
 
 let plain: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
-/// What is added to types by modules that a file does not import, as GRDB does to those of the standard library, is
-/// not seen in it.
+/// A file sees only members of modules that it imports, so that its imports tell what it depends on.
 let strict = plain + [.enableUpcomingFeature("MemberImportVisibility")]
 
 /// A script's code is of the main actor, and each closure in it that a row is handed to would ask once a row whether it
@@ -30,7 +29,6 @@ let package = Package(
     ] + analyses.map { .executable(name: $0, targets: [$0]) },
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
@@ -40,15 +38,10 @@ let package = Package(
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
         // The house, in the order of the way through it.
-        .target(
-            name: "Frames",
-            dependencies: [
-                .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            ],
-            swiftSettings: strict),
+        .target(name: "Frames", dependencies: ["CSQLite"], swiftSettings: strict),
         .target(name: "CPrefetch"),
         .target(name: "Learn", dependencies: ["Frames", "CPrefetch"], swiftSettings: strict),
         .target(name: "Drawing", dependencies: ["CCairo"], swiftSettings: strict),
@@ -84,9 +77,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
             path: "Tests/TestSupport", swiftSettings: strict),
-        .testTarget(
-            name: "FramesTests", dependencies: ["Frames", .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: plain),
+        .testTarget(name: "FramesTests", dependencies: ["Frames", "CSQLite"], swiftSettings: plain),
         .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: plain),
         .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: plain),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: plain),
