@@ -2,6 +2,12 @@ internal import CSQLite
 import FoundationEssentials
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// A file with a SQLite database, and the connections to it.
 final class SQLiteFile: Sendable {
     /// The last component of the path.
@@ -16,8 +22,9 @@ final class SQLiteFile: Sendable {
         let url = URL(filePath: path)
         name = url.lastPathComponent
         let header = try SQLiteHeader(url)
-        let log = try? FileManager.default.attributesOfItem(atPath: url.path + "-wal")[.size] as? Int
-        let isLogged = log ?? 0 > 0
+        // `FileManager` gives sizes as another type where a process has loaded the whole of Foundation.
+        var log = stat()
+        let isLogged = stat(url.path + "-wal", &log) == 0 && log.st_size > 0
         if header.expectedLength > header.length, !isLogged {
             throw .truncated(file: name, found: header.length, expected: header.expectedLength)
         }

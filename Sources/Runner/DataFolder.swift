@@ -96,8 +96,10 @@ struct HashCache {
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
             let path = folder.appending(path: name).path
             let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            // Without the whole of Foundation in the process the size is a `UInt`; with it, it can be made one.
             guard !name.hasPrefix("."), attributes[.type] as? FileAttributeType == .typeRegular,
-                let bytes = attributes[.size] as? Int, let modified = attributes[.modificationDate] as? Date
+                let bytes = (attributes[.size] as? UInt).map({ Int($0) }),
+                let modified = attributes[.modificationDate] as? Date
             else { continue }
             let time = modified.timeIntervalSinceReferenceDate
             var entry = known[path]
