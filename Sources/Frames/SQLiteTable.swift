@@ -1,4 +1,6 @@
+import Base
 internal import CSQLite
+import Numerics
 import Synchronization
 
 /// The reading of one table of a database.

@@ -1,4 +1,5 @@
 internal import CSQLite
+import Base
 import FoundationEssentials
 
 #if canImport(Glibc)

@@ -1,6 +1,5 @@
-import Digest
+import Base
 import FoundationEssentials
-import Learn
 
 /// A hash of everything that something was made from: equal fingerprints, equal results.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {

@@ -1,5 +1,6 @@
+import Base
 import FoundationEssentials
-import Weave
+import Record
 
 /// Compares a committed report with a fresh one: results, Markdown and figures.
 public struct ReportComparison {
@@ -92,7 +93,7 @@ public struct ReportComparison {
 
 /// Any JSON value.
 private indirect enum JSONTree: Decodable {
-    case leaf(Scalar?)
+    case leaf(Value?)
     case array([JSONTree])
     case object([String: JSONTree])
 
@@ -104,7 +105,7 @@ private indirect enum JSONTree: Decodable {
         } else if try decoder.singleValueContainer().decodeNil() {
             self = .leaf(nil)
         } else {
-            self = .leaf(try Scalar(from: decoder))
+            self = .leaf(try Value(from: decoder))
         }
     }
 

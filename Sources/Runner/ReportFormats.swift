@@ -1,5 +1,6 @@
+import Charts
 import FoundationEssentials
-import Plots
+import Record
 import Render
 
 /// A report in all its formats.

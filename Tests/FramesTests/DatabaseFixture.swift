@@ -1,5 +1,6 @@
 import CSQLite
 import FoundationEssentials
+import TestSupport
 
 @testable import Frames
 
@@ -10,7 +11,7 @@ struct DatabaseFixture {
     private var url: String { URL(filePath: path).absoluteString }
 
     init(_ name: String = "a.db") throws {
-        folder = try TemporaryFolder()
+        folder = TemporaryFolder()
         path = folder.path(name)
     }
 

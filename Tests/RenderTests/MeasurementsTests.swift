@@ -1,6 +1,6 @@
 import Foundation
+import Record
 import Testing
-import Weave
 
 @testable import Render
 

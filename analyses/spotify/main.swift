@@ -178,7 +178,7 @@ func lengthFeatures(_ lengths: Column) throws -> KeyValuePairs<String, [Double]>
 }
 
 /// A feature that is 1 where a column has a value that meets a condition, else 0.
-func flag(_ name: String, _ column: String, where isSet: (Column.Value?) -> Bool) throws -> Column {
+func flag(_ name: String, _ column: String, where isSet: (Value?) -> Bool) throws -> Column {
     Column(name, try plays[column].mask(where: isSet).map { $0 ? 1 : 0 })
 }
 
@@ -763,7 +763,7 @@ let timelyGain = try timely[timelyBest].interval(
 // snippet.hide
 /// The rows of the comparison below for one of the two tests.
 func rows(_ test: String, _ scores: [ClassificationScores], naive: ClassificationScores) throws
-    -> [[(any ScalarConvertible)?]]
+    -> [[(any ValueConvertible)?]]
 {
     let areas = try scores.intervals(of: \.rocAUC, samples: 200, seed: 42)
     return models.indices.map { model in

@@ -327,7 +327,7 @@ record("honest.roc_auc", honestScore.rocAUC ?? .nan)
 
 // snippet.hide
 /// A row of the comparison below.
-func row(_ name: String, _ score: ClassificationScores) -> [(any ScalarConvertible)?] {
+func row(_ name: String, _ score: ClassificationScores) -> [(any ValueConvertible)?] {
     [
         name, score.accuracy, score.balancedAccuracy, score.precision, score.recall, score.f1, score.rocAUC,
         score.averagePrecision,

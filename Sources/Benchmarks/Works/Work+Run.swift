@@ -1,4 +1,7 @@
+import Frames
 import Learn
+import Numerics
+import Trees
 
 extension Work {
     /// The number of threads, here and in the peer.

@@ -1,4 +1,4 @@
-import Frames
+import Base
 
 /// Clusters by k-means: rows are divided so that the sum of squared distances to the means of their clusters is small.
 ///

@@ -1,4 +1,5 @@
-import Frames
+import Base
+import Numerics
 
 extension KMeans {
     /// The clusters that k-means found.

@@ -1,3 +1,6 @@
+import Base
+import Numerics
+
 extension KMeans {
     /// k-means for several numbers of clusters on the same rows: what an elbow chart and a silhouette chart show.
     public struct Sweep: Codable, Equatable, Sendable {

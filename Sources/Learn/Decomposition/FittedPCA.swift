@@ -1,3 +1,5 @@
+import Numerics
+
 extension PCA {
     /// Principal components that have been found.
     public struct Fitted: FittedTransformer, Codable, Equatable {

@@ -18,7 +18,3 @@ extension ImportanceRanking {
             .map { (name: $0.element.0, importance: $0.element.1) }
     }
 }
-
-extension DecisionTree.Model: ImportanceRanking {}
-extension GradientBoosting.Model: ImportanceRanking {}
-extension RandomForest.Model: ImportanceRanking {}

@@ -1,4 +1,5 @@
-import Frames
+import Base
+import Numerics
 
 /// How much worse a model gets when the values of a column are dealt to other rows: how much it relies on the column.
 /// scikit-learn's `permutation_importance`; the same seed shuffles the same way.

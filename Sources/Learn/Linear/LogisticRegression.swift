@@ -1,3 +1,6 @@
+import Base
+import Numerics
+
 /// Logistic regression: the log-odds of a class are a weighted sum of the columns.
 ///
 /// Minimises the log-loss, plus (unless `penalty` is `.none`) half the sum of squared coefficients over C, as

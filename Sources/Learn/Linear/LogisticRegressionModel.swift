@@ -1,4 +1,5 @@
-import Frames
+import Base
+import Numerics
 
 extension LogisticRegression {
     /// A fitted logistic regression.
@@ -95,25 +96,6 @@ extension LogisticRegression.Model {
             classNames: classNames, columnNames: columnNames, coefficients: rows,
             intercepts: zip(intercepts, shifts).map(-), fitIntercept: fitIntercept, classWeight: classWeight,
             penalty: penalty, iterations: iterations, converged: converged, newtonDecrement: newtonDecrement)
-    }
-}
-
-/// The probabilities of two classes from the log-odds of the second: first those of the first class, then of the second.
-func classProbabilities(ofLogOdds logOdds: [Double]) -> [Double] {
-    let count = logOdds.count
-    return [Double](unsafeUninitializedCapacity: 2 * count) { buffer, filled in
-        filled = 2 * count
-        guard let base = buffer.baseAddress else { return }
-        logOdds.withUnsafeBufferPointer { logOdds in
-            guard let logOdds = logOdds.baseAddress else { return }
-            for index in stride(from: 0, to: count, by: 4) {
-                let positive = logistic(load4(logOdds, index, count: count - index)).probability
-                for lane in 0..<min(4, count - index) {
-                    (base + index + lane).initialize(to: 1 - positive[lane])
-                    (base + count + index + lane).initialize(to: positive[lane])
-                }
-            }
-        }
     }
 }
 

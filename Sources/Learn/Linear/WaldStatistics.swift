@@ -1,4 +1,6 @@
-import Frames
+import Base
+import Numerics
+import Statistics
 
 #if canImport(Glibc)
     import Glibc

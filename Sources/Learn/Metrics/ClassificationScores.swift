@@ -1,3 +1,5 @@
+import Base
+import Frames
 import Synchronization
 
 /// Everything that is usually asked of a classifier, on rows whose classes are known.

@@ -1,3 +1,4 @@
+import Base
 import Frames
 
 /// What a search over parameters found: the scores of all candidates, and the best of them fitted on all rows.

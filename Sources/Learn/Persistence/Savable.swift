@@ -95,31 +95,6 @@ extension DummyClassifier.Model: Savable {
     public static var kind: String { "DummyClassifier" }
 }
 
-extension GradientBoosting.Model: Savable {
-    /// What its file says it holds.
-    public static var kind: String { "GradientBoosting" }
-}
-
-extension GradientBoostingRegressor.Model: Savable {
-    /// What its file says it holds.
-    public static var kind: String { "GradientBoostingRegressor" }
-}
-
-extension RandomForest.Model: Savable {
-    /// What its file says it holds.
-    public static var kind: String { "RandomForest" }
-}
-
-extension DecisionTree.Model: Savable {
-    /// What its file says it holds.
-    public static var kind: String { "DecisionTree" }
-}
-
-extension DecisionTreeRegressor.Model: Savable {
-    /// What its file says it holds.
-    public static var kind: String { "DecisionTreeRegressor" }
-}
-
 extension KMeans.Model: Savable {
     /// What its file says it holds.
     public static var kind: String { "KMeans" }

@@ -1,3 +1,4 @@
+import Frames
 import Synchronization
 
 /// The fitted transformers that a file of a ``ColumnTransformer`` may hold: its parts are of any type, so the file says

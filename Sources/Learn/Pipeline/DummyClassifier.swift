@@ -1,3 +1,5 @@
+import Numerics
+
 /// The classifier that does not look: what any model must beat, as scikit-learn's `DummyClassifier`.
 public struct DummyClassifier: Classifier {
     /// What it says of every row.

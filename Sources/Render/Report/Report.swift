@@ -1,5 +1,6 @@
-import Plots
-import Weave
+import Base
+import Charts
+import Record
 
 /// A report, ready to be written in any format: a script's prose and code joined with the record of its run.
 public struct Report: Sendable {
@@ -12,7 +13,7 @@ public struct Report: Sendable {
     /// Where the data came from.
     public var data: DataSummary
     /// The parameters that the script asked for, by name.
-    public var parameters: [(name: String, value: Scalar)]
+    public var parameters: [(name: String, value: Value)]
     /// Recorded figures in the order of the script.
     public var values: [RecordedValue]
     /// Prose, code and what was shown, in order.

@@ -1,5 +1,6 @@
-import Plots
-import Weave
+import Base
+import Charts
+import Record
 
 extension Report {
     /// The content of `results.json`: everything a report found, for programs and for comparison. What was measured
@@ -13,9 +14,9 @@ extension Report {
             ]),
         ]
         fields["parameters"] = .object(
-            Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, .scalar($0.value)) }))
+            Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, .value($0.value)) }))
         fields["values"] = .object(
-            Dictionary(values.map { ($0.key, .scalar($0.value)) }) { _, last in last })
+            Dictionary(values.map { ($0.key, .value($0.value)) }) { _, last in last })
         fields["tables"] = .object(
             Dictionary(
                 uniqueKeysWithValues: tables.filter { !$0.isMeasured }.map { ($0.name, $0.table.json) }))
@@ -35,7 +36,7 @@ extension Report {
 extension DataSummary.File {
     fileprivate var json: JSONText {
         .object([
-            "name": .text(name), "rows": .scalar(rows.map { .integer($0) }), "bytes": .integer(bytes),
+            "name": .text(name), "rows": .value(rows.map { .integer($0) }), "bytes": .integer(bytes),
             "sha256": .text(sha256),
         ])
     }
@@ -45,7 +46,7 @@ extension Table {
     fileprivate var json: JSONText {
         .object([
             "columns": .array(columns.map { .text($0.name) }),
-            "rows": .array(rows.map { row in .array(row.map { .scalar($0) }) }),
+            "rows": .array(rows.map { row in .array(row.map { .value($0) }) }),
         ])
     }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Numerics
+import TestSupport
 import Testing
 
 @testable import Learn

@@ -1,3 +1,7 @@
+import Base
+import Frames
+import Numerics
+import TestSupport
 import Testing
 
 @testable import Learn

@@ -1,0 +1,7 @@
+import Learn
+
+extension DecisionTree.Model: ImportanceRanking {}
+
+extension GradientBoosting.Model: ImportanceRanking {}
+
+extension RandomForest.Model: ImportanceRanking {}

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@testable import Charts
+
+struct AnyChartTests {
+    @Test(arguments: SampleChart.all)
+    func aRecordKeepsTheChart(sample: SampleChart) throws {
+        let record = try JSONEncoder().encode(sample.chart)
+        let copy = try JSONDecoder().decode(AnyChart.self, from: record)
+        #expect(copy == sample.chart)
+        #expect(copy.kind == sample.chart.kind)
+        #expect(copy.description == sample.chart.description)
+    }
+
+    @Test(arguments: SampleChart.all)
+    func everyChartSaysWhatItShows(sample: SampleChart) {
+        let text = sample.chart.description
+        #expect(text.count > 15)
+        #expect(text.hasSuffix("."))
+        #expect(!text.contains("nan") && !text.contains("inf"), "\(text)")
+    }
+
+    @Test func allKindsAreInTheSamples() {
+        let kinds = Set(SampleChart.all.map(\.chart.kind))
+        #expect(
+            kinds == [
+                "bar-chart", "box-plot", "chart-grid", "coefficient-plot", "column-chart", "confusion-matrix",
+                "heatmap", "histogram", "line-chart",
+                "precision-recall-curve", "roc-curve", "scatter-plot",
+            ])
+    }
+
+    @Test func anUnknownKindIsNamed() {
+        let record = Data(#"{"kind": "box-plots"}"#.utf8)
+        let error = #expect(throws: ChartError.self) { try JSONDecoder().decode(AnyChart.self, from: record) }
+        #expect(
+            error?.description == #"there is no chart of the kind "box-plots"; did you mean "box-plot"?"#)
+    }
+
+    @Test func aBrokenRecordIsAnError() {
+        let record = Data(#"{"kind": "box-plot", "groups": 7}"#.utf8)
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(AnyChart.self, from: record) }
+    }
+
+    @Test func chartsOfDifferentKindsDiffer() {
+        let box = AnyChart(BoxPlot([1, 2, 3], valueLabel: "v"))
+        #expect(box == AnyChart(BoxPlot([1, 2, 3], valueLabel: "v")))
+        #expect(box != AnyChart(BoxPlot([1, 2, 4], valueLabel: "v")))
+        #expect(box != AnyChart(Histogram([1, 2, 3], valueLabel: "v")))
+    }
+}
