@@ -34,26 +34,26 @@ extension Transformer {
 /// Something that learns from rows and their classes how to tell the classes apart.
 public protocol Classifier: Sendable {
     /// What it becomes once it has learned.
-    associatedtype Model: ClassifierModel
+    associatedtype Fitted: FittedClassifier
 
     /// Learns from rows and their labels.
     ///
     /// - Parameter sampleWeight: how much each row counts, none negative; once each if nil.
     /// - Throws: `LearnError` for rows that cannot be learned from, labels of another length or of one class.
-    func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model
+    func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted
 }
 
 extension Classifier {
     /// Learns from rows and their labels, each row counting once.
     ///
     /// - Throws: what `fit(_:_:sampleWeight:)` throws.
-    public func fit(_ x: Matrix, _ y: Labels) throws -> Model {
+    public func fit(_ x: Matrix, _ y: Labels) throws -> Fitted {
         try fit(x, y, sampleWeight: nil)
     }
 }
 
 /// A classifier that has learned.
-public protocol ClassifierModel: Sendable {
+public protocol FittedClassifier: Sendable {
     /// The classes, in the order of the labels it learned from; the last of two is the positive one.
     var classNames: [String] { get }
 
@@ -64,7 +64,7 @@ public protocol ClassifierModel: Sendable {
     func predictProbabilities(_ x: Matrix) throws -> Matrix
 }
 
-extension ClassifierModel {
+extension FittedClassifier {
     /// The probability of the positive class for each row.
     ///
     /// - Throws: `LearnError.notBinary` if there are more than two classes, else what `predictProbabilities` throws.

@@ -1,7 +1,7 @@
 import Learn
 
-extension DecisionTree.Model: ImportanceRanking {}
+extension DecisionTree.Fitted: ImportanceRanking {}
 
-extension GradientBoosting.Model: ImportanceRanking {}
+extension GradientBoosting.Fitted: ImportanceRanking {}
 
-extension RandomForest.Model: ImportanceRanking {}
+extension RandomForest.Fitted: ImportanceRanking {}

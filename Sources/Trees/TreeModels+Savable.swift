@@ -1,26 +1,26 @@
 import Learn
 
-extension GradientBoosting.Model: Savable {
+extension GradientBoosting.Fitted: Savable {
     /// What its file says it holds.
     public static var kind: String { "GradientBoosting" }
 }
 
-extension GradientBoostingRegressor.Model: Savable {
+extension GradientBoostingRegressor.Fitted: Savable {
     /// What its file says it holds.
     public static var kind: String { "GradientBoostingRegressor" }
 }
 
-extension RandomForest.Model: Savable {
+extension RandomForest.Fitted: Savable {
     /// What its file says it holds.
     public static var kind: String { "RandomForest" }
 }
 
-extension DecisionTree.Model: Savable {
+extension DecisionTree.Fitted: Savable {
     /// What its file says it holds.
     public static var kind: String { "DecisionTree" }
 }
 
-extension DecisionTreeRegressor.Model: Savable {
+extension DecisionTreeRegressor.Fitted: Savable {
     /// What its file says it holds.
     public static var kind: String { "DecisionTreeRegressor" }
 }

@@ -30,7 +30,7 @@ extension ScatterPlot {
     ///   - clusters: the clustering.
     ///   - names: what the clusters are called, in order.
     /// - Throws: `LearnError` where the rows, the projection and the clustering are not of the same columns.
-    public init(_ x: Matrix, projectedBy pca: PCA.Fitted, clusters: KMeans.Model, names: [String]) throws {
+    public init(_ x: Matrix, projectedBy pca: PCA.Fitted, clusters: KMeans.Fitted, names: [String]) throws {
         let places = try pca.transform(x)
         let centers = try pca.transform(clusters.centerMatrix)
         func axis(_ component: Int) -> String {

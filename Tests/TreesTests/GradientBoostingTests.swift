@@ -10,7 +10,7 @@ import Testing
     private let x = SmallSample.x
     private let y = SmallSample.y
 
-    private func heads(_ model: GradientBoosting.Model, _ x: Matrix, _ count: Int) throws -> [Double] {
+    private func heads(_ model: GradientBoosting.Fitted, _ x: Matrix, _ count: Int) throws -> [Double] {
         Array(try model.predictProbability(x).prefix(count))
     }
 

@@ -164,7 +164,7 @@ extension ClassificationScores {
     }
 }
 
-extension ClassifierModel {
+extension FittedClassifier {
     /// The scores of the model on rows whose classes are known.
     ///
     /// - Throws: what `predictProbabilities` throws; `LearnError.lengthMismatch` for labels of another length,

@@ -30,7 +30,7 @@ public struct Attributions: Equatable, Sendable {
     }
 }
 
-extension GradientBoosting.Model {
+extension GradientBoosting.Fitted {
     /// What each column contributes to the log-odds of the positive class (of a class against the others, if there are
     /// more than two), exactly, by TreeSHAP.
     ///

@@ -26,7 +26,7 @@ extension TreeEnsemble {
     }
 }
 
-extension RandomForest.Model {
+extension RandomForest.Fitted {
     /// What each column contributes to the probability of a class, exactly, by TreeSHAP.
     ///
     /// - Parameter className: the class to explain; the positive one of two if nil.
@@ -37,7 +37,7 @@ extension RandomForest.Model {
     }
 }
 
-extension DecisionTree.Model {
+extension DecisionTree.Fitted {
     /// What each column contributes to the probability of a class, exactly, by TreeSHAP.
     ///
     /// - Parameter className: the class to explain; the positive one of two if nil.

@@ -83,7 +83,7 @@ public struct GradientBoosting: Classifier {
     ///
     /// - Throws: `LearnError` for parameters out of range, infinities, labels of another length, classes without a row,
     ///   invalid weights; `CancellationError` if the task is cancelled between two trees.
-    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
+    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         try requireInput(x, y)
         guard let stopping = earlyStopping else { return try fit(x, y, sampleWeight, validation: nil) }
         let split = try trainTestSplit(
@@ -102,7 +102,7 @@ public struct GradientBoosting: Classifier {
     /// - Throws: what `fit(_:_:sampleWeight:)` throws.
     public func fit(
         _ x: Matrix, _ y: Labels, sampleWeight: [Double]? = nil, validation: (x: Matrix, y: Labels)
-    ) throws -> Model {
+    ) throws -> Fitted {
         try requireInput(x, y)
         return try fit(x, y, sampleWeight, validation: (validation.x, validation.y.recoded(to: y.classNames)))
     }
@@ -117,7 +117,7 @@ public struct GradientBoosting: Classifier {
 
     private func fit(
         _ x: Matrix, _ y: Labels, _ sampleWeight: [Double]?, validation: (x: Matrix, y: Labels)?
-    ) throws -> Model {
+    ) throws -> Fitted {
         let weights = try classWeight.rowWeights(for: y, sampleWeight: sampleWeight)
         try y.requireWeightedClasses(weights)
         let outcome =
@@ -128,7 +128,7 @@ public struct GradientBoosting: Classifier {
             : try run(x, validation, SoftmaxBoostingLoss(y, weights: weights)) {
                 SoftmaxBoostingLoss($0, weights: nil)
             }
-        return Model(
+        return Fitted(
             classNames: y.classNames, ensemble: outcome.ensemble, initialScores: outcome.initialScores,
             validationLosses: outcome.validationLosses)
     }

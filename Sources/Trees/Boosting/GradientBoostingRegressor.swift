@@ -41,7 +41,7 @@ public struct GradientBoostingRegressor: Sendable {
     /// - Parameter sampleWeight: how much each row counts, none negative; once each if nil.
     /// - Throws: `LearnError` for parameters out of range, infinities, values of another length or not finite, invalid
     ///   weights; `CancellationError` if the task is cancelled between two trees.
-    public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]? = nil) throws -> Model {
+    public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]? = nil) throws -> Fitted {
         let fit = BoostingFit(
             nEstimators: nEstimators, learningRate: learningRate, maxBins: maxBins,
             settings: BoostingSettings(
@@ -60,11 +60,11 @@ public struct GradientBoostingRegressor: Sendable {
         try requireWeights(sampleWeight, rowCount: x.rowCount)
         let loss = SquaredBoostingLoss(y, weights: sampleWeight)
         let outcome = try fit.run(x, loss, watch: nil)
-        return Model(ensemble: outcome.ensemble, initialValue: outcome.initialScores[0])
+        return Fitted(ensemble: outcome.ensemble, initialValue: outcome.initialScores[0])
     }
 
     /// Fitted gradient boosting for numbers.
-    public struct Model: Equatable, Sendable, Codable {
+    public struct Fitted: Equatable, Sendable, Codable {
         let ensemble: TreeEnsemble
         /// What every prediction starts from: the mean of the values it learned from.
         public let initialValue: Double

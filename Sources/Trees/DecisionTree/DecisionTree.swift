@@ -55,7 +55,7 @@ public struct DecisionTree: Classifier {
     ///
     /// - Throws: `LearnError` for parameters out of range, infinities, labels of another length or of one class,
     ///   invalid weights.
-    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
+    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         try x.requireUsableByTrees("a decision tree")
         try y.requireUsable(rowCount: x.rowCount)
         try y.requireSeveralClasses()
@@ -77,7 +77,7 @@ public struct DecisionTree: Classifier {
             case .classes(let tally):
                 GrownTree(table, tally, rules, weights: weights, seed: seed, alpha: ccpAlpha)
             }
-        return Model(x, y, grown)
+        return Fitted(x, y, grown)
     }
 }
 

@@ -52,7 +52,7 @@ public struct DecisionTreeRegressor: Sendable {
     ///   - sampleWeight: how much each row counts, none negative; once each if nil.
     /// - Throws: `LearnError` for parameters out of range, infinities, targets of another length or not finite,
     ///   invalid weights.
-    public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]? = nil) throws -> Model {
+    public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]? = nil) throws -> Fitted {
         try x.requireUsableByTrees("a decision tree")
         guard y.count == x.rowCount else {
             throw LearnError.lengthMismatch(what: "targets", count: y.count, expected: x.rowCount)
@@ -69,12 +69,12 @@ public struct DecisionTreeRegressor: Sendable {
         let tally = SquaredDeviations(targets: y)
         let table = try CodedTable(
             x, maxBins: splitter.maxBins(), payloadSize: tally.payloadSize, threadCount: nil)
-        return Model(
+        return Fitted(
             x, GrownTree(table, tally, rules, weights: sampleWeight, seed: seed, alpha: ccpAlpha))
     }
 
     /// A tree that has been grown.
-    public struct Model: Equatable, Sendable, Codable {
+    public struct Fitted: Equatable, Sendable, Codable {
         let ensemble: TreeEnsemble
         let details: NodeDetails
 
@@ -102,7 +102,7 @@ public struct DecisionTreeRegressor: Sendable {
             try ensemble.meanOutputs(x, of: "the decision tree")
         }
 
-        /// The questions as text; see ``DecisionTree/Model/description(maxDepth:decimals:)``.
+        /// The questions as text; see ``DecisionTree/Fitted/description(maxDepth:decimals:)``.
         public func description(maxDepth: Int = 10, decimals: Int = 2) -> String {
             let outputs = TreeText(ensemble: ensemble, maxDepth: maxDepth, decimals: decimals) { node in
                 " value: [" + ensemble.trees[0].nodes[node].threshold.fixed(decimals: decimals) + "]"
@@ -112,7 +112,7 @@ public struct DecisionTreeRegressor: Sendable {
     }
 }
 
-extension DecisionTreeRegressor.Model: CustomStringConvertible {
+extension DecisionTreeRegressor.Fitted: CustomStringConvertible {
     /// The questions as text, ten decisions deep.
     public var description: String { description() }
 }

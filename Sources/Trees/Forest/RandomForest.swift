@@ -71,12 +71,12 @@ public struct RandomForest: Classifier {
     ///
     /// - Throws: `LearnError` for parameters out of range, infinities, labels of another length or of one class,
     ///   invalid weights; `CancellationError`.
-    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
+    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         let keepsRows = oobScore
         let grown = try grower(x, y, sampleWeight: sampleWeight).grow(count: nEstimators, seed: seed) {
-            Model.Grown(tree: $0.tree.finished(), inBag: keepsRows ? $0.inBag() : nil)
+            Fitted.Grown(tree: $0.tree.finished(), inBag: keepsRows ? $0.inBag() : nil)
         }
-        return Model(x, y, grown, threadCount: threadCount)
+        return Fitted(x, y, grown, threadCount: threadCount)
     }
 
     /// What grows the trees.

@@ -119,7 +119,7 @@ import Testing
         return Labels(codes: codes, uncheckedClassNames: ["no", "yes"])
     }()
 
-    private func areas(_ fit: (UInt32, Matrix, Labels) throws -> any ClassifierModel) throws -> [Double] {
+    private func areas(_ fit: (UInt32, Matrix, Labels) throws -> any FittedClassifier) throws -> [Double] {
         let (train, test) = (Array(0..<400), Array(400..<600))
         return try (0..<5).map { seed in
             let model = try fit(UInt32(seed), Self.x.rows(train), Self.y.rows(train))

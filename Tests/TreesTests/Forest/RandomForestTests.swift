@@ -14,7 +14,7 @@ import Testing
         Array(try forest.fit(x, y, sampleWeight: sampleWeight).predictProbability(x).prefix(6))
     }
 
-    private func nodeCounts(_ model: RandomForest.Model) -> [Int] { model.ensemble.trees.map(\.nodes.count) }
+    private func nodeCounts(_ model: RandomForest.Fitted) -> [Int] { model.ensemble.trees.map(\.nodes.count) }
 
     @Test func aTreeIsThatOfTheReferenceNodeByNode() throws {
         let model = try RandomForest(nEstimators: 3, maxDepth: 3, seed: 7).fit(x, y)

@@ -3,7 +3,7 @@ import Numerics
 
 extension LogisticRegression {
     /// A fitted logistic regression.
-    public struct Model: ClassifierModel, Equatable, Codable {
+    public struct Fitted: FittedClassifier, Equatable, Codable {
         /// The classes; of two, the last is the one whose log-odds the coefficients make up.
         public let classNames: [String]
         /// The columns it was fitted on.
@@ -78,12 +78,12 @@ extension LogisticRegression {
     }
 }
 
-extension LogisticRegression.Model {
+extension LogisticRegression.Fitted {
     /// The model of the same predictions for columns that are not standardised: each coefficient is per unit of
     /// the column as it was before scaling.
     ///
     /// - Throws: `LearnError.columnMismatch` unless the scaler was fitted on the columns of this model.
-    public func inOriginalUnits(of scaler: StandardScaler.Fitted) throws -> LogisticRegression.Model {
+    public func inOriginalUnits(of scaler: StandardScaler.Fitted) throws -> LogisticRegression.Fitted {
         guard scaler.columnNames == columnNames else {
             throw LearnError.columnMismatch(
                 estimator: "the logistic regression", count: scaler.columnNames.count,
@@ -92,7 +92,7 @@ extension LogisticRegression.Model {
         }
         let rows = coefficients.map { zip($0, scaler.scales).map(/) }
         let shifts = rows.map { dot($0, scaler.centers) }
-        return LogisticRegression.Model(
+        return LogisticRegression.Fitted(
             classNames: classNames, columnNames: columnNames, coefficients: rows,
             intercepts: zip(intercepts, shifts).map(-), fitIntercept: fitIntercept, classWeight: classWeight,
             penalty: penalty, iterations: iterations, converged: converged, newtonDecrement: newtonDecrement)

@@ -2,7 +2,7 @@ import Learn
 
 extension RandomForest {
     /// A forest that has been grown.
-    public struct Model: ClassifierModel, Equatable, Codable {
+    public struct Fitted: FittedClassifier, Equatable, Codable {
         /// The classes, in the order of the labels it learned from.
         public let classNames: [String]
         let ensemble: TreeEnsemble

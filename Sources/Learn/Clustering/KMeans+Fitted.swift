@@ -3,7 +3,7 @@ import Numerics
 
 extension KMeans {
     /// The clusters that k-means found.
-    public struct Model: FittedTransformer, Codable, Equatable {
+    public struct Fitted: FittedTransformer, Codable, Equatable {
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// The centre of each cluster: a number for each column.

@@ -9,7 +9,7 @@ import Numerics
 
 extension GradientBoosting {
     /// Fitted gradient boosting.
-    public struct Model: ClassifierModel, Equatable, Codable {
+    public struct Fitted: FittedClassifier, Equatable, Codable {
         /// The classes, in the order of the labels it learned from.
         public let classNames: [String]
         let ensemble: TreeEnsemble
@@ -65,10 +65,10 @@ extension GradientBoosting {
         }
 
         /// The model as it was after fewer iterations.
-        public func prefix(_ iterations: Int) -> Model {
+        public func prefix(_ iterations: Int) -> Fitted {
             var ensemble = ensemble
             ensemble.trees = Array(ensemble.trees.prefix(max(0, iterations) * initialScores.count))
-            return Model(
+            return Fitted(
                 classNames: classNames, ensemble: ensemble, initialScores: initialScores,
                 validationLosses: Array(validationLosses.prefix(max(0, iterations))))
         }

@@ -2,7 +2,7 @@ import Learn
 
 extension DecisionTree {
     /// A tree that has been grown.
-    public struct Model: ClassifierModel, Equatable, Codable {
+    public struct Fitted: FittedClassifier, Equatable, Codable {
         /// The classes, in the order of the labels it learned from.
         public let classNames: [String]
         let ensemble: TreeEnsemble
@@ -53,7 +53,7 @@ extension DecisionTree {
     }
 }
 
-extension DecisionTree.Model: CustomStringConvertible {
+extension DecisionTree.Fitted: CustomStringConvertible {
     /// The questions as text, ten decisions deep.
     public var description: String { description() }
 }
