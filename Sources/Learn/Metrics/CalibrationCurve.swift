@@ -100,7 +100,7 @@ private func innerEdges(of bins: Int, _ strategy: CalibrationCurve.Strategy, _ v
     case .quantile:
         let sorted = values.radixSorted()
         // NumPy's percentile is given percents, which is a rounding more.
-        return shares.map { quantile($0 * 100 / 100, ofSorted: sorted) }
+        return shares.map { Descriptive.quantile(ofSorted: sorted, $0 * 100 / 100) }
     }
 }
 

@@ -27,9 +27,9 @@ public struct RobustScaler: Transformer, ViewTransformer {
         try x.requireRowsAndColumns(for: "a robust scaler")
         try x.requireNumbers(for: "a robust scaler")
         let learned = try x.mapColumns { _, column in
-            let present = OrderStatistics(column)
-            let spread = present.quantile(quantiles.upperBound) - present.quantile(quantiles.lowerBound)
-            return (center: present.quantile(0.5), scale: scaleOrOne(spread))
+            let values = column.withoutNaN
+            let ends = Descriptive.quantiles(values, [quantiles.lowerBound, quantiles.upperBound])
+            return (center: Descriptive.halfSumMedian(values), scale: scaleOrOne(ends[1] - ends[0]))
         }
         return Fitted(
             columnNames: x.columnNames, centers: learned.map(\.center), scales: learned.map(\.scale))

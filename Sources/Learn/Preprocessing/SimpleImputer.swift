@@ -73,7 +73,7 @@ public struct SimpleImputer: Transformer, ViewTransformer {
     private func values(_ x: ColumnView) throws -> [Double] {
         switch strategy {
         case .mean: try x.moments().map(\.mean)
-        case .median: try x.mapColumns { _, column in OrderStatistics(column).median }
+        case .median: try x.mapColumns { _, column in Descriptive.halfSumMedian(column.withoutNaN) }
         case .mostFrequent:
             try x.mapColumns { position, column in
                 x.columns[position].categories.map { mostFrequentPosition(column, below: $0.count) }
