@@ -37,7 +37,7 @@ public struct Groups: Equatable, Sendable {
     public init(_ column: Column) throws {
         let grouped = try DataFrame([column]).grouped(by: column.name)
         let names = try grouped.keys[column.name].values.map { $0?.description ?? "" }
-        self.init(codes: grouped.codes.map { $0 < 0 ? nil : $0 }, names: names)
+        self.init(codes: grouped.codes.map { $0 < 0 ? nil : Int($0) }, names: names)
     }
 
     private init(codes: [Int?], names: [String]) {
