@@ -35,8 +35,7 @@ extension KMeans {
 
         /// The model of the highest silhouette score; of equal ones that of fewer clusters.
         public var best: Fitted {
-            models[
-                silhouetteScores.indices.reduce(0) { silhouetteScores[$1] > silhouetteScores[$0] ? $1 : $0 }]
+            models[silhouetteScores.argmax() ?? 0]
         }
     }
 

@@ -131,7 +131,7 @@ struct Lloyd: Sendable {
             }
         }
         let weights = (0..<count).map { values[$0 * width + columnCount] }
-        let largest = weights.indices.reduce(0) { weights[$1] > weights[$0] ? $1 : $0 }
+        let heaviest = weights.argmax() ?? 0
         var means = [Double](repeating: 0, count: count * columnCount)
         for cluster in 0..<count {
             for column in 0..<columnCount {
@@ -140,8 +140,8 @@ struct Lloyd: Sendable {
                 means[cluster * columnCount + column] =
                     weights[cluster] > 0
                     ? values[cluster * width + column] * (1 / weights[cluster])
-                    : largest < cluster
-                        ? means[largest * columnCount + column] : values[largest * width + column]
+                    : heaviest < cluster
+                        ? means[heaviest * columnCount + column] : values[heaviest * width + column]
             }
         }
         return means

@@ -60,7 +60,7 @@ struct SingularValues: Sendable {
 
     private func perpendicular(to vectors: [[Double]]) -> [Double] {
         let shares = (0..<rowCount).map { axis in vectors.reduce(0) { $0 + $1[axis] * $1[axis] } }
-        let axis = shares.indices.reduce(0) { shares[$1] < shares[$0] ? $1 : $0 }
+        let axis = shares.argmin()
         var result = shares.indices.map { $0 == axis ? 1.0 : 0 }
         // Twice: what rounding leaves the first time, the second removes.
         for _ in 0..<2 {

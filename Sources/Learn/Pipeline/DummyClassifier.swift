@@ -28,7 +28,7 @@ public struct DummyClassifier: Classifier {
         let totals = y.weightedClassCounts(sampleWeight)
         let sum = totals.reduce(0, +)
         let shares = totals.map { $0 / sum }
-        let largest = shares.indices.reduce(0) { shares[$1] > shares[$0] ? $1 : $0 }
+        let largest = shares.argmax()
         let probabilities = strategy == .prior ? shares : shares.indices.map { $0 == largest ? 1 : 0 }
         return Fitted(classNames: y.classNames, columnNames: x.columnNames, probabilities: probabilities)
     }

@@ -47,7 +47,7 @@ public struct GroupKFold: CrossValidator {
         var rows = [Int](repeating: 0, count: splits)
         var folds = [Int](repeating: 0, count: sizes.count)
         for group in sizes.indices.sorted(by: { (sizes[$0], $0) > (sizes[$1], $1) }) {
-            let lightest = rows.indices.reduce(0) { rows[$1] < rows[$0] ? $1 : $0 }
+            guard let lightest = rows.argmin() else { return [] }
             rows[lightest] += sizes[group]
             folds[group] = lightest
         }
