@@ -7,11 +7,11 @@ import Numerics
 #endif
 
 extension HypothesisTest {
-    /// Whether pairs lie along a straight line: Pearson's r, its p-value from the t distribution, its interval by
-    /// Fisher's transformation.
+    /// Tests for linear correlation of pairs: Pearson's r, its p-value from the t distribution, its interval
+    /// by Fisher's transformation.
     ///
-    /// - Throws: `ArgumentError.lengthMismatch`; `ArgumentError.invalidParameter` for fewer than three pairs or a confidence
-    ///   outside of 0…1; `ArgumentError.notFinite`.
+    /// - Throws: `ArgumentError.lengthMismatch`; `ArgumentError.invalidParameter` for fewer than three pairs
+    ///   or a confidence outside 0…1; `ArgumentError.notFinite`.
     public static func pearson(
         _ a: [Double], _ b: [Double], alternative: Alternative = .twoSided, confidence: Double = 0.95
     ) throws -> HypothesisTest {
@@ -27,7 +27,7 @@ extension HypothesisTest {
         )
     }
 
-    /// Whether pairs lie along any rising or falling curve: Spearman's ρ, its p-value from the t distribution.
+    /// Tests for monotonic correlation of pairs: Spearman's ρ, its p-value from the t distribution.
     ///
     /// - Throws: `ArgumentError.lengthMismatch`; `ArgumentError.invalidParameter` for fewer than three pairs;
     ///   `ArgumentError.notFinite`.
@@ -51,11 +51,11 @@ extension HypothesisTest {
     }
 }
 
-/// The straight line through pairs with the least squares, and whether it rises or falls at all: SciPy's `linregress`.
+/// The least-squares line through pairs, and the test of its slope: SciPy's `linregress`.
 public struct LinearTrend: Equatable, Sendable, Codable {
-    /// How much y rises for each unit of x.
+    /// The change of y per unit of x.
     public let slope: Double
-    /// The value of y where x is zero.
+    /// The value of y at x = 0.
     public let intercept: Double
     /// Pearson's correlation of x and y.
     public let correlation: Double
@@ -63,7 +63,7 @@ public struct LinearTrend: Equatable, Sendable, Codable {
     public let slopeError: Double
     /// The standard error of the intercept.
     public let interceptError: Double
-    /// The probability of a slope at least as far from zero if there were none.
+    /// The two-sided p-value of a slope of zero.
     public let pValue: Double
 
     /// Fits the line.
@@ -77,7 +77,7 @@ public struct LinearTrend: Equatable, Sendable, Codable {
             throw ArgumentError.invalidParameter(
                 name: "x", value: "the same number throughout", expected: "of values that vary")
         }
-        // Where y does not vary there is no correlation, and the line is level.
+        // If y does not vary, the correlation is undefined, but the line is level.
         let r = b.variance > 0 ? test.statistic : 0
         correlation = r
         slope = r * (b.variance / a.variance).squareRoot()

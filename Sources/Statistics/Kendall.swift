@@ -1,13 +1,12 @@
 import Numerics
 
 extension HypothesisTest {
-    /// Whether of two pairs the one larger in the first number tends to be larger in the second: Kendall's τ-b, which
-    /// allows for equal numbers.
+    /// Tests for ordinal association of pairs: Kendall's τ-b, which allows for ties.
     ///
-    /// The p-value is exact for at most 33 pairs without equal numbers, else from the normal distribution.
+    /// The p-value is exact for at most 33 pairs without ties, otherwise from the normal distribution.
     ///
-    /// Kendall, Biometrika 33 (1945); pairs are counted by merging (Knight, Journal of the American Statistical
-    /// Association 61, 1966).
+    /// Kendall, Biometrika 33 (1945); discordant pairs are counted by merge sort (Knight, Journal of the
+    /// American Statistical Association 61, 1966).
     ///
     /// - Throws: `ArgumentError.lengthMismatch`; `ArgumentError.invalidParameter` for fewer than two pairs;
     ///   `ArgumentError.notFinite`.
@@ -50,7 +49,7 @@ extension HypothesisTest {
 
 private func tiedPairs(_ ties: [Double]) -> Double { ties.reduce(0) { $0 + $1 * ($1 - 1) / 2 } }
 
-/// How many pairs are equal in both numbers.
+/// Returns the number of pairs that are tied in both variables.
 private func tiedInBoth(_ order: [Int], _ a: [Double], _ b: [Double]) -> Double {
     var pairs = 0.0
     var run = 0.0
@@ -61,7 +60,7 @@ private func tiedInBoth(_ order: [Int], _ a: [Double], _ b: [Double]) -> Double 
     return pairs
 }
 
-/// How many pairs stand in falling order: what merging moves over one another.
+/// Returns the number of inversions, counted by merge sort.
 private func inversions(_ values: [Double]) -> Int {
     var values = values
     var merged = values
@@ -89,20 +88,21 @@ private func inversions(_ values: [Double]) -> Int {
     return count
 }
 
-/// The p-value of a number of discordant pairs, all orders of `count` numbers being as likely.
+/// Returns the exact p-value of a number of discordant pairs, all permutations of `count` numbers being
+/// equally likely.
 private func exactPValue(discordant: Int, count: Int, _ alternative: HypothesisTest.Alternative) -> Double {
-    // The share of the orders with each number of inversions: the n-th number makes from 0 to n − 1 new ones.
+    // The probability of each number of inversions: the n-th number adds from 0 to n − 1 inversions.
     let all = count * (count - 1) / 2
-    var shares = [Double](repeating: 0, count: all + 1)
-    shares[0] = 1
+    var probabilities = [Double](repeating: 0, count: all + 1)
+    probabilities[0] = 1
     for number in 2...count {
-        let before = shares
+        let before = probabilities
         for pairs in 0...all {
-            shares[pairs] = before[max(0, pairs - number + 1)...pairs].reduce(0, +) / Double(number)
+            probabilities[pairs] = before[max(0, pairs - number + 1)...pairs].reduce(0, +) / Double(number)
         }
     }
-    let many = shares[discordant...].reduce(0, +)
-    let few = shares[...discordant].reduce(0, +)
+    let many = probabilities[discordant...].reduce(0, +)
+    let few = probabilities[...discordant].reduce(0, +)
     return switch alternative {
     case .twoSided: min(1, 2 * min(many, few))
     case .less: many

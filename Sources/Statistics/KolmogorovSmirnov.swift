@@ -7,11 +7,11 @@ import Numerics
 #endif
 
 extension HypothesisTest {
-    /// Whether two samples are from one distribution (Kolmogorov & Smirnov): the statistic is the largest distance
-    /// between the shares of the two samples below a value.
+    /// Tests whether two samples have the same distribution (Kolmogorov & Smirnov): the statistic is the
+    /// largest difference of the two empirical distribution functions.
     ///
-    /// The p-value is exact up to ten million pairs of values, by counting paths (Hodges, Arkiv för Matematik 3, 1958),
-    /// and beyond that Kolmogorov's limit.
+    /// The p-value is exact for up to ten million pairs of values, by counting paths (Hodges, Arkiv för
+    /// Matematik 3, 1958), and beyond that from Kolmogorov's asymptotic distribution.
     ///
     /// - Throws: `ArgumentError.invalidParameter` for an empty sample, `ArgumentError.notFinite`.
     public static func kolmogorovSmirnov(_ a: [Double], _ b: [Double]) throws -> HypothesisTest {
@@ -22,13 +22,14 @@ extension HypothesisTest {
         let statistic = Double(distance) / (n * m)
         let pValue =
             n * m <= 1e7
-            ? shareOfPaths(reaching: distance, a.count, b.count)
+            ? pathProbability(reaching: distance, a.count, b.count)
             : kolmogorovTail(at: (n * m / (n + m)).squareRoot() * statistic)
         return HypothesisTest(statistic: statistic, pValue: pValue)
     }
 }
 
-/// The largest distance between the shares of two sorted samples, times the sizes of both: a whole number.
+/// Returns the largest difference of the empirical distribution functions of two sorted samples, times both
+/// sample sizes: a whole number.
 private func largestDistance(_ a: [Double], _ b: [Double]) -> Int {
     var (i, j) = (0, 0)
     var largest = 0
@@ -41,27 +42,27 @@ private func largestDistance(_ a: [Double], _ b: [Double]) -> Int {
     return largest
 }
 
-/// Of the orders that the values of two samples can come in, the share that reaches a distance somewhere.
-private func shareOfPaths(reaching distance: Int, _ n: Int, _ m: Int) -> Double {
+/// Returns the fraction of the orders of the values of two samples in which a distance is reached.
+private func pathProbability(reaching distance: Int, _ n: Int, _ m: Int) -> Double {
     guard distance > 0 else { return 1 }
-    // The share of paths to (i, j) that have reached it, for all j of one i; the last step to (i, j) was along the
+    // The fraction of paths to (i, j) that have reached it, for all j of one i; the last step to (i, j) was along the
     // first sample with probability i / (i + j).
-    var shares = [Double](repeating: 0, count: m + 1)
+    var fractions = [Double](repeating: 0, count: m + 1)
     for i in 0...n {
         for j in 0...m {
             if abs(i * m - j * n) >= distance {
-                shares[j] = 1
+                fractions[j] = 1
             } else if i + j > 0 {
-                let along = i > 0 ? Double(i) * shares[j] : 0
-                let across = j > 0 ? Double(j) * shares[j - 1] : 0
-                shares[j] = (along + across) / Double(i + j)
+                let along = i > 0 ? Double(i) * fractions[j] : 0
+                let across = j > 0 ? Double(j) * fractions[j - 1] : 0
+                fractions[j] = (along + across) / Double(i + j)
             }
         }
     }
-    return shares[m]
+    return fractions[m]
 }
 
-/// The probability that Kolmogorov's distribution is above a value: 2 Σ (−1)^(k−1) e^(−2k²x²).
+/// Returns the probability of a value above x under Kolmogorov's distribution: 2 Σ (−1)^(k−1) e^(−2k²x²).
 private func kolmogorovTail(at x: Double) -> Double {
     // Below 0.2 the sum is one to the last digit.
     guard x > 0.2 else { return 1 }

@@ -1,11 +1,12 @@
 import Numerics
 
 extension HypothesisTest {
-    /// Whether of two samples the values of one tend to be larger: the statistic is the number of pairs in which the
-    /// first is, ties counting half.
+    /// Tests whether the values of one sample tend to be larger than those of another (Mann–Whitney U test):
+    /// the statistic is the number of pairs in which the value of the first sample is larger, ties counting
+    /// half.
     ///
-    /// Exact where one of the samples has at most eight values and none are equal; else from the normal distribution,
-    /// corrected for ties and continuity, as SciPy chooses.
+    /// Exact if one of the samples has at most eight values and there are no ties; otherwise from the normal
+    /// distribution, corrected for ties and continuity, as SciPy chooses.
     ///
     /// Mann & Whitney, Annals of Mathematical Statistics 18 (1947).
     ///
@@ -18,7 +19,7 @@ extension HypothesisTest {
         let ranking = Ranking(a + b)
         let (n, m) = (Double(a.count), Double(b.count))
         let statistic = ranking.ranks.prefix(a.count).reduce(0, +) - n * (n + 1) / 2
-        let toBeat =
+        let extreme =
             switch alternative {
             case .twoSided: max(statistic, n * m - statistic)
             case .greater: statistic
@@ -26,27 +27,28 @@ extension HypothesisTest {
             }
         let tail: Double
         if min(a.count, b.count) <= 8, ranking.ties.isEmpty {
-            tail = exactTail(of: toBeat, a.count, b.count)
+            tail = exactTail(of: extreme, a.count, b.count)
         } else {
             let all = n + m
             let variance = n * m / 12 * ((all + 1) - ranking.tieTerm / (all * (all - 1)))
-            let z = (toBeat - n * m / 2 - 0.5) / variance.squareRoot()
+            let z = (extreme - n * m / 2 - 0.5) / variance.squareRoot()
             tail = NormalDistribution.standard.upperTailProbability(at: z)
         }
         let pValue = alternative == .twoSided ? 2 * tail : tail
         return HypothesisTest(statistic: statistic, pValue: pValue.isNaN ? .nan : min(1, pValue))
     }
 
-    /// Whether the differences within pairs lie evenly on both sides of zero (Wilcoxon's signed-rank test). Pairs
-    /// without a difference are left out. The statistic is the sum of the ranks of the differences above zero; for two
-    /// sides the lesser of that and the sum of the others.
+    /// Tests whether the differences of pairs are symmetric about zero (Wilcoxon's signed-rank test). Pairs
+    /// without a difference are left out. The statistic is the sum of the ranks of the positive differences;
+    /// for the two-sided alternative the smaller of that and the sum of the others.
     ///
-    /// Exact for at most fifty pairs without equal or zero differences; else from the normal distribution, corrected
-    /// for ties.
+    /// Exact for at most fifty pairs without ties and zero differences; otherwise from the normal
+    /// distribution, corrected for ties.
     ///
     /// Wilcoxon, Biometrics Bulletin 1 (1945).
     ///
-    /// - Throws: `ArgumentError.lengthMismatch`; `ArgumentError.invalidParameter` for no pairs; `ArgumentError.notFinite`.
+    /// - Throws: `ArgumentError.lengthMismatch`; `ArgumentError.invalidParameter` for no pairs;
+    ///   `ArgumentError.notFinite`.
     public static func wilcoxon(
         _ a: [Double], _ b: [Double], alternative: Alternative = .twoSided
     ) throws -> HypothesisTest {
@@ -75,10 +77,11 @@ extension HypothesisTest {
             statistic: alternative == .twoSided ? min(above, all - above) : above, pValue: pValue)
     }
 
-    /// Whether several samples are from one distribution, by their ranks (Kruskal & Wallis, Journal of the American
-    /// Statistical Association 47, 1952).
+    /// Tests whether several samples have the same distribution, by their ranks (Kruskal & Wallis, Journal of
+    /// the American Statistical Association 47, 1952).
     ///
-    /// - Throws: `ArgumentError.invalidParameter` for fewer than two samples or an empty one, `ArgumentError.notFinite`.
+    /// - Throws: `ArgumentError.invalidParameter` for fewer than two samples or an empty one,
+    ///   `ArgumentError.notFinite`.
     public static func kruskalWallis(_ samples: [[Double]]) throws -> HypothesisTest {
         try requireSamples(samples, atLeast: 1)
         let ranking = Ranking(samples.flatMap { $0 })
@@ -99,6 +102,7 @@ extension HypothesisTest {
     }
 }
 
+/// Checks that there are at least two samples, each with enough values, all finite.
 func requireSamples(_ samples: [[Double]], atLeast count: Int) throws {
     guard samples.count >= 2 else {
         throw ArgumentError.invalidParameter(
@@ -109,15 +113,15 @@ func requireSamples(_ samples: [[Double]], atLeast count: Int) throws {
     }
 }
 
-/// The probability that the Mann–Whitney statistic of samples without ties is at least `statistic`.
+/// Returns the probability that the Mann–Whitney statistic of samples without ties is at least `statistic`.
 ///
-/// The numbers of orders with each statistic are the coefficients of the Gaussian binomial, the product of
-/// (1 − q^(m+i)) / (1 − qⁱ): each factor is one pass of sums and one of differences. They are symmetric, so the upper
-/// tail is the lower one from the other end.
+/// The numbers of orders with each statistic are the coefficients of the Gaussian binomial, the product of (1
+/// − q^(m+i)) / (1 − qⁱ): each factor is one pass of sums and one of differences. They are symmetric, so the
+/// upper tail is the lower one from the other end.
 private func exactTail(of statistic: Double, _ n: Int, _ m: Int) -> Double {
     let (small, large) = (min(n, m), max(n, m))
     let reach = n * m - Int(statistic)
-    // At most half of them are asked for directly; the other half is what is left.
+    // At most half of them are computed directly; the other half is the complement.
     guard reach <= n * m / 2 else { return 1 - exactTail(of: Double(reach + 1), n, m) }
     guard reach >= 0 else { return 0 }
     var counts = [Double](repeating: 0, count: reach + 1)
@@ -133,16 +137,18 @@ private func exactTail(of statistic: Double, _ n: Int, _ m: Int) -> Double {
     return counts.reduce(0, +) / orders
 }
 
-/// The probabilities that the sum of the positive ranks of `count` differences is at most, and at least, a sum.
+/// Returns the probabilities that the sum of the positive ranks of `count` differences is at most, and at
+/// least, `sum`.
 private func signedRankTails(_ sum: Int, count: Int) -> (lower: Double, upper: Double) {
     let largest = count * (count + 1) / 2
-    var shares = [Double](repeating: 0, count: largest + 1)
-    shares[0] = 1
+    var probabilities = [Double](repeating: 0, count: largest + 1)
+    probabilities[0] = 1
     // Each rank is in the sum or not, with probability one half.
     for rank in stride(from: 1, through: count, by: 1) {
         for value in stride(from: largest, through: 0, by: -1) {
-            shares[value] = (shares[value] + (value >= rank ? shares[value - rank] : 0)) / 2
+            probabilities[value] =
+                (probabilities[value] + (value >= rank ? probabilities[value - rank] : 0)) / 2
         }
     }
-    return (shares[...sum].reduce(0, +), shares[sum...].reduce(0, +))
+    return (probabilities[...sum].reduce(0, +), probabilities[sum...].reduce(0, +))
 }

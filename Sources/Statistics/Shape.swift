@@ -6,11 +6,12 @@ import Numerics
     import Darwin
 #endif
 
-/// How lopsided numbers are: 0 where both sides are alike, above 0 for a long tail of large ones.
+/// Returns the skewness of a sample: 0 for a symmetric one, positive for a long tail of large values.
 ///
-/// - Parameter unbiased: corrects for the size of the sample (the adjusted Fisher–Pearson coefficient of pandas and
-///   spreadsheets); else the third moment over the cube of the standard deviation, as SciPy does by default.
-/// - Returns: NaN for numbers that do not vary, or fewer than three where it is to be unbiased.
+/// - Parameter unbiased: whether to correct for the sample size (the adjusted Fisher–Pearson coefficient of
+///   pandas and spreadsheets); otherwise the third moment over the cube of the standard deviation, SciPy's
+///   default.
+/// - Returns: NaN for a sample that does not vary, or an unbiased value of fewer than three.
 public func skewness(_ values: [Double], unbiased: Bool = false) -> Double {
     let (second, third, _) = centralMoments(values)
     let biased = third / (second * second.squareRoot())
@@ -19,11 +20,11 @@ public func skewness(_ values: [Double], unbiased: Bool = false) -> Double {
     return values.count > 2 ? biased * (n * (n - 1)).squareRoot() / (n - 2) : .nan
 }
 
-/// How heavy the tails of numbers are, beyond those of a normal distribution, for which it is 0 (excess kurtosis).
+/// Returns the excess kurtosis of a sample: 0 for a normal distribution, positive for heavier tails.
 ///
-/// - Parameter unbiased: corrects for the size of the sample, as pandas does; else the fourth moment over the square of
-///   the variance, less 3, as SciPy does by default.
-/// - Returns: NaN for numbers that do not vary, or fewer than four where it is to be unbiased.
+/// - Parameter unbiased: whether to correct for the sample size, as pandas does; otherwise the fourth moment
+///   over the square of the variance, less 3, SciPy's default.
+/// - Returns: NaN for a sample that does not vary, or an unbiased value of fewer than four.
 public func kurtosis(_ values: [Double], unbiased: Bool = false) -> Double {
     let (second, _, fourth) = centralMoments(values)
     let biased = fourth / (second * second) - 3
@@ -32,23 +33,23 @@ public func kurtosis(_ values: [Double], unbiased: Bool = false) -> Double {
     return values.count > 3 ? (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * biased + 6) : .nan
 }
 
-/// The mean without the smallest and the largest numbers.
+/// Returns the mean without the smallest and the largest values.
 ///
-/// - Parameter share: the share of the numbers left out at each end, rounded down, below a half.
-/// - Returns: NaN for no numbers.
+/// - Parameter fraction: the fraction of the values left out at each end, rounded down, below a half.
+/// - Returns: NaN for no values.
 /// - Throws: `ArgumentError.invalidParameter`, `ArgumentError.notFinite`.
-public func trimmedMean(_ values: [Double], share: Double = 0.1) throws -> Double {
-    guard share >= 0, share < 0.5 else {
+public func trimmedMean(_ values: [Double], fraction: Double = 0.1) throws -> Double {
+    guard fraction >= 0, fraction < 0.5 else {
         throw ArgumentError.invalidParameter(
-            name: "share", value: "\(share)", expected: "from 0 to below 0.5")
+            name: "fraction", value: "\(fraction)", expected: "from 0 to below 0.5")
     }
     try requireFinite(values, named: "values")
-    let cut = Int(share * Double(values.count))
+    let cut = Int(fraction * Double(values.count))
     let kept = values.radixSorted()[cut..<(values.count - cut)]
     return kept.reduce(0, +) / Double(kept.count)
 }
 
-/// The means of the second, third and fourth powers of the distances from the mean.
+/// Returns the second, third and fourth central moments.
 private func centralMoments(_ values: [Double]) -> (second: Double, third: Double, fourth: Double) {
     let n = Double(values.count)
     let mean = Moments(values).mean

@@ -7,10 +7,12 @@ import Numerics
 #endif
 
 extension HypothesisTest {
-    /// Whether a sample is from a normal distribution: the statistic W is the squared correlation of the sorted values
-    /// with what they would be on average if it were. The p-value is meant for at most 5000 values.
+    /// Tests whether a sample is from a normal distribution: the statistic W is the squared correlation of
+    /// the sorted values with their expected values under normality. The p-value is meant for at most 5000
+    /// values.
     ///
-    /// Royston, “Remark AS R94: a remark on algorithm AS 181: the W-test for normality”, Applied Statistics 44 (1995).
+    /// Royston, “Remark AS R94: a remark on algorithm AS 181: the W-test for normality”, Applied Statistics
+    /// 44 (1995).
     ///
     /// - Throws: `ArgumentError.invalidParameter` for fewer than three values or values that are all equal,
     ///   `ArgumentError.notFinite`.
@@ -30,7 +32,7 @@ extension HypothesisTest {
     }
 }
 
-/// The weights of the sorted values, of length one: antisymmetric, negative first.
+/// Returns the weights of the sorted values, of length one: antisymmetric, negative first.
 private func shapiroWeights(_ count: Int) -> [Double] {
     let n = Double(count)
     guard count > 3 else { return [-0.5.squareRoot(), 0, 0.5.squareRoot()] }
@@ -65,7 +67,7 @@ private func shapiroWeights(_ count: Int) -> [Double] {
     return weights
 }
 
-/// The probability of a statistic at most so large.
+/// Returns the probability of a statistic of at most `statistic`.
 private func shapiroTail(_ statistic: Double, count: Int) -> Double {
     let n = Double(count)
     if count == 3 {
@@ -88,7 +90,7 @@ private func shapiroTail(_ statistic: Double, count: Int) -> Double {
     return NormalDistribution.standard.upperTailProbability(at: z)
 }
 
-/// The value of a polynomial, its coefficients from the constant up.
+/// Returns the value of a polynomial, with the coefficients in ascending order.
 private func polynomial(_ coefficients: [Double], at x: Double) -> Double {
     coefficients.reversed().reduce(0) { $0 * x + $1 }
 }

@@ -1,26 +1,27 @@
 import Numerics
 
 extension HypothesisTest {
-    /// Whether two samples have the same mean, their variances being equal or not (Welch, Biometrika 34, 1947). The
-    /// estimate is the difference of the means.
+    /// Tests whether two samples have the same mean, without assuming equal variances (Welch, Biometrika 34,
+    /// 1947). The estimate is the difference of the means.
     ///
-    /// - Throws: `ArgumentError.invalidParameter` for fewer than two values or a confidence outside of 0…1,
+    /// - Throws: `ArgumentError.invalidParameter` for fewer than two values or a confidence outside 0…1,
     ///   `ArgumentError.notFinite`.
     public static func welch(
         _ a: [Double], _ b: [Double], alternative: Alternative = .twoSided, confidence: Double = 0.95
     ) throws -> HypothesisTest {
         let (a, b) = try samples(a, b)
-        let shares = (a.variance / a.count, b.variance / b.count)
-        let sum = shares.0 + shares.1
+        let (ofA, ofB) = (a.variance / a.count, b.variance / b.count)
+        let sum = ofA + ofB
         let freedom =
-            sum * sum / (shares.0 * shares.0 / (a.count - 1) + shares.1 * shares.1 / (b.count - 1))
+            sum * sum / (ofA * ofA / (a.count - 1) + ofB * ofB / (b.count - 1))
         return try t(
             a.mean - b.mean, hypothesis: 0, error: sum.squareRoot(), freedom, alternative, confidence)
     }
 
-    /// Whether two samples of equal variance have the same mean (Student). The estimate is the difference of the means.
+    /// Tests whether two samples of equal variance have the same mean (Student). The estimate is the
+    /// difference of the means.
     ///
-    /// - Throws: what ``welch(_:_:alternative:confidence:)`` throws.
+    /// - Throws: the errors of ``welch(_:_:alternative:confidence:)``.
     public static func student(
         _ a: [Double], _ b: [Double], alternative: Alternative = .twoSided, confidence: Double = 0.95
     ) throws -> HypothesisTest {
@@ -33,9 +34,9 @@ extension HypothesisTest {
             alternative, confidence)
     }
 
-    /// Whether the mean of a sample is `mean`. The estimate is the mean of the sample.
+    /// Tests whether the mean of a sample is `mean`. The estimate is the mean of the sample.
     ///
-    /// - Throws: what ``welch(_:_:alternative:confidence:)`` throws.
+    /// - Throws: the errors of ``welch(_:_:alternative:confidence:)``.
     public static func oneSample(
         _ a: [Double], mean: Double = 0, alternative: Alternative = .twoSided, confidence: Double = 0.95
     ) throws -> HypothesisTest {
@@ -47,9 +48,9 @@ extension HypothesisTest {
             alternative, confidence)
     }
 
-    /// Whether the differences within pairs have the mean zero. The estimate is the mean difference.
+    /// Tests whether the mean of the differences of pairs is zero. The estimate is the mean difference.
     ///
-    /// - Throws: `ArgumentError.lengthMismatch`, and what ``welch(_:_:alternative:confidence:)`` throws.
+    /// - Throws: `ArgumentError.lengthMismatch`, and the errors of ``welch(_:_:alternative:confidence:)``.
     public static func paired(
         _ a: [Double], _ b: [Double], alternative: Alternative = .twoSided, confidence: Double = 0.95
     ) throws -> HypothesisTest {
@@ -63,14 +64,15 @@ extension HypothesisTest {
         return (Moments(a), Moments(b))
     }
 
-    /// The test of an estimate whose distance from its hypothesis, in standard errors, has a t distribution.
+    /// Returns the test of an estimate whose distance from the hypothesis, in standard errors, has a t
+    /// distribution.
     private static func t(
         _ estimate: Double, hypothesis: Double, error: Double, _ freedom: Double, _ alternative: Alternative,
         _ confidence: Double
     ) throws -> HypothesisTest {
         try requireConfidence(confidence)
         let statistic = (estimate - hypothesis) / error
-        // Samples that do not vary leave no degrees of freedom to reckon with.
+        // Samples that do not vary leave no degrees of freedom.
         guard freedom > 0, let distribution = try? StudentTDistribution(degreesOfFreedom: freedom) else {
             return HypothesisTest(
                 statistic: statistic, pValue: .nan, degreesOfFreedom: [freedom], estimate: estimate)
@@ -84,7 +86,7 @@ extension HypothesisTest {
     }
 }
 
-/// How far apart the means of two samples are, in units of their pooled standard deviation.
+/// Returns Cohen's d: the difference of the means of two samples in units of their pooled standard deviation.
 ///
 /// Cohen, *Statistical Power Analysis for the Behavioral Sciences* (1988).
 ///
@@ -97,7 +99,7 @@ public func cohensD(_ a: [Double], _ b: [Double]) throws -> Double {
     return (a.mean - b.mean) / pooled.squareRoot()
 }
 
-/// Count, mean and variance of a sample.
+/// The count, mean and variance of a sample.
 struct Moments {
     let count: Double
     let mean: Double

@@ -7,10 +7,11 @@ import Numerics
 #endif
 
 extension HypothesisTest {
-    /// Whether several samples of equal variance have the same mean (one-way analysis of variance, Fisher).
+    /// Tests whether several samples of equal variance have the same mean (one-way analysis of variance,
+    /// Fisher).
     ///
-    /// - Throws: `ArgumentError.invalidParameter` for fewer than two samples, an empty one, or no more values than samples;
-    ///   `ArgumentError.notFinite`.
+    /// - Throws: `ArgumentError.invalidParameter` for fewer than two samples, an empty one, or no more values
+    ///   than samples; `ArgumentError.notFinite`.
     public static func anova(_ samples: [[Double]]) throws -> HypothesisTest {
         try requireSamples(samples, atLeast: 1)
         let all = samples.flatMap { $0 }
@@ -33,12 +34,13 @@ extension HypothesisTest {
             degreesOfFreedom: [k - 1, n - k])
     }
 
-    /// Whether several samples have the same variance, by the distances of the values from their sample's median: not
-    /// misled by distributions that are not normal.
+    /// Tests whether several samples have the same variance, by the distances of the values from the median
+    /// of their sample: robust against distributions that are not normal.
     ///
-    /// Brown & Forsythe, Journal of the American Statistical Association 69 (1974), after Levene; SciPy's default.
+    /// Brown & Forsythe, Journal of the American Statistical Association 69 (1974), after Levene; SciPy's
+    /// default.
     ///
-    /// - Throws: what ``anova(_:)`` throws.
+    /// - Throws: the errors of ``anova(_:)``.
     public static func levene(_ samples: [[Double]]) throws -> HypothesisTest {
         try requireSamples(samples, atLeast: 1)
         return try anova(
@@ -48,7 +50,8 @@ extension HypothesisTest {
             })
     }
 
-    /// Whether several samples from normal distributions have the same variance (Bartlett, Proceedings of the Royal
+    /// Tests whether several samples from normal distributions have the same variance (Bartlett, Proceedings
+    /// of the Royal
     /// Society A 160, 1937).
     ///
     /// - Throws: `ArgumentError.invalidParameter` for fewer than two samples or one of fewer than two values,

@@ -7,12 +7,13 @@ import Frames
 #endif
 
 extension Metrics {
-    /// How well two ways to divide the same rows agree, whatever the clusters are called: the share of pairs of rows
-    /// that both keep together or both keep apart, adjusted so that chance gives 0 and the same clusters give 1.
+    /// Returns the adjusted Rand index of two clusterings of the same rows: the fraction of pairs of rows
+    /// that both put together or both put apart, adjusted so that chance gives 0 and equal clusterings give
+    /// 1. The numbers of the clusters do not matter.
     ///
     /// - Parameters:
-    ///   - truth: the cluster of each row, any whole number; the `codes` of `Labels`, for instance.
-    ///   - predicted: the cluster of each row by the other way.
+    ///   - truth: the cluster of each row, any whole number.
+    ///   - predicted: the cluster of each row in the other clustering.
     /// - Throws: `LearnError.lengthMismatch`, `LearnError.noRows`.
     ///
     /// Source: Hubert & Arabie, “Comparing partitions”, Journal of Classification 2 (1985).
@@ -31,12 +32,12 @@ extension Metrics {
             / (inTruth * (onlyTruth + apart) + inPredicted * (onlyPredicted + apart))
     }
 
-    /// How much one way to divide the same rows says about the other: their mutual information as a share of the mean
-    /// of their entropies, from 0 to 1.
+    /// Returns the normalized mutual information of two clusterings of the same rows: their mutual
+    /// information divided by the mean of their entropies, from 0 to 1.
     ///
     /// - Parameters:
-    ///   - truth: the cluster of each row, any whole number; the `codes` of `Labels`, for instance.
-    ///   - predicted: the cluster of each row by the other way.
+    ///   - truth: the cluster of each row, any whole number.
+    ///   - predicted: the cluster of each row in the other clustering.
     /// - Throws: `LearnError.lengthMismatch`, `LearnError.noRows`.
     ///
     /// Source: Strehl & Ghosh, “Cluster ensembles”, Journal of Machine Learning Research 3 (2002), with the arithmetic
@@ -49,7 +50,7 @@ extension Metrics {
         let shared = table.cells.reduce(0) { sum, cell in
             let expected = Double(table.rows[cell.row]) * Double(table.columns[cell.column])
             let term = Double(cell.count) / n * (log(Double(cell.count)) + log(n) - log(expected))
-            // What is left of a term that is zero but for rounding is no information.
+            // The remainder of a term that is zero up to rounding is not information.
             return abs(term) < Double.ulpOfOne ? sum : sum + term
         }
         func entropy(_ counts: [Int]) -> Double {
@@ -59,13 +60,13 @@ extension Metrics {
     }
 }
 
-/// How many rows each pair of clusters of two labelings has.
+/// The number of rows of each pair of clusters of two clusterings.
 private struct Contingency {
-    /// The pairs that have rows.
+    /// The pairs of clusters that have rows.
     let cells: [(row: Int, column: Int, count: Int)]
-    /// How many rows each cluster of the first has.
+    /// The number of rows of each cluster of the first clustering.
     let rows: [Int]
-    /// How many rows each cluster of the second has.
+    /// The number of rows of each cluster of the second clustering.
     let columns: [Int]
 
     init(_ truth: [Int], _ predicted: [Int]) throws {
@@ -73,7 +74,7 @@ private struct Contingency {
             throw LearnError.lengthMismatch(
                 what: "cluster labels", count: predicted.count, expected: truth.count)
         }
-        guard !truth.isEmpty else { throw LearnError.noRows(in: "what is to be compared") }
+        guard !truth.isEmpty else { throw LearnError.noRows(in: "the rows to compare") }
         let first = ClusterLabels(truth)
         let second = ClusterLabels(predicted)
         rows = first.sizes

@@ -2,11 +2,12 @@ import Frames
 import Numerics
 
 extension Metrics {
-    /// How much the clusters overlap: for each cluster the worst ratio of how wide it and another are to how far their
-    /// centres lie apart, and the mean of these. Zero at best; wide means the mean distance to the centre.
+    /// Returns the Davies–Bouldin index: the mean over the clusters of the worst ratio of the widths of two
+    /// clusters to the distance of their centres, where the width is the mean distance to the centre. Lower
+    /// is better, zero is best.
     ///
-    /// - Throws: `LearnError` for rows that are not finite numbers, labels of another length, fewer than two clusters
-    ///   or as many as rows.
+    /// - Throws: `LearnError` for rows that are not finite numbers, labels of another length, fewer than two
+    ///   clusters or as many as rows.
     ///
     /// Source: Davies & Bouldin, “A cluster separation measure”, IEEE Transactions on Pattern Analysis and Machine
     /// Intelligence 1 (1979).
@@ -19,7 +20,7 @@ extension Metrics {
         }
         for (cluster, size) in clusters.sizes.enumerated() { widths[cluster] /= Double(size) }
         let gaps = centers.map { center in centers.map { distance(center, $0) } }
-        // What counts as zero is absolute, as in scikit-learn.
+        // The bound for zero is absolute, as in scikit-learn.
         let negligible = 1e-8
         if widths.allSatisfy({ $0 <= negligible }) || gaps.joined().allSatisfy({ $0 <= negligible }) {
             return 0
@@ -32,11 +33,11 @@ extension Metrics {
         return try finite(worst.reduce(0, +) / Double(clusters.count), "the Davies–Bouldin index")
     }
 
-    /// How much the cluster centres vary against the rows within clusters: the ratio of the two variances, the higher
-    /// the better; 1 if rows do not vary within clusters.
+    /// Returns the Caliński–Harabasz index: the ratio of the variance between clusters to that within
+    /// clusters. Higher is better; 1 if rows do not vary within clusters.
     ///
-    /// - Throws: `LearnError` for rows that are not finite numbers, labels of another length, fewer than two clusters
-    ///   or as many as rows.
+    /// - Throws: `LearnError` for rows that are not finite numbers, labels of another length, fewer than two
+    ///   clusters or as many as rows.
     ///
     /// Source: Caliński & Harabasz, “A dendrite method for cluster analysis”, Communications in Statistics 3 (1974).
     public static func calinskiHarabasz(_ x: Matrix, _ labels: [Int]) throws -> Double {
@@ -61,7 +62,7 @@ extension Metrics {
 }
 
 extension ClusterLabels {
-    /// The mean of the rows of each cluster.
+    /// Returns the mean of the rows of each cluster.
     func means(of x: Matrix) -> [[Double]] {
         var sums = [[Double]](repeating: [Double](repeating: 0, count: x.columnCount), count: count)
         for column in 0..<x.columnCount {

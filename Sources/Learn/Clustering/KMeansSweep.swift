@@ -2,9 +2,10 @@ import Base
 import Numerics
 
 extension KMeans {
-    /// k-means for several numbers of clusters on the same rows: what an elbow chart and a silhouette chart show.
+    /// A sweep of k-means over several numbers of clusters on the same rows, as shown by elbow and silhouette
+    /// charts.
     public struct Sweep: Codable, Equatable, Sendable {
-        /// The fitted models, from few clusters to many.
+        /// The fitted models, in ascending order of the number of clusters.
         public let models: [Fitted]
         /// The silhouette score of each model.
         public let silhouetteScores: [Double]
@@ -14,7 +15,7 @@ extension KMeans {
             self.silhouetteScores = silhouetteScores
         }
 
-        /// Reads a sweep, and makes sure that it has a model and each model a score.
+        /// Decodes a sweep, and checks that it has a model and each model a score.
         public init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
             models = try container.decode([Fitted].self, forKey: .models)
@@ -30,16 +31,17 @@ extension KMeans {
         /// The number of clusters of each model.
         public var clusterCounts: [Int] { models.map(\.clusterCount) }
 
-        /// The sum of squared distances to the centres, of each model.
+        /// The inertia of each model: its sum of squared distances to the centres.
         public var inertias: [Double] { models.map(\.inertia) }
 
-        /// The model of the highest silhouette score; of equal ones that of fewer clusters.
+        /// The model with the highest silhouette score; of equal ones that with fewer clusters.
         public var best: Fitted {
             models[silhouetteScores.argmax() ?? 0]
         }
     }
 
-    /// Fits k-means for each number of clusters in a range, and scores all of them at the cost of one silhouette.
+    /// Fits k-means for each number of clusters in a range, and scores all models at the cost of one
+    /// silhouette.
     ///
     ///     let sweep = try KMeans.sweep(2...9, of: x, seed: 42)
     ///     sweep.inertias, sweep.silhouetteScores, sweep.best.clusterCount
@@ -47,11 +49,12 @@ extension KMeans {
     /// - Parameters:
     ///   - clusterCounts: the numbers of clusters, at least 2.
     ///   - x: the rows.
-    ///   - sampleWeight: how much each row counts; silhouettes count each once.
-    ///   - silhouetteSampleSize: how many rows to draw for the silhouettes, with the same seed; all if nil.
+    ///   - sampleWeight: the weight of each row; silhouettes count each row once.
+    ///   - silhouetteSampleSize: the number of rows to draw for the silhouettes, with the same seed; all if
+    ///     nil.
     ///   - seed: the seed of each fit.
-    ///   - threadCount: at most so many threads; all cores if nil. The result does not depend on it.
-    /// - Throws: what `fit` and `Metrics.silhouetteScores` throw; `CancellationError`.
+    ///   - threadCount: the maximum number of threads; all cores if nil. The result does not depend on it.
+    /// - Throws: the errors of `fit` and of `Metrics.silhouetteScores`; `CancellationError`.
     public static func sweep(
         _ clusterCounts: ClosedRange<Int>, of x: Matrix, sampleWeight: [Double]? = nil,
         initialization: Initialization = .kMeansPlusPlus, nInit: Int = 10, maxIterations: Int = 300,

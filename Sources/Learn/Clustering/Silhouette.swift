@@ -1,15 +1,15 @@
 import Numerics
 
 extension Metrics {
-    /// How much nearer each row lies to its own cluster than to the next: (b − a) / max(a, b) of the mean distances a
-    /// to the other rows of its cluster and b to the rows of the nearest other one; 0 for the only row of a cluster.
+    /// Returns the silhouette of each row: (b − a) / max(a, b) of the mean distances a to the other rows of
+    /// its cluster and b to the rows of the nearest other cluster; 0 for the only row of a cluster.
     ///
     /// - Parameters:
     ///   - x: the rows.
     ///   - labels: the cluster of each row, any whole number.
-    ///   - threadCount: at most so many threads; all cores if nil. The result does not depend on it.
-    /// - Throws: `LearnError` for rows that are not finite numbers, labels of another length, fewer than two clusters
-    ///   or as many as rows; `CancellationError`.
+    ///   - threadCount: the maximum number of threads; all cores if nil. The result does not depend on it.
+    /// - Throws: `LearnError` for rows that are not finite numbers, labels of another length, fewer than two
+    ///   clusters or as many as rows; `CancellationError`.
     ///
     /// Source: Rousseeuw, “Silhouettes: a graphical aid to the interpretation and validation of cluster analysis”,
     /// Journal of Computational and Applied Mathematics 20 (1987).
@@ -19,16 +19,16 @@ extension Metrics {
         try silhouettes(x, labelings: [labels], threadCount: threadCount)[0]
     }
 
-    /// The mean of the silhouettes of all rows, or of a sample of them: from −1 to 1, the higher the better.
+    /// Returns the mean silhouette of all rows, or of a sample of them: from −1 to 1, higher is better.
     ///
     /// - Parameters:
     ///   - x: the rows.
     ///   - labels: the cluster of each row, any whole number.
-    ///   - sampleSize: how many rows to draw and to look at alone; all if nil, or if there are no more. The time grows
-    ///     with the square of the number of rows.
-    ///   - seed: the seed of the draw.
-    ///   - threadCount: at most so many threads; all cores if nil. The result does not depend on it.
-    /// - Throws: what `silhouetteSamples` throws; `LearnError.invalidParameter` for a sample of no rows.
+    ///   - sampleSize: the number of rows to draw and to score on their own; all if nil, or if there are no
+    ///     more. The time grows with the square of the number of rows.
+    ///   - seed: the seed of the sample.
+    ///   - threadCount: the maximum number of threads; all cores if nil. The result does not depend on it.
+    /// - Throws: the errors of `silhouetteSamples`; `LearnError.invalidParameter` for a sample of no rows.
     public static func silhouetteScore(
         _ x: Matrix, _ labels: [Int], sampleSize: Int? = nil, seed: UInt32 = 0, threadCount: Int? = nil
     ) throws -> Double {
@@ -36,12 +36,12 @@ extension Metrics {
             x, labelings: [labels], sampleSize: sampleSize, seed: seed, threadCount: threadCount)[0]
     }
 
-    /// The silhouette scores of several ways to cluster the same rows, for little more than the cost of one: the
-    /// distances, which are most of the work, are the same.
+    /// Returns the silhouette scores of several clusterings of the same rows, for little more than the cost
+    /// of one, since they share the distances, which are most of the work.
     ///
     /// - Parameters:
-    ///   - labelings: for each way the cluster of each row.
-    /// - Throws: what `silhouetteScore` throws.
+    ///   - labelings: the cluster of each row, for each clustering.
+    /// - Throws: the errors of `silhouetteScore`.
     public static func silhouetteScores(
         _ x: Matrix, labelings: [[Int]], sampleSize: Int? = nil, seed: UInt32 = 0, threadCount: Int? = nil
     ) throws -> [Double] {
@@ -83,7 +83,7 @@ extension Metrics {
     }
 }
 
-/// The silhouette of a row, from the sums of its distances to the rows of each cluster.
+/// Returns the silhouette of a row from the sums of its distances to the rows of each cluster.
 private func silhouette(_ distances: ArraySlice<Double>, own: Int, sizes: [Int]) -> Double {
     guard sizes[own] > 1 else { return 0 }
     var within = 0.0

@@ -1,8 +1,8 @@
 import Base
 
 extension Matrix {
-    /// A matrix of named columns of categories: `try Matrix(categories: ["city": ["Łódź", nil, "Gdynia"]])`, nil where
-    /// one is missing. Texts are sorted by code point.
+    /// Creates a matrix of named columns of categories: `try Matrix(categories: ["city": ["Łódź", nil,
+    /// "Gdynia"]])`, nil where one is missing. Categories are sorted by code point.
     ///
     /// - Throws: `LearnError.lengthMismatch` for columns of different lengths, `LearnError.duplicateColumn`.
     public init(categories columns: KeyValuePairs<String, [String?]>) throws {
@@ -14,7 +14,8 @@ extension Matrix {
         try self.init(coded)
     }
 
-    /// A matrix of named columns of categories that are whole numbers, such as months, sorted by size.
+    /// Creates a matrix of named columns of categories that are whole numbers, such as months, sorted by
+    /// size.
     ///
     /// - Throws: `LearnError.lengthMismatch` for columns of different lengths, `LearnError.duplicateColumn`.
     public init(categories columns: KeyValuePairs<String, [Int?]>) throws {
@@ -24,7 +25,8 @@ extension Matrix {
         try self.init(coded)
     }
 
-    /// The same rows with the named columns of numbers taken for categories, sorted by size; NaN is a missing one.
+    /// Returns the matrix with the named columns of numbers converted to categories, sorted by size; NaN is a
+    /// missing category.
     ///
     /// - Throws: `LearnError.unknownColumn`, `LearnError.notFinite` for an infinity.
     public func categorizing(_ names: [String]) throws -> Matrix {
@@ -46,7 +48,7 @@ extension Matrix {
             uncheckedRowCount: rowCount, columnNames: columnNames, categories: categories, values: values)
     }
 
-    /// The category of each row of a column of categories, nil where it is missing.
+    /// Returns the category of each row of a column of categories, nil where it is missing.
     ///
     /// - Throws: `LearnError.unknownColumn`, `LearnError.numericColumn` for a column of numbers.
     public func categories(inColumn name: String) throws -> [String?] {
@@ -66,12 +68,12 @@ extension Matrix {
     }
 }
 
-/// A column of categories on its way into a matrix.
+/// A column of categories before it becomes a column of a matrix.
 private struct CodedColumn {
     let name: String
     /// The categories that occur, in order.
     let categories: [String]
-    /// For each row the position of its category, NaN where it is missing.
+    /// The index of each row's category, NaN where it is missing.
     let codes: [Double]
 
     init<Value: Hashable>(
@@ -85,7 +87,7 @@ private struct CodedColumn {
     }
 }
 
-/// A number as the name of a category: whole ones without a fraction.
+/// Returns the name of a category that is a number; whole numbers have no fraction.
 package func describeNumber(_ value: Double) -> String {
     Int(exactly: value).map(String.init) ?? value.description
 }

@@ -2,15 +2,17 @@ import Base
 import Frames
 
 extension Matrix {
-    /// The columns of a data frame as a matrix: numbers as they are, NaN where one is missing, Booleans as 0 and 1;
-    /// texts, and columns named as `categorical`, as categories, sorted (texts by code point, numbers by size).
+    /// Creates a matrix from columns of a data frame: numbers as they are, NaN where one is missing, Booleans
+    /// as 0 and 1; texts, and the columns named by `categorical`, as categories, sorted (texts by code point,
+    /// numbers by size).
     ///
     /// - Parameters:
     ///   - frame: the rows.
-    ///   - columns: the names of the columns, in the order wanted; all numeric ones, and those named as categorical,
-    ///     unless told otherwise.
+    ///   - columns: the names of the columns, in the order wanted; all numeric and all categorical ones by
+    ///     default.
     ///   - categorical: columns that hold categories although they may look like numbers, such as months.
-    /// - Throws: `FrameError` for a column that is not there or holds dates, ``LearnError`` if there are none.
+    /// - Throws: `FrameError` for a column that does not exist or holds dates, ``LearnError`` for a
+    ///   categorical column that is not among `columns`.
     public init(_ frame: DataFrame, columns: [String]? = nil, categorical: [String] = []) throws {
         let chosen =
             columns
@@ -41,18 +43,19 @@ extension Matrix {
     }
 }
 
-/// A value as the name of a category.
+/// Returns the name of a category.
 private func describe(_ value: Value) -> String {
     if case .real(let number) = value { describeNumber(number) } else { value.description }
 }
 
 extension Labels {
-    /// A column as classes, sorted by their names.
+    /// Creates labels from a column, with the classes sorted by name.
     ///
     /// - Parameters:
-    ///   - column: a class for each row, none missing.
-    ///   - positive: the class that counts as positive; the last one unless told otherwise.
-    /// - Throws: ``LearnError`` if a value is missing, there is no such class or no row.
+    ///   - column: the class of each row, none missing.
+    ///   - positive: the positive class; the last by name by default.
+    /// - Throws: ``LearnError/missingLabel(row:)``; ``LearnError/unknownClass(_:nearest:)`` if no row is of
+    ///   the class `positive`.
     public init(_ column: Column, positive: String? = nil) throws {
         try self.init(column.values.map { $0?.description }, positive: positive)
     }

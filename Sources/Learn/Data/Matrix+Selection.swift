@@ -2,9 +2,9 @@ import Base
 import Frames
 
 extension Matrix {
-    /// The rows at the given positions, in that order; a position may occur more than once.
+    /// Returns some rows, in the order given; a row may be repeated.
     ///
-    /// - Throws: `LearnError.positionOutOfRange`.
+    /// - Throws: `LearnError.indexOutOfRange`.
     public func rows(_ positions: [Int]) throws -> Matrix {
         try requirePositions(positions, below: rowCount)
         let count = positions.count
@@ -26,7 +26,7 @@ extension Matrix {
             uncheckedRowCount: count, columnNames: columnNames, categories: categories, values: selected)
     }
 
-    /// The named columns, in that order.
+    /// Returns the named columns, in the order given.
     ///
     /// - Throws: `LearnError.unknownColumn`, `LearnError.duplicateColumn`.
     public func selecting(_ names: [String]) throws -> Matrix {
@@ -37,14 +37,14 @@ extension Matrix {
             values: positions.flatMap { column(at: $0) })
     }
 
-    /// The columns of several matrices side by side, in the order given.
+    /// Returns the columns of several matrices side by side, in the order given.
     ///
     /// - Throws: `LearnError.lengthMismatch` for different numbers of rows, `LearnError.duplicateColumn`.
     public static func stackingColumns(_ matrices: [Matrix]) throws -> Matrix {
         let rowCount = matrices.first?.rowCount ?? 0
         for matrix in matrices where matrix.rowCount != rowCount {
             throw LearnError.lengthMismatch(
-                what: "a matrix to stand beside another", count: matrix.rowCount, expected: rowCount)
+                what: "a matrix to be stacked", count: matrix.rowCount, expected: rowCount)
         }
         let names = matrices.flatMap(\.columnNames)
         try requireDistinct(names)
@@ -53,11 +53,11 @@ extension Matrix {
             values: matrices.flatMap(\.values))
     }
 
-    /// The rows of several matrices of the same columns, one below the other. A column has the categories of all of them,
-    /// in the order in which they first come.
+    /// Returns the rows of several matrices of the same columns, one below the other. A column has the
+    /// categories of all of them, in order of first appearance.
     ///
-    /// - Throws: `LearnError.columnMismatch` for other columns than those of the first, or numbers in one matrix and
-    ///   categories in another.
+    /// - Throws: `LearnError.columnMismatch` for columns other than those of the first matrix, or for numbers
+    ///   in one matrix and categories in another.
     public static func stackingRows(_ matrices: [Matrix]) throws -> Matrix {
         guard let first = matrices.first else {
             return Matrix(uncheckedRowCount: 0, columnNames: [], values: [])
@@ -73,7 +73,7 @@ extension Matrix {
             return all
         }
         let columns = InputColumns(names: first.columnNames, categories: categories)
-        let parts = try matrices.map { try columns.conform($0, for: "the first of the matrices") }
+        let parts = try matrices.map { try columns.conform($0, for: "stacking") }
         var values: [Double] = []
         values.reserveCapacity(parts.reduce(0) { $0 + $1.values.count })
         for column in 0..<columns.count {
@@ -84,7 +84,7 @@ extension Matrix {
             categories: categories, values: values)
     }
 
-    /// The same matrix with other numbers in some of its columns.
+    /// Returns the matrix with other numbers in some of its columns.
     ///
     /// - Throws: `LearnError.unknownColumn`, `LearnError.lengthMismatch`.
     public func replacingColumns(_ columns: KeyValuePairs<String, [Double]>) throws -> Matrix {
@@ -102,7 +102,7 @@ extension Matrix {
             uncheckedRowCount: rowCount, columnNames: columnNames, categories: categories, values: values)
     }
 
-    /// The same values under other names, as many as there are columns.
+    /// Returns the matrix with other column names, one for each column.
     ///
     /// - Throws: `LearnError.lengthMismatch`, `LearnError.duplicateColumn`.
     public func renamingColumns(_ names: [String]) throws -> Matrix {
@@ -114,7 +114,7 @@ extension Matrix {
     }
 }
 
-/// Every position must point at one of `count` rows.
+/// Checks that every index is that of one of `count` rows.
 package func requirePositions(_ positions: [Int], below count: Int) throws {
     for position in positions where position < 0 || position >= count {
         throw LearnError.positionOutOfRange(position, rowCount: count)

@@ -1,32 +1,32 @@
-/// What a model's scores are worth: each beside that of a classifier that does not look at the row.
+/// The metrics of a model, each beside that of a baseline that ignores the features.
 public struct BaselineComparison: Equatable, Sendable, Codable {
-    /// One figure of the model and of the baseline.
+    /// One metric of the model and of the baseline.
     public struct Row: Equatable, Sendable, Codable {
-        /// Which figure.
+        /// The metric.
         public let scoring: Scoring
-        /// That of the model.
+        /// The metric of the model.
         public let score: Double
-        /// That of the baseline.
+        /// The metric of the baseline.
         public let baseline: Double
 
-        /// By how much the model is better; below zero where it is worse.
+        /// The improvement over the baseline; negative if the model is worse.
         public var lift: Double { scoring.isLoss ? baseline - score : score - baseline }
     }
 
-    /// All figures that are defined for the number of classes.
+    /// The metrics that are defined for the number of classes.
     public let rows: [Row]
 
-    /// The row of a figure; nil where it is not defined for the number of classes.
+    /// Returns the row of a metric; nil if it is not defined for the number of classes.
     public subscript(scoring: Scoring) -> Row? { rows.first { $0.scoring == scoring } }
 }
 
 extension ClassificationScores {
-    /// The scores of a `DummyClassifier` on the same rows.
+    /// Returns the scores of a `DummyClassifier` on the same rows.
     ///
     /// - Parameters:
-    ///   - strategy: what it says of every row.
-    ///   - training: the labels it learns the shares of the classes from; these very rows if nil, which is the best
-    ///     it can do.
+    ///   - strategy: the strategy of the `DummyClassifier`.
+    ///   - training: the labels that it is fitted on; those of these very rows if nil, which is the best it
+    ///     can do.
     /// - Throws: `LearnError.unknownClass`, `LearnError.noRows`.
     public func baseline(
         _ strategy: DummyClassifier.Strategy = .prior, learnedFrom training: Labels? = nil
@@ -37,9 +37,9 @@ extension ClassificationScores {
         return try dummy.evaluate(.constant(rowCount: truth.count), truth, sampleWeight: sampleWeight)
     }
 
-    /// Every score beside that of a `DummyClassifier` on the same rows.
+    /// Compares every metric with that of a `DummyClassifier` on the same rows.
     ///
-    /// - Throws: what ``baseline(_:learnedFrom:)`` throws.
+    /// - Throws: the errors of ``baseline(_:fittedOn:)``.
     public func comparedToBaseline(
         _ strategy: DummyClassifier.Strategy = .prior, learnedFrom training: Labels? = nil
     ) throws -> BaselineComparison {
@@ -53,7 +53,7 @@ extension ClassificationScores {
 }
 
 extension Matrix {
-    /// A column that says nothing, for a classifier that does not look.
+    /// Returns a matrix with a constant column, for a classifier that ignores its features.
     fileprivate static func constant(rowCount: Int) -> Matrix {
         Matrix(
             uncheckedRowCount: rowCount, columnNames: ["constant"],

@@ -61,16 +61,16 @@ extension ClassificationScores {
             }, samples: samples, confidence: confidence, seed: seed, threadCount: threadCount)
     }
 
-    /// Refuses scores that are not of the same rows with the same weights.
+    /// Checks that other scores are of the same rows with the same weights.
     fileprivate func requireSameRows(as other: ClassificationScores) throws {
         guard truth == other.truth, sampleWeight == other.sampleWeight else {
             throw LearnError.unsupported(
-                "samples drawn for several models need the scores of all on the same rows, with the same weights"
+                "models are compared on samples of the same rows, so their scores need the same labels and weights"
             )
         }
     }
 
-    /// The weight of each row in a sample of as many rows drawn with replacement.
+    /// Returns the weight of each row in a sample of as many rows drawn with replacement.
     fileprivate func drawnWeights(_ random: inout RandomState) -> [Double] {
         let counts = random.drawCounts(truth.count)
         return sampleWeight.map { zip($0, counts).map { $0 * Double($1) } } ?? counts.map(Double.init)

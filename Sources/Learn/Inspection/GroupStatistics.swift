@@ -1,24 +1,24 @@
 import Numerics
 
-/// Count, mean and standard deviation of a number by group, such as a user's ratings: learned from some rows, applied
-/// to others, or given to each row without the row itself.
+/// Count, mean and standard deviation of the target by group, such as a user's ratings, for target encoding:
+/// computed from some rows and applied to others, or computed for each row without the row itself.
 ///
-/// A group's mean that includes the very row to be predicted leaks the answer. Two ways out:
+/// A group's mean that includes the very row to be predicted leaks the answer. There are two ways out:
 ///
-///     let known = try GroupStatistics(groups: trainGroups, values: trainRatings)
-///     known.applied(to: testGroups)                                    // from training rows only
-///     try GroupStatistics.leavingOneOut(groups: groups, values: ratings) // from the group's other rows
+///     let known = try TargetStatistics(groups: trainGroups, values: trainRatings)
+///     known.applied(to: testGroups)                                     // from training rows only
+///     try TargetStatistics.leavingOneOut(groups: groups, values: ratings) // from the group's other rows
 public struct GroupStatistics: Sendable {
-    /// For each row, what is known of its group.
+    /// The statistics of each row's group.
     public struct Columns: Sendable {
-        /// How many rows are known of the group.
+        /// The number of rows that the statistics of the group are of.
         public let counts: [Int]
-        /// Their mean; NaN where there are none.
+        /// The mean of each row's group; NaN without rows.
         public let means: [Double]
-        /// Their standard deviation, of a sample (n − 1); NaN where there are fewer than two.
+        /// The standard deviation of each row's group, of a sample (n − 1); NaN for fewer than two rows.
         public let standardDeviations: [Double]
 
-        /// Statistics that are already there, such as those that came with the data.
+        /// Creates columns from given statistics, such as those that came with the data.
         ///
         /// - Throws: `LearnError.lengthMismatch`.
         public init(counts: [Int], means: [Double], standardDeviations: [Double]) throws {
@@ -35,13 +35,13 @@ public struct GroupStatistics: Sendable {
             self.standardDeviations = standardDeviations
         }
 
-        /// What the statistics are without each row's own number, if that is among those they were made from. A row alone
-        /// in its group has a count of zero, and NaN.
+        /// Returns the statistics without each row's own value, which must be among those that they are of. A
+        /// row alone in its group has a count of zero, and NaN.
         ///
-        /// Exact up to rounding, which shows where a single row makes up the spread of its group; from the rows
-        /// themselves ``GroupStatistics/leavingOneOut(groups:values:)`` does better.
+        /// Exact up to rounding, which shows if a single row makes up the spread of its group; computed from
+        /// the rows themselves, ``TargetStatistics/leavingOneOut(groups:values:)`` is more accurate.
         ///
-        /// - Parameter values: the number of each row.
+        /// - Parameter values: the value of each row.
         /// - Throws: `LearnError.lengthMismatch`.
         public func leavingOut(_ values: [Double]) throws -> Columns {
             guard values.count == counts.count else {
@@ -65,18 +65,18 @@ public struct GroupStatistics: Sendable {
 
     /// The number of rows of each group.
     public let counts: [Int]
-    /// The mean of each group; NaN where it has no rows.
+    /// The mean of each group; NaN for a group without rows.
     public let means: [Double]
-    /// The sum of the squared distances of each group's values from its mean.
+    /// The sum of squared differences of each group's values from its mean.
     private let squares: [Double]
 
-    /// The statistics of each group.
+    /// Computes the statistics of each group.
     ///
     /// - Parameters:
     ///   - groups: the group of each row, from zero up.
-    ///   - values: the number of each row.
-    /// - Throws: `LearnError.lengthMismatch`, `LearnError.notFinite`, `LearnError.invalidParameter` for a group below zero
-    ///   or so large that the groups between would be far more than the rows.
+    ///   - values: the value of each row.
+    /// - Throws: `LearnError.lengthMismatch`, `LearnError.notFinite`, `LearnError.invalidParameter` for a
+    ///   negative group or one so large that most groups up to it would be empty.
     public init(groups: [Int], values: [Double]) throws {
         guard groups.count == values.count else {
             throw LearnError.lengthMismatch(what: "groups", count: groups.count, expected: values.count)
@@ -95,8 +95,8 @@ public struct GroupStatistics: Sendable {
             sums[group] += value
         }
         let means = zip(sums, counts).map { $0 / Double($1) }
-        // The second pass keeps the digits of values far from zero, and the third sum those that the mean lost (Chan,
-        // Golub & LeVeque, The American Statistician 37, 1983).
+        // The second pass keeps the digits of values far from zero, and the third sum those that the mean
+        // lost (Chan, Golub & LeVeque, The American Statistician 37, 1983).
         var squares = [Double](repeating: 0, count: highest + 1)
         var rests = squares
         for (group, value) in zip(groups, values) {
@@ -111,12 +111,12 @@ public struct GroupStatistics: Sendable {
         }
     }
 
-    /// The standard deviation of each group, of a sample (n − 1); NaN where it has fewer than two rows.
+    /// The standard deviation of each group, of a sample (n − 1); NaN for fewer than two rows.
     public var standardDeviations: [Double] {
         zip(squares, counts).map { $1 > 1 ? ($0 / Double($1 - 1)).squareRoot() : .nan }
     }
 
-    /// What is known of the group of each row. Groups that are not known have a count of zero, and NaN.
+    /// Returns the statistics of each row's group. Unknown groups have a count of zero, and NaN.
     public func applied(to groups: [Int]) -> Columns {
         let deviations = standardDeviations
         return Columns(
@@ -125,9 +125,10 @@ public struct GroupStatistics: Sendable {
             standardDeviations: groups.map { deviations.indices.contains($0) ? deviations[$0] : .nan })
     }
 
-    /// For each row, the statistics of the other rows of its group. A row alone in its group has a count of zero, and NaN.
+    /// Returns, for each row, the statistics of the other rows of its group. A row alone in its group has a
+    /// count of zero, and NaN.
     ///
-    /// - Throws: what ``init(groups:values:)`` throws.
+    /// - Throws: the errors of ``init(groups:values:)``.
     public static func leavingOneOut(groups: [Int], values: [Double]) throws -> Columns {
         let all = try GroupStatistics(groups: groups, values: values)
         var means = [Double](repeating: .nan, count: values.count)
@@ -140,8 +141,8 @@ public struct GroupStatistics: Sendable {
             guard n > 2 else { continue }
             let left = all.squares[group] - distance * distance * n / (n - 1)
             deviations[row] = max(0, left / (n - 2)).squareRoot()
-            // Where one row makes up the spread of its group, rounding is all that is left. That can be so for no more than
-            // two rows of a group.
+            // If one row makes up the spread of its group, only rounding errors are left. That is possible
+            // for at most two rows of a group.
             if left < 1e-4 * all.squares[group] { inexact.append(row) }
         }
         if !inexact.isEmpty {

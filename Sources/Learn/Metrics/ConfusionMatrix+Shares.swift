@@ -1,99 +1,100 @@
-/// How figures of several classes become one.
+/// The way in which the metrics of several classes are averaged.
 public enum ClassAverage: String, CaseIterable, Codable, Sendable {
-    /// The figure of the positive class, the last of two.
+    /// The metric of the positive class, the last of two.
     case binary
-    /// One figure of all classes' rows together: hits, misses and false alarms are summed first.
+    /// The metric of all classes' rows pooled: hits, misses and false alarms are summed first.
     case micro
-    /// The plain mean over the classes.
+    /// The unweighted mean over the classes.
     case macro
-    /// The mean over the classes, each counting by its support.
+    /// The mean over the classes, weighted by support.
     case weighted
 }
 
 extension ConfusionMatrix {
-    /// The share of rows that were taken for what they are.
+    /// The fraction of rows that were predicted correctly.
     public var accuracy: Double { hits.reduce(0, +) / total }
 
-    /// The mean of the recalls of the classes that have rows.
+    /// The mean recall over the classes that have rows.
     public var balancedAccuracy: Double {
         let recalls = zip(hits, support).filter { $0.1 > 0 }.map { $0 / $1 }
         return recalls.reduce(0, +) / Double(recalls.count)
     }
 
-    /// Of the rows taken for each class, the share that is of it.
+    /// Returns the precision of each class: the fraction of the rows predicted as it that are of it.
     public func precisions(zeroDivision: Double = 0) -> [Double] {
-        zip(hits, predictedSupport).map { share($0, of: $1, zeroDivision) }
+        zip(hits, predictedSupport).map { ratio($0, of: $1, zeroDivision) }
     }
 
-    /// Of the rows of each class, the share that was taken for it.
+    /// Returns the recall of each class: the fraction of its rows that were predicted as it.
     public func recalls(zeroDivision: Double = 0) -> [Double] {
-        zip(hits, support).map { share($0, of: $1, zeroDivision) }
+        zip(hits, support).map { ratio($0, of: $1, zeroDivision) }
     }
 
-    /// The harmonic mean of each class's precision and recall.
+    /// Returns the harmonic mean of precision and recall of each class.
     public func f1Scores(zeroDivision: Double = 0) -> [Double] {
         fBetaScores(beta: 1, zeroDivision: zeroDivision)
     }
 
-    /// The weighted harmonic mean of each class's precision and recall.
+    /// Returns the weighted harmonic mean of precision and recall of each class.
     ///
-    /// - Parameter beta: how many times as much recall counts as precision.
+    /// - Parameter beta: the weight of recall relative to precision.
     public func fBetaScores(beta: Double, zeroDivision: Double = 0) -> [Double] {
         zip(hits, zip(support, predictedSupport)).map { hits, sizes in
             weightedHarmonicMean(hits, support: sizes.0, predicted: sizes.1, beta: beta, zeroDivision)
         }
     }
 
-    /// Of the rows that are of a class or were taken for it, the share that is both.
+    /// Returns the Jaccard index of each class: of the rows that are of it or were predicted as it, the
+    /// fraction that are both.
     public func jaccardScores(zeroDivision: Double = 0) -> [Double] {
-        zip(hits, zip(support, predictedSupport)).map { share($0, of: $1.0 + $1.1 - $0, zeroDivision) }
+        zip(hits, zip(support, predictedSupport)).map { ratio($0, of: $1.0 + $1.1 - $0, zeroDivision) }
     }
 }
 
 extension ConfusionMatrix {
-    /// The precision of the classes as one figure.
+    /// Returns the averaged precision.
     ///
     /// - Parameters:
-    ///   - average: how the classes become one; the positive class of two and the plain mean of more if nil.
-    ///   - zeroDivision: the precision of a class that no row was taken for. One that is NaN is left out of means.
-    /// - Throws: `LearnError.notBinary` for `.binary` where there are not two classes.
+    ///   - average: the kind of average; nil for the positive class of two, or the unweighted mean of more.
+    ///   - zeroDivision: the precision of a class that was never predicted. A NaN is left out of means.
+    /// - Throws: `LearnError.notBinary` for `.binary` unless there are two classes.
     public func precision(average: ClassAverage? = nil, zeroDivision: Double = 0) throws -> Double {
         try averaged(precisions(zeroDivision: zeroDivision), average) {
-            share($0, of: $2, zeroDivision)
+            ratio($0, of: $2, zeroDivision)
         }
     }
 
-    /// The recall of the classes as one figure.
+    /// Returns the averaged recall.
     ///
     /// - Parameters:
-    ///   - average: how the classes become one; the positive class of two and the plain mean of more if nil.
-    ///   - zeroDivision: the recall of a class without rows. One that is NaN is left out of means.
-    /// - Throws: `LearnError.notBinary` for `.binary` where there are not two classes.
+    ///   - average: the kind of average; nil for the positive class of two, or the unweighted mean of more.
+    ///   - zeroDivision: the recall of a class without rows. A NaN is left out of means.
+    /// - Throws: `LearnError.notBinary` for `.binary` unless there are two classes.
     public func recall(average: ClassAverage? = nil, zeroDivision: Double = 0) throws -> Double {
         try averaged(recalls(zeroDivision: zeroDivision), average) { hits, support, _ in
-            share(hits, of: support, zeroDivision)
+            ratio(hits, of: support, zeroDivision)
         }
     }
 
-    /// The F1 score of the classes as one figure.
+    /// Returns the averaged F1 score.
     ///
     /// - Parameters:
-    ///   - average: how the classes become one; the positive class of two and the plain mean of more if nil.
-    ///   - zeroDivision: the score of a class that neither has rows nor was predicted. One that is NaN is left out
-    ///     of means.
-    /// - Throws: `LearnError.notBinary` for `.binary` where there are not two classes.
+    ///   - average: the kind of average; nil for the positive class of two, or the unweighted mean of more.
+    ///   - zeroDivision: the score of a class that neither has rows nor was predicted. A NaN is left out of
+    ///     means.
+    /// - Throws: `LearnError.notBinary` for `.binary` unless there are two classes.
     public func f1(average: ClassAverage? = nil, zeroDivision: Double = 0) throws -> Double {
         try fBeta(1, average: average, zeroDivision: zeroDivision)
     }
 
-    /// The Fβ score of the classes as one figure: F1 with recall counting `beta` times as much as precision.
+    /// Returns the averaged Fβ score: F1 with recall weighted `beta` times as much as precision.
     ///
     /// - Parameters:
     ///   - beta: zero or more.
-    ///   - average: how the classes become one; the positive class of two and the plain mean of more if nil.
-    ///   - zeroDivision: the score of a class that neither has rows nor was predicted. One that is NaN is left out
-    ///     of means.
-    /// - Throws: `LearnError.notBinary` for `.binary` where there are not two classes,
+    ///   - average: the kind of average; nil for the positive class of two, or the unweighted mean of more.
+    ///   - zeroDivision: the score of a class that neither has rows nor was predicted. A NaN is left out of
+    ///     means.
+    /// - Throws: `LearnError.notBinary` for `.binary` unless there are two classes,
     ///   `LearnError.invalidParameter` for a negative `beta`.
     public func fBeta(
         _ beta: Double, average: ClassAverage? = nil, zeroDivision: Double = 0
@@ -106,20 +107,21 @@ extension ConfusionMatrix {
         }
     }
 
-    /// The Jaccard index of the classes as one figure.
+    /// Returns the averaged Jaccard index.
     ///
     /// - Parameters:
-    ///   - average: how the classes become one; the positive class of two and the plain mean of more if nil.
-    ///   - zeroDivision: the index of a class that neither has rows nor was predicted. One that is NaN is left out
-    ///     of means.
-    /// - Throws: `LearnError.notBinary` for `.binary` where there are not two classes.
+    ///   - average: the kind of average; nil for the positive class of two, or the unweighted mean of more.
+    ///   - zeroDivision: the index of a class that neither has rows nor was predicted. A NaN is left out of
+    ///     means.
+    /// - Throws: `LearnError.notBinary` for `.binary` unless there are two classes.
     public func jaccard(average: ClassAverage? = nil, zeroDivision: Double = 0) throws -> Double {
         try averaged(jaccardScores(zeroDivision: zeroDivision), average) {
-            share($0, of: $1 + $2 - $0, zeroDivision)
+            ratio($0, of: $1 + $2 - $0, zeroDivision)
         }
     }
 
-    /// One figure of the classes'. `pooled` makes it of the sums of hits, support and predicted support.
+    /// Returns the average of a metric. `pooled` computes it from the sums of hits, support and predicted
+    /// support.
     private func averaged(
         _ byClass: [Double], _ average: ClassAverage?,
         pooled: (_ hits: Double, _ support: Double, _ predicted: Double) -> Double
@@ -139,16 +141,16 @@ extension ConfusionMatrix {
     }
 }
 
-/// The mean of the figures that are numbers, each counting by its weight; NaN if there is none.
-func meanOfNumbers(_ figures: [Double], weights: [Double]?) -> Double {
-    let weights = weights ?? figures.map { _ in 1 }
-    let numbers = zip(figures, weights).filter { !$0.0.isNaN }
+/// Returns the weighted mean of the values that are not NaN; NaN if there are none.
+func meanOfNumbers(_ values: [Double], weights: [Double]?) -> Double {
+    let weights = weights ?? values.map { _ in 1 }
+    let numbers = zip(values, weights).filter { !$0.0.isNaN }
     return numbers.reduce(0) { $0 + $1.0 * $1.1 } / numbers.reduce(0) { $0 + $1.1 }
 }
 
-/// (1 + β²) hits / (β² support + predicted).
+/// Returns (1 + β²) hits / (β² support + predicted).
 func weightedHarmonicMean(
     _ hits: Double, support: Double, predicted: Double, beta: Double, _ zeroDivision: Double
 ) -> Double {
-    share((1 + beta * beta) * hits, of: beta * beta * support + predicted, zeroDivision)
+    ratio((1 + beta * beta) * hits, of: beta * beta * support + predicted, zeroDivision)
 }

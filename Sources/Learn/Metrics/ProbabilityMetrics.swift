@@ -89,7 +89,7 @@ extension Metrics {
     }
 }
 
-/// The mean over the rows, each counting by its weight, of a loss that hangs on a row and its code.
+/// Returns the weighted mean over the rows of a loss that depends on a row and its code.
 @inline(__always)
 private func meanLoss(_ codes: [Int], _ sampleWeight: [Double]?, _ loss: (Int, Int) -> Double) -> Double {
     codes.withUnsafeBufferPointer { codes in
@@ -107,29 +107,30 @@ private func meanLoss(_ codes: [Int], _ sampleWeight: [Double]?, _ loss: (Int, I
     }
 }
 
-/// A probability kept a rounding error away from 0 and 1, where the logarithm ends.
+/// Returns a probability clipped a rounding error away from 0 and 1, where the logarithm is infinite.
 @inline(__always)
 private func clipped(_ probability: Double) -> Double {
     min(max(probability, Double.ulpOfOne), 1 - Double.ulpOfOne)
 }
 
-/// What a measure of the probabilities of all classes asks for: a column a class, a row a label, numbers from 0 to 1.
+/// Checks the probabilities of all classes: a column for each class, a row for each label, numbers from 0 to
+/// 1.
 func requireProbabilities(_ truth: Labels, _ probabilities: Matrix, _ sampleWeight: [Double]?) throws {
     try requireColumn(ofEachClass: truth, probabilities, sampleWeight)
     try requireProbabilities(probabilities.values)
 }
 
-/// What a measure of the scores of all classes asks for: a column a class, a row a label, and at least one.
+/// Checks the scores of all classes: a column for each class, a row for each label, and at least one row.
 func requireColumn(ofEachClass truth: Labels, _ scores: Matrix, _ sampleWeight: [Double]?) throws {
     guard truth.count == scores.rowCount else {
         throw LearnError.lengthMismatch(what: "probabilities", count: scores.rowCount, expected: truth.count)
     }
-    guard truth.count > 0 else { throw LearnError.noRows(in: "what is to be scored") }
+    guard truth.count > 0 else { throw LearnError.noRows(in: "the rows to score") }
     try scores.requireColumns(truth.classNames, of: "the comparison with the truth")
     try requireWeights(sampleWeight, rowCount: truth.count)
 }
 
-/// What a measure of the probability of the positive class asks for.
+/// Checks the probability of the positive class: two classes, a number from 0 to 1 for each label.
 func requireProbability(_ truth: Labels, _ probability: [Double], _ sampleWeight: [Double]?) throws {
     try requireScores(truth, probability[...])
     try requireProbabilities(probability)

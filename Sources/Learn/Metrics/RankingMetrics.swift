@@ -2,10 +2,12 @@ import Frames
 import Numerics
 
 extension Metrics {
-    /// The area under the ROC curve: the probability that a positive row scores above a negative one. NaN where one
-    /// of the classes has no rows, as in scikit-learn.
+    /// Returns the area under the ROC curve: the probability that a positive row scores above a negative one.
+    /// NaN if one of the classes has no rows, as in scikit-learn.
     ///
-    /// - Throws: what `ROCCurve` throws.
+    /// - Parameter scores: any numbers that are higher for the positive class; of probabilities,
+    ///   ``ClassificationScores`` has the area too.
+    /// - Throws: the errors of `ROCCurve`.
     public static func rocAUC(
         _ truth: Labels, scores: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
@@ -26,37 +28,38 @@ extension Metrics {
     }
 }
 
-/// How the area under the ROC curve, a measure of two classes, is made one of several.
+/// The way in which the area under the ROC curve, a metric of two classes, is extended to several.
 public enum MulticlassAUC: String, CaseIterable, Codable, Sendable {
     /// The mean over the classes, each against all others together.
     case oneVersusRest
-    /// The mean over all pairs of classes, each pair on its own rows only (Hand & Till, Machine Learning 45, 2001):
-    /// it does not depend on how frequent the classes are.
+    /// The mean over all pairs of classes, each pair on its own rows only (Hand & Till, Machine Learning 45,
+    /// 2001): it does not depend on the class frequencies.
     case oneVersusOne
 }
 
 extension Metrics {
-    /// The area under the ROC curve of several classes. NaN where a class has no rows.
+    /// Returns the area under the ROC curve of several classes. NaN if a class has no rows.
     ///
     /// - Parameters:
-    ///   - probabilities: a column a class, in the order of the classes; any scores will do.
-    ///   - multiClass: against whom each class is held.
-    ///   - average: `.macro` for the plain mean of the classes or pairs; `.weighted` for the mean by the rows of the
-    ///     class or pair.
-    ///   - sampleWeight: how much each row counts. (scikit-learn has weights for one-versus-rest only.)
+    ///   - probabilities: a column for each class, in the order of the classes; any scores will do.
+    ///   - multiClass: the pairs of classes that are compared.
+    ///   - average: `.macro` for the unweighted mean over the classes or pairs; `.weighted` for the mean
+    ///     weighted by the rows of the class or pair.
+    ///   - sampleWeight: the weight of each row; 1 if nil. (scikit-learn has weights for one-versus-rest
+    ///     only.)
     /// - Throws: `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.columnMismatch`,
-    ///   `LearnError.notFinite`, `LearnError.invalidWeight`; `LearnError.unsupported` for other averages or fewer than
-    ///   two classes.
+    ///   `LearnError.notFinite`, `LearnError.invalidWeight`; `LearnError.unsupported` for other averages or
+    ///   fewer than two classes.
     public static func rocAUC(
         _ truth: Labels, probabilities: Matrix, multiClass: MulticlassAUC = .oneVersusRest,
         average: ClassAverage = .macro, sampleWeight: [Double]? = nil
     ) throws -> Double {
         guard average == .macro || average == .weighted else {
             throw LearnError.unsupported(
-                "the area of several classes is a mean over them: .macro or .weighted, not .\(average)")
+                "the area of several classes is averaged by .macro or .weighted, not by .\(average)")
         }
         guard truth.classCount > 1 else {
-            throw LearnError.unsupported("an area under the ROC curve needs two classes or more")
+            throw LearnError.unsupported("the area under the ROC curve needs at least two classes")
         }
         try requireColumn(ofEachClass: truth, probabilities, sampleWeight)
         try probabilities.requireFinite()
@@ -79,8 +82,8 @@ extension Metrics {
         return dot(areas.map(\.area), weights) / weights.reduce(0, +)
     }
 
-    /// The area that the column of one class makes of its rows and those of another, or of all others; and the
-    /// weight of its rows.
+    /// Returns the area of the scores of one class on its rows and those of another, or of all others, and
+    /// the weight of its rows.
     private static func area(
         of code: Int, against other: Int?, _ truth: Labels, _ probabilities: Matrix, _ sampleWeight: [Double]?
     ) -> (area: Double, weight: Double) {
@@ -96,11 +99,12 @@ extension Metrics {
         return (ranked.rocAUC(sampleWeight: weights), weight)
     }
 
-    /// The share of rows whose class is among the `k` most probable ones. Of equally probable classes the later
-    /// comes first, as in scikit-learn.
+    /// Returns the fraction of rows whose class is among the `k` most probable ones. Of equally probable
+    /// classes the later comes first, as in scikit-learn.
     ///
-    /// - Parameter probabilities: a column a class, in the order of the classes; any scores will do.
-    /// - Throws: `LearnError.invalidParameter` for a `k` below 1, and what `rocAUC(_:probabilities:)` throws.
+    /// - Parameter probabilities: a column for each class, in the order of the classes; any scores will do.
+    /// - Throws: `LearnError.invalidParameter` for a `k` below 1, and the errors of
+    ///   `rocAUC(_:probabilities:)`.
     public static func topKAccuracy(
         _ truth: Labels, probabilities: Matrix, k: Int = 2, sampleWeight: [Double]? = nil
     ) throws -> Double {

@@ -1,7 +1,7 @@
 import Numerics
 
 extension Metrics {
-    /// The mean distance between what was predicted and what came (MAE).
+    /// Returns the mean absolute error (MAE).
     ///
     /// - Throws: `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.notFinite`,
     ///   `LearnError.invalidWeight`.
@@ -11,37 +11,38 @@ extension Metrics {
         try meanError(truth, predicted, sampleWeight) { abs($0 - $1) }
     }
 
-    /// The mean of the squared distances between what was predicted and what came (MSE).
+    /// Returns the mean squared error (MSE).
     ///
-    /// - Throws: what ``meanAbsoluteError(_:_:sampleWeight:)`` throws.
+    /// - Throws: the errors of ``meanAbsoluteError(_:_:sampleWeight:)``.
     public static func meanSquaredError(
         _ truth: [Double], _ predicted: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
         try meanError(truth, predicted, sampleWeight) { ($0 - $1) * ($0 - $1) }
     }
 
-    /// The root of the mean squared error, in the units of what is predicted (RMSE).
+    /// Returns the root of the mean squared error, in the units of the target (RMSE).
     ///
-    /// - Throws: what ``meanAbsoluteError(_:_:sampleWeight:)`` throws.
+    /// - Throws: the errors of ``meanAbsoluteError(_:_:sampleWeight:)``.
     public static func rootMeanSquaredError(
         _ truth: [Double], _ predicted: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
         try meanSquaredError(truth, predicted, sampleWeight: sampleWeight).squareRoot()
     }
 
-    /// The mean distance as a share of what came (MAPE): 0.1 for ten percent. Where zero came, the distance counts
-    /// divided by 2⁻⁵², as in scikit-learn, which is a very large number.
+    /// Returns the mean absolute error relative to the truth (MAPE): 0.1 for ten percent. If the truth is
+    /// zero, the error is divided by 2⁻⁵², as in scikit-learn, which gives a very large number.
     ///
-    /// - Throws: what ``meanAbsoluteError(_:_:sampleWeight:)`` throws.
+    /// - Throws: the errors of ``meanAbsoluteError(_:_:sampleWeight:)``.
     public static func meanAbsolutePercentageError(
         _ truth: [Double], _ predicted: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
         try meanError(truth, predicted, sampleWeight) { abs($0 - $1) / max(abs($0), Double.ulpOfOne) }
     }
 
-    /// The distance that half of the rows (by weight) stay below; the mean of the two in the middle if there are.
+    /// Returns the (weighted) median of the absolute errors; the mean of the two in the middle if there are
+    /// two.
     ///
-    /// - Throws: what ``meanAbsoluteError(_:_:sampleWeight:)`` throws.
+    /// - Throws: the errors of ``meanAbsoluteError(_:_:sampleWeight:)``.
     public static func medianAbsoluteError(
         _ truth: [Double], _ predicted: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
@@ -63,7 +64,7 @@ extension Metrics {
             ? errors[order[place]] : (errors[order[place]] + errors[order[next]]) / 2
     }
 
-    /// The largest distance between what was predicted and what came.
+    /// Returns the largest absolute error.
     ///
     /// - Throws: `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.notFinite`.
     public static func maxError(_ truth: [Double], _ predicted: [Double]) throws -> Double {
@@ -71,34 +72,35 @@ extension Metrics {
         return zip(truth, predicted).reduce(0) { max($0, abs($1.0 - $1.1)) }
     }
 
-    /// The share of the variance that the predictions explain (R²): 1 where all is right, 0 for always predicting the
-    /// mean, below that for worse. Where the truth does not vary, 1 if all is right and else 0, as in scikit-learn.
+    /// Returns the fraction of the variance that the predictions explain (R²): 1 for perfect predictions, 0
+    /// for predicting the mean, negative for worse. If the truth does not vary, 1 for perfect predictions and
+    /// otherwise 0, as in scikit-learn.
     ///
-    /// - Throws: what ``meanAbsoluteError(_:_:sampleWeight:)`` throws.
+    /// - Throws: the errors of ``meanAbsoluteError(_:_:sampleWeight:)``.
     public static func r2(
         _ truth: [Double], _ predicted: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
         let left = try meanSquaredError(truth, predicted, sampleWeight: sampleWeight)
-        return explainedShare(left: left, of: variance(truth, sampleWeight))
+        return explainedFraction(unexplained: left, of: variance(truth, sampleWeight))
     }
 
-    /// The same without the part of the error that is the same for all rows.
+    /// Returns the explained variance: R² without the part of the error that is the same for all rows.
     ///
-    /// - Throws: what ``meanAbsoluteError(_:_:sampleWeight:)`` throws.
+    /// - Throws: the errors of ``meanAbsoluteError(_:_:sampleWeight:)``.
     public static func explainedVariance(
         _ truth: [Double], _ predicted: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
         try requireNumbers(truth, predicted, sampleWeight)
         let left = variance(zip(truth, predicted).map { $0 - $1 }, sampleWeight)
-        return explainedShare(left: left, of: variance(truth, sampleWeight))
+        return explainedFraction(unexplained: left, of: variance(truth, sampleWeight))
     }
 }
 
-private func explainedShare(left: Double, of variance: Double) -> Double {
-    variance == 0 ? (left == 0 ? 1 : 0) : 1 - left / variance
+private func explainedFraction(unexplained: Double, of variance: Double) -> Double {
+    variance == 0 ? (unexplained == 0 ? 1 : 0) : 1 - unexplained / variance
 }
 
-/// The variance of the whole population of rows.
+/// Returns the variance of a population.
 private func variance(_ values: [Double], _ sampleWeight: [Double]?) -> Double {
     let center = mean(values, sampleWeight) { $0 }
     return mean(values, sampleWeight) { ($0 - center) * ($0 - center) }
@@ -120,12 +122,12 @@ private func meanError(
     return sum / (sampleWeight?.reduce(0, +) ?? Double(truth.count))
 }
 
-/// What a measure of predicted numbers asks for.
+/// Checks true and predicted numbers: as many, at least one, all finite; and valid weights.
 private func requireNumbers(_ truth: [Double], _ predicted: [Double], _ sampleWeight: [Double]?) throws {
     guard truth.count == predicted.count else {
         throw LearnError.lengthMismatch(what: "predictions", count: predicted.count, expected: truth.count)
     }
-    guard !truth.isEmpty else { throw LearnError.noRows(in: "what is to be scored") }
+    guard !truth.isEmpty else { throw LearnError.noRows(in: "the rows to score") }
     try requireFinite(truth, named: "truth")
     try requireFinite(predicted, named: "prediction")
     try requireWeights(sampleWeight, rowCount: truth.count)

@@ -9,12 +9,12 @@ import Numerics
 
 /// One of the classifiers that a search compares.
 public struct Candidate<C: Classifier>: Sendable {
-    /// What it is called, such as “penalty: l2(C: 0.1), classWeight: balanced”.
+    /// The name, such as “penalty: l2(C: 0.1), classWeight: balanced”.
     public let name: String
     /// The classifier with its parameters set.
     public let classifier: C
 
-    /// A classifier to compare with others.
+    /// Creates a candidate.
     public init(_ name: String, _ classifier: C) {
         self.name = name
         self.classifier = classifier
@@ -25,9 +25,9 @@ public struct Candidate<C: Classifier>: Sendable {
 ///
 ///     ParameterAxis<LogisticRegression>(\.penalty, [.l2(C: 0.1), .l2(C: 1), .none])
 public struct ParameterAxis<C: Classifier>: Sendable {
-    /// What the parameter is called.
+    /// The name of the parameter.
     public let name: String
-    /// The values: what each is called, and what sets it.
+    /// The values: the label of each, and a function that sets it.
     let settings: [Setting]
 
     struct Setting: Sendable {
@@ -35,16 +35,16 @@ public struct ParameterAxis<C: Classifier>: Sendable {
         let apply: @Sendable (inout C) -> Void
     }
 
-    /// A property of the classifier, or of one of its steps: `\.classifier.penalty`.
+    /// Creates an axis from a property of the classifier, or of one of its steps: `\.classifier.penalty`.
     ///
-    /// - Parameter name: what the parameter is called; the path of the property unless given.
+    /// - Parameter name: the name of the parameter; the path of the property by default.
     public init<Value: Sendable>(
         _ path: any WritableKeyPath<C, Value> & Sendable, _ values: [Value], name: String? = nil
     ) {
         self.init(name ?? parameterName(path), values) { $0[keyPath: path] = $1 }
     }
 
-    /// A parameter that is set in a way of its own.
+    /// Creates an axis from a function that sets the parameter.
     public init<Value: Sendable>(
         _ name: String, _ values: [Value], apply: @escaping @Sendable (inout C, Value) -> Void
     ) {
@@ -53,22 +53,22 @@ public struct ParameterAxis<C: Classifier>: Sendable {
     }
 }
 
-/// A parameter of a classifier and how to draw a value for it.
+/// A parameter of a classifier and a distribution to draw its values from.
 ///
 ///     ParameterDistribution<LogisticRegression>(\.penalty) { .l2(C: $0.logUniform(0.001, 100)) }
 public struct ParameterDistribution<C: Classifier>: Sendable {
-    /// What the parameter is called.
+    /// The name of the parameter.
     public let name: String
-    /// The values, if there is a list of them, which are then as likely as each other.
+    /// The values, if they are a list of equally likely ones.
     let axis: ParameterAxis<C>?
     /// Draws a value.
     let draw: @Sendable (inout RandomState) -> ParameterAxis<C>.Setting
 
-    /// A property of the classifier, or of one of its steps, drawn from a distribution.
+    /// Creates a distribution for a property of the classifier, or of one of its steps.
     ///
     /// - Parameters:
-    ///   - name: what the parameter is called; the path of the property unless given.
-    ///   - draw: makes a value of random numbers.
+    ///   - name: the name of the parameter; the path of the property by default.
+    ///   - draw: returns a value made from random numbers.
     public init<Value: Sendable>(
         _ path: any WritableKeyPath<C, Value> & Sendable, name: String? = nil,
         draw: @escaping @Sendable (inout RandomState) -> Value
@@ -81,14 +81,15 @@ public struct ParameterDistribution<C: Classifier>: Sendable {
         }
     }
 
-    /// A property of the classifier, or of one of its steps, and a list of values that are equally likely.
+    /// Creates a distribution for a property of the classifier, or of one of its steps, over a list of
+    /// equally likely values.
     public init<Value: Sendable>(
         _ path: any WritableKeyPath<C, Value> & Sendable, _ values: [Value], name: String? = nil
     ) {
         self.init(ParameterAxis(path, values, name: name))
     }
 
-    /// The values of an axis, equally likely.
+    /// Creates a distribution over the values of an axis, equally likely.
     public init(_ axis: ParameterAxis<C>) {
         name = axis.name
         self.axis = axis
@@ -97,14 +98,14 @@ public struct ParameterDistribution<C: Classifier>: Sendable {
 }
 
 extension RandomState {
-    /// A number from `low` to `high` whose logarithm is evenly distributed: for parameters whose order of magnitude is
-    /// what matters. Both must be above zero.
+    /// Returns a number from `low` to `high` whose logarithm is uniformly distributed: for parameters whose
+    /// order of magnitude matters. Both bounds must be above zero.
     public mutating func logUniform(_ low: Double, _ high: Double) -> Double {
         exp(uniform(log(low), log(high)))
     }
 }
 
-/// The path of a property as a name, without the type it begins at.
+/// Returns the path of a property as a name, without the root type.
 private func parameterName<Root, Value>(_ path: KeyPath<Root, Value>) -> String {
     let text = "\(path)"
     let root = "\\\(Root.self)."
@@ -113,7 +114,7 @@ private func parameterName<Root, Value>(_ path: KeyPath<Root, Value>) -> String 
 }
 
 extension Candidate {
-    /// A classifier with parameters set.
+    /// Creates a candidate by setting parameters of a classifier.
     init(_ classifier: C, _ parameters: [(name: String, setting: ParameterAxis<C>.Setting)]) {
         var changed = classifier
         for parameter in parameters { parameter.setting.apply(&changed) }

@@ -1,8 +1,8 @@
 import Frames
 import Synchronization
 
-/// The fitted transformers that a file of a ``ColumnTransformer`` may hold: its parts are of any type, so the file says
-/// of which kind each is, and here is what the kind stands for.
+/// The registry of transformers that a file of a ``ColumnTransformer`` may hold: its parts have any type, so
+/// the file names the kind of each, and the registry maps kinds to types.
 public enum SavableTransformers {
     private static let types = Mutex<[String: any (FittedTransformer & Savable).Type]>(
         Dictionary(
@@ -12,7 +12,7 @@ public enum SavableTransformers {
                 ColumnTransformer.Fitted.self, PCA.Fitted.self, KMeans.Fitted.self,
             ] as [any (FittedTransformer & Savable).Type]).map { ($0.kind, $0) }))
 
-    /// Makes a transformer of your own known, before a file with it is read.
+    /// Registers a transformer of your own, which must happen before a file with it is read.
     public static func register(_ type: any (FittedTransformer & Savable).Type) {
         types.withLock { $0[type.kind] = type }
     }
@@ -22,7 +22,7 @@ public enum SavableTransformers {
     }
 }
 
-/// A transformer whose type only the file knows.
+/// A transformer whose type is determined by the file.
 struct SavedTransformer: Codable {
     let transformer: any FittedTransformer
 
@@ -30,7 +30,7 @@ struct SavedTransformer: Codable {
         case kind, value, first, second
     }
 
-    /// Chains are of as many types as there are pairs, so they are taken apart.
+    /// There are as many types of chains as pairs of transformers, so chains are saved as their parts.
     private static let chain = "TransformerChain"
 
     init(_ transformer: any FittedTransformer) {
@@ -86,7 +86,7 @@ extension ColumnTransformer.Fitted.Part: Codable {
         case name, columns, transformer
     }
 
-    /// Saves the part, if its transformer can be.
+    /// Saves the part, if its transformer is ``Savable``.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)
@@ -94,7 +94,7 @@ extension ColumnTransformer.Fitted.Part: Codable {
         try container.encodeIfPresent(transformer.map(SavedTransformer.init), forKey: .transformer)
     }
 
-    /// Reads the part, if the kind of its transformer is known.
+    /// Reads the part, if the kind of its transformer is registered.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(

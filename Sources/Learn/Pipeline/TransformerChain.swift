@@ -1,24 +1,24 @@
-/// Two transformers, the second working on what the first makes.
+/// Two transformers, of which the second transforms the output of the first.
 public struct TransformerChain<First: Transformer, Second: Transformer>: Transformer, ViewTransformer {
-    /// What comes first.
+    /// The first transformer.
     public var first: First
-    /// What works on the result.
+    /// The transformer of the output of the first.
     public var second: Second
 
-    /// One transformer after another.
+    /// Creates a chain of two transformers.
     public init(_ first: First, _ second: Second) {
         self.first = first
         self.second = second
     }
 
-    /// Three transformers, one after another.
+    /// Creates a chain of three transformers.
     public init<A, B>(_ first: A, _ second: B, _ third: Second) where First == TransformerChain<A, B> {
         self.init(TransformerChain<A, B>(first, second), third)
     }
 
-    /// Fits the first, then the second on what it makes of the rows.
+    /// Fits the first transformer, then the second on the output of the first.
     ///
-    /// - Throws: what the two throw.
+    /// - Throws: the errors of the two.
     public func fit(_ x: Matrix) throws -> FittedTransformerChain<First.Fitted, Second.Fitted> {
         try fit(ColumnView(x))
     }
@@ -29,21 +29,21 @@ public struct TransformerChain<First: Transformer, Second: Transformer>: Transfo
     }
 }
 
-/// Two fitted transformers, the second working on what the first makes.
+/// A fitted chain of two transformers.
 public struct FittedTransformerChain<First: FittedTransformer, Second: FittedTransformer>: FittedTransformer,
     FittedViewTransformer
 {
-    /// What comes first.
+    /// The first fitted transformer.
     public let first: First
-    /// What works on the result.
+    /// The fitted transformer of the output of the first.
     public let second: Second
 
-    /// The names of the columns that the second makes.
+    /// The names of the output columns of the second transformer.
     public var outputColumnNames: [String] { second.outputColumnNames }
 
-    /// What the second makes of what the first makes of the rows.
+    /// Returns the output of the second transformer for that of the first.
     ///
-    /// - Throws: what the two throw.
+    /// - Throws: the errors of the two.
     public func transform(_ x: Matrix) throws -> Matrix {
         try x.transformed(by: self)
     }

@@ -1,19 +1,20 @@
-/// What is done to each number of a column, one by one: what all of this chapter's transformers come to.
+/// An element-wise operation on a column: what all transformers but the decompositions compile to.
 enum ColumnStep: Sendable {
-    /// NaN becomes a number.
+    /// Replaces NaN by a number.
     case fill(Double)
-    /// NaN becomes 1, any number 0.
+    /// Replaces NaN by 1 and any number by 0.
     case missingness
-    /// (x − center) / scale.
+    /// Computes (x − center) / scale.
     case standardize(center: Double, scale: Double)
-    /// x · factor + offset.
+    /// Computes x · factor + offset.
     case stretch(factor: Double, offset: Double)
-    /// One number becomes 1, any other and NaN 0.
+    /// Replaces one number by 1, and any other and NaN by 0.
     case equals(Double)
-    /// The position of a category becomes the number in its place in a table; NaN, and what is no position, another.
+    /// Replaces the index of a category by the number at that index of a table; NaN, and any other number, by
+    /// `missing`.
     case lookUp([Double], missing: Double)
 
-    /// Does it to a run of numbers. Source and result may be the same memory.
+    /// Applies the operation to a run of values. Source and result may be the same memory.
     func apply(_ source: UnsafePointer<Double>, _ result: UnsafeMutablePointer<Double>, count: Int) {
         switch self {
         case .fill(let value):

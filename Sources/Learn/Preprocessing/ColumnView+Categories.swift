@@ -1,12 +1,13 @@
 extension ColumnView {
-    /// Every column must hold categories.
+    /// Checks that every column holds categories.
     func requireCategories(for estimator: String) throws {
         for column in columns where column.categories == nil {
             throw LearnError.numericColumn(column.name, estimator: estimator)
         }
     }
 
-    /// For each column how often each of its categories occurs, and last how often one is missing.
+    /// Returns, for each column, the number of rows of each of its categories, and last the number of missing
+    /// ones.
     func categoryCounts() throws -> [[Int]] {
         try mapRuns(length: 1 << 16) { position, run in
             var counts = [Int](repeating: 0, count: (columns[position].categories?.count ?? 0) + 1)
@@ -21,9 +22,9 @@ extension ColumnView {
         }
     }
 
-    /// No row may hold a category that is not known.
+    /// Checks that all categories of all rows are known.
     ///
-    /// - Parameter missing: what a missing value counts as; nil if it may be there.
+    /// - Parameter missing: the category that a missing value stands for; nil if missing values are allowed.
     /// - Throws: `LearnError.unknownCategory` for the first one of the first column that has any.
     func requireKnown(_ known: [[String]], missing: String?) throws {
         for (position, column) in columns.enumerated() {

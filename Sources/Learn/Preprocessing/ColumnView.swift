@@ -2,20 +2,20 @@ import Base
 import Frames
 import Numerics
 
-/// A column that is made of a column of a matrix, number by number.
+/// A column that is computed on demand from a column of a matrix, element by element.
 struct DerivedColumn: Sendable {
-    /// The matrix it is made of.
+    /// The matrix that it is computed from.
     let matrix: Matrix
-    /// The position of the column there.
+    /// The index of the column there.
     let position: Int
-    /// Its name.
+    /// The name of the column.
     var name: String
-    /// Its categories; nil if it holds numbers.
+    /// The categories of the column; nil if it holds numbers.
     var categories: [String]?
-    /// What is done to each number, in order.
+    /// The operations applied to each element, in order.
     var steps: [ColumnStep] = []
 
-    /// The column with something more done to it.
+    /// Returns the column with one more operation.
     func adding(_ step: ColumnStep, name: String? = nil, categories: [String]? = nil) -> DerivedColumn {
         var column = self
         column.steps.append(step)
@@ -24,7 +24,7 @@ struct DerivedColumn: Sendable {
         return column
     }
 
-    /// Calls `body` with where the column's own numbers are.
+    /// Calls `body` with a run of the original values.
     private func withSource<Result>(
         _ rows: Range<Int>, _ body: (UnsafeBufferPointer<Double>) throws -> Result
     ) rethrows -> Result {
@@ -34,9 +34,9 @@ struct DerivedColumn: Sendable {
         }
     }
 
-    /// Writes a run of its numbers.
+    /// Computes a run of values.
     ///
-    /// - Returns: false if the matrix holds an infinity there.
+    /// - Returns: False if the matrix has an infinity there.
     func write(_ rows: Range<Int>, to result: UnsafeMutablePointer<Double>) -> Bool {
         withSource(rows) { source in
             guard let base = source.baseAddress else { return true }
@@ -54,9 +54,9 @@ struct DerivedColumn: Sendable {
         }
     }
 
-    /// Calls `body` with a run of its numbers, which are copied only if something is done to them.
+    /// Calls `body` with a run of values, which are copied only if there are operations.
     ///
-    /// - Returns: nil if the matrix holds an infinity there.
+    /// - Returns: nil if the matrix has an infinity there.
     func withRun<Result>(_ rows: Range<Int>, _ body: (UnsafeBufferPointer<Double>) -> Result) -> Result? {
         guard steps.isEmpty else {
             return withUnsafeTemporaryAllocation(of: Double.self, capacity: rows.count) { buffer in
@@ -72,7 +72,7 @@ struct DerivedColumn: Sendable {
         }
     }
 
-    /// The error of the first infinity in the matrix.
+    /// The error for the first infinity of the column in the matrix.
     var infinity: LearnError {
         let row = matrix.column(at: position).firstIndex { $0.isInfinite } ?? position * matrix.rowCount
         return .notFinite(
@@ -81,22 +81,24 @@ struct DerivedColumn: Sendable {
     }
 }
 
-/// Columns that are not there yet: each is made of a column of a matrix when its numbers are asked for, a run at a
-/// time. So a chain of transformers is fitted, and applied, without a matrix between two of them.
+/// Columns that are computed on demand: each from a column of a matrix, a run of values at a time. This fuses
+/// chains of transformers: they are fitted and applied without a matrix between two of them.
 struct ColumnView: Sendable {
-    /// How many rows.
+    /// The number of rows.
     let rowCount: Int
     /// The columns.
     let columns: [DerivedColumn]
 
+    /// The names of the columns.
     var columnNames: [String] { columns.map(\.name) }
 
+    /// Creates a list of columns.
     init(rowCount: Int, columns: [DerivedColumn]) {
         self.rowCount = rowCount
         self.columns = columns
     }
 
-    /// The columns of a matrix as they are.
+    /// Creates the columns of a matrix as they are.
     init(_ x: Matrix) {
         rowCount = x.rowCount
         columns = x.columnNames.indices.map {
@@ -104,7 +106,7 @@ struct ColumnView: Sendable {
         }
     }
 
-    /// The named columns, in that order.
+    /// Returns the named columns, in the order given.
     ///
     /// - Throws: `LearnError.unknownColumn`.
     func selecting(_ names: [String]) throws -> ColumnView {
@@ -120,23 +122,23 @@ struct ColumnView: Sendable {
             })
     }
 
-    /// The columns with something done to each, given its position.
+    /// Returns the columns changed by `body`, which is given the index of each.
     func mapping(_ body: (Int, DerivedColumn) -> DerivedColumn) -> ColumnView {
         ColumnView(rowCount: rowCount, columns: columns.enumerated().map(body))
     }
 
-    /// The result of `body` for each run of rows of each column, worked on by several threads.
+    /// Returns the result of `body` for each run of rows of each column, computed on several threads.
     ///
     /// - Parameters:
-    ///   - length: how many rows a run has.
-    ///   - body: is given the position of the column and the run's numbers.
+    ///   - length: the number of rows of a run.
+    ///   - body: receives the index of the column and the values of the run.
     /// - Throws: `LearnError.notFinite` for the first infinity.
     func mapRuns<Result: Sendable>(
         length: Int, _ body: @Sendable (Int, UnsafeBufferPointer<Double>) -> Result
     ) throws -> [[Result]] {
         guard rowCount > 0 else { return columns.map { _ in [] } }
         let runs = Chunks(count: rowCount, size: length)
-        // Short runs are done several at a time, so that a thread does not ask for work all the time.
+        // Short runs are processed several at a time, so that threads do not fetch work all the time.
         let tasks = Chunks(count: columns.count * runs.chunkCount, size: max(1, 65_536 / length))
         let results = tasks.map(threadCount: threads(nil, rows: rowCount, columns: columns.count)) { task in
             task.map { index in
@@ -153,7 +155,7 @@ struct ColumnView: Sendable {
         }
     }
 
-    /// The result of `body` for each column.
+    /// Returns the result of `body` for each column.
     ///
     /// - Throws: `LearnError.notFinite` for the first infinity.
     func mapColumns<Result: Sendable>(
@@ -162,7 +164,7 @@ struct ColumnView: Sendable {
         try mapRuns(length: rowCount, body).flatMap { $0 }
     }
 
-    /// The columns as a matrix.
+    /// Returns the columns as a matrix.
     ///
     /// - Throws: `LearnError.notFinite` for an infinity, `LearnError.duplicateColumn` for a name that occurs twice.
     func matrix() throws -> Matrix {
@@ -189,20 +191,20 @@ struct ColumnView: Sendable {
 }
 
 extension ColumnView {
-    /// There must be something to learn from.
+    /// Checks that there are rows and columns.
     func requireRowsAndColumns(for estimator: String) throws {
-        guard !columns.isEmpty else { throw LearnError.noColumns(in: "what \(estimator) is given") }
-        guard rowCount > 0 else { throw LearnError.noRows(in: "what \(estimator) is given") }
+        guard !columns.isEmpty else { throw LearnError.noColumns(in: "the input of \(estimator)") }
+        guard rowCount > 0 else { throw LearnError.noRows(in: "the input of \(estimator)") }
     }
 
-    /// No column may hold categories.
+    /// Checks that no column holds categories.
     func requireNumbers(for estimator: String) throws {
         for column in columns where column.categories != nil {
             throw LearnError.categoricalColumn(column.name, estimator: estimator)
         }
     }
 
-    /// The columns must be those that an estimator was fitted on, in that order.
+    /// Checks that the columns are those that an estimator was fitted on, in that order.
     func requireColumns(_ expected: [String], of estimator: String) throws {
         try Learn.requireColumns(columnNames, expected, of: estimator)
     }

@@ -1,20 +1,20 @@
 import Numerics
 
-/// Moves and scales each column to a range, as scikit-learn's `MinMaxScaler`. NaN stands for a missing value and stays
-/// one; values beyond those that were learned from land outside of the range.
+/// Scales each column to a range, as scikit-learn's `MinMaxScaler`. NaN stands for a missing value and stays
+/// NaN; values beyond those of the training rows land outside the range.
 public struct MinMaxScaler: Transformer, ViewTransformer {
-    /// Where the smallest and the largest value of a column go.
+    /// The values that the smallest and the largest value of a column are mapped to.
     public var range: ClosedRange<Double>
 
-    /// A scaler that is yet to be fitted.
+    /// Creates a scaler.
     public init(range: ClosedRange<Double> = 0...1) {
         self.range = range
     }
 
-    /// Learns the smallest and the largest value of each column.
+    /// Finds the smallest and the largest value of each column.
     ///
     /// - Throws: `LearnError` for a matrix without rows or columns, with an infinity, or with a column of categories;
-    ///   `LearnError.invalidParameter` for a range of one number.
+    ///   `LearnError.invalidParameter` for an empty range.
     public func fit(_ x: Matrix) throws -> Fitted {
         try fit(ColumnView(x))
     }
@@ -22,7 +22,7 @@ public struct MinMaxScaler: Transformer, ViewTransformer {
     func fit(_ x: ColumnView) throws -> Fitted {
         guard range.lowerBound < range.upperBound, (range.upperBound - range.lowerBound).isFinite else {
             throw LearnError.invalidParameter(
-                name: "range", value: "\(range)", expected: "finite and wider than nothing")
+                name: "range", value: "\(range)", expected: "finite, with bounds that differ")
         }
         try x.requireRowsAndColumns(for: "a min-max scaler")
         try x.requireNumbers(for: "a min-max scaler")
@@ -38,13 +38,13 @@ public struct MinMaxScaler: Transformer, ViewTransformer {
             lowerBound: range.lowerBound, upperBound: range.upperBound)
     }
 
-    /// A scaler that has learned.
+    /// A fitted scaler.
     public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
-        /// The smallest value of each column; NaN for a column that is all NaN.
+        /// The smallest value of each column; NaN for a column of NaN only.
         public let minima: [Double]
-        /// The largest value of each column; NaN for a column that is all NaN.
+        /// The largest value of each column; NaN for a column of NaN only.
         public let maxima: [Double]
         private let lowerBound: Double
         private let upperBound: Double
@@ -59,10 +59,10 @@ public struct MinMaxScaler: Transformer, ViewTransformer {
             self.upperBound = upperBound
         }
 
-        /// Where the smallest and the largest values go.
+        /// The values that the smallest and the largest values are mapped to.
         public var range: ClosedRange<Double> { lowerBound...upperBound }
 
-        /// What each column is multiplied by. A column that does not vary is only moved.
+        /// The factor of each column. Constant columns are only shifted.
         public var scales: [Double] {
             zip(minima, maxima).map {
                 let spread = scaleOrOne($1 - $0)
@@ -70,13 +70,13 @@ public struct MinMaxScaler: Transformer, ViewTransformer {
             }
         }
 
-        /// What is added to each column once it is multiplied.
+        /// The offset of each column, added after multiplication.
         public var offsets: [Double] { zip(minima, scales).map { lowerBound - $0 * $1 } }
 
         /// The columns it was fitted on: scaling keeps names.
         public var outputColumnNames: [String] { columnNames }
 
-        /// The rows moved and scaled; NaN stays.
+        /// Returns the scaled rows; NaN stays NaN.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func transform(_ x: Matrix) throws -> Matrix {
@@ -94,7 +94,7 @@ public struct MinMaxScaler: Transformer, ViewTransformer {
     }
 }
 
-/// What to divide a column by: its spread, or 1 where that is no more than rounding (as in scikit-learn).
+/// Returns the spread of a column, or 1 if it is no more than rounding errors (as in scikit-learn).
 func scaleOrOne(_ spread: Double) -> Double {
     spread < 10 * Double.ulpOfOne ? 1 : spread
 }

@@ -1,38 +1,40 @@
-/// Makes a column of ones and zeros of each category, as scikit-learn's `OneHotEncoder` does, and names it
-/// `column_category`. A missing value is a category of its own, called `None`, the last.
+/// Replaces each column by a column of ones and zeros for each of its categories, as scikit-learn's
+/// `OneHotEncoder`, and names it `column_category`. A missing value is a category of its own, called `None`,
+/// the last.
 ///
-/// Categories that are rare, or too many, can be put together in one column, `column_infrequent`.
+/// Categories that are rare, or too many, can share one column, `column_infrequent`.
 public struct OneHotEncoder: Transformer, ViewTransformer {
-    /// Which categories get no column, because the others already tell.
+    /// The categories that get no column, because the other columns determine them.
     public enum Drop: Equatable, Sendable, Codable {
         /// Every category has a column.
         case none
-        /// The first category of each column has none.
+        /// The first category of each column has no column.
         case first
-        /// The first category of each column with two has none.
+        /// The first category of each column with two categories has no column.
         case ifBinary
     }
 
-    /// What becomes of a category that was not there when the encoder was fitted.
+    /// The treatment of a category that was not seen in fitting.
     public enum Unknown: Equatable, Sendable, Codable {
-        /// It is an error.
+        /// Throw an error.
         case error
-        /// All columns of the row are zero.
+        /// Set all columns of the row to zero.
         case ignore
-        /// It counts as one of the infrequent categories; where there are none, it is ignored.
+        /// Treat it as an infrequent category; ignore it if there are none.
         case infrequent
     }
 
-    /// Which categories get no column.
+    /// The categories that get no column.
     public var drop: Drop
-    /// What becomes of an unknown category.
+    /// The treatment of an unknown category.
     public var unknown: Unknown
-    /// A category with fewer rows than this is infrequent.
+    /// The number of rows below which a category is infrequent.
     public var minFrequency: Int
-    /// At most so many columns for each column, that of the infrequent ones included; as many as needed if nil.
+    /// The maximum number of columns for each column, including that of the infrequent categories; unlimited
+    /// if nil.
     public var maxCategories: Int?
 
-    /// An encoder that is yet to be fitted.
+    /// Creates an encoder.
     public init(
         drop: Drop = .none, unknown: Unknown = .error, minFrequency: Int = 1, maxCategories: Int? = nil
     ) {
@@ -42,7 +44,7 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
         self.maxCategories = maxCategories
     }
 
-    /// Learns the categories that occur in each column.
+    /// Finds the categories that occur in each column.
     ///
     /// - Throws: `LearnError` for a matrix without rows or columns; `LearnError.numericColumn` for a column of numbers,
     ///   `LearnError.duplicateColumn` if two categories get the same name.
@@ -66,7 +68,7 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
         let fitted = Fitted(
             columnNames: x.columnNames, categories: columns.map(\.all),
             infrequentCategories: columns.map(\.infrequent), drop: drop, unknown: unknown)
-        // Before dropping: a category that is really called “None” could not be told from a missing one.
+        // Before dropping, since a category that is called “None” cannot be distinguished from a missing one.
         try requireDistinct(
             x.columnNames.indices.flatMap { position in
                 columns[position].all.map { "\(x.columnNames[position])_\($0)" }
@@ -75,8 +77,8 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
         return fitted
     }
 
-    /// The positions of the categories, given how often each occurs, that are put together: those below the least
-    /// frequency, and then the rarest (the first of equally rare ones) until there are not too many.
+    /// Returns the indices of the infrequent categories, given the number of rows of each: those below the
+    /// minimum frequency, and then the rarest (the first of equally rare ones) until there are few enough.
     private func infrequent(_ counts: [Int]) -> [Int] {
         let rare = counts.indices.filter { counts[$0] < minFrequency }
         guard let maxCategories, counts.count - rare.count + min(1, rare.count) > maxCategories else {
@@ -86,35 +88,35 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
         return byFrequency.dropLast(maxCategories - 1).sorted()
     }
 
-    /// An encoder that has learned.
+    /// A fitted encoder.
     public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
-        /// What a missing value is called.
+        /// The name of a missing value.
         static let missingCategory = "None"
-        /// What categories that were put together are called.
+        /// The name of the infrequent categories.
         static let infrequentCategory = "infrequent"
 
         /// The columns it was fitted on.
         public let columnNames: [String]
-        /// The categories of each column, those without a column of their own too.
+        /// The categories of each column, including those without a column of their own.
         public let categories: [[String]]
-        /// Of these, the ones that share a column.
+        /// The categories of each column that share a column.
         public let infrequentCategories: [[String]]
-        /// Which categories get no column.
+        /// The categories that get no column.
         public let drop: Drop
-        /// What becomes of an unknown category.
+        /// The treatment of an unknown category.
         public let unknown: Unknown
 
-        /// The names of the columns it makes.
+        /// The names of the columns of ones and zeros.
         public var outputColumnNames: [String] {
             columnNames.indices.flatMap { position in
                 outputs(ofColumn: position).map { "\(columnNames[position])_\($0.name)" }
             }
         }
 
-        /// The columns of ones and zeros.
+        /// Returns the columns of ones and zeros.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.numericColumn`, and `LearnError.unknownCategory` for a
-        ///   category not seen when fitted, unless such are allowed.
+        ///   category not seen in fitting, unless `unknown` allows it.
         public func transform(_ x: Matrix) throws -> Matrix {
             try x.transformed(by: self)
         }
@@ -133,7 +135,8 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
             return ColumnView(rowCount: x.rowCount, columns: columns)
         }
 
-        /// What makes a column of ones and zeros of positions in a list of categories.
+        /// Returns the operation that computes a column of ones and zeros from indices into a list of
+        /// categories.
         private func mark(_ output: Output, own: [String], known: [String]) -> ColumnStep {
             let unknown = output.takesUnknown ? Set(own).subtracting(known) : []
             let marked = own.indices.filter {
@@ -147,15 +150,16 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
             return .lookUp(table, missing: marksMissing ? 1 : 0)
         }
 
-        /// A column of ones and zeros that it makes.
+        /// A column of ones and zeros.
         private struct Output {
             let name: String
-            /// What is marked with a one.
+            /// The categories marked with a one.
             let categories: Set<String>
             var takesUnknown = false
         }
 
-        /// The columns that are made of one: a category each, then that of the infrequent ones.
+        /// Returns the columns that are made from one column: one for each category, then that of the
+        /// infrequent ones.
         private func outputs(ofColumn position: Int) -> [Output] {
             let infrequent = Set(infrequentCategories[position])
             var outputs = categories[position].filter { !infrequent.contains($0) }.map {

@@ -1,17 +1,18 @@
 import Numerics
 
-/// Moves each column by its median and divides it by the distance between two of its quantiles, as scikit-learn's
-/// `RobustScaler`: a few outliers do not change the scale. NaN stands for a missing value and stays one.
+/// Centres each column at its median and divides it by the difference of two of its quantiles, as
+/// scikit-learn's `RobustScaler`: a few outliers do not change the scale. NaN stands for a missing value and
+/// stays NaN.
 public struct RobustScaler: Transformer, ViewTransformer {
     /// The probabilities of the two quantiles.
     public var quantiles: ClosedRange<Double>
 
-    /// A scaler that is yet to be fitted.
+    /// Creates a scaler.
     public init(quantiles: ClosedRange<Double> = 0.25...0.75) {
         self.quantiles = quantiles
     }
 
-    /// Learns the median and the quantiles of each column.
+    /// Computes the median and the quantiles of each column.
     ///
     /// - Throws: `LearnError` for a matrix without rows or columns, with an infinity, or with a column of categories;
     ///   `LearnError.invalidParameter` for quantiles below 0 or above 1.
@@ -35,19 +36,19 @@ public struct RobustScaler: Transformer, ViewTransformer {
             columnNames: x.columnNames, centers: learned.map(\.center), scales: learned.map(\.scale))
     }
 
-    /// A scaler that has learned.
+    /// A fitted scaler.
     public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
-        /// The median of each column; NaN for a column that is all NaN.
+        /// The median of each column; NaN for a column of NaN only.
         public let centers: [Double]
-        /// What each column is divided by: the distance of its quantiles, or 1 where there is none.
+        /// The divisor of each column: the difference of its quantiles, or 1 if that is zero.
         public let scales: [Double]
 
         /// The columns it was fitted on: scaling keeps names.
         public var outputColumnNames: [String] { columnNames }
 
-        /// The rows moved and scaled; NaN stays.
+        /// Returns the scaled rows; NaN stays NaN.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func transform(_ x: Matrix) throws -> Matrix {

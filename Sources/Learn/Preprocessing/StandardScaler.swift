@@ -1,20 +1,20 @@
 import Numerics
 
-/// Moves and scales each column to a mean of 0 and a standard deviation of 1, as scikit-learn's `StandardScaler`:
-/// the deviation is that of the population (divided by n). NaN stands for a missing value and stays one.
+/// Scales each column to a mean of 0 and a standard deviation of 1, as scikit-learn's `StandardScaler`: the
+/// standard deviation is that of a population (divided by n). NaN stands for a missing value and stays NaN.
 public struct StandardScaler: Transformer, ViewTransformer {
     /// Whether to subtract the mean.
     public var withMean: Bool
     /// Whether to divide by the standard deviation.
     public var withStandardDeviation: Bool
 
-    /// A scaler that is yet to be fitted.
+    /// Creates a scaler.
     public init(withMean: Bool = true, withStandardDeviation: Bool = true) {
         self.withMean = withMean
         self.withStandardDeviation = withStandardDeviation
     }
 
-    /// Learns means and deviations from the values that are not NaN.
+    /// Computes means and standard deviations of the values that are not NaN.
     ///
     /// - Throws: `LearnError` for a matrix without rows or columns, with an infinity, or with a column of categories.
     public func fit(_ x: Matrix) throws -> Fitted {
@@ -31,28 +31,28 @@ public struct StandardScaler: Transformer, ViewTransformer {
             scales: moments.map { withStandardDeviation && !$0.isConstant ? $0.variance.squareRoot() : 1 })
     }
 
-    /// A scaler that has learned.
+    /// A fitted scaler.
     public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
-        /// The mean of each column; NaN for a column that is all NaN.
+        /// The mean of each column; NaN for a column of NaN only.
         public let means: [Double]
-        /// The variance of each column, divided by n.
+        /// The variance of each column, of a population (divided by n).
         public let variances: [Double]
-        /// How many values of each column were not NaN.
+        /// The number of values of each column that are not NaN.
         public let counts: [Int]
         /// Whether means are subtracted.
         public let withMean: Bool
-        /// What each column is divided by: its standard deviation, or 1 for a column that does not vary.
+        /// The divisor of each column: its standard deviation, or 1 for a constant column.
         public let scales: [Double]
 
-        /// What is subtracted from each column.
+        /// The value subtracted from each column.
         public var centers: [Double] { withMean ? means : means.map { _ in 0 } }
 
         /// The columns it was fitted on: scaling keeps names.
         public var outputColumnNames: [String] { columnNames }
 
-        /// The rows moved and scaled; NaN stays.
+        /// Returns the scaled rows; NaN stays NaN.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func transform(_ x: Matrix) throws -> Matrix {
@@ -68,7 +68,7 @@ public struct StandardScaler: Transformer, ViewTransformer {
             }
         }
 
-        /// The values before scaling.
+        /// Returns the values before scaling.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func inverseTransform(_ x: Matrix) throws -> Matrix {

@@ -1,18 +1,20 @@
-/// A transformer that learns from columns that need not be there as a matrix.
+/// A transformer that can be fitted on columns that are computed on demand.
 protocol ViewTransformer<Fitted>: Transformer {
+    /// Fits the transformer on columns that are computed on demand.
     func fit(_ x: ColumnView) throws -> Fitted
 }
 
-/// A fitted transformer whose columns are made of columns number by number.
+/// A fitted transformer whose output columns are computed element by element from its input columns.
 protocol FittedViewTransformer: FittedTransformer {
-    /// The columns it makes of those of a view, which need not be worked out.
+    /// Returns the output columns, without computing them.
     ///
-    /// - Throws: `LearnError.columnMismatch` unless the columns are those that were learned from.
+    /// - Throws: `LearnError.columnMismatch` unless the columns are those that it was fitted on.
     func derive(_ x: ColumnView) throws -> ColumnView
 }
 
 extension Transformer {
-    /// Learns from the columns of a view. What asks for a matrix is given one.
+    /// Fits the transformer on columns that are computed on demand. A transformer that needs a matrix gets
+    /// one.
     func fit(view: ColumnView) throws -> Fitted {
         if let transformer = self as? any ViewTransformer<Fitted> { return try transformer.fit(view) }
         return try fit(view.matrix())
@@ -20,7 +22,7 @@ extension Transformer {
 }
 
 extension FittedTransformer {
-    /// The columns it makes of those of a view. What asks for a matrix is given one.
+    /// Returns the output columns. A transformer that needs a matrix gets one.
     func derive(view: ColumnView) throws -> ColumnView {
         if let transformer = self as? any FittedViewTransformer { return try transformer.derive(view) }
         return ColumnView(try transform(view.matrix()))
@@ -28,7 +30,7 @@ extension FittedTransformer {
 }
 
 extension Matrix {
-    /// What a fitted transformer makes of the matrix.
+    /// Returns the output of a fitted transformer as a matrix.
     func transformed(by transformer: some FittedViewTransformer) throws -> Matrix {
         try transformer.derive(ColumnView(self)).matrix()
     }

@@ -1,28 +1,28 @@
 import Base
 import Frames
 
-/// Which rows belong together: those of one user, or of one patient. A split by groups never parts them.
+/// The group of each row, such as its user or patient. A split by groups keeps the rows of a group together.
 ///
-/// A row without a group is a group of its own: nothing says that it belongs to another.
+/// A row without a group is a group of its own.
 public struct Groups: Equatable, Sendable {
-    /// For each row the position of its group.
+    /// The group of each row, as an index into `names`.
     let codes: [Int]
-    /// What the groups are called, in order; after them those of the rows without one.
+    /// The names of the groups, in order; after them those of the rows without one.
     public let names: [String]
 
-    /// How many groups there are.
+    /// The number of groups.
     public var groupCount: Int { names.count }
     /// The number of rows.
     public var count: Int { codes.count }
 
-    /// Groups that are numbers, sorted by size.
+    /// Creates groups from whole numbers, sorted by size.
     public init(_ values: [Int]) {
         let groups = Set(values).sorted()
         let positions = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
         self.init(codes: values.map { positions[$0] }, names: groups.map(String.init))
     }
 
-    /// Groups that are texts, sorted by code point; nil for a row without one.
+    /// Creates groups from texts, sorted by code point; nil for a row without a group.
     public init(_ values: [String?]) {
         let groups = Set(values.lazy.compactMap { $0 }).sorted {
             $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
@@ -31,7 +31,7 @@ public struct Groups: Equatable, Sendable {
         self.init(codes: values.map { $0.flatMap { positions[$0] } }, names: groups)
     }
 
-    /// The values of a column as groups, sorted.
+    /// Creates groups from the values of a column, sorted; a row with a missing value is a group of its own.
     ///
     /// - Throws: `FrameError`, which a column by itself does not.
     public init(_ column: Column) throws {
@@ -50,12 +50,12 @@ public struct Groups: Equatable, Sendable {
         self.names = names
     }
 
-    /// How many rows each group has.
+    /// The number of rows of each group.
     var sizes: [Int] {
         codes.reduce(into: [Int](repeating: 0, count: groupCount)) { $0[$1] += 1 }
     }
 
-    /// There must be a group for each row, and at least two folds with a group for each.
+    /// Checks that there is a group for each row, and at least two folds with a group for each.
     func requireFolds(_ folds: Int, rowCount: Int) throws {
         guard count == rowCount else {
             throw LearnError.lengthMismatch(what: "groups", count: count, expected: rowCount)
