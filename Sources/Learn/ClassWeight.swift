@@ -71,8 +71,8 @@ package struct RowWeights: Sendable {
     }
 
     /// The weights of some of the rows.
-    package func rows(_ positions: [Int]) -> RowWeights {
-        RowWeights(ofClasses: ofClasses, ofRows: ofRows.map { weights in positions.map { weights[$0] } })
+    package func rows(_ indices: [Int]) -> RowWeights {
+        RowWeights(ofClasses: ofClasses, ofRows: ofRows.map { weights in indices.map { weights[$0] } })
     }
 }
 

@@ -24,7 +24,7 @@ public enum LearnError: Error, Equatable, Sendable {
     /// A column of numbers where categories are needed.
     case numericColumn(String, estimator: String)
     /// A row index that is negative or not less than the number of rows.
-    case positionOutOfRange(Int, rowCount: Int)
+    case indexOutOfRange(Int, rowCount: Int)
     /// A NaN or an infinity where a finite number is needed.
     case notFinite(row: Int, column: String, value: Double)
     /// Values so large that their products overflow.
@@ -84,8 +84,8 @@ extension LearnError: CustomStringConvertible {
             "column “\(name)” holds categories, but \(estimator) needs numbers; encode it first, with a OneHotEncoder"
         case .numericColumn(let name, let estimator):
             "column “\(name)” holds numbers, but \(estimator) needs categories; pass its name as `categorical` to `Matrix`, or call `categorizing`"
-        case .positionOutOfRange(let position, let rowCount):
-            "position \(position) is outside of the \(rowCount) rows"
+        case .indexOutOfRange(let index, let rowCount):
+            "row index \(index) is out of range: there are \(rowCount) rows"
         case .notFinite(let row, let column, let value):
             ArgumentError.notFinite(row: row, column: column, value: value).description
         case .overflow(let estimator):

@@ -96,14 +96,14 @@ public struct ContingencyTable: Equatable, Sendable {
         let probabilities = stride(from: lowest, through: min(first, column), by: 1).map {
             hypergeometric($0, of: first, and: second, drawn: column)
         }
-        let place = Int(counts[0][0] - lowest)
+        let index = Int(counts[0][0] - lowest)
         // A little more, so that rounding does not separate equally probable tables.
-        let bound = probabilities[place] * (1 + 1e-7)
+        let bound = probabilities[index] * (1 + 1e-7)
         let pValue =
             switch alternative {
             case .twoSided: probabilities.reduce(0) { $0 + ($1 <= bound ? $1 : 0) }
-            case .less: probabilities[...place].reduce(0, +)
-            case .greater: probabilities[place...].reduce(0, +)
+            case .less: probabilities[...index].reduce(0, +)
+            case .greater: probabilities[index...].reduce(0, +)
             }
         return HypothesisTest(
             statistic: counts[0][0] * counts[1][1] / (counts[0][1] * counts[1][0]), pValue: min(1, pValue))

@@ -71,12 +71,12 @@ private func inversions(_ values: [Double]) -> Int {
             let middle = min(start + width, values.count)
             let end = min(start + 2 * width, values.count)
             var (left, right) = (start, middle)
-            for place in start..<end {
+            for target in start..<end {
                 if right == end || left < middle && values[left] <= values[right] {
-                    merged[place] = values[left]
+                    merged[target] = values[left]
                     left += 1
                 } else {
-                    merged[place] = values[right]
+                    merged[target] = values[right]
                     count += middle - left
                     right += 1
                 }

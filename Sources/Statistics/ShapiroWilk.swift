@@ -60,9 +60,9 @@ private func shapiroWeights(_ count: Int) -> [Double] {
     }
     let scale = (left / (1 - 2 * dot(outer, outer))).squareRoot()
     for index in weights.indices { weights[index] /= scale }
-    for (place, weight) in outer.enumerated() {
-        weights[count - 1 - place] = weight
-        weights[place] = -weight
+    for (index, weight) in outer.enumerated() {
+        weights[count - 1 - index] = weight
+        weights[index] = -weight
     }
     return weights
 }

@@ -13,14 +13,14 @@ import Base
 struct ClusterDistances {
     private let rowCount: Int
     /// The index of each row in the sorted order.
-    private let places: [Int]
+    private let sortedIndices: [Int]
     /// The offset of the clusters of each labeling in the `sums` of a row; last, the number of sums of a row.
     private let offsets: [Int]
     private let sums: [Double]
 
     /// Returns the sums of a row for the clusters of one labeling.
     subscript(row: Int, labeling: Int) -> ArraySlice<Double> {
-        let start = places[row] * offsets[offsets.count - 1]
+        let start = sortedIndices[row] * offsets[offsets.count - 1]
         return sums[start + offsets[labeling]..<start + offsets[labeling + 1]]
     }
 
@@ -31,7 +31,7 @@ struct ClusterDistances {
         rowCount = x.rowCount
         offsets = labelings.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         let cells = ClusterCells(labelings, offsets: offsets)
-        places = cells.order.enumerated().reduce(into: [Int](repeating: 0, count: x.rowCount)) {
+        sortedIndices = cells.order.enumerated().reduce(into: [Int](repeating: 0, count: x.rowCount)) {
             $0[$1.element] = $1.offset
         }
         let rows = PaddedColumns(x, origin: x.columnNames.map { _ in 0 }, rows: cells.order)
@@ -88,11 +88,11 @@ struct ClusterCells: Sendable {
     /// The start of each cell in `order`; last, the number of rows.
     let starts: [Int]
     /// The cell of each row in `order`.
-    let cellOfPlace: [Int]
+    let cellOfIndex: [Int]
     /// The number of labelings.
     let labelingCount: Int
     /// For each cell the indices of its clusters among the sums of a row, one for each labeling.
-    let places: [Int]
+    let sumIndices: [Int]
 
     /// Creates cells in the order in which the rows first reach them.
     init(_ labelings: [ClusterLabels], offsets: [Int]) {
@@ -119,9 +119,9 @@ struct ClusterCells: Sendable {
         }
         self.starts = starts
         self.order = order
-        cellOfPlace = order.map { cells[$0] }
+        cellOfIndex = order.map { cells[$0] }
         labelingCount = labelings.count
-        places = (0..<count).flatMap { cell in
+        sumIndices = (0..<count).flatMap { cell in
             zip(labelings, offsets).map { labeling, offset in offset + labeling.codes[order[starts[cell]]] }
         }
     }

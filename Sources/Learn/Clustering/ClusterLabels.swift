@@ -11,8 +11,8 @@ struct ClusterLabels: Sendable {
     /// Creates labels from any whole numbers.
     init(_ labels: [Int]) {
         let clusters = Set(labels).sorted()
-        let positions = Dictionary(uniqueKeysWithValues: clusters.enumerated().map { ($1, $0) })
-        codes = labels.map { positions[$0, default: 0] }
+        let codeOfCluster = Dictionary(uniqueKeysWithValues: clusters.enumerated().map { ($1, $0) })
+        codes = labels.map { codeOfCluster[$0, default: 0] }
         sizes = codes.reduce(into: [Int](repeating: 0, count: clusters.count)) { $0[$1] += 1 }
     }
 

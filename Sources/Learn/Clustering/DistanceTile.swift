@@ -84,7 +84,7 @@ struct DistanceTile {
     private func add(_ sum: Double, ofCell cell: Int, to row: Int) {
         let first = cell * cells.labelingCount
         for labeling in 0..<cells.labelingCount {
-            sums[row * width + cells.places[first + labeling]] += sum
+            sums[row * width + cells.sumIndices[first + labeling]] += sum
         }
     }
 
@@ -92,7 +92,7 @@ struct DistanceTile {
     private func runs(_ rows: Range<Int>) -> some Sequence<(cell: Int, rows: Range<Int>)> {
         sequence(state: rows.lowerBound) { start in
             guard start < rows.upperBound else { return nil }
-            let cell = cells.cellOfPlace[start]
+            let cell = cells.cellOfIndex[start]
             let end = min(cells.starts[cell + 1], rows.upperBound)
             defer { start = end }
             return (cell, start..<end)

@@ -87,9 +87,9 @@ struct Lloyd: Sendable {
             nearest.withFinder { finder in
                 for row in Swift.stride(from: chunk.lowerBound, to: chunk.upperBound, by: 4) {
                     let found = finder.nearest(columns + row, stride: stride)
-                    let place = UnsafeMutableRawPointer(labels + row)
-                    changed = changed .| (found .!= place.loadUnaligned(as: SIMD4<Int64>.self))
-                    place.storeBytes(of: found, as: SIMD4<Int64>.self)
+                    let target = UnsafeMutableRawPointer(labels + row)
+                    changed = changed .| (found .!= target.loadUnaligned(as: SIMD4<Int64>.self))
+                    target.storeBytes(of: found, as: SIMD4<Int64>.self)
                     let weight = load4(weights, row)
                     /// Returns a column of four rows times their weights; after the last column the weights
                     /// themselves.

@@ -29,14 +29,14 @@ struct PaddedColumns: Sendable {
             filled = stride * origin.count
             x.values.withUnsafeBufferPointer { source in
                 for (column, shift) in origin.enumerated() {
-                    var place = column * stride
+                    var target = column * stride
                     for row in rows {
-                        buffer[place] = source[column * x.rowCount + row] - shift
-                        place += 1
+                        buffer[target] = source[column * x.rowCount + row] - shift
+                        target += 1
                     }
-                    while place < (column + 1) * stride {
-                        buffer[place] = buffer[place - 1]
-                        place += 1
+                    while target < (column + 1) * stride {
+                        buffer[target] = buffer[target - 1]
+                        target += 1
                     }
                 }
             }
@@ -44,8 +44,8 @@ struct PaddedColumns: Sendable {
     }
 
     /// Returns the values of one row.
-    func row(_ position: Int) -> [Double] {
-        (0..<columnCount).map { values[$0 * stride + position] }
+    func row(_ index: Int) -> [Double] {
+        (0..<columnCount).map { values[$0 * stride + index] }
     }
 }
 

@@ -38,8 +38,8 @@ package struct InputColumns: Equatable, Sendable, Codable {
                             ? "holds numbers, but held categories in fitting"
                             : "holds categories, but held numbers in fitting"))
             }
-            let positions = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, Double($0)) })
-            let recoded = own.map { positions[$0] ?? .nan }
+            let indices = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, Double($0)) })
+            let recoded = own.map { indices[$0] ?? .nan }
             let range = column * x.rowCount..<(column + 1) * x.rowCount
             for index in range where !values[index].isNaN { values[index] = recoded[Int(values[index])] }
         }

@@ -80,11 +80,11 @@ public struct Labels: Equatable, Sendable {
     ) throws {
         var classes = sortedClasses
         if let positive {
-            guard let position = classes.firstIndex(where: { name($0) == positive }) else {
+            guard let index = classes.firstIndex(where: { name($0) == positive }) else {
                 throw LearnError.unknownClass(
                     positive, nearest: nearestName(to: positive, among: classes.map(name)))
             }
-            classes.append(classes.remove(at: position))
+            classes.append(classes.remove(at: index))
         }
         let codeOfClass = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
         self.init(codes: values.map { codeOfClass[$0, default: 0] }, uncheckedClassNames: classes.map(name))
@@ -104,9 +104,9 @@ extension Labels {
     /// rows.
     ///
     /// - Throws: `LearnError.indexOutOfRange`.
-    public func rows(_ positions: [Int]) throws -> Labels {
-        try requirePositions(positions, below: count)
-        return Labels(codes: positions.map { codes[$0] }, uncheckedClassNames: classNames)
+    public func rows(_ indices: [Int]) throws -> Labels {
+        try requireIndices(indices, below: count)
+        return Labels(codes: indices.map { codes[$0] }, uncheckedClassNames: classNames)
     }
 
     /// Returns the labels of several sets of rows, one after the other, with the classes of the first.
@@ -126,7 +126,7 @@ extension Labels {
         guard classNames != self.classNames else { return self }
         let counts = classCounts
         let newCodes = try self.classNames.enumerated().map { code, name in
-            if let position = classNames.firstIndex(of: name) { return position }
+            if let index = classNames.firstIndex(of: name) { return index }
             guard counts[code] == 0 else {
                 throw LearnError.unknownClass(name, nearest: nearestName(to: name, among: classNames))
             }

@@ -33,16 +33,16 @@ extension Matrix {
         var categories = self.categories
         var values = self.values
         for name in names {
-            let position = try position(ofColumn: name)
-            guard categories[position] == nil else { continue }
-            for (row, value) in column(at: position).enumerated() where value.isInfinite {
+            let index = try index(ofColumn: name)
+            guard categories[index] == nil else { continue }
+            for (row, value) in column(at: index).enumerated() where value.isInfinite {
                 throw LearnError.notFinite(row: row, column: name, value: value)
             }
             let coded = CodedColumn(
-                name: name, values: column(at: position).map { $0.isNaN ? nil : $0 },
+                name: name, values: column(at: index).map { $0.isNaN ? nil : $0 },
                 describe: describeNumber, isBefore: <)
-            categories[position] = coded.categories
-            values.replaceSubrange(position * rowCount..<(position + 1) * rowCount, with: coded.codes)
+            categories[index] = coded.categories
+            values.replaceSubrange(index * rowCount..<(index + 1) * rowCount, with: coded.codes)
         }
         return Matrix(
             uncheckedRowCount: rowCount, columnNames: columnNames, categories: categories, values: values)
@@ -52,12 +52,12 @@ extension Matrix {
     ///
     /// - Throws: `LearnError.unknownColumn`, `LearnError.numericColumn` for a column of numbers.
     public func categories(inColumn name: String) throws -> [String?] {
-        let position = try position(ofColumn: name)
-        guard let categories = categories[position] else {
+        let index = try index(ofColumn: name)
+        guard let categories = categories[index] else {
             throw LearnError.numericColumn(name, estimator: "a list of categories")
         }
         let known = 0..<Double(categories.count)
-        return column(at: position).map { known.contains($0) ? categories[Int($0)] : nil }
+        return column(at: index).map { known.contains($0) ? categories[Int($0)] : nil }
     }
 
     private init(_ columns: [CodedColumn]) throws {
@@ -80,10 +80,10 @@ private struct CodedColumn {
         name: String, values: [Value?], describe: (Value) -> String, isBefore: (Value, Value) -> Bool
     ) {
         let levels = Set(values.lazy.compactMap { $0 }).sorted(by: isBefore)
-        let positions = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, Double($0)) })
+        let indices = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, Double($0)) })
         self.name = name
         categories = levels.map(describe)
-        codes = values.map { value in value.flatMap { positions[$0] } ?? .nan }
+        codes = values.map { value in value.flatMap { indices[$0] } ?? .nan }
     }
 }
 

@@ -5,9 +5,9 @@ extension Matrix {
     /// Returns some rows, in the order given; a row may be repeated.
     ///
     /// - Throws: `LearnError.indexOutOfRange`.
-    public func rows(_ positions: [Int]) throws -> Matrix {
-        try requirePositions(positions, below: rowCount)
-        let count = positions.count
+    public func rows(_ indices: [Int]) throws -> Matrix {
+        try requireIndices(indices, below: rowCount)
+        let count = indices.count
         let selected = [Double](unsafeUninitializedCapacity: count * columnCount) { buffer, filled in
             filled = count * columnCount
             guard let base = buffer.baseAddress else { return }
@@ -18,7 +18,7 @@ extension Matrix {
                 _ = columns.map(threadCount: threads(nil, rows: count, columns: columnCount)) { column in
                     let from = source.pointer + column.lowerBound * rowCount
                     let to = result.pointer + column.lowerBound * count
-                    for (place, position) in positions.enumerated() { to[place] = from[position] }
+                    for (target, source) in indices.enumerated() { to[target] = from[source] }
                 }
             }
         }
@@ -30,11 +30,11 @@ extension Matrix {
     ///
     /// - Throws: `LearnError.unknownColumn`, `LearnError.duplicateColumn`.
     public func selecting(_ names: [String]) throws -> Matrix {
-        let positions = try names.map { try position(ofColumn: $0) }
+        let indices = try names.map { try index(ofColumn: $0) }
         try requireDistinct(names)
         return Matrix(
-            uncheckedRowCount: rowCount, columnNames: names, categories: positions.map { categories[$0] },
-            values: positions.flatMap { column(at: $0) })
+            uncheckedRowCount: rowCount, columnNames: names, categories: indices.map { categories[$0] },
+            values: indices.flatMap { column(at: $0) })
     }
 
     /// Returns the columns of several matrices side by side, in the order given.
@@ -91,12 +91,12 @@ extension Matrix {
         var values = values
         var categories = categories
         for (name, replacement) in columns {
-            let position = try position(ofColumn: name)
+            let index = try index(ofColumn: name)
             guard replacement.count == rowCount else {
                 throw LearnError.lengthMismatch(what: name, count: replacement.count, expected: rowCount)
             }
-            values.replaceSubrange(position * rowCount..<(position + 1) * rowCount, with: replacement)
-            categories[position] = nil
+            values.replaceSubrange(index * rowCount..<(index + 1) * rowCount, with: replacement)
+            categories[index] = nil
         }
         return Matrix(
             uncheckedRowCount: rowCount, columnNames: columnNames, categories: categories, values: values)
@@ -115,8 +115,8 @@ extension Matrix {
 }
 
 /// Checks that every index is that of one of `count` rows.
-package func requirePositions(_ positions: [Int], below count: Int) throws {
-    for position in positions where position < 0 || position >= count {
-        throw LearnError.positionOutOfRange(position, rowCount: count)
+package func requireIndices(_ indices: [Int], below count: Int) throws {
+    for index in indices where index < 0 || index >= count {
+        throw LearnError.indexOutOfRange(index, rowCount: count)
     }
 }

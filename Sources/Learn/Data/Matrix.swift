@@ -96,30 +96,30 @@ public struct Matrix: Equatable, Sendable {
     }
 
     /// Returns the values of a column by its index.
-    public func column(at position: Int) -> ArraySlice<Double> {
-        values[position * rowCount..<(position + 1) * rowCount]
+    public func column(at index: Int) -> ArraySlice<Double> {
+        values[index * rowCount..<(index + 1) * rowCount]
     }
 
     /// Returns the values of a column by its name.
     ///
     /// - Throws: `LearnError.unknownColumn`, with the nearest name.
     public func column(_ name: String) throws -> [Double] {
-        Array(column(at: try position(ofColumn: name)))
+        Array(column(at: try index(ofColumn: name)))
     }
 
     /// Returns the values of one row.
-    public func row(at position: Int) -> [Double] {
-        (0..<columnCount).map { self[position, $0] }
+    public func row(at index: Int) -> [Double] {
+        (0..<columnCount).map { self[index, $0] }
     }
 
     /// Returns the index of a column by its name.
     ///
     /// - Throws: `LearnError.unknownColumn`, with the nearest name.
-    public func position(ofColumn name: String) throws -> Int {
-        guard let position = columnNames.firstIndex(of: name) else {
+    public func index(ofColumn name: String) throws -> Int {
+        guard let index = columnNames.firstIndex(of: name) else {
             throw LearnError.unknownColumn(name, nearest: nearestName(to: name, among: columnNames))
         }
-        return position
+        return index
     }
 }
 

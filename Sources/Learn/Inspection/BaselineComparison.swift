@@ -2,22 +2,24 @@
 public struct BaselineComparison: Equatable, Sendable, Codable {
     /// One metric of the model and of the baseline.
     public struct Row: Equatable, Sendable, Codable {
-        /// The metric.
-        public let scoring: Scoring
+        /// The name of the metric.
+        public let name: String
+        /// Whether lower values are better.
+        public let isLoss: Bool
         /// The metric of the model.
         public let score: Double
         /// The metric of the baseline.
         public let baseline: Double
 
         /// The improvement over the baseline; negative if the model is worse.
-        public var lift: Double { scoring.isLoss ? baseline - score : score - baseline }
+        public var lift: Double { isLoss ? baseline - score : score - baseline }
     }
 
     /// The metrics that are defined for the number of classes.
     public let rows: [Row]
 
     /// Returns the row of a metric; nil if it is not defined for the number of classes.
-    public subscript(scoring: Scoring) -> Row? { rows.first { $0.scoring == scoring } }
+    public subscript(scorer: Scorer) -> Row? { rows.first { $0.name == scorer.name } }
 }
 
 extension ClassificationScores {
@@ -29,7 +31,7 @@ extension ClassificationScores {
     ///     can do.
     /// - Throws: `LearnError.unknownClass`, `LearnError.noRows`.
     public func baseline(
-        _ strategy: DummyClassifier.Strategy = .prior, learnedFrom training: Labels? = nil
+        _ strategy: DummyClassifier.Strategy = .prior, fittedOn training: Labels? = nil
     ) throws -> ClassificationScores {
         let labels = try training?.recoded(to: truth.classNames) ?? truth
         let dummy = try DummyClassifier(strategy: strategy).fit(
@@ -41,13 +43,14 @@ extension ClassificationScores {
     ///
     /// - Throws: the errors of ``baseline(_:fittedOn:)``.
     public func comparedToBaseline(
-        _ strategy: DummyClassifier.Strategy = .prior, learnedFrom training: Labels? = nil
+        _ strategy: DummyClassifier.Strategy = .prior, fittedOn training: Labels? = nil
     ) throws -> BaselineComparison {
-        let baseline = try baseline(strategy, learnedFrom: training)
+        let baseline = try baseline(strategy, fittedOn: training)
         return BaselineComparison(
-            rows: Scoring.allCases.compactMap { scoring in
-                guard let own = scoring(self), let naive = scoring(baseline) else { return nil }
-                return BaselineComparison.Row(scoring: scoring, score: own, baseline: naive)
+            rows: try Scorer.all.compactMap { scorer in
+                guard let own = try scorer(self), let naive = try scorer(baseline) else { return nil }
+                return BaselineComparison.Row(
+                    name: scorer.name, isLoss: scorer.isLoss, score: own, baseline: naive)
             })
     }
 }

@@ -18,8 +18,8 @@ public struct GroupOverlap: Equatable, Sendable, Codable {
     /// - Parameter groups: the group of each row, by any numbers.
     /// - Throws: `LearnError.indexOutOfRange` for a row without a group.
     public init(_ split: TrainTestSplit, groups: [Int]) throws {
-        try requirePositions(split.train, below: groups.count)
-        try requirePositions(split.test, below: groups.count)
+        try requireIndices(split.train, below: groups.count)
+        try requireIndices(split.test, below: groups.count)
         let known = Set(split.train.lazy.map { groups[$0] })
         var testRows: [Int: Int] = [:]
         for row in split.test { testRows[groups[row], default: 0] += 1 }

@@ -58,7 +58,7 @@ public struct PermutationImportance: Equatable, Sendable, Codable {
     public init(
         of model: some FittedClassifier, _ x: Matrix, _ y: Labels, repeats: Int = 5, seed: UInt32 = 0,
         sampleWeight: [Double]? = nil, threadCount: Int? = nil,
-        score: @Sendable (ClassificationScores) throws -> Double?
+        score: Scorer = .accuracy
     ) throws {
         guard repeats >= 1 else {
             throw LearnError.invalidParameter(name: "repeats", value: String(repeats), expected: "at least 1")
@@ -81,28 +81,13 @@ public struct PermutationImportance: Equatable, Sendable, Codable {
                         values: values)
                     let scores = try model.evaluate(shuffled, y, sampleWeight: sampleWeight)
                     reporter.advance()
-                    return baseline - (try score(scores) ?? .nan)
+                    let shuffledScore = try score(scores) ?? .nan
+                    return score.isLoss ? shuffledScore - baseline : baseline - shuffledScore
                 }
             }
         }
         self.baseline = baseline
         columns = try zip(x.columnNames, results).map { Column(name: $0, importances: try $1.get()) }
-    }
-
-    /// Shuffles each column in turn, and scores the model on the rows by a figure with a name.
-    ///
-    /// - Throws: what ``init(of:_:_:repeats:seed:sampleWeight:threadCount:score:)`` with a function throws.
-    public init(
-        of model: some FittedClassifier, _ x: Matrix, _ y: Labels, repeats: Int = 5, seed: UInt32 = 0,
-        sampleWeight: [Double]? = nil, threadCount: Int? = nil, score: Scoring = .accuracy
-    ) throws {
-        let sign: Double = score.isLoss ? -1 : 1
-        let found = try PermutationImportance(
-            of: model, x, y, repeats: repeats, seed: seed, sampleWeight: sampleWeight,
-            threadCount: threadCount
-        ) { score($0).map { sign * $0 } }
-        baseline = sign * found.baseline
-        columns = found.columns
     }
 }
 

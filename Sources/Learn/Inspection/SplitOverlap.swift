@@ -17,8 +17,8 @@ public struct SplitOverlap: Equatable, Sendable, Codable {
     /// - Parameter identities: for each row that the split is of, the index of the original row.
     /// - Throws: `LearnError.indexOutOfRange` for a row without an identity.
     public init(_ split: TrainTestSplit, identities: [Int]) throws {
-        try requirePositions(split.train, below: identities.count)
-        try requirePositions(split.test, below: identities.count)
+        try requireIndices(split.train, below: identities.count)
+        try requireIndices(split.test, below: identities.count)
         let seen = Set(split.train.lazy.map { identities[$0] })
         repeated = split.test.indices.filter { seen.contains(identities[split.test[$0]]) }
         testCount = split.test.count
@@ -58,7 +58,7 @@ private struct RowTable {
     private let rows: Matrix
     private let hashes: [UInt64]
     /// The row of each slot plus one; zero for an empty slot.
-    private var places: [UInt32]
+    private var slots: [UInt32]
     private let mask: Int
 
     init(_ rows: Matrix) {
@@ -67,25 +67,25 @@ private struct RowTable {
         var size = 16
         while size < 2 * rows.rowCount { size *= 2 }
         mask = size - 1
-        places = [UInt32](repeating: 0, count: size)
+        slots = [UInt32](repeating: 0, count: size)
         for row in 0..<rows.rowCount {
-            var place = Int(truncatingIfNeeded: hashes[row]) & mask
-            while places[place] != 0 {
-                let other = Int(places[place]) - 1
+            var slot = Int(truncatingIfNeeded: hashes[row]) & mask
+            while slots[slot] != 0 {
+                let other = Int(slots[slot]) - 1
                 // Equal rows need only one entry.
                 if hashes[other] == hashes[row], isSame(other, rows, row) { break }
-                place = (place + 1) & mask
+                slot = (slot + 1) & mask
             }
-            if places[place] == 0 { places[place] = UInt32(row + 1) }
+            if slots[slot] == 0 { slots[slot] = UInt32(row + 1) }
         }
     }
 
     func contains(row: Int, of matrix: Matrix, hash: UInt64) -> Bool {
-        var place = Int(truncatingIfNeeded: hash) & mask
-        while places[place] != 0 {
-            let other = Int(places[place]) - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] != 0 {
+            let other = Int(slots[slot]) - 1
             if hashes[other] == hash, isSame(other, matrix, row) { return true }
-            place = (place + 1) & mask
+            slot = (slot + 1) & mask
         }
         return false
     }

@@ -39,10 +39,10 @@ private func unexplainedFraction(of column: Int, _ correlations: [Double], order
     var rest = correlations
     guard rest[column * order + column] > nothing else { return 0 }
     var others = (0..<order).filter { $0 != column }
-    while let place = others.indices.max(by: {
+    while let index = others.indices.max(by: {
         rest[others[$0] * order + others[$0]] < rest[others[$1] * order + others[$1]]
     }) {
-        let pivot = others.remove(at: place)
+        let pivot = others.remove(at: index)
         let length = rest[pivot * order + pivot]
         guard length > nothing else { break }
         let row = (0..<order).map { rest[pivot * order + $0] }

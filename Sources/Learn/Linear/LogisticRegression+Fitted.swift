@@ -35,10 +35,10 @@ extension LogisticRegression {
         /// - Throws: `LearnError.unknownColumn`, `LearnError.notBinary`.
         public func coefficient(_ column: String) throws -> Double {
             try requireBinary()
-            guard let position = columnNames.firstIndex(of: column) else {
+            guard let index = columnNames.firstIndex(of: column) else {
                 throw LearnError.unknownColumn(column, nearest: nearestName(to: column, among: columnNames))
             }
-            return coefficients[0][position]
+            return coefficients[0][index]
         }
 
         /// Returns the log-odds of the positive class for each row.

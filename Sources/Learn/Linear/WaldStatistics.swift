@@ -109,8 +109,8 @@ extension LogisticRegression.Fitted {
         do throws(CholeskyFactorization.Singular) {
             let inverse = try CholeskyFactorization(information, order: order).inverse
             let errors = (0..<order).map { inverse[$0 * order + $0].squareRoot() }
-            if let position = errors.firstIndex(where: { !$0.isFinite }) {
-                throw CholeskyFactorization.Singular(position: position)
+            if let index = errors.firstIndex(where: { !$0.isFinite }) {
+                throw CholeskyFactorization.Singular(position: index)
             }
             return errors
         } catch {

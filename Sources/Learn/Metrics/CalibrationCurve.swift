@@ -78,21 +78,6 @@ extension ClassificationScores {
     }
 }
 
-extension Metrics {
-    /// The expected calibration error: see ``CalibrationCurve/expectedError``.
-    ///
-    /// - Throws: what ``CalibrationCurve`` throws.
-    public static func expectedCalibrationError(
-        _ truth: Labels, probability: [Double], bins: Int = 10,
-        strategy: CalibrationCurve.Strategy = .uniform,
-        sampleWeight: [Double]? = nil
-    ) throws -> Double {
-        try CalibrationCurve(
-            truth, probability: probability, bins: bins, strategy: strategy, sampleWeight: sampleWeight
-        ).expectedError
-    }
-}
-
 /// Returns the edges between bins, ascending.
 private func innerEdges(of bins: Int, _ strategy: CalibrationCurve.Strategy, _ values: [Double]) -> [Double] {
     // Rounded as NumPy's linspace: the step times the number of the edge.

@@ -36,25 +36,25 @@ public struct ClassificationReport: Equatable, Sendable, Codable {
     /// - Parameter zeroDivision: the value of an undefined fraction (0 / 0). A NaN is left out of the
     ///   averages.
     public init(_ confusion: ConfusionMatrix, zeroDivision: Double = 0) {
-        self.init(confusion, positions: Array(confusion.classNames.indices), zeroDivision: zeroDivision)
+        self.init(confusion, classIndices: Array(confusion.classNames.indices), zeroDivision: zeroDivision)
     }
 
     /// Creates the report of some classes of a confusion matrix, in the order given.
     ///
     /// - Throws: `LearnError.unknownClass`.
     public init(_ confusion: ConfusionMatrix, classes: [String], zeroDivision: Double = 0) throws {
-        let positions = try classes.map { name in
-            guard let position = confusion.classNames.firstIndex(of: name) else {
+        let classIndices = try classes.map { name in
+            guard let index = confusion.classNames.firstIndex(of: name) else {
                 throw LearnError.unknownClass(
                     name, nearest: nearestName(to: name, among: confusion.classNames))
             }
-            return position
+            return index
         }
-        self.init(confusion, positions: positions, zeroDivision: zeroDivision)
+        self.init(confusion, classIndices: classIndices, zeroDivision: zeroDivision)
     }
 
-    private init(_ confusion: ConfusionMatrix, positions: [Int], zeroDivision: Double) {
-        func reported(_ values: [Double]) -> [Double] { positions.map { values[$0] } }
+    private init(_ confusion: ConfusionMatrix, classIndices: [Int], zeroDivision: Double) {
+        func reported(_ values: [Double]) -> [Double] { classIndices.map { values[$0] } }
         let support = reported(confusion.support)
         let precisions = reported(confusion.precisions(zeroDivision: zeroDivision))
         let recalls = reported(confusion.recalls(zeroDivision: zeroDivision))
@@ -66,9 +66,9 @@ public struct ClassificationReport: Equatable, Sendable, Codable {
                 f1: meanOfNumbers(f1Scores, weights: weights),
                 support: support.reduce(0, +))
         }
-        classes = positions.indices.map {
+        classes = classIndices.indices.map {
             Row(
-                name: confusion.classNames[positions[$0]], precision: precisions[$0], recall: recalls[$0],
+                name: confusion.classNames[classIndices[$0]], precision: precisions[$0], recall: recalls[$0],
                 f1: f1Scores[$0], support: support[$0])
         }
         accuracy = confusion.accuracy
@@ -76,7 +76,7 @@ public struct ClassificationReport: Equatable, Sendable, Codable {
         weightedAverage = mean("weighted avg", weights: support)
         let hits = reported(confusion.hits).reduce(0, +)
         let predicted = reported(confusion.predictedSupport).reduce(0, +)
-        let isWhole = Set(positions).count == confusion.classNames.count
+        let isWhole = Set(classIndices).count == confusion.classNames.count
         microAverage =
             isWhole
             ? nil

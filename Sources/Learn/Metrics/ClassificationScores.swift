@@ -123,8 +123,8 @@ extension ClassificationScores {
     /// rounding error away from 0 and 1, as in scikit-learn.
     public var logLoss: Double {
         switch given {
-        case .ofEachClass(let matrix): Metrics.logLoss(unchecked: truth, matrix, sampleWeight)
-        case .ofPositive(let values): Metrics.logLoss(unchecked: truth, values, sampleWeight)
+        case .ofEachClass(let matrix): Learn.logLoss(truth, matrix, sampleWeight)
+        case .ofPositive(let values): Learn.logLoss(truth, values, sampleWeight)
         }
     }
 
@@ -170,7 +170,7 @@ extension ClassificationScores {
     /// (1950).
     public var brierScore: Double? {
         guard truth.classCount == 2 else { return nil }
-        return Metrics.brierScore(unchecked: truth, given.positive, sampleWeight)
+        return Learn.brierScore(truth, given.positive, sampleWeight)
     }
 }
 

@@ -51,25 +51,25 @@ struct RankedScores: Sendable {
                     sampleWeight.withUnsafeBufferPointer { weights in
                         var sums = (0.0, 0.0)
                         var reported = (0.0, 0.0)
-                        for place in 0..<keys.count {
-                            let entry = entries[place]
+                        for index in 0..<keys.count {
+                            let entry = entries[index]
                             let weight = weights[Int(entry >> 1)]
                             if entry & 1 == 1 { sums.0 += weight } else { sums.1 += weight }
-                            guard place + 1 == keys.count || keys[place + 1] != keys[place],
+                            guard index + 1 == keys.count || keys[index + 1] != keys[index],
                                 sums != reported
                             else { continue }
                             reported = sums
-                            body(Double(sortingKey: ~keys[place]), sums.0, sums.1)
+                            body(Double(sortingKey: ~keys[index]), sums.0, sums.1)
                         }
                     }
                 } else {
                     var positives = 0
-                    for place in 0..<keys.count {
-                        positives += Int(entries[place] & 1)
-                        guard place + 1 == keys.count || keys[place + 1] != keys[place] else { continue }
+                    for index in 0..<keys.count {
+                        positives += Int(entries[index] & 1)
+                        guard index + 1 == keys.count || keys[index + 1] != keys[index] else { continue }
                         body(
-                            Double(sortingKey: ~keys[place]), Double(positives),
-                            Double(place + 1 - positives))
+                            Double(sortingKey: ~keys[index]), Double(positives),
+                            Double(index + 1 - positives))
                     }
                 }
             }
@@ -105,12 +105,12 @@ extension RankedScores {
             entries.withUnsafeBufferPointer { entries in
                 sampleWeight.withUnsafeBufferPointer { weights in
                     var sums = SIMD2<Double>.zero
-                    for place in 0..<keys.count {
-                        let entry = entries[place]
+                    for index in 0..<keys.count {
+                        let entry = entries[index]
                         // The weight is added to the side of the row's class, zero to the other.
                         let isPositive = Double(entry & 1)
                         sums += SIMD2(isPositive, 1 - isPositive) * weights[Int(entry >> 1)]
-                        guard place + 1 == keys.count || keys[place + 1] != keys[place] else { continue }
+                        guard index + 1 == keys.count || keys[index + 1] != keys[index] else { continue }
                         body(sums[0], sums[1])
                     }
                 }
@@ -143,7 +143,7 @@ func requireScores(_ truth: Labels, _ scores: ArraySlice<Double>) throws {
     }
     // x − x is zero for a finite number and NaN for any other.
     guard scores.reduce(0, { $0 + ($1 - $1) }) == 0 else {
-        let place = scores.firstIndex { !$0.isFinite } ?? scores.startIndex
-        throw LearnError.notFinite(row: place - scores.startIndex, column: "score", value: scores[place])
+        let index = scores.firstIndex { !$0.isFinite } ?? scores.startIndex
+        throw LearnError.notFinite(row: index - scores.startIndex, column: "score", value: scores[index])
     }
 }

@@ -17,12 +17,12 @@ public struct CrossValidation: Equatable, Sendable {
     ///
     /// - Throws: `LearnError.invalidParameter` if it was not among the scorers of the cross-validation.
     public func scores(_ scorer: Scorer) throws -> FoldScores {
-        guard let position = scorers.firstIndex(of: scorer.name) else {
+        guard let index = scorers.firstIndex(of: scorer.name) else {
             throw LearnError.invalidParameter(
                 name: "a scorer", value: "“\(scorer.name)”",
                 expected: "one of " + scorers.joined(separator: ", "))
         }
-        return testScores[position]
+        return testScores[index]
     }
 
     /// Returns a table with the mean and the standard deviation over the folds of each scorer, on the test

@@ -29,17 +29,27 @@ struct FoldOutcomes: Sendable {
 
     /// Adds the scores of a fold. A NaN is attributed to a class without test rows, if there is one.
     mutating func addTest(_ scores: ClassificationScores, _ scoring: [Scorer], fold: Int) throws {
-        for (position, scorer) in scoring.enumerated() {
-            let value = try scorer.score(scores)
+        for (index, scorer) in scoring.enumerated() {
+            let value = try scorer.value(of: scores)
             if value.isNaN, let absent = scores.truth.absentClass {
                 throw LearnError.foldWithoutClass(fold: fold, class: absent, rows: "test")
             }
-            test[position].append(value)
+            test[index].append(value)
         }
     }
 
     mutating func addTrain(_ scores: ClassificationScores, _ scoring: [Scorer]) throws {
-        for (position, scorer) in scoring.enumerated() { train[position].append(try scorer.score(scores)) }
+        for (index, scorer) in scoring.enumerated() { train[index].append(try scorer.value(of: scores)) }
+    }
+}
+
+extension Scorer {
+    /// Returns the metric, which must be defined for the number of classes.
+    fileprivate func value(of scores: ClassificationScores) throws -> Double {
+        guard let value = try self(scores) else {
+            throw LearnError.notBinary(classes: scores.truth.classNames)
+        }
+        return value
     }
 }
 
@@ -74,11 +84,11 @@ func scoreFolds<C: Classifier>(
         }
         let (trainX, testX, testY) = (try x.rows(split.train), try x.rows(split.test), try y.rows(split.test))
         let weights = sampleWeight.map { weights in split.train.map { weights[$0] } }
-        for (position, classifier) in classifiers.enumerated() {
+        for (candidate, classifier) in classifiers.enumerated() {
             try progress.checkCancellation()
             let model = try classifier.fit(trainX, trainY, sampleWeight: weights)
-            try outcomes[position].addTest(model.evaluate(testX, testY), scoring, fold: index + 1)
-            if trainScores { try outcomes[position].addTrain(model.evaluate(trainX, trainY), scoring) }
+            try outcomes[candidate].addTest(model.evaluate(testX, testY), scoring, fold: index + 1)
+            if trainScores { try outcomes[candidate].addTrain(model.evaluate(trainX, trainY), scoring) }
             progress.advance()
         }
     }

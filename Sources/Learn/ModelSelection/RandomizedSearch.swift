@@ -55,8 +55,8 @@ public struct RandomizedSearch<C: Classifier>: Classifier {
                 Candidate(classifier, parameters.map { (name: $0.name, setting: $0.draw(&random)) })
             }
         }
-        return distinctCombinations(axes.map(\.settings.count), &random).map { places in
-            Candidate(classifier, zip(axes, places).map { (name: $0.name, setting: $0.settings[$1]) })
+        return distinctCombinations(axes.map(\.settings.count), &random).map { indices in
+            Candidate(classifier, zip(axes, indices).map { (name: $0.name, setting: $0.settings[$1]) })
         }
     }
 
@@ -71,8 +71,8 @@ public struct RandomizedSearch<C: Classifier>: Classifier {
         var seen = Set<[Int]>()
         var combinations: [[Int]] = []
         while combinations.count < iterations {
-            let places = counts.map { random.randint(0..<$0) }
-            if seen.insert(places).inserted { combinations.append(places) }
+            let indices = counts.map { random.randint(0..<$0) }
+            if seen.insert(indices).inserted { combinations.append(indices) }
         }
         return combinations
     }

@@ -44,8 +44,8 @@ public struct SearchResult<C: Classifier>: FittedClassifier {
     /// - Throws: `FrameError`, which the result of a search does not cause.
     public func table() throws -> DataFrame {
         var columns = [Column("candidate", candidates.map(\.name)), Column("rank", candidates.map(\.rank))]
-        for (position, scorer) in best.validation.scorers.enumerated() {
-            let scores = candidates.map { $0.validation.testScores[position] }
+        for (index, scorer) in best.validation.scorers.enumerated() {
+            let scores = candidates.map { $0.validation.testScores[index] }
             columns.append(Column("mean \(scorer)", scores.map(\.mean)))
             columns.append(Column("standard deviation of \(scorer)", scores.map(\.standardDeviation)))
         }
@@ -71,11 +71,12 @@ public struct SearchResult<C: Classifier>: FittedClassifier {
             candidates.map(\.classifier), x, y, sampleWeight: sampleWeight, folds: folds, scoring: scoring,
             trainScores: trainScores
         ) { ProgressReporter(step, total: $0) }
-        let means = outcomes.map { $0.testScores[0].mean }
+        // The best candidate has the largest mean, or the smallest of a loss.
+        let goodness = outcomes.map { scoring[0].isLoss ? -$0.testScores[0].mean : $0.testScores[0].mean }
         let rows = candidates.indices.map { index in
             Row(
                 name: candidates[index].name, classifier: candidates[index].classifier,
-                rank: 1 + means.count { $0 > means[index] || means[index].isNaN && !$0.isNaN },
+                rank: 1 + goodness.count { $0 > goodness[index] || goodness[index].isNaN && !$0.isNaN },
                 validation: CrossValidation(
                     scorers: scoring.map(\.name), testScores: outcomes[index].testScores,
                     trainScores: outcomes[index].trainScores))

@@ -29,8 +29,8 @@ enum CRC32 {
                     UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
                     ^ UInt64(remainder)
                 var next: UInt32 = 0
-                for place in 0..<8 {
-                    next ^= tables[(7 - place) * 256 + Int(word >> UInt64(8 * place) & 0xFF)]
+                for position in 0..<8 {
+                    next ^= tables[(7 - position) * 256 + Int(word >> UInt64(8 * position) & 0xFF)]
                 }
                 remainder = next
                 offset += 8

@@ -30,7 +30,7 @@ enum ModelFile {
         let version: Int
     }
 
-    /// Writes the file of a model to a temporary place and then moves it into position.
+    /// Writes the file of a model, replacing an existing one only when it is complete.
     static func write<Model: Savable>(_ model: Model, to url: URL) throws {
         let data = try contents(model, path: url.path)
         do {

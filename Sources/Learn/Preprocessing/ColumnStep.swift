@@ -31,11 +31,11 @@ enum ColumnStep: Sendable {
         case .equals(let value):
             for index in 0..<count { result[index] = source[index] == value ? 1 : 0 }
         case .lookUp(let table, let missing):
-            let positions = 0..<Double(table.count)
+            let indices = 0..<Double(table.count)
             table.withUnsafeBufferPointer { table in
                 for index in 0..<count {
                     let x = source[index]
-                    result[index] = positions.contains(x) ? table[Int(x)] : missing
+                    result[index] = indices.contains(x) ? table[Int(x)] : missing
                 }
             }
         }

@@ -9,10 +9,10 @@ extension ColumnView {
     /// Returns, for each column, the number of rows of each of its categories, and last the number of missing
     /// ones.
     func categoryCounts() throws -> [[Int]] {
-        try mapRuns(length: 1 << 16) { position, run in
-            var counts = [Int](repeating: 0, count: (columns[position].categories?.count ?? 0) + 1)
-            let positions = 0..<Double(counts.count - 1)
-            for value in run { counts[positions.contains(value) ? Int(value) : counts.count - 1] += 1 }
+        try mapRuns(length: 1 << 16) { index, run in
+            var counts = [Int](repeating: 0, count: (columns[index].categories?.count ?? 0) + 1)
+            let indices = 0..<Double(counts.count - 1)
+            for value in run { counts[indices.contains(value) ? Int(value) : counts.count - 1] += 1 }
             return counts
         }.map { runs in
             guard let first = runs.first else { return [] }
@@ -27,17 +27,17 @@ extension ColumnView {
     /// - Parameter missing: the category that a missing value stands for; nil if missing values are allowed.
     /// - Throws: `LearnError.unknownCategory` for the first one of the first column that has any.
     func requireKnown(_ known: [[String]], missing: String?) throws {
-        for (position, column) in columns.enumerated() {
-            let known = Set(known[position])
+        for (index, column) in columns.enumerated() {
+            let known = Set(known[index])
             let own = column.categories ?? []
             let isKnown = own.map(known.contains)
             let mayBeMissing = missing.map(known.contains) ?? true
-            let positions = 0..<Double(own.count)
+            let indices = 0..<Double(own.count)
             guard !mayBeMissing || isKnown.contains(false) else { continue }
             let length = 1 << 16
             let runs = try ColumnView(rowCount: rowCount, columns: [column]).mapRuns(length: length) {
                 _, run in
-                run.firstIndex { !(positions.contains($0) ? isKnown[Int($0)] : mayBeMissing) }.map {
+                run.firstIndex { !(indices.contains($0) ? isKnown[Int($0)] : mayBeMissing) }.map {
                     ($0, run[$0])
                 }
             }[0]
@@ -45,7 +45,7 @@ extension ColumnView {
                 continue
             }
             throw LearnError.unknownCategory(
-                positions.contains(value) ? own[Int(value)] : missing ?? "", row: run * length + row,
+                indices.contains(value) ? own[Int(value)] : missing ?? "", row: run * length + row,
                 column: column.name)
         }
     }

@@ -7,7 +7,7 @@ struct DerivedColumn: Sendable {
     /// The matrix that it is computed from.
     let matrix: Matrix
     /// The index of the column there.
-    let position: Int
+    let index: Int
     /// The name of the column.
     var name: String
     /// The categories of the column; nil if it holds numbers.
@@ -28,7 +28,7 @@ struct DerivedColumn: Sendable {
     private func withSource<Result>(
         _ rows: Range<Int>, _ body: (UnsafeBufferPointer<Double>) throws -> Result
     ) rethrows -> Result {
-        let start = position * matrix.rowCount
+        let start = index * matrix.rowCount
         return try matrix.values.withUnsafeBufferPointer {
             try body(UnsafeBufferPointer(rebasing: $0[start + rows.lowerBound..<start + rows.upperBound]))
         }
@@ -40,7 +40,7 @@ struct DerivedColumn: Sendable {
     func write(_ rows: Range<Int>, to result: UnsafeMutablePointer<Double>) -> Bool {
         withSource(rows) { source in
             guard let base = source.baseAddress else { return true }
-            guard matrix.categories[position] != nil || isClean(base, 0..<rows.count, allowingNaN: true)
+            guard matrix.categories[index] != nil || isClean(base, 0..<rows.count, allowingNaN: true)
             else {
                 return false
             }
@@ -66,7 +66,7 @@ struct DerivedColumn: Sendable {
         }
         return withSource(rows) { source in
             guard let base = source.baseAddress,
-                matrix.categories[position] != nil || isClean(base, 0..<rows.count, allowingNaN: true)
+                matrix.categories[index] != nil || isClean(base, 0..<rows.count, allowingNaN: true)
             else { return nil }
             return body(source)
         }
@@ -74,9 +74,9 @@ struct DerivedColumn: Sendable {
 
     /// The error for the first infinity of the column in the matrix.
     var infinity: LearnError {
-        let row = matrix.column(at: position).firstIndex { $0.isInfinite } ?? position * matrix.rowCount
+        let row = matrix.column(at: index).firstIndex { $0.isInfinite } ?? index * matrix.rowCount
         return .notFinite(
-            row: row - position * matrix.rowCount, column: matrix.columnNames[position],
+            row: row - index * matrix.rowCount, column: matrix.columnNames[index],
             value: matrix.values[row])
     }
 }
@@ -102,7 +102,7 @@ struct ColumnView: Sendable {
     init(_ x: Matrix) {
         rowCount = x.rowCount
         columns = x.columnNames.indices.map {
-            DerivedColumn(matrix: x, position: $0, name: x.columnNames[$0], categories: x.categories[$0])
+            DerivedColumn(matrix: x, index: $0, name: x.columnNames[$0], categories: x.categories[$0])
         }
     }
 
@@ -110,15 +110,15 @@ struct ColumnView: Sendable {
     ///
     /// - Throws: `LearnError.unknownColumn`.
     func selecting(_ names: [String]) throws -> ColumnView {
-        let positions = Dictionary(
+        let indices = Dictionary(
             columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         return ColumnView(
             rowCount: rowCount,
             columns: try names.map { name in
-                guard let position = positions[name] else {
+                guard let index = indices[name] else {
                     throw LearnError.unknownColumn(name, nearest: nearestName(to: name, among: columnNames))
                 }
-                return columns[position]
+                return columns[index]
             })
     }
 

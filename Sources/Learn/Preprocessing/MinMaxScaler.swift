@@ -87,8 +87,8 @@ public struct MinMaxScaler: Transformer, ViewTransformer {
             try x.requireColumns(columnNames, of: "the min-max scaler")
             try x.requireNumbers(for: "the min-max scaler")
             let (scales, offsets) = (scales, offsets)
-            return x.mapping { position, column in
-                column.adding(.stretch(factor: scales[position], offset: offsets[position]))
+            return x.mapping { index, column in
+                column.adding(.stretch(factor: scales[index], offset: offsets[index]))
             }
         }
     }

@@ -70,8 +70,8 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
             infrequentCategories: columns.map(\.infrequent), drop: drop, unknown: unknown)
         // Before dropping, since a category that is called “None” cannot be distinguished from a missing one.
         try requireDistinct(
-            x.columnNames.indices.flatMap { position in
-                columns[position].all.map { "\(x.columnNames[position])_\($0)" }
+            x.columnNames.indices.flatMap { index in
+                columns[index].all.map { "\(x.columnNames[index])_\($0)" }
             })
         try requireDistinct(fitted.outputColumnNames)
         return fitted
@@ -108,8 +108,8 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
 
         /// The names of the columns of ones and zeros.
         public var outputColumnNames: [String] {
-            columnNames.indices.flatMap { position in
-                outputs(ofColumn: position).map { "\(columnNames[position])_\($0.name)" }
+            columnNames.indices.flatMap { index in
+                outputs(ofColumn: index).map { "\(columnNames[index])_\($0.name)" }
             }
         }
 
@@ -125,11 +125,11 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
             try x.requireColumns(columnNames, of: "the one-hot encoder")
             try x.requireCategories(for: "the one-hot encoder")
             if unknown == .error { try x.requireKnown(categories, missing: Self.missingCategory) }
-            let columns = x.columns.enumerated().flatMap { position, column in
-                outputs(ofColumn: position).map { output in
+            let columns = x.columns.enumerated().flatMap { index, column in
+                outputs(ofColumn: index).map { output in
                     column.adding(
-                        mark(output, own: column.categories ?? [], known: categories[position]),
-                        name: "\(columnNames[position])_\(output.name)")
+                        mark(output, own: column.categories ?? [], known: categories[index]),
+                        name: "\(columnNames[index])_\(output.name)")
                 }
             }
             return ColumnView(rowCount: x.rowCount, columns: columns)
@@ -146,7 +146,7 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
             if marked.isEmpty, marksMissing { return .missingness }
             if marked.count == 1, !marksMissing { return .equals(Double(marked[0])) }
             var table = own.map { _ in 0.0 }
-            for position in marked { table[position] = 1 }
+            for index in marked { table[index] = 1 }
             return .lookUp(table, missing: marksMissing ? 1 : 0)
         }
 
@@ -160,9 +160,9 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
 
         /// Returns the columns that are made from one column: one for each category, then that of the
         /// infrequent ones.
-        private func outputs(ofColumn position: Int) -> [Output] {
-            let infrequent = Set(infrequentCategories[position])
-            var outputs = categories[position].filter { !infrequent.contains($0) }.map {
+        private func outputs(ofColumn index: Int) -> [Output] {
+            let infrequent = Set(infrequentCategories[index])
+            var outputs = categories[index].filter { !infrequent.contains($0) }.map {
                 Output(name: $0, categories: [$0])
             }
             if !infrequent.isEmpty {

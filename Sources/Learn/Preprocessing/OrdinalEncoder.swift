@@ -60,10 +60,10 @@ public struct OrdinalEncoder: Transformer, ViewTransformer {
             try x.requireCategories(for: "the ordinal encoder")
             if unknown == .error { try x.requireKnown(categories, missing: nil) }
             let other = if case .value(let value) = unknown { value } else { Double.nan }
-            return x.mapping { position, column in
-                let positions = Dictionary(
-                    uniqueKeysWithValues: categories[position].enumerated().map { ($1, Double($0)) })
-                let table = (column.categories ?? []).map { positions[$0] ?? other }
+            return x.mapping { index, column in
+                let indices = Dictionary(
+                    uniqueKeysWithValues: categories[index].enumerated().map { ($1, Double($0)) })
+                let table = (column.categories ?? []).map { indices[$0] ?? other }
                 return column.adding(.lookUp(table, missing: .nan))
             }
         }

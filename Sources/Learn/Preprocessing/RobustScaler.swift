@@ -58,8 +58,8 @@ public struct RobustScaler: Transformer, ViewTransformer {
         func derive(_ x: ColumnView) throws -> ColumnView {
             try x.requireColumns(columnNames, of: "the robust scaler")
             try x.requireNumbers(for: "the robust scaler")
-            return x.mapping { position, column in
-                column.adding(.standardize(center: centers[position], scale: scales[position]))
+            return x.mapping { index, column in
+                column.adding(.standardize(center: centers[index], scale: scales[index]))
             }
         }
     }

@@ -75,8 +75,8 @@ public struct SimpleImputer: Transformer, ViewTransformer {
         case .mean: try x.moments().map(\.mean)
         case .median: try x.mapColumns { _, column in OrderStatistics(column).median }
         case .mostFrequent:
-            try x.mapColumns { position, column in
-                x.columns[position].categories.map { mostFrequentPosition(column, below: $0.count) }
+            try x.mapColumns { index, column in
+                x.columns[index].categories.map { mostFrequentIndex(column, below: $0.count) }
                     ?? mostFrequentNumber(column)
             }
         case .constant(let value): x.columns.map { _ in value }
@@ -131,10 +131,10 @@ public struct SimpleImputer: Transformer, ViewTransformer {
             case (.number(let number), nil):
                 return column.adding(.fill(number))
             case (.category(let category), .some(let categories)):
-                let position = categories.firstIndex(of: category) ?? categories.count
+                let index = categories.firstIndex(of: category) ?? categories.count
                 return column.adding(
-                    .fill(Double(position)),
-                    categories: position < categories.count ? categories : categories + [category])
+                    .fill(Double(index)),
+                    categories: index < categories.count ? categories : categories + [category])
             case (.category, nil): throw LearnError.numericColumn(column.name, estimator: "the imputer")
             case (.number, .some): throw LearnError.categoricalColumn(column.name, estimator: "the imputer")
             }
@@ -143,12 +143,12 @@ public struct SimpleImputer: Transformer, ViewTransformer {
 }
 
 /// Returns the index of the most frequent category; the first of equally frequent ones.
-private func mostFrequentPosition(_ values: UnsafeBufferPointer<Double>, below count: Int) -> Double {
+private func mostFrequentIndex(_ values: UnsafeBufferPointer<Double>, below count: Int) -> Double {
     var counts = [Int](repeating: 0, count: count)
-    let positions = 0..<Double(count)
-    for value in values where positions.contains(value) { counts[Int(value)] += 1 }
-    guard let largest = counts.max(), let position = counts.firstIndex(of: largest) else { return .nan }
-    return Double(position)
+    let indices = 0..<Double(count)
+    for value in values where indices.contains(value) { counts[Int(value)] += 1 }
+    guard let largest = counts.max(), let index = counts.firstIndex(of: largest) else { return .nan }
+    return Double(index)
 }
 
 /// Returns the most frequent number; the smallest of equally frequent ones.

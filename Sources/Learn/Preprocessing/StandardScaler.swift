@@ -63,8 +63,8 @@ public struct StandardScaler: Transformer, ViewTransformer {
             try x.requireColumns(columnNames, of: "the standard scaler")
             try x.requireNumbers(for: "the standard scaler")
             let centers = centers
-            return x.mapping { position, column in
-                column.adding(.standardize(center: centers[position], scale: scales[position]))
+            return x.mapping { index, column in
+                column.adding(.standardize(center: centers[index], scale: scales[index]))
             }
         }
 
@@ -74,8 +74,8 @@ public struct StandardScaler: Transformer, ViewTransformer {
         public func inverseTransform(_ x: Matrix) throws -> Matrix {
             try x.requireColumns(columnNames, of: "the standard scaler")
             let centers = centers
-            return try ColumnView(x).mapping { position, column in
-                column.adding(.stretch(factor: scales[position], offset: centers[position]))
+            return try ColumnView(x).mapping { index, column in
+                column.adding(.stretch(factor: scales[index], offset: centers[index]))
             }.matrix()
         }
     }

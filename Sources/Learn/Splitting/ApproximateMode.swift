@@ -15,7 +15,7 @@ func approximateMode(_ counts: [Int], draws: Int, random: inout RandomState) -> 
     for remainder in Set(remainders).sorted(by: >) {
         let tied = remainders.indices.filter { remainders[$0] == remainder }
         let taken = min(tied.count, needed)
-        for position in random.permutation(tied.count).prefix(taken) { result[tied[position]] += 1 }
+        for index in random.permutation(tied.count).prefix(taken) { result[tied[index]] += 1 }
         needed -= taken
         if needed == 0 { break }
     }

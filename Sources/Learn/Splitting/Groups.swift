@@ -18,8 +18,8 @@ public struct Groups: Equatable, Sendable {
     /// Creates groups from whole numbers, sorted by size.
     public init(_ values: [Int]) {
         let groups = Set(values).sorted()
-        let positions = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
-        self.init(codes: values.map { positions[$0] }, names: groups.map(String.init))
+        let indices = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
+        self.init(codes: values.map { indices[$0] }, names: groups.map(String.init))
     }
 
     /// Creates groups from texts, sorted by code point; nil for a row without a group.
@@ -27,8 +27,8 @@ public struct Groups: Equatable, Sendable {
         let groups = Set(values.lazy.compactMap { $0 }).sorted {
             $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
         }
-        let positions = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
-        self.init(codes: values.map { $0.flatMap { positions[$0] } }, names: groups)
+        let indices = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
+        self.init(codes: values.map { $0.flatMap { indices[$0] } }, names: groups)
     }
 
     /// Creates groups from the values of a column, sorted; a row with a missing value is a group of its own.

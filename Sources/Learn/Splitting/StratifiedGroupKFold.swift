@@ -36,11 +36,11 @@ public struct StratifiedGroupKFold: CrossValidator {
             throw LearnError.classTooSmall(
                 labels.classNames[largest], members: labels.classCounts[largest], needed: splits)
         }
-        var place = [Int](repeating: 0, count: labels.classCount)
-        for (position, code) in present.enumerated() { place[code] = position }
+        var indexOfClass = [Int](repeating: 0, count: labels.classCount)
+        for (index, code) in present.enumerated() { indexOfClass[code] = index }
         var counts = [[Double]](
             repeating: [Double](repeating: 0, count: present.count), count: groups.groupCount)
-        for (group, code) in zip(groups.codes, labels.codes) { counts[group][place[code]] += 1 }
+        for (group, code) in zip(groups.codes, labels.codes) { counts[group][indexOfClass[code]] += 1 }
 
         var order = Array(0..<groups.groupCount)
         if shuffle {
@@ -55,7 +55,7 @@ public struct StratifiedGroupKFold: CrossValidator {
         var foldOfGroup = [Int](repeating: 0, count: groups.groupCount)
         for group in order {
             let fold = bestFold(for: counts[group], among: folds, totals: totals)
-            for position in totals.indices { folds[fold][position] += counts[group][position] }
+            for index in totals.indices { folds[fold][index] += counts[group][index] }
             foldOfGroup[group] = fold
         }
         return trainTestSplits(foldOfRow: groups.codes.map { foldOfGroup[$0] }, foldCount: splits)
@@ -66,10 +66,10 @@ public struct StratifiedGroupKFold: CrossValidator {
     private func bestFold(for group: [Double], among folds: [[Double]], totals: [Double]) -> Int {
         var best = (fold: 0, unevenness: Double.infinity, rows: Double.infinity)
         for candidate in folds.indices {
-            let deviations = totals.indices.map { position in
+            let deviations = totals.indices.map { index in
                 standardDeviation(
                     folds.indices.map { fold in
-                        (folds[fold][position] + (fold == candidate ? group[position] : 0)) / totals[position]
+                        (folds[fold][index] + (fold == candidate ? group[index] : 0)) / totals[index]
                     })
             }
             let unevenness = deviations.reduce(0, +) / Double(totals.count)

@@ -15,17 +15,6 @@ extension Metrics {
         try requireWeights(sampleWeight, rowCount: truth.count)
         return ranked.rocAUC(sampleWeight: sampleWeight)
     }
-
-    /// The mean precision over the steps of recall; 0 where there are no positive rows, as in scikit-learn.
-    ///
-    /// - Throws: what `PrecisionRecallCurve` throws.
-    public static func averagePrecision(
-        _ truth: Labels, scores: [Double], sampleWeight: [Double]? = nil
-    ) throws -> Double {
-        let ranked = try RankedScores(truth, scores: scores[...])
-        try requireWeights(sampleWeight, rowCount: truth.count)
-        return ranked.averagePrecision(sampleWeight: sampleWeight)
-    }
 }
 
 /// The way in which the area under the ROC curve, a metric of two classes, is extended to several.

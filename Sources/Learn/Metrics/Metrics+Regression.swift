@@ -58,10 +58,10 @@ extension Metrics {
             sum += sampleWeight[row]
             return sum >= half
         }
-        let place = middle ?? order.count - 1
-        let next = min(place + 1, order.count - 1)
+        let index = middle ?? order.count - 1
+        let next = min(index + 1, order.count - 1)
         return sum - half > Double.ulpOfOne
-            ? errors[order[place]] : (errors[order[place]] + errors[order[next]]) / 2
+            ? errors[order[index]] : (errors[order[index]] + errors[order[next]]) / 2
     }
 
     /// Returns the largest absolute error.
