@@ -48,9 +48,9 @@ public enum ClassWeight: Equatable, Sendable, Codable {
         try requireWeights(sampleWeight, rowCount: labels.count)
         let classes = try weights(for: labels, sampleWeight: sampleWeight)
         guard let sampleWeight else {
-            return classes.allSatisfy { $0 == 1 } ? nil : labels.codes.map { classes[$0] }
+            return classes.allSatisfy { $0 == 1 } ? nil : labels.codes.map { classes[Int($0)] }
         }
-        return zip(sampleWeight, labels.codes).map { $0 * classes[$1] }
+        return zip(sampleWeight, labels.codes).map { $0 * classes[Int($1)] }
     }
 }
 
@@ -81,7 +81,7 @@ extension Labels {
     package func weightedClassCounts(_ weights: [Double]?) -> [Double] {
         guard let weights else { return classCounts.map(Double.init) }
         return zip(codes, weights).reduce(into: [Double](repeating: 0, count: classCount)) {
-            $0[$1.0] += $1.1
+            $0[Int($1.0)] += $1.1
         }
     }
 }

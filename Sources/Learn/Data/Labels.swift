@@ -9,7 +9,7 @@ public struct Labels: Equatable, Sendable {
     /// The names of the classes, the positive one of two last. A class may have no rows.
     public let classNames: [String]
     /// The class of each row, as an index into `classNames`.
-    public let codes: [Int]
+    public let codes: [Int32]
 
     /// The number of rows.
     public var count: Int { codes.count }
@@ -56,8 +56,8 @@ public struct Labels: Equatable, Sendable {
     /// Creates labels from codes into a list of classes.
     ///
     /// - Throws: `LearnError.invalidParameter` for a code without a class.
-    public init(codes: [Int], classNames: [String]) throws {
-        for code in codes where !classNames.indices.contains(code) {
+    public init(codes: [Int32], classNames: [String]) throws {
+        for code in codes where !classNames.indices.contains(Int(code)) {
             throw LearnError.invalidParameter(
                 name: "a class code", value: String(code), expected: "from 0 to \(classNames.count - 1)")
         }
@@ -70,7 +70,7 @@ public struct Labels: Equatable, Sendable {
     }
 
     /// Creates labels without checking codes and names, for callers that have checked them.
-    package init(codes: [Int], uncheckedClassNames classNames: [String]) {
+    package init(codes: [Int32], uncheckedClassNames classNames: [String]) {
         self.codes = codes
         self.classNames = classNames
     }
@@ -86,18 +86,20 @@ public struct Labels: Equatable, Sendable {
             }
             classes.append(classes.remove(at: index))
         }
-        let codeOfClass = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
+        let codeOfClass = Dictionary(uniqueKeysWithValues: zip(classes, Int32(0)...))
         self.init(codes: values.map { codeOfClass[$0, default: 0] }, uncheckedClassNames: classes.map(name))
     }
 }
 
 extension Labels {
     /// The class name of each row.
-    public var names: [String] { codes.map { classNames[$0] } }
+    public var names: [String] { codes.map { classNames[Int($0)] } }
 
     /// The number of rows of each class, in the order of `classNames`.
     public var classCounts: [Int] {
-        codes.reduce(into: [Int](repeating: 0, count: classCount)) { counts, code in counts[code] += 1 }
+        codes.reduce(into: [Int](repeating: 0, count: classCount)) { counts, code in
+            counts[Int(code)] += 1
+        }
     }
 
     /// Returns the labels of some rows, in the order given. The classes are kept, including those without
@@ -125,13 +127,13 @@ extension Labels {
     public func recoded(to classNames: [String]) throws -> Labels {
         guard classNames != self.classNames else { return self }
         let counts = classCounts
-        let newCodes = try self.classNames.enumerated().map { code, name in
-            if let index = classNames.firstIndex(of: name) { return index }
+        let newCodes = try self.classNames.enumerated().map { code, name -> Int32 in
+            if let index = classNames.firstIndex(of: name) { return Int32(index) }
             guard counts[code] == 0 else {
                 throw LearnError.unknownClass(name, nearest: nearestName(to: name, among: classNames))
             }
             return 0
         }
-        return Labels(codes: codes.map { newCodes[$0] }, uncheckedClassNames: classNames)
+        return Labels(codes: codes.map { newCodes[Int($0)] }, uncheckedClassNames: classNames)
     }
 }

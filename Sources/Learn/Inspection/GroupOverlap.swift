@@ -35,6 +35,6 @@ public struct GroupOverlap: Equatable, Sendable, Codable {
     /// - Parameter groups: the group of each row; ``shared`` are indices into its names.
     /// - Throws: `LearnError.indexOutOfRange` for a row without a group.
     public init(_ split: TrainTestSplit, groups: Groups) throws {
-        try self.init(split, groups: groups.codes)
+        try self.init(split, groups: groups.codes.map(Int.init))
     }
 }

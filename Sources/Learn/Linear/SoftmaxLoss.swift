@@ -17,7 +17,7 @@ struct SoftmaxLoss: Objective, Sendable {
     /// The features.
     let x: Matrix
     /// The class of each row, as a code.
-    let codes: [Int]
+    let codes: [Int32]
     /// The number of classes.
     let classCount: Int
     /// The weights of the rows; nil if all are one.
@@ -95,7 +95,7 @@ struct SoftmaxLoss: Objective, Sendable {
         probabilities: UnsafeMutablePointer<Double>, to sums: inout [Double]
     ) {
         for row in 0..<block.count {
-            let code = codes[rows.lowerBound + row]
+            let code = Int(codes[rows.lowerBound + row])
             let weight = weights?[rows.lowerBound + row] ?? 1
             let own = probabilities[code * RowBlock.capacity + row]
             let logSum = softmax(probabilities + row, stride: RowBlock.capacity, count: classCount)

@@ -76,23 +76,23 @@ extension ConfusionMatrix: Codable {
     }
 }
 
-private func counts(_ truth: [Int], _ predicted: [Int], order: Int) -> [Int] {
+private func counts(_ truth: [Int32], _ predicted: [Int32], order: Int) -> [Int] {
     var cells = [Int](repeating: 0, count: order * order)
     cells.withUnsafeMutableBufferPointer { cells in
-        for (code, taken) in zip(truth, predicted) { cells[code &* order &+ taken] &+= 1 }
+        for (code, taken) in zip(truth, predicted) { cells[Int(code) &* order &+ Int(taken)] &+= 1 }
     }
     return cells
 }
 
 /// Returns the sum of the weights of each cell. Each cell has four sums, which rows take in turn, so that
 /// additions to the same cell do not wait for each other.
-private func sums(of weights: [Double], _ truth: [Int], _ predicted: [Int], order: Int) -> [Double] {
+private func sums(of weights: [Double], _ truth: [Int32], _ predicted: [Int32], order: Int) -> [Double] {
     var cells = [SIMD4<Double>](repeating: .zero, count: order * order)
     cells.withUnsafeMutableBytes { bytes in
         let sums = bytes.bindMemory(to: Double.self)
         var lane = 0
         for (weight, (code, taken)) in zip(weights, zip(truth, predicted)) {
-            sums[(code &* order &+ taken) &* 4 &+ lane] += weight
+            sums[(Int(code) &* order &+ Int(taken)) &* 4 &+ lane] += weight
             lane = (lane &+ 1) & 3
         }
     }

@@ -77,14 +77,15 @@ extension Metrics {
         of code: Int, against other: Int?, _ truth: Labels, _ probabilities: Matrix, _ sampleWeight: [Double]?
     ) -> (area: Double, weight: Double) {
         let column = probabilities.column(at: code)
-        let rows = truth.codes.indices.filter {
-            other == nil || truth.codes[$0] == code || truth.codes[$0] == other
+        let rows = truth.codes.indices.filter { row in
+            let own = Int(truth.codes[row])
+            return other == nil || own == code || own == other
         }
-        let codes = rows.map { truth.codes[$0] == code ? 1 : 0 }
+        let codes: [Int32] = rows.map { Int(truth.codes[$0]) == code ? 1 : 0 }
         let weights = sampleWeight.map { weights in rows.map { weights[$0] } }
         let ranked = RankedScores(
             uncheckedCodes: codes, scores: rows.map { column[column.startIndex + $0] }[...])
-        let weight = weights.map { dot($0, codes.map(Double.init)) } ?? Double(codes.reduce(0, +))
+        let weight = weights.map { dot($0, codes.map(Double.init)) } ?? Double(codes.count { $0 == 1 })
         return (ranked.rocAUC(sampleWeight: weights), weight)
     }
 
@@ -104,7 +105,7 @@ extension Metrics {
         try probabilities.requireFinite()
         var hits = 0.0
         var total = 0.0
-        for (row, code) in truth.codes.enumerated() {
+        for (row, code) in truth.codes.lazy.map(Int.init).enumerated() {
             let own = probabilities[row, code]
             let before = (0..<truth.classCount).count { other in
                 let value = probabilities[row, other]

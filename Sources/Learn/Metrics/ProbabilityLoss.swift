@@ -47,7 +47,7 @@ extension Metrics {
         try requireProbabilities(truth, probabilities, sampleWeight)
         return (0..<truth.classCount).reduce(0) { sum, code in
             let isOfClass = Labels(
-                codes: truth.codes.map { $0 == code ? 1 : 0 }, uncheckedClassNames: ["other", "class"])
+                codes: truth.codes.map { Int($0) == code ? 1 : 0 }, uncheckedClassNames: ["other", "class"])
             return sum + Learn.brierScore(isOfClass, probabilities.column(at: code), sampleWeight)
         }
     }
@@ -55,16 +55,18 @@ extension Metrics {
 
 /// Returns the weighted mean over the rows of a loss that depends on a row and its code.
 @inline(__always)
-private func meanLoss(_ codes: [Int], _ sampleWeight: [Double]?, _ loss: (Int, Int) -> Double) -> Double {
+private func meanLoss(
+    _ codes: [Int32], _ sampleWeight: [Double]?, _ loss: (_ row: Int, _ code: Int) -> Double
+) -> Double {
     codes.withUnsafeBufferPointer { codes in
         var sum = 0.0
         guard let sampleWeight else {
-            for row in 0..<codes.count { sum += loss(row, codes[row]) }
+            for row in 0..<codes.count { sum += loss(row, Int(codes[row])) }
             return sum / Double(codes.count)
         }
         var total = 0.0
         for row in 0..<codes.count where sampleWeight[row] != 0 {
-            sum += sampleWeight[row] * loss(row, codes[row])
+            sum += sampleWeight[row] * loss(row, Int(codes[row]))
             total += sampleWeight[row]
         }
         return sum / total

@@ -22,11 +22,11 @@ struct RankedScores: Sendable {
     }
 
     /// Sorts scores without checking that they are finite and that the codes are 0 and 1.
-    init(uncheckedCodes codes: [Int], scores: ArraySlice<Double>) {
+    init(uncheckedCodes codes: [Int32], scores: ArraySlice<Double>) {
         var keys = scores.map { ~$0.sortingKey }
         var entries = [UInt32](unsafeUninitializedCapacity: codes.count) { buffer, filled in
             for (row, code) in codes.enumerated() {
-                buffer[row] = UInt32(truncatingIfNeeded: row << 1 | code)
+                buffer[row] = UInt32(truncatingIfNeeded: row << 1 | Int(code))
             }
             filled = codes.count
         }

@@ -77,14 +77,14 @@ extension ColumnTransformer.Fitted: Savable {
     public static var kind: String { "ColumnTransformer" }
 }
 
-extension FittedTransformerChain: Savable where First: Savable, Second: Savable {
+extension TransformerChain.Fitted: Savable where First.Fitted: Savable, Second.Fitted: Savable {
     /// The kind of model in its file, with the kinds of the two transformers.
-    public static var kind: String { "TransformerChain(\(First.kind), \(Second.kind))" }
+    public static var kind: String { "TransformerChain(\(First.Fitted.kind), \(Second.Fitted.kind))" }
 }
 
-extension PipelineModel: Savable where Steps: Savable, Final: Savable {
+extension Pipeline.Fitted: Savable where Steps.Fitted: Savable, Final.Fitted: Savable {
     /// The kind of model in its file, with the kinds of its steps.
-    public static var kind: String { "Pipeline(\(Steps.kind), \(Final.kind))" }
+    public static var kind: String { "Pipeline(\(Steps.Fitted.kind), \(Final.Fitted.kind))" }
 }
 
 extension LogisticRegression.Fitted: Savable {

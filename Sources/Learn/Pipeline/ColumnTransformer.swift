@@ -9,7 +9,7 @@ import Frames
 ///
 /// Columns are found by name, so their order in the matrix does not matter, and columns that no part uses may
 /// be absent. The output has the columns of the parts in order, then the remainder.
-public struct ColumnTransformer: Transformer, ViewTransformer {
+public struct ColumnTransformer: Transformer, LazyTransformer {
     /// The treatment of the columns that are in no part.
     public enum Remainder: Equatable, Sendable, Codable {
         /// They are dropped.
@@ -33,8 +33,9 @@ public struct ColumnTransformer: Transformer, ViewTransformer {
         let action: Action
 
         /// Transforms some of the columns.
-        public static func part(_ name: String, of columns: [String], _ transformer: some Transformer) -> Part
-        {
+        public static func columns(
+            _ columns: [String], _ transformer: some Transformer, name: String
+        ) -> Part {
             Part(name: name, columns: columns, action: .transform(transformer))
         }
 
@@ -75,10 +76,10 @@ public struct ColumnTransformer: Transformer, ViewTransformer {
     ///   for two output columns or two parts of one name, `LearnError.noColumns` if there is no output
     ///   column; the errors of the parts.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try fit(ColumnView(x))
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> Fitted {
+    func fit(_ x: LazyColumns) throws -> Fitted {
         try x.requireRowsAndColumns(for: "a column transformer")
         var fitted: [Fitted.Part] = []
         for part in parts {
@@ -88,7 +89,7 @@ public struct ColumnTransformer: Transformer, ViewTransformer {
                 fitted.append(
                     Fitted.Part(
                         name: part.name, columns: part.columns,
-                        transformer: try transformer.fit(view: columns)))
+                        transformer: try transformer.fit(lazily: columns)))
             case .passthrough:
                 fitted.append(Fitted.Part(name: part.name, columns: part.columns, transformer: nil))
             case .transform, .drop: break
@@ -109,7 +110,7 @@ public struct ColumnTransformer: Transformer, ViewTransformer {
     }
 
     /// A fitted column transformer.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Codable {
+    public struct Fitted: FittedTransformer, FittedLazyTransformer, Codable {
         /// A fitted part.
         public struct Part: Sendable {
             /// The name of the part.
@@ -163,16 +164,16 @@ public struct ColumnTransformer: Transformer, ViewTransformer {
             try x.transformed(by: self)
         }
 
-        func derive(_ x: ColumnView) throws -> ColumnView {
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
             let columns = try parts.flatMap { part in
                 let own = try x.selecting(part.columns)
-                return try (part.transformer?.derive(view: own) ?? own).columns.map { column in
+                return try (part.transformer?.transform(lazily: own) ?? own).columns.map { column in
                     var column = column
                     column.name = outputName(column.name, of: part)
                     return column
                 }
             }
-            return ColumnView(rowCount: x.rowCount, columns: columns)
+            return LazyColumns(rowCount: x.rowCount, columns: columns)
         }
     }
 }

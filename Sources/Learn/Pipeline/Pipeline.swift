@@ -31,36 +31,33 @@ public struct Pipeline<Steps: Transformer, Final: Classifier>: Classifier {
     /// Fits the transformers, each on the output of the one before, then the classifier.
     ///
     /// - Throws: the errors of the steps.
-    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> PipelineModel<
-        Steps.Fitted, Final.Fitted
-    > {
+    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         let fitted = try transformer.fit(x)
         let model = try classifier.fit(fitted.transform(x), y, sampleWeight: sampleWeight)
-        return PipelineModel(transformer: fitted, classifier: model)
+        return Fitted(transformer: fitted, classifier: model)
+    }
+
+    /// A fitted pipeline.
+    public struct Fitted: FittedClassifier {
+        /// The fitted transformer before the classifier.
+        public let transformer: Steps.Fitted
+        /// The fitted classifier.
+        public let classifier: Final.Fitted
+
+        /// The classes, in the order of the labels it was fitted on.
+        public var classNames: [String] { classifier.classNames }
+
+        /// Returns the probabilities that the classifier predicts from the output of the transformers.
+        ///
+        /// - Throws: the errors of the steps.
+        public func predictProbabilities(_ x: Matrix) throws -> Matrix {
+            try classifier.predictProbabilities(transformer.transform(x))
+        }
     }
 }
 
-/// A fitted pipeline.
-public struct PipelineModel<Steps: FittedTransformer, Final: FittedClassifier>: FittedClassifier {
-    /// The fitted transformer before the classifier.
-    public let transformer: Steps
-    /// The fitted classifier.
-    public let classifier: Final
-
-    /// The classes, in the order of the labels it was fitted on.
-    public var classNames: [String] { classifier.classNames }
-
-    /// Returns the probabilities that the classifier predicts from the output of the transformers.
-    ///
-    /// - Throws: the errors of the steps.
-    public func predictProbabilities(_ x: Matrix) throws -> Matrix {
-        try classifier.predictProbabilities(transformer.transform(x))
-    }
-}
-
-extension PipelineModel where Steps == StandardScaler.Fitted, Final == LogisticRegression.Fitted {
-    /// Returns the same model with its coefficients per unit of the input columns, not per standard
-    /// deviation.
+extension Pipeline.Fitted where Steps == StandardScaler, Final == LogisticRegression {
+    /// Returns the same model with its coefficients per unit of the input columns, not per standard deviation.
     ///
     /// - Throws: `LearnError.columnMismatch`, which a pipeline that was fitted as one does not cause.
     public func inOriginalUnits() throws -> LogisticRegression.Fitted {
@@ -68,16 +65,16 @@ extension PipelineModel where Steps == StandardScaler.Fitted, Final == LogisticR
     }
 }
 
-extension PipelineModel where Final == LogisticRegression.Fitted {
-    /// Returns the same model with its coefficients per unit of the columns before the scaler, if other
-    /// transformers precede it.
+extension Pipeline.Fitted where Final == LogisticRegression {
+    /// Returns the same model with its coefficients per unit of the columns before the scaler, if other transformers
+    /// precede it.
     ///
     /// - Throws: `LearnError.columnMismatch`, which a pipeline that was fitted as one does not cause.
     public func inOriginalUnits<Before>() throws -> LogisticRegression.Fitted
-    where Steps == FittedTransformerChain<Before, StandardScaler.Fitted> {
+    where Steps == TransformerChain<Before, StandardScaler> {
         try classifier.inOriginalUnits(of: transformer.second)
     }
 }
 
-extension PipelineModel: Codable where Steps: Codable, Final: Codable {}
-extension PipelineModel: Equatable where Steps: Equatable, Final: Equatable {}
+extension Pipeline.Fitted: Codable where Steps.Fitted: Codable, Final.Fitted: Codable {}
+extension Pipeline.Fitted: Equatable where Steps.Fitted: Equatable, Final.Fitted: Equatable {}

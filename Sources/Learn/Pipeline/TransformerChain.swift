@@ -1,5 +1,5 @@
 /// Two transformers, of which the second transforms the output of the first.
-public struct TransformerChain<First: Transformer, Second: Transformer>: Transformer, ViewTransformer {
+public struct TransformerChain<First: Transformer, Second: Transformer>: Transformer, LazyTransformer {
     /// The first transformer.
     public var first: First
     /// The transformer of the output of the first.
@@ -19,39 +19,37 @@ public struct TransformerChain<First: Transformer, Second: Transformer>: Transfo
     /// Fits the first transformer, then the second on the output of the first.
     ///
     /// - Throws: the errors of the two.
-    public func fit(_ x: Matrix) throws -> FittedTransformerChain<First.Fitted, Second.Fitted> {
-        try fit(ColumnView(x))
+    public func fit(_ x: Matrix) throws -> Fitted {
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> FittedTransformerChain<First.Fitted, Second.Fitted> {
-        let fitted = try first.fit(view: x)
-        return FittedTransformerChain(first: fitted, second: try second.fit(view: fitted.derive(view: x)))
-    }
-}
-
-/// A fitted chain of two transformers.
-public struct FittedTransformerChain<First: FittedTransformer, Second: FittedTransformer>: FittedTransformer,
-    FittedViewTransformer
-{
-    /// The first fitted transformer.
-    public let first: First
-    /// The fitted transformer of the output of the first.
-    public let second: Second
-
-    /// The names of the output columns of the second transformer.
-    public var outputColumnNames: [String] { second.outputColumnNames }
-
-    /// Returns the output of the second transformer for that of the first.
-    ///
-    /// - Throws: the errors of the two.
-    public func transform(_ x: Matrix) throws -> Matrix {
-        try x.transformed(by: self)
+    func fit(_ x: LazyColumns) throws -> Fitted {
+        let fitted = try first.fit(lazily: x)
+        return Fitted(first: fitted, second: try second.fit(lazily: fitted.transform(lazily: x)))
     }
 
-    func derive(_ x: ColumnView) throws -> ColumnView {
-        try second.derive(view: first.derive(view: x))
+    /// A fitted chain of two transformers.
+    public struct Fitted: FittedTransformer, FittedLazyTransformer {
+        /// The first fitted transformer.
+        public let first: First.Fitted
+        /// The fitted transformer of the output of the first.
+        public let second: Second.Fitted
+
+        /// The names of the output columns of the second transformer.
+        public var outputColumnNames: [String] { second.outputColumnNames }
+
+        /// Returns the output of the second transformer for that of the first.
+        ///
+        /// - Throws: the errors of the two.
+        public func transform(_ x: Matrix) throws -> Matrix {
+            try x.transformed(by: self)
+        }
+
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
+            try second.transform(lazily: first.transform(lazily: x))
+        }
     }
 }
 
-extension FittedTransformerChain: Codable where First: Codable, Second: Codable {}
-extension FittedTransformerChain: Equatable where First: Equatable, Second: Equatable {}
+extension TransformerChain.Fitted: Codable where First.Fitted: Codable, Second.Fitted: Codable {}
+extension TransformerChain.Fitted: Equatable where First.Fitted: Equatable, Second.Fitted: Equatable {}

@@ -60,7 +60,7 @@ struct ColumnMoments: Equatable, Sendable {
     }
 }
 
-extension ColumnView {
+extension LazyColumns {
     /// Returns the moments of each column, computed from runs that fit into the cache.
     func moments() throws -> [ColumnMoments] {
         try mapRuns(length: 4096) { _, run in ColumnMoments(run) }.map { runs in
@@ -74,14 +74,14 @@ extension Matrix {
     ///
     /// - Throws: `LearnError.notFinite` for an infinity.
     func columnMoments() throws -> [ColumnMoments] {
-        try ColumnView(self).moments()
+        try LazyColumns(self).moments()
     }
 
     /// Returns each column shifted, then divided: (x − center) / scale.
     ///
     /// - Throws: `LearnError.notFinite` for an infinity.
     func standardized(centers: [Double], scales: [Double]) throws -> Matrix {
-        try ColumnView(self).mapping { $1.adding(.standardize(center: centers[$0], scale: scales[$0])) }
+        try LazyColumns(self).mapping { $1.adding(.standardize(center: centers[$0], scale: scales[$0])) }
             .matrix()
     }
 }

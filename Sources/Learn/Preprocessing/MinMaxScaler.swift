@@ -2,7 +2,7 @@ import Numerics
 
 /// Scales each column to a range, as scikit-learn's `MinMaxScaler`. NaN stands for a missing value and stays
 /// NaN; values beyond those of the training rows land outside the range.
-public struct MinMaxScaler: Transformer, ViewTransformer {
+public struct MinMaxScaler: Transformer, LazyTransformer {
     /// The values that the smallest and the largest value of a column are mapped to.
     public var range: ClosedRange<Double>
 
@@ -16,10 +16,10 @@ public struct MinMaxScaler: Transformer, ViewTransformer {
     /// - Throws: `LearnError` for a matrix without rows or columns, with an infinity, or with a column of categories;
     ///   `LearnError.invalidParameter` for an empty range.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try fit(ColumnView(x))
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> Fitted {
+    func fit(_ x: LazyColumns) throws -> Fitted {
         guard range.lowerBound < range.upperBound, (range.upperBound - range.lowerBound).isFinite else {
             throw LearnError.invalidParameter(
                 name: "range", value: "\(range)", expected: "finite, with bounds that differ")
@@ -39,7 +39,7 @@ public struct MinMaxScaler: Transformer, ViewTransformer {
     }
 
     /// A fitted scaler.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
+    public struct Fitted: FittedTransformer, FittedLazyTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// The smallest value of each column; NaN for a column of NaN only.
@@ -83,7 +83,7 @@ public struct MinMaxScaler: Transformer, ViewTransformer {
             try x.transformed(by: self)
         }
 
-        func derive(_ x: ColumnView) throws -> ColumnView {
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
             try x.requireColumns(columnNames, of: "the min-max scaler")
             try x.requireNumbers(for: "the min-max scaler")
             let (scales, offsets) = (scales, offsets)

@@ -3,7 +3,7 @@
 /// the last.
 ///
 /// Categories that are rare, or too many, can share one column, `column_infrequent`.
-public struct OneHotEncoder: Transformer, ViewTransformer {
+public struct OneHotEncoder: Transformer, LazyTransformer {
     /// The categories that get no column, because the other columns determine them.
     public enum Drop: Equatable, Sendable, Codable {
         /// Every category has a column.
@@ -49,10 +49,10 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
     /// - Throws: `LearnError` for a matrix without rows or columns; `LearnError.numericColumn` for a column of numbers,
     ///   `LearnError.duplicateColumn` if two categories get the same name.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try fit(ColumnView(x))
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> Fitted {
+    func fit(_ x: LazyColumns) throws -> Fitted {
         if let maxCategories, maxCategories < 1 {
             throw LearnError.invalidParameter(
                 name: "maxCategories", value: String(maxCategories), expected: "at least 1")
@@ -89,7 +89,7 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
     }
 
     /// A fitted encoder.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
+    public struct Fitted: FittedTransformer, FittedLazyTransformer, Equatable, Codable {
         /// The name of a missing value.
         static let missingCategory = "None"
         /// The name of the infrequent categories.
@@ -121,7 +121,7 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
             try x.transformed(by: self)
         }
 
-        func derive(_ x: ColumnView) throws -> ColumnView {
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
             try x.requireColumns(columnNames, of: "the one-hot encoder")
             try x.requireCategories(for: "the one-hot encoder")
             if unknown == .error { try x.requireKnown(categories, missing: Self.missingCategory) }
@@ -132,12 +132,12 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
                         name: "\(columnNames[index])_\(output.name)")
                 }
             }
-            return ColumnView(rowCount: x.rowCount, columns: columns)
+            return LazyColumns(rowCount: x.rowCount, columns: columns)
         }
 
         /// Returns the operation that computes a column of ones and zeros from indices into a list of
         /// categories.
-        private func mark(_ output: Output, own: [String], known: [String]) -> ColumnStep {
+        private func mark(_ output: Output, own: [String], known: [String]) -> ColumnOperation {
             let unknown = output.takesUnknown ? Set(own).subtracting(known) : []
             let marked = own.indices.filter {
                 output.categories.contains(own[$0]) || unknown.contains(own[$0])

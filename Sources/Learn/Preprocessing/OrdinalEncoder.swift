@@ -1,6 +1,6 @@
 /// Replaces each category by its index, a number, as scikit-learn's `OrdinalEncoder`: for estimators that
 /// need numbers, if the order of the categories is meaningful. A missing value becomes NaN.
-public struct OrdinalEncoder: Transformer, ViewTransformer {
+public struct OrdinalEncoder: Transformer, LazyTransformer {
     /// The treatment of a category that was not seen in fitting.
     public enum Unknown: Equatable, Sendable, Codable {
         /// Throw an error.
@@ -23,10 +23,10 @@ public struct OrdinalEncoder: Transformer, ViewTransformer {
     ///
     /// - Throws: `LearnError` for a matrix without rows or columns, `LearnError.numericColumn` for a column of numbers.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try fit(ColumnView(x))
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> Fitted {
+    func fit(_ x: LazyColumns) throws -> Fitted {
         try x.requireRowsAndColumns(for: "an ordinal encoder")
         try x.requireCategories(for: "an ordinal encoder")
         let categories = zip(x.columns, try x.categoryCounts()).map { column, counts in
@@ -36,7 +36,7 @@ public struct OrdinalEncoder: Transformer, ViewTransformer {
     }
 
     /// A fitted encoder.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
+    public struct Fitted: FittedTransformer, FittedLazyTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// The categories of each column.
@@ -55,7 +55,7 @@ public struct OrdinalEncoder: Transformer, ViewTransformer {
             try x.transformed(by: self)
         }
 
-        func derive(_ x: ColumnView) throws -> ColumnView {
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
             try x.requireColumns(columnNames, of: "the ordinal encoder")
             try x.requireCategories(for: "the ordinal encoder")
             if unknown == .error { try x.requireKnown(categories, missing: nil) }

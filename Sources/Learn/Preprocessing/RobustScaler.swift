@@ -3,7 +3,7 @@ import Numerics
 /// Centres each column at its median and divides it by the difference of two of its quantiles, as
 /// scikit-learn's `RobustScaler`: a few outliers do not change the scale. NaN stands for a missing value and
 /// stays NaN.
-public struct RobustScaler: Transformer, ViewTransformer {
+public struct RobustScaler: Transformer, LazyTransformer {
     /// The probabilities of the two quantiles.
     public var quantiles: ClosedRange<Double>
 
@@ -17,10 +17,10 @@ public struct RobustScaler: Transformer, ViewTransformer {
     /// - Throws: `LearnError` for a matrix without rows or columns, with an infinity, or with a column of categories;
     ///   `LearnError.invalidParameter` for quantiles below 0 or above 1.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try fit(ColumnView(x))
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> Fitted {
+    func fit(_ x: LazyColumns) throws -> Fitted {
         guard quantiles.lowerBound >= 0, quantiles.upperBound <= 1 else {
             throw LearnError.invalidParameter(
                 name: "quantiles", value: "\(quantiles)", expected: "from 0 to 1")
@@ -37,7 +37,7 @@ public struct RobustScaler: Transformer, ViewTransformer {
     }
 
     /// A fitted scaler.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
+    public struct Fitted: FittedTransformer, FittedLazyTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// The median of each column; NaN for a column of NaN only.
@@ -55,7 +55,7 @@ public struct RobustScaler: Transformer, ViewTransformer {
             try x.transformed(by: self)
         }
 
-        func derive(_ x: ColumnView) throws -> ColumnView {
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
             try x.requireColumns(columnNames, of: "the robust scaler")
             try x.requireNumbers(for: "the robust scaler")
             return x.mapping { index, column in

@@ -3,7 +3,7 @@ import Numerics
 /// Replaces missing values by a value of their column, as scikit-learn's `SimpleImputer`.
 ///
 /// A column with missing values only is dropped: there is nothing to fill it with.
-public struct SimpleImputer: Transformer, ViewTransformer {
+public struct SimpleImputer: Transformer, LazyTransformer {
     /// The value that replaces missing ones.
     public enum Strategy: Equatable, Sendable, Codable {
         /// The mean of the column, which must hold numbers.
@@ -36,10 +36,10 @@ public struct SimpleImputer: Transformer, ViewTransformer {
     /// - Throws: `LearnError` for a matrix without rows or columns, or with an infinity; `LearnError.unsupported` for a
     ///   strategy that is not defined for the type of a column.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try fit(ColumnView(x))
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> Fitted {
+    func fit(_ x: LazyColumns) throws -> Fitted {
         try x.requireRowsAndColumns(for: "an imputer")
         for column in x.columns { try requireStrategy(for: column) }
         let counts = try x.mapRuns(length: 1 << 16) { _, run in run.reduce(0) { $0 + ($1.isNaN ? 0 : 1) } }
@@ -56,7 +56,7 @@ public struct SimpleImputer: Transformer, ViewTransformer {
             indicatorColumns: addIndicator ? incomplete.map { x.columnNames[$0] } : [])
     }
 
-    private func requireStrategy(for column: DerivedColumn) throws {
+    private func requireStrategy(for column: LazyColumn) throws {
         switch (strategy, column.categories) {
         case (.mean, .some), (.median, .some), (.constant, .some):
             throw LearnError.unsupported(
@@ -70,7 +70,7 @@ public struct SimpleImputer: Transformer, ViewTransformer {
     }
 
     /// Returns the fill value of each column, for a column of categories as an index; NaN if there is none.
-    private func values(_ x: ColumnView) throws -> [Double] {
+    private func values(_ x: LazyColumns) throws -> [Double] {
         switch strategy {
         case .mean: try x.moments().map(\.mean)
         case .median: try x.mapColumns { _, column in OrderStatistics(column).median }
@@ -93,7 +93,7 @@ public struct SimpleImputer: Transformer, ViewTransformer {
     }
 
     /// A fitted imputer.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
+    public struct Fitted: FittedTransformer, FittedLazyTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// The fill value of each column; nil for a column with missing values only, which is dropped.
@@ -115,7 +115,7 @@ public struct SimpleImputer: Transformer, ViewTransformer {
             try x.transformed(by: self)
         }
 
-        func derive(_ x: ColumnView) throws -> ColumnView {
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
             try x.requireColumns(columnNames, of: "the imputer")
             let filled = try zip(x.columns, fills).compactMap { column, fill in
                 try fill.map { try self.fill(column, with: $0) }
@@ -123,10 +123,10 @@ public struct SimpleImputer: Transformer, ViewTransformer {
             let indicators = try x.selecting(indicatorColumns).columns.map {
                 $0.adding(.missingness, name: "missingindicator_\($0.name)")
             }
-            return ColumnView(rowCount: x.rowCount, columns: filled + indicators)
+            return LazyColumns(rowCount: x.rowCount, columns: filled + indicators)
         }
 
-        private func fill(_ column: DerivedColumn, with fill: Fill) throws -> DerivedColumn {
+        private func fill(_ column: LazyColumn, with fill: Fill) throws -> LazyColumn {
             switch (fill, column.categories) {
             case (.number(let number), nil):
                 return column.adding(.fill(number))

@@ -2,7 +2,7 @@ import Numerics
 
 /// Scales each column to a mean of 0 and a standard deviation of 1, as scikit-learn's `StandardScaler`: the
 /// standard deviation is that of a population (divided by n). NaN stands for a missing value and stays NaN.
-public struct StandardScaler: Transformer, ViewTransformer {
+public struct StandardScaler: Transformer, LazyTransformer {
     /// Whether to subtract the mean.
     public var withMean: Bool
     /// Whether to divide by the standard deviation.
@@ -18,10 +18,10 @@ public struct StandardScaler: Transformer, ViewTransformer {
     ///
     /// - Throws: `LearnError` for a matrix without rows or columns, with an infinity, or with a column of categories.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try fit(ColumnView(x))
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> Fitted {
+    func fit(_ x: LazyColumns) throws -> Fitted {
         try x.requireRowsAndColumns(for: "a standard scaler")
         try x.requireNumbers(for: "a standard scaler")
         let moments = try x.moments()
@@ -32,7 +32,7 @@ public struct StandardScaler: Transformer, ViewTransformer {
     }
 
     /// A fitted scaler.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
+    public struct Fitted: FittedTransformer, FittedLazyTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// The mean of each column; NaN for a column of NaN only.
@@ -59,7 +59,7 @@ public struct StandardScaler: Transformer, ViewTransformer {
             try x.transformed(by: self)
         }
 
-        func derive(_ x: ColumnView) throws -> ColumnView {
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
             try x.requireColumns(columnNames, of: "the standard scaler")
             try x.requireNumbers(for: "the standard scaler")
             let centers = centers
@@ -74,7 +74,7 @@ public struct StandardScaler: Transformer, ViewTransformer {
         public func inverseTransform(_ x: Matrix) throws -> Matrix {
             try x.requireColumns(columnNames, of: "the standard scaler")
             let centers = centers
-            return try ColumnView(x).mapping { index, column in
+            return try LazyColumns(x).mapping { index, column in
                 column.adding(.stretch(factor: scales[index], offset: centers[index]))
             }.matrix()
         }

@@ -28,7 +28,7 @@ public struct GroupKFold: CrossValidator {
     public func split(_ labels: Labels) throws -> [TrainTestSplit] {
         try groups.requireFolds(splits, rowCount: labels.count)
         let foldOfGroup = shuffle ? shuffledFolds() : balancedFolds()
-        return trainTestSplits(foldOfRow: groups.codes.map { foldOfGroup[$0] }, foldCount: splits)
+        return trainTestSplits(foldOfRow: groups.codes.map { foldOfGroup[Int($0)] }, foldCount: splits)
     }
 
     /// Returns the fold of each group: groups in random order, cut into runs of nearly the same length.

@@ -39,7 +39,7 @@ public struct GroupShuffleSplit: CrossValidator {
         return try (0..<max(splits, 0)).map { _ in
             let split = try randomSplit(
                 count: groups.groupCount, sizes: sizes, stratify: nil, random: &random)
-            let (train, test) = (Set(split.train), Set(split.test))
+            let (train, test) = (Set(split.train.map(Int32.init)), Set(split.test.map(Int32.init)))
             return TrainTestSplit(
                 train: groups.codes.indices.filter { train.contains(groups.codes[$0]) },
                 test: groups.codes.indices.filter { test.contains(groups.codes[$0]) })

@@ -90,7 +90,7 @@ extension Labels {
     /// The classes that have rows, in the order of the classes, with the indices of their rows.
     var membersOfPresentClasses: [(name: String, members: [Int])] {
         var members = [[Int]](repeating: [], count: classCount)
-        for (row, code) in codes.enumerated() { members[code].append(row) }
+        for (row, code) in codes.enumerated() { members[Int(code)].append(row) }
         return zip(classNames, members).filter { !$0.1.isEmpty }.map { (name: $0.0, members: $0.1) }
     }
 }

@@ -40,7 +40,7 @@ public struct StratifiedGroupKFold: CrossValidator {
         for (index, code) in present.enumerated() { indexOfClass[code] = index }
         var counts = [[Double]](
             repeating: [Double](repeating: 0, count: present.count), count: groups.groupCount)
-        for (group, code) in zip(groups.codes, labels.codes) { counts[group][indexOfClass[code]] += 1 }
+        for (group, code) in zip(groups.codes, labels.codes) { counts[Int(group)][indexOfClass[Int(code)]] += 1 }
 
         var order = Array(0..<groups.groupCount)
         if shuffle {
@@ -58,7 +58,7 @@ public struct StratifiedGroupKFold: CrossValidator {
             for index in totals.indices { folds[fold][index] += counts[group][index] }
             foldOfGroup[group] = fold
         }
-        return trainTestSplits(foldOfRow: groups.codes.map { foldOfGroup[$0] }, foldCount: splits)
+        return trainTestSplits(foldOfRow: groups.codes.map { foldOfGroup[Int($0)] }, foldCount: splits)
     }
 
     /// Returns the fold in which a group leaves the class proportions most even over the folds; of folds that

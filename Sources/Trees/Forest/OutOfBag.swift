@@ -33,7 +33,7 @@ extension RandomForest {
                 let row = probabilities.row(at: row)
                 let best = row.indices.reduce(0) { row[$1] > row[$0] ? $1 : $0 }
                 known += 1
-                right += best == code ? 1 : 0
+                right += best == Int(code) ? 1 : 0
             }
             score = Double(right) / Double(known)
         }

@@ -1,5 +1,5 @@
 /// An element-wise operation on a column: what all transformers but the decompositions compile to.
-enum ColumnStep: Sendable {
+enum ColumnOperation: Sendable {
     /// Replaces NaN by a number.
     case fill(Double)
     /// Replaces NaN by 1 and any number by 0.

@@ -1,4 +1,4 @@
-extension ColumnView {
+extension LazyColumns {
     /// Checks that every column holds categories.
     func requireCategories(for estimator: String) throws {
         for column in columns where column.categories == nil {
@@ -35,7 +35,7 @@ extension ColumnView {
             let indices = 0..<Double(own.count)
             guard !mayBeMissing || isKnown.contains(false) else { continue }
             let length = 1 << 16
-            let runs = try ColumnView(rowCount: rowCount, columns: [column]).mapRuns(length: length) {
+            let runs = try LazyColumns(rowCount: rowCount, columns: [column]).mapRuns(length: length) {
                 _, run in
                 run.firstIndex { !(indices.contains($0) ? isKnown[Int($0)] : mayBeMissing) }.map {
                     ($0, run[$0])

@@ -32,9 +32,9 @@ extension Matrix {
                 values += try column.doubles
                 continue
             }
-            let groups = try DataFrame([column]).grouped(by: name)
-            categories.append(try groups.keys[name].values.map { $0.map(describe) ?? "" })
-            values += groups.codes.lazy.map { $0 < 0 ? .nan : Double($0) }
+            let (codes, levels) = column.sortedLevels()
+            categories.append(levels.values.map { $0.map(describe) ?? "" })
+            values += codes.lazy.map { $0 < 0 ? .nan : Double($0) }
         }
         self.init(
             uncheckedRowCount: chosen.isEmpty ? 0 : frame.rowCount, columnNames: chosen,
@@ -46,17 +46,4 @@ extension Matrix {
 /// Returns the name of a category.
 private func describe(_ value: Value) -> String {
     if case .real(let number) = value { describeNumber(number) } else { value.description }
-}
-
-extension Labels {
-    /// Creates labels from a column, with the classes sorted by name.
-    ///
-    /// - Parameters:
-    ///   - column: the class of each row, none missing.
-    ///   - positive: the positive class; the last by name by default.
-    /// - Throws: ``LearnError/missingLabel(row:)``; ``LearnError/unknownClass(_:nearest:)`` if no row is of
-    ///   the class `positive`.
-    public init(_ column: Column, positive: String? = nil) throws {
-        try self.init(column.values.map { $0?.description }, positive: positive)
-    }
 }
