@@ -66,7 +66,7 @@ struct ReportTests {
     }
 
     @Test func resultsHoldEverything() throws {
-        let results = try report().resultsJSON
+        let results = try report().results.json
         #expect(results.contains("\"score\": 0.625"))
         #expect(results.contains("[\"a|b\", 1234],"))
         #expect(results.contains("\"origin\": \"real\""))
