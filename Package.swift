@@ -88,6 +88,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Learn", subprocess], path: "Tests/TestSupport",
             swiftSettings: settings),
+        .testTarget(name: "HouseTests", swiftSettings: plain),
         tests(of: "Base"),
         tests(of: "Numerics", ["TestSupport"]),
         tests(of: "Frames", ["Base", "Numerics", "CSQLite", "TestSupport"]),

@@ -48,7 +48,7 @@ struct MeasurementsTests {
     @Test func twoRunsGiveTheSameBytes() throws {
         let (one, other) = (try report(seconds: 12.5), try report(seconds: 13.25))
         #expect(one.markdown == other.markdown)
-        #expect(one.results.json == other.resultsJSON)
+        #expect(one.results.json == other.results.json)
     }
 
     @Test func theCaptionAlsoSaysThatRowsAreLeftOut() {
