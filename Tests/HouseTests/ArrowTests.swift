@@ -25,8 +25,11 @@ struct ArrowTests {
         let rooms = Set(declared.map(\.name))
         let architecture = try house.text("docs/architecture.md")
         let sources = house.root.appending(path: "Sources")
-        for folder in try FileManager.default.contentsOfDirectory(atPath: sources.path) where !folder.hasPrefix(".") {
-            #expect(rooms.contains(folder) || folder.hasPrefix("C") && architecture.contains("`\(folder)`"), "\(folder)")
+        for folder in try FileManager.default.contentsOfDirectory(atPath: sources.path)
+        where !folder.hasPrefix(".") {
+            #expect(
+                rooms.contains(folder) || folder.hasPrefix("C") && architecture.contains("`\(folder)`"),
+                "\(folder)")
         }
     }
 

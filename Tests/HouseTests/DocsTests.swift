@@ -6,7 +6,8 @@ struct DocsTests {
     private let house = House()
 
     private func pages() throws -> [String] {
-        let docs = try FileManager.default.contentsOfDirectory(atPath: house.root.appending(path: "docs").path)
+        let docs = try FileManager.default.contentsOfDirectory(
+            atPath: house.root.appending(path: "docs").path)
         return docs.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" } + ["README.md"]
     }
 
@@ -26,7 +27,9 @@ struct DocsTests {
             let folder = house.root.appending(path: page).deletingLastPathComponent()
             let text = try house.text(page)
             for match in text.matches(of: link) {
-                let target = match.output.1.map { folder.appending(path: String($0)) } ?? house.root.appending(path: page)
+                let target =
+                    match.output.1.map { folder.appending(path: String($0)) }
+                    ?? house.root.appending(path: page)
                 let content = try? String(contentsOf: target, encoding: .utf8)
                 #expect(content != nil, "\(page): \(match.output.0)")
                 if let anchor = match.output.2?.dropFirst() {
@@ -42,7 +45,10 @@ struct DocsTests {
         return Set(
             headings.map { heading in
                 let words = heading.drop { $0 == "#" || $0 == " " }.lowercased()
-                return String(words.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }.map { $0 == " " ? "-" : $0 })
+                return String(
+                    words.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }.map {
+                        $0 == " " ? "-" : $0
+                    })
             })
     }
 }

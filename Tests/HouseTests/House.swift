@@ -16,7 +16,8 @@ struct House {
     /// The rooms that `Package.swift` declares, in its order. Products of other packages are left out.
     func declaredRooms() throws -> [Room] {
         let manifest = try text("Package.swift")
-        let room = #/(?s)(?:\broom\(\s*|\.executableTarget\(\s*name: )"(?<name>[A-Za-z-]+)"(?:,\s*(?:dependencies:\s*)?\[(?<knows>.*?)\])?/#
+        let room =
+            #/(?s)(?:\broom\(\s*|\.executableTarget\(\s*name: )"(?<name>[A-Za-z-]+)"(?:,\s*(?:dependencies:\s*)?\[(?<knows>.*?)\])?/#
         return manifest.matches(of: room).map { match in
             let knows = (match.output.knows ?? "").matches(of: #/"([A-Za-z-]+)"/#).map { String($0.output.1) }
             return Room(name: String(match.output.name), knows: Set(knows))
@@ -29,7 +30,9 @@ struct House {
         let table = lines.drop { !$0.hasPrefix("| room |") }.dropFirst(2).prefix { $0.hasPrefix("|") }
         return table.map { line in
             let cells = line.split(separator: "|", omittingEmptySubsequences: false)
-            func names(_ cell: Substring) -> [String] { cell.matches(of: #/`([^`]+)`/#).map { String($0.output.1) } }
+            func names(_ cell: Substring) -> [String] {
+                cell.matches(of: #/`([^`]+)`/#).map { String($0.output.1) }
+            }
             return Room(name: names(cells[1]).first ?? "", knows: Set(names(cells[3])))
         }
     }
@@ -38,7 +41,8 @@ struct House {
     func imports(of room: String, among rooms: Set<String>) throws -> Set<String> {
         let folder = root.appending(path: "Sources/\(room)")
         var imported: Set<String> = []
-        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where path.hasSuffix(".swift") {
+        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        where path.hasSuffix(".swift") {
             let source = try text("Sources/\(room)/\(path)")
             let statement = #/(?m)^\s*(?:@\w+ |internal |package |public )*import (\w+)$/#
             imported.formUnion(source.matches(of: statement).map { String($0.output.1) })
