@@ -87,7 +87,7 @@ public struct HTMLReport {
 
     private func html(of block: ReportBlock) throws -> String {
         switch block {
-        case .prose(let blocks): return blocks.html
+        case .prose(let passage): return passage.blocks.html
         case .code(let cell):
             return """
                 <details class="code"><summary>Code\(cellNumber(cell))</summary>
@@ -96,9 +96,9 @@ public struct HTMLReport {
         case .figure(let figure): return try html(of: figure)
         case .table(let table): return html(of: table)
         case .export(let file):
-            let name = file.name.htmlEscaped
-            return
-                "<p class=\"export\"><a href=\"exports/\(name)\">\(name)</a> \(file.caption.htmlEscaped)</p>"
+            return """
+                <p class="export"><a href="\(file.address)">\(file.name.htmlEscaped)</a> \(file.caption.htmlEscaped)</p>
+                """
         }
     }
 

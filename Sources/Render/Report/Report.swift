@@ -24,8 +24,8 @@ public struct Report: Sendable {
     /// The headings of levels 2 and 3, in order.
     public var outline: [OutlineEntry] {
         blocks.flatMap { block -> [OutlineEntry] in
-            guard case .prose(let blocks) = block else { return [] }
-            return blocks.compactMap { block in
+            guard case .prose(let passage) = block else { return [] }
+            return passage.blocks.compactMap { block in
                 guard case .heading(let level, let content, let id) = block, (2...3).contains(level) else {
                     return nil
                 }
@@ -56,6 +56,8 @@ public struct MastheadEntry: Sendable, Hashable {
     public var term: String
     /// What it stands for.
     public var content: [Inline]
+    /// The same as its author wrote it.
+    public var markdown: String
 }
 
 /// A heading as an outline lists it.
@@ -112,7 +114,7 @@ public struct DataSummary: Sendable, Hashable {
 /// A part of a report.
 public enum ReportBlock: Sendable {
     /// Markdown, from comments or computed.
-    case prose([Block])
+    case prose(Passage)
     /// A cell's code. Cells of which all is hidden do not occur.
     case code(Script.Cell)
     case figure(Figure)
@@ -158,4 +160,7 @@ public struct ExportedFile: Sendable, Hashable {
     public var name: String
     /// One line that says what is in it.
     public var caption: String
+
+    /// The address of a link to it, from the report.
+    var address: String { "exports/\(name.percentEncodedPath)" }
 }
