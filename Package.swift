@@ -98,16 +98,20 @@ let package = Package(
             name: "RenderTests", dependencies: ["Render", "Weave", "Drawing", "Plots", "TestSupport"],
             swiftSettings: plain),
         .testTarget(
-            name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "TestSupport", "misbehaving"],
+            name: "RunnerTests",
+            dependencies: ["Runner", "Render", "Weave", "TestSupport", "misbehaving", "chapters"],
             swiftSettings: plain),
         .testTarget(
             name: "BenchmarksTests", dependencies: ["Benchmarks", "Learn", "TestSupport"],
             swiftSettings: plain),
         .testTarget(
-            name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport"], swiftSettings: plain),
+            name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport", "chapters"],
+            swiftSettings: plain),
         .executableTarget(
             name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",
             swiftSettings: strict),
+        .executableTarget(
+            name: "chapters", dependencies: ["Weft"], path: "Tests/Scripts/chapters", swiftSettings: strict),
     ]
         + analyses.map {
             .executableTarget(

@@ -5,7 +5,7 @@
 ///   - value: what it is unless set. Its type is the type that the command line must give.
 /// - Throws: ``ParameterError`` if the value set is of another type.
 public func parameter<Value: LosslessStringConvertible & ScalarConvertible>(
-    _ name: String, default value: Value, line: Int = #line
+    _ name: String, default value: Value, file: String = #fileID, line: Int = #line
 ) throws -> Value {
     var result = value
     if let text = Session.current.environment.parameters[name] {
@@ -14,7 +14,7 @@ public func parameter<Value: LosslessStringConvertible & ScalarConvertible>(
         }
         result = set
     }
-    Session.current.send(.parameter(name: name, value: result.scalar, line: line))
+    Session.current.send(.parameter(name: name, value: result.scalar, place: Place(file: file, line: line)))
     return result
 }
 

@@ -49,7 +49,7 @@ extension Scalar: Codable {
     }
 }
 
-/// A type that can be recorded with ``record(_:_:headline:label:format:)``.
+/// A type that can be recorded with ``record(_:_:headline:label:format:file:line:)``.
 public protocol ScalarConvertible {
     /// The value as it is recorded.
     var scalar: Scalar { get }

@@ -43,7 +43,7 @@ extension Report {
     }
 
     private var provenance: String {
-        let source = "---\n\nSource: `analyses/\(name)/main.swift`"
+        let source = "---\n\nSource: " + sourcePaths.map(\.markdownCode).joined(separator: ", ")
         guard !data.files.isEmpty else { return source }
         let rows = data.files.map { file in
             [

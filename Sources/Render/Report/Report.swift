@@ -17,6 +17,11 @@ public struct Report: Sendable {
     public var values: [RecordedValue]
     /// Prose, code and what was shown, in order.
     public var blocks: [ReportBlock]
+    /// The files of the script, in the order of the report: paths below the folder of the analysis.
+    public var sources: [String]
+
+    /// The files of the script: paths below the folder of the project.
+    var sourcePaths: [String] { sources.map { "analyses/\(name)/\($0)" } }
 
     /// The figures at the top of the report.
     public var headlines: [RecordedValue] { values.filter(\.isHeadline) }

@@ -14,7 +14,7 @@ extension Report {
         self.init(
             name: name, title: builder.title ?? name, masthead: builder.masthead, data: data,
             parameters: record.parameters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-            values: builder.values, blocks: builder.blocks)
+            values: builder.values, blocks: builder.blocks, sources: script.files.map(\.name))
     }
 }
 
@@ -32,21 +32,16 @@ private struct ReportBuilder {
     private var tableCount = 0
 
     mutating func add(_ script: Script, outputs: [Output]) {
-        var rest = outputs[...]
-        let last = script.cells.last?.number
+        let shown = Dictionary(grouping: script.shown(outputs), by: \.cell)
         for chunk in script.chunks {
             switch chunk {
             case .prose(let markdown, _): addProse(markdown)
             case .code(let cell):
                 if !cell.source.isEmpty { blocks.append(.code(cell)) }
-                // Outputs come in the order of the run. One that belongs to an earlier cell (a function defined
-                // there, called here) is shown here, where it happened.
-                let end =
-                    cell.number == last
-                    ? rest.endIndex
-                    : rest.firstIndex { $0.line >= cell.codeLines.upperBound } ?? rest.endIndex
-                for output in rest[..<end] { add(output.content) }
-                rest = rest[end...]
+            case .shown(let cell, let lines):
+                for output in shown[cell, default: []] where lines.contains(output.codeLine) {
+                    add(output.content)
+                }
             }
         }
     }
