@@ -15,9 +15,9 @@ let plain: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 /// not seen in it.
 let strict = plain + [.enableUpcomingFeature("MemberImportVisibility")]
 
-/// A script's code is of the main actor, and each closure in it that a row is handed to would ask once a row whether it
-/// is there. The compiler has seen to that already.
-let script: [SwiftSetting] = strict + [.unsafeFlags(["-Xfrontend", "-disable-dynamic-actor-isolation"])]
+/// What a script is built from. It imports `Weft` alone, which exports the others; but SwiftPM compiles a script anew only
+/// if a room that it names has changed, and the code of all of them is inlined into it.
+let script: [Target.Dependency] = ["Weft", "Frames", "Learn", "Plots", "Weave"]
 
 let package = Package(
     name: "weft",
@@ -108,14 +108,14 @@ let package = Package(
             name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport", "chapters"],
             swiftSettings: plain),
         .executableTarget(
-            name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",
+            name: "misbehaving", dependencies: script, path: "Tests/Scripts/misbehaving",
             swiftSettings: strict),
         .executableTarget(
-            name: "chapters", dependencies: ["Weft"], path: "Tests/Scripts/chapters", swiftSettings: strict),
+            name: "chapters", dependencies: script, path: "Tests/Scripts/chapters", swiftSettings: strict),
     ]
         + analyses.map {
             .executableTarget(
-                name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: script)
+                name: $0, dependencies: script, path: "analyses/\($0)", swiftSettings: strict)
         },
     swiftLanguageModes: [.v6]
 )
