@@ -56,12 +56,7 @@ extension String {
     }
 
     /// The text without white space at either end.
-    var trimmingWhitespace: String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
-    }
+    var trimmingWhitespace: String { String(self[...].trimmingWhitespace) }
 }
 
 /// Puts backslashes before the characters of a text that would mean something where they stand.

@@ -174,7 +174,7 @@ extension Substring {
     var indentation: Int { prefix { $0 == " " }.count }
 
     /// The text without white space at either end.
-    fileprivate var trimmingWhitespace: Substring {
+    var trimmingWhitespace: Substring {
         var text = trimmingPrefix(while: \.isWhitespace)
         while text.last?.isWhitespace == true { text.removeLast() }
         return text
