@@ -65,6 +65,7 @@ public struct HTMLReport {
             "headlines": report.headlines.map { ["label": $0.label, "value": $0.format.text(of: $0.value)] },
             "outline": report.outline.filter { $0.level == 2 }.map { ["id": $0.id, "title": $0.title] },
             "blocks": try report.blocks.map { ["html": try html(of: $0)] },
+            "sources": report.sourcePaths.enumerated().map { ["path": $1, "comma": $0 == 0 ? "" : ", "] },
             "values": report.values.map { ["key": $0.key, "value": ValueFormat.exact.text(of: $0.value)] },
             "parameters": report.parameters.map {
                 ["name": $0.name, "value": ValueFormat.exact.text(of: $0.value)]
@@ -88,7 +89,7 @@ public struct HTMLReport {
 
     private func html(of block: ReportBlock) throws -> String {
         switch block {
-        case .prose(let blocks): return blocks.html
+        case .prose(let passage): return passage.blocks.html
         case .code(let cell):
             return """
                 <details class="code"><summary>Code\(cellNumber(cell))</summary>
@@ -97,14 +98,15 @@ public struct HTMLReport {
         case .figure(let figure): return try html(of: figure)
         case .table(let table): return html(of: table)
         case .export(let file):
-            let name = file.name.htmlEscaped
-            return
-                "<p class=\"export\"><a href=\"exports/\(name)\">\(name)</a> \(file.caption.htmlEscaped)</p>"
+            return """
+                <p class="export"><a href="\(file.address)">\(file.name.htmlEscaped)</a> \(file.caption.htmlEscaped)</p>
+                """
         }
     }
 
     private func cellNumber(_ cell: Script.Cell) -> String {
-        "<span class=\"cell\"> · cell \(cell.number)</span>"
+        let file = cell.chapter.map { "\($0.htmlEscaped), " } ?? ""
+        return "<span class=\"cell\"> · \(file)cell \(cell.number)</span>"
     }
 
     private func html(of figure: Figure) throws -> String {
