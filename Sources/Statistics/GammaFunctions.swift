@@ -1,5 +1,3 @@
-import Numerics
-
 #if canImport(Glibc)
     import Glibc
 #else

@@ -59,7 +59,8 @@ extension KMeans {
                 throw DecodingError.dataCorrupted(
                     .init(
                         codingPath: decoder.codingPath,
-                        debugDescription: "the shapes of the centres, columns and labels of k-means do not agree"))
+                        debugDescription:
+                            "the shapes of the centres, columns and labels of k-means do not agree"))
             }
         }
 

@@ -1,5 +1,4 @@
 import Base
-import Frames
 
 /// The data shared by all runs of k-means on the same rows: the centred rows and their weights.
 struct KMeansRows: Sendable {

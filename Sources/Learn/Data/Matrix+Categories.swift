@@ -1,5 +1,3 @@
-import Base
-
 extension Matrix {
     /// Creates a matrix of named columns of categories: `try Matrix(categories: ["city": ["Łódź", nil,
     /// "Gdynia"]])`, nil where one is missing. Categories are sorted by code point.

@@ -1,5 +1,4 @@
 import Base
-import Frames
 
 extension Matrix {
     /// Returns the matrix XᵀVX, row after row, of the columns (and last, if `intercept`, a column of ones),

@@ -1,5 +1,4 @@
 import Base
-import Frames
 
 extension Matrix {
     /// Returns the products (X − o)ᵀ(X − o) of the columns about an origin, row after row.

@@ -1,5 +1,4 @@
 import Base
-import Frames
 
 extension Matrix {
     /// Returns some rows, in the order given; a row may be repeated.

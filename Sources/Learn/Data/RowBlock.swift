@@ -1,5 +1,4 @@
 import Base
-import Frames
 import Numerics
 
 /// Consecutive rows of a column-major matrix: the unit of work of the inner loops of linear models.

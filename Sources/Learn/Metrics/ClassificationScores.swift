@@ -1,5 +1,3 @@
-import Base
-import Frames
 import Synchronization
 
 /// The common metrics of a classifier on rows whose classes are known.

@@ -1,5 +1,3 @@
-import Numerics
-
 /// The probability from which a row is predicted positive, chosen on validation rows to be used on others.
 ///
 ///     let chosen = try DecisionThreshold.maximizing(.f1, validationTruth, probability: validationProbability)

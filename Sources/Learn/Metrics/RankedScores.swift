@@ -139,7 +139,8 @@ func requireScores(_ truth: Labels, _ scores: ArraySlice<Double>) throws {
     }
     guard truth.count > 0 else { throw LearnError.noRows(in: "the rows to score") }
     guard truth.count < 1 << 31 else {
-        throw LearnError.unsupported("\(truth.count) rows are too many to rank; the maximum is \(1 << 31 - 1)")
+        throw LearnError.unsupported(
+            "\(truth.count) rows are too many to rank; the maximum is \(1 << 31 - 1)")
     }
     // x − x is zero for a finite number and NaN for any other.
     guard scores.reduce(0, { $0 + ($1 - $1) }) == 0 else {

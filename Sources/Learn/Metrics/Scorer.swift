@@ -55,7 +55,8 @@ extension Scorer {
 
     /// All metrics above.
     public static let all: [Scorer] = [
-        .accuracy, .balancedAccuracy, .precision, .recall, .f1, .matthewsCorrelation, .rocAUC, .averagePrecision,
+        .accuracy, .balancedAccuracy, .precision, .recall, .f1, .matthewsCorrelation, .rocAUC,
+        .averagePrecision,
         .logLoss, .brierScore,
     ]
 }

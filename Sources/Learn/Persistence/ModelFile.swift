@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Frames
 
 /// The file format of models: a header line, the model as JSON, and arrays of raw numbers.
 /// `docs/model-files.md` describes it.

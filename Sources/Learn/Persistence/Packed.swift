@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Frames
 
 /// An array of numbers that is kept in a model's file as it lies in memory, not as text: small, fast, and
 /// exact.

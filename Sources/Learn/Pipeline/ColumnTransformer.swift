@@ -1,5 +1,3 @@
-import Frames
-
 /// Transformers side by side, each for some of the columns, as scikit-learn's `ColumnTransformer`.
 ///
 ///     let features = ColumnTransformer(

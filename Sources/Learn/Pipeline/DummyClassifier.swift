@@ -29,7 +29,8 @@ public struct DummyClassifier: Classifier {
         let sum = totals.reduce(0, +)
         let frequencies = totals.map { $0 / sum }
         let largest = frequencies.argmax()
-        let probabilities = strategy == .prior ? frequencies : frequencies.indices.map { $0 == largest ? 1 : 0 }
+        let probabilities =
+            strategy == .prior ? frequencies : frequencies.indices.map { $0 == largest ? 1 : 0 }
         return Fitted(classNames: y.classNames, columnNames: x.columnNames, probabilities: probabilities)
     }
 

@@ -12,7 +12,8 @@ struct LazyColumn: Sendable {
     var operations: [ColumnOperation] = []
 
     /// Returns the column with one more operation.
-    func adding(_ operation: ColumnOperation, name: String? = nil, categories: [String]? = nil) -> LazyColumn {
+    func adding(_ operation: ColumnOperation, name: String? = nil, categories: [String]? = nil) -> LazyColumn
+    {
         var column = self
         column.operations.append(operation)
         column.name = name ?? self.name

@@ -1,6 +1,4 @@
 import Base
-import Frames
-import Numerics
 
 /// Columns that are computed on demand: each from a column of a matrix, a run of values at a time. This fuses
 /// chains of transformers: they are fitted and applied without a matrix between two of them.

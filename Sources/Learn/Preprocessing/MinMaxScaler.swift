@@ -1,5 +1,3 @@
-import Numerics
-
 /// Scales each column to a range, as scikit-learn's `MinMaxScaler`. NaN stands for a missing value and stays
 /// NaN; values beyond those of the training rows land outside the range.
 public struct MinMaxScaler: Transformer, LazyTransformer {

@@ -40,7 +40,9 @@ public struct StratifiedGroupKFold: CrossValidator {
         for (index, code) in present.enumerated() { indexOfClass[code] = index }
         var counts = [[Double]](
             repeating: [Double](repeating: 0, count: present.count), count: groups.groupCount)
-        for (group, code) in zip(groups.codes, labels.codes) { counts[Int(group)][indexOfClass[Int(code)]] += 1 }
+        for (group, code) in zip(groups.codes, labels.codes) {
+            counts[Int(group)][indexOfClass[Int(code)]] += 1
+        }
 
         var order = Array(0..<groups.groupCount)
         if shuffle {

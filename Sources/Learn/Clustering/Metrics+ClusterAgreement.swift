@@ -1,5 +1,3 @@
-import Frames
-
 #if canImport(Glibc)
     import Glibc
 #else

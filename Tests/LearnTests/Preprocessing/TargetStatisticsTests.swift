@@ -4,12 +4,12 @@ import Testing
 
 @testable import Learn
 
-@Suite struct GroupStatisticsTests {
+@Suite struct TargetStatisticsTests {
     private let groups = [0, 1, 0, 2, 0, 1]
     private let values = [1.0, 10, 2, 5, 6, 20]
 
     @Test func groupsOfTrainingRowsAppliedToOthers() throws {
-        let known = try GroupStatistics(groups: groups, values: values)
+        let known = try TargetStatistics(groups: groups, values: values)
         #expect(known.counts == [3, 2, 1] && known.means == [3, 15, 5])
         let columns = known.applied(to: [1, 0, 2, 9, -1])
         #expect(columns.counts == [2, 3, 1, 0, 0])
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func eachRowIsLeftOutOfItsOwnGroup() throws {
-        let others = try GroupStatistics.leavingOneOut(groups: groups, values: values)
+        let others = try TargetStatistics.leavingOneOut(groups: groups, values: values)
         #expect(others.counts == [2, 1, 2, 0, 2, 1])
         #expect(isClose(others.means, [4, 20, 3.5, .nan, 1.5, 10]))
         #expect(
@@ -29,37 +29,37 @@ import Testing
         var random = RandomState(seed: 3)
         let groups = random.randint(0..<40, count: 300)
         let values = random.normal(mean: 1e6, count: 300)
-        let others = try GroupStatistics.leavingOneOut(groups: groups, values: values)
+        let others = try TargetStatistics.leavingOneOut(groups: groups, values: values)
         for row in 0..<300 {
             let rest = (0..<300).filter { $0 != row && groups[$0] == groups[row] }
-            let expected = try GroupStatistics(groups: rest.map { _ in 0 }, values: rest.map { values[$0] })
+            let expected = try TargetStatistics(groups: rest.map { _ in 0 }, values: rest.map { values[$0] })
             #expect(isClose(others.means[row], expected.means[0], 1e-13))
             #expect(isClose(others.standardDeviations[row], expected.standardDeviations[0], 1e-9))
         }
     }
 
     @Test func statisticsThatAreThereLeaveARowOut() throws {
-        let known = try GroupStatistics(groups: groups, values: values).applied(to: groups)
+        let known = try TargetStatistics(groups: groups, values: values).applied(to: groups)
         let others = try known.leavingOut(values)
-        let expected = try GroupStatistics.leavingOneOut(groups: groups, values: values)
+        let expected = try TargetStatistics.leavingOneOut(groups: groups, values: values)
         #expect(others.counts == expected.counts)
         #expect(isClose(others.means, expected.means, 1e-12))
         #expect(isClose(others.standardDeviations, expected.standardDeviations, 1e-12))
         #expect(throws: LearnError.self) { try known.leavingOut([1]) }
         #expect(throws: LearnError.self) {
-            try GroupStatistics.Columns(counts: [1], means: [1, 2], standardDeviations: [1])
+            try TargetStatistics.Columns(counts: [1], means: [1, 2], standardDeviations: [1])
         }
     }
 
     @Test func whatIsLeftOfAnOutlierIsExact() throws {
-        let others = try GroupStatistics.leavingOneOut(groups: [0, 0, 0, 0], values: [1, 1, 1, 1e9])
+        let others = try TargetStatistics.leavingOneOut(groups: [0, 0, 0, 0], values: [1, 1, 1, 1e9])
         #expect(others.standardDeviations[3] == 0 && others.means[3] == 1)
     }
 
     @Test func whatHasNoGroups() {
-        #expect(throws: LearnError.self) { try GroupStatistics(groups: [0], values: [1, 2]) }
-        #expect(throws: LearnError.self) { try GroupStatistics(groups: [-1], values: [1]) }
-        #expect(throws: LearnError.self) { try GroupStatistics(groups: [Int.max], values: [1]) }
-        #expect(throws: LearnError.self) { try GroupStatistics.leavingOneOut(groups: [0], values: [.nan]) }
+        #expect(throws: LearnError.self) { try TargetStatistics(groups: [0], values: [1, 2]) }
+        #expect(throws: LearnError.self) { try TargetStatistics(groups: [-1], values: [1]) }
+        #expect(throws: LearnError.self) { try TargetStatistics(groups: [Int.max], values: [1]) }
+        #expect(throws: LearnError.self) { try TargetStatistics.leavingOneOut(groups: [0], values: [.nan]) }
     }
 }

@@ -1,6 +1,3 @@
-import Frames
-import Numerics
-
 extension Metrics {
     /// Returns the Davies–Bouldin index: the mean over the clusters of the worst ratio of the widths of two
     /// clusters to the distance of their centres, where the width is the mean distance to the centre. Lower

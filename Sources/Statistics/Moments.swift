@@ -6,6 +6,19 @@ import Numerics
     import Darwin
 #endif
 
+/// The count, mean and variance of a sample.
+struct Moments {
+    let count: Double
+    let mean: Double
+    let variance: Double
+
+    init(_ values: [Double]) {
+        count = Double(values.count)
+        mean = Descriptive.mean(values)
+        variance = Descriptive.variance(values)
+    }
+}
+
 /// Returns the skewness of a sample: 0 for a symmetric one, positive for a long tail of large values.
 ///
 /// - Parameter unbiased: whether to correct for the sample size (the adjusted Fisher–Pearson coefficient of
@@ -31,22 +44,6 @@ public func kurtosis(_ values: [Double], unbiased: Bool = false) -> Double {
     guard unbiased else { return biased }
     let n = Double(values.count)
     return values.count > 3 ? (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * biased + 6) : .nan
-}
-
-/// Returns the mean without the smallest and the largest values.
-///
-/// - Parameter fraction: the fraction of the values left out at each end, rounded down, below a half.
-/// - Returns: NaN for no values.
-/// - Throws: `ArgumentError.invalidParameter`, `ArgumentError.notFinite`.
-public func trimmedMean(_ values: [Double], fraction: Double = 0.1) throws -> Double {
-    guard fraction >= 0, fraction < 0.5 else {
-        throw ArgumentError.invalidParameter(
-            name: "fraction", value: "\(fraction)", expected: "from 0 to below 0.5")
-    }
-    try requireFinite(values, named: "values")
-    let cut = Int(fraction * Double(values.count))
-    let kept = values.radixSorted()[cut..<(values.count - cut)]
-    return kept.reduce(0, +) / Double(kept.count)
 }
 
 /// Returns the second, third and fourth central moments.

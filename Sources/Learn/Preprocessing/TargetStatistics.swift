@@ -8,7 +8,7 @@ import Numerics
 ///     let known = try TargetStatistics(groups: trainGroups, values: trainRatings)
 ///     known.applied(to: testGroups)                                     // from training rows only
 ///     try TargetStatistics.leavingOneOut(groups: groups, values: ratings) // from the group's other rows
-public struct GroupStatistics: Sendable {
+public struct TargetStatistics: Sendable {
     /// The statistics of each row's group.
     public struct Columns: Sendable {
         /// The number of rows that the statistics of the group are of.
@@ -130,7 +130,7 @@ public struct GroupStatistics: Sendable {
     ///
     /// - Throws: the errors of ``init(groups:values:)``.
     public static func leavingOneOut(groups: [Int], values: [Double]) throws -> Columns {
-        let all = try GroupStatistics(groups: groups, values: values)
+        let all = try TargetStatistics(groups: groups, values: values)
         var means = [Double](repeating: .nan, count: values.count)
         var deviations = means
         var inexact: [Int] = []
@@ -149,7 +149,7 @@ public struct GroupStatistics: Sendable {
             let members = RowsByGroup(groups, counts: all.counts)
             for row in inexact {
                 let others = members.rows(of: groups[row]).filter { $0 != row }.map { values[$0] }
-                let rest = try GroupStatistics(groups: others.map { _ in 0 }, values: others)
+                let rest = try TargetStatistics(groups: others.map { _ in 0 }, values: others)
                 means[row] = rest.means[0]
                 deviations[row] = rest.standardDeviations[0]
             }
