@@ -78,7 +78,8 @@ extension LearnError: CustomStringConvertible {
         case .unknownColumn(let name, let nearest):
             "no column “\(name)”" + suggestion(nearest)
         case .columnMismatch(let estimator, let count, let expected, let difference):
-            "\(estimator) was fitted on \(expected) columns, but got \(count)"
+            "\(estimator) expects "
+                + (count == expected ? "other columns" : "\(expected) columns, but got \(count)")
                 + (difference.map { ": \($0)" } ?? "")
         case .categoricalColumn(let name, let estimator):
             "column “\(name)” holds categories, but \(estimator) needs numbers; encode it first, with a OneHotEncoder"

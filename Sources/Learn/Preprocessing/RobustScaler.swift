@@ -27,13 +27,13 @@ public struct RobustScaler: Transformer, LazyTransformer {
         }
         try x.requireRowsAndColumns(for: "a robust scaler")
         try x.requireNumbers(for: "a robust scaler")
-        let learned = try x.mapColumns { _, column in
+        let fitted = try x.mapColumns { _, column in
             let present = OrderStatistics(column)
             let spread = present.quantile(quantiles.upperBound) - present.quantile(quantiles.lowerBound)
             return (center: present.quantile(0.5), scale: scaleOrOne(spread))
         }
         return Fitted(
-            columnNames: x.columnNames, centers: learned.map(\.center), scales: learned.map(\.scale))
+            columnNames: x.columnNames, centers: fitted.map(\.center), scales: fitted.map(\.scale))
     }
 
     /// A fitted scaler.
