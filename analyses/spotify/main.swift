@@ -147,7 +147,7 @@ func count(_ marks: [Bool]) -> Int { marks.count { $0 } }
 func differences(_ marks: [Bool], _ others: [Bool]) -> Int { zip(marks, others).count { $0 != $1 } }
 
 /// Marks as classes: 1 for one that is set, else 0.
-func codes(_ marks: [Bool]) -> [Int] { marks.map { $0 ? 1 : 0 } }
+func codes(_ marks: [Bool]) -> [Int32] { marks.map { $0 ? 1 : 0 } }
 // snippet.show
 let skipRate = Double(count(skipped)) / Double(plays.rowCount)
 let trackCount = try plays["spotify_track_uri"].uniqueCount

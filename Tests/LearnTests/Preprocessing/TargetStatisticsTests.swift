@@ -25,7 +25,7 @@ import Testing
             isClose(others.standardDeviations.map { $0 * $0 }, [8, .nan, 12.5, .nan, 0.5, .nan]))
     }
 
-    @Test func asReckonedFromTheOtherRows() throws {
+    @Test func agreesWithStatisticsOfTheOtherRows() throws {
         var random = RandomState(seed: 3)
         let groups = random.randint(0..<40, count: 300)
         let values = random.normal(mean: 1e6, count: 300)
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test func statisticsThatAreThereLeaveARowOut() throws {
+    @Test func givenStatisticsLeaveARowOut() throws {
         let known = try TargetStatistics(groups: groups, values: values).applied(to: groups)
         let others = try known.leavingOut(values)
         let expected = try TargetStatistics.leavingOneOut(groups: groups, values: values)
@@ -51,12 +51,12 @@ import Testing
         }
     }
 
-    @Test func whatIsLeftOfAnOutlierIsExact() throws {
+    @Test func leavingAnOutlierOutIsExact() throws {
         let others = try TargetStatistics.leavingOneOut(groups: [0, 0, 0, 0], values: [1, 1, 1, 1e9])
         #expect(others.standardDeviations[3] == 0 && others.means[3] == 1)
     }
 
-    @Test func whatHasNoGroups() {
+    @Test func invalidInput() {
         #expect(throws: LearnError.self) { try TargetStatistics(groups: [0], values: [1, 2]) }
         #expect(throws: LearnError.self) { try TargetStatistics(groups: [-1], values: [1]) }
         #expect(throws: LearnError.self) { try TargetStatistics(groups: [Int.max], values: [1]) }
