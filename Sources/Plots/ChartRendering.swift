@@ -5,37 +5,42 @@ extension Chart {
     ///
     /// - Parameters:
     ///   - theme: ``Theme/adaptive`` for web pages, ``Theme/light`` where the background is not known.
-    ///   - size: the size in CSS pixels; the chart's own unless told otherwise.
+    ///   - size: the size in CSS pixels; the chart's own, and the background's margin, unless told otherwise.
     /// - Throws: ``DrawingError/invalidSize(width:height:)`` for a size that cannot be drawn.
     public func svg(theme: Theme = .adaptive, size: Size? = nil) throws(DrawingError) -> String {
-        let size = size ?? self.size
-        let surface = try SVGSurface(size: size)
-        drawPicture(on: surface.canvas, size: size, theme: theme)
-        return String(decoding: try surface.finish(darkColors: theme.darkColors), as: UTF8.self)
+        try svgDrawing(size: chartSize(in: size, theme)).document(theme.frame)
     }
 
     /// The chart as a PNG file.
     ///
     /// - Parameters:
     ///   - scale: pixels for each CSS pixel.
-    ///   - size: the size in CSS pixels; the chart's own unless told otherwise.
+    ///   - size: the size in CSS pixels; the chart's own, and the background's margin, unless told otherwise.
     /// - Throws: ``DrawingError/invalidSize(width:height:)`` for a size that cannot be drawn.
     public func png(theme: Theme = .light, scale: Double = 2, size: Size? = nil) throws(DrawingError)
         -> [UInt8]
     {
-        let size = size ?? self.size
-        let surface = try ImageSurface(size: size, scale: scale, background: nil)
-        drawPicture(on: surface.canvas, size: size, theme: theme)
+        let area = Rect(chartSize(in: size, theme))
+        let margin = theme.frame.margin
+        let surface = try ImageSurface(
+            size: area.inset(dx: -margin.width, dy: -margin.height).size, scale: scale,
+            background: theme.background)
+        surface.canvas.translate(x: margin.width, y: margin.height)
+        draw(on: surface.canvas, in: area, theme: theme)
         return try surface.png()
     }
 
-    /// Draws the chart over its background, from whose edges it keeps some distance.
-    private func drawPicture(on canvas: any Canvas, size: Size, theme: Theme) {
-        guard let background = theme.background else {
-            draw(on: canvas, in: Rect(size), theme: theme)
-            return
-        }
-        canvas.fill(Rect(size), background)
-        draw(on: canvas, in: Rect(size).inset(dx: 12, dy: 10), theme: theme)
+    /// The chart drawn once, to be written as SVG for any theme: its colours know both pages.
+    func svgDrawing(size: Size) throws(DrawingError) -> SVGDrawing {
+        let canvas = try SVGCanvas(size: size)
+        draw(on: canvas, in: Rect(size), theme: .adaptive)
+        return canvas.drawing()
+    }
+
+    /// The size of the chart itself in a picture of a size.
+    private func chartSize(in picture: Size?, _ theme: Theme) -> Size {
+        guard let picture else { return size }
+        return Size(
+            picture.width - 2 * theme.frame.margin.width, picture.height - 2 * theme.frame.margin.height)
     }
 }

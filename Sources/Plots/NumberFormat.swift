@@ -1,5 +1,10 @@
 import Frames
-import Glibc
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// Numbers as readers expect them: thousands separated by commas, a true minus sign (U+2212), no locale.
 ///

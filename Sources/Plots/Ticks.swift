@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// Round numbers at even distances that label a range of values: the extended Wilkinson algorithm.
 ///
