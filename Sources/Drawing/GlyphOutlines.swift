@@ -1,7 +1,7 @@
 import CCairo
 
-/// The outlines of glyphs as Pango and Cairo give them, each asked for once. Spaces have an empty one, and so has what a font
-/// keeps as a picture.
+/// The outlines of glyphs as Pango and Cairo give them, each asked for once. A space has an empty one, an emoji that its font
+/// keeps as a picture the picture's silhouette.
 final class GlyphOutlines {
     private struct Key: Hashable {
         var font: UnsafeMutablePointer<PangoFont>

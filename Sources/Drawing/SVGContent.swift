@@ -18,7 +18,7 @@ struct SVGContent {
         var stroke: Stroke?
     }
 
-    /// Glyphs side by side, in one color.
+    /// Glyphs of one font and one colour side by side.
     struct Word: Hashable {
         /// An outline's number and its place from that of the word's first one, in hundredths.
         struct Letter: Hashable {

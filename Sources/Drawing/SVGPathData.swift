@@ -1,7 +1,7 @@
 /// Path data of SVG in whole hundredths of a pixel, written in relative steps. A step is the difference of two rounded
 /// places, so that rounding does not add up along a path.
 struct SVGPathData {
-    private(set) var bytes: [UInt8] = []
+    private var bytes: [UInt8] = []
 
     private typealias Place = (x: Int, y: Int)
     /// Where the pen is, and where the current part of the path began.
@@ -11,12 +11,12 @@ struct SVGPathData {
     private var command: UInt8 = 0
     /// A move is written once something is drawn from there.
     private var pendingMove: Place?
-    private let offset: Place
 
-    /// The path data of a path moved by `offset` hundredths.
-    init(_ path: Path, offset: (x: Int, y: Int) = (0, 0)) {
-        self.offset = offset
-        for element in path.elements { add(element) }
+    /// The path data of a path.
+    static func text(of path: Path) -> String {
+        var data = SVGPathData()
+        for element in path.elements { data.add(element) }
+        return String(decoding: data.bytes, as: UTF8.self)
     }
 
     private mutating func add(_ element: Path.Element) {
@@ -90,13 +90,13 @@ struct SVGPathData {
         command = byte
         for number in numbers {
             if !isSeparated, number >= 0 { bytes.append(UInt8(ascii: " ")) }
-            bytes.append(decimal: number)
+            bytes += String(number).utf8
             isSeparated = false
         }
     }
 
     private func place(_ point: Point) -> Place {
-        (hundredths(point.x) + offset.x, hundredths(point.y) + offset.y)
+        (hundredths(point.x), hundredths(point.y))
     }
 }
 
@@ -104,23 +104,4 @@ struct SVGPathData {
 func hundredths(_ length: Double) -> Int {
     let limit = 1e8
     return length.isNaN ? 0 : Int(min(max((length * 100).rounded(), -limit), limit))
-}
-
-extension [UInt8] {
-    /// Appends a text.
-    mutating func append(_ text: String) {
-        append(contentsOf: text.utf8)
-    }
-
-    /// Appends the digits of a number.
-    mutating func append(decimal number: Int) {
-        if number < 0 { append(UInt8(ascii: "-")) }
-        let first = count
-        var rest = number.magnitude
-        repeat {
-            append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
-        } while rest > 0
-        self[first...].reverse()
-    }
 }

@@ -1,73 +1,66 @@
 /// Writes what was drawn as elements of SVG, lengths in hundredths of a pixel.
 ///
-/// An outline that is used several times is defined once, and so is a word: the numbers at an axis and in the cells of a
-/// matrix come again and again. Things in a row that are painted alike share a group.
+/// An outline that is used several times is defined once, and so is a word: the numbers along an axis and in the cells of a
+/// matrix come again and again. Neighbours that are painted alike share a group.
 struct SVGWriter {
-    /// What stands for the beginning of all names, which is known only when all is written.
+    /// Stands for the beginning of all names, which is known only when all is written.
     static let prefix = UInt8(0)
-    static let prefixMark = "\0"
 
     /// The elements.
-    private(set) var bytes: [UInt8] = []
-    /// The styles that they use.
+    private(set) var text = ""
+    /// The classes that they use.
     private(set) var styles = SVGStyles()
 
     private let content: SVGContent
     private var nameCount = 0
-    /// The names of the outlines and words that are defined; the others are written where they are used.
+    /// The names of what is defined, by the numbers of the outlines and the words.
     private var outlineNames: [Int: String] = [:]
     private var wordNames: [Int: String] = [:]
-    /// Elements that are painted alike: without the bracket and the name at their beginning, which come apart.
-    private var group: (attributes: String, elements: [(name: String, rest: [UInt8])]) = ("", [])
+    /// The elements that are painted alike so far, each as its name and what follows the attributes of the paint.
+    private var group: (paint: String, elements: [(name: String, rest: String)]) = ("", [])
 
     init(_ content: SVGContent) {
         self.content = content
-        name()
-        define()
+        nameAll()
+        let outlines = content.outlines.elements.enumerated().compactMap { number, outline in
+            outlineNames[number].map { "<path id=\"\($0)\" \(data(outline))/>" }
+        }
+        let words = content.words.elements.enumerated().compactMap { number, word in
+            wordNames[number].map { "<g id=\"\($0)\">\(letters(of: word))</g>" }
+        }
+        if !outlines.isEmpty || !words.isEmpty { text = "<defs>\((outlines + words).joined())</defs>" }
         for item in content.items { add(item) }
         closeGroup()
     }
 
-    // MARK: Definitions
-
-    /// Gives names to what is used more than once.
-    private mutating func name() {
+    /// Gives names to the words that are drawn several times, and to the outlines that are then written several times.
+    private mutating func nameAll() {
         var wordCounts: [Int: Int] = [:]
-        for case .word(let word, _, _) in content.items { wordCounts[word, default: 0] += 1 }
-        var definedWords: [Int] = []
+        for case .word(let number, _, _) in content.items { wordCounts[number, default: 0] += 1 }
         var outlineCounts: [Int: Int] = [:]
-        for (index, word) in content.words.elements.enumerated() {
-            let count = wordCounts[index] ?? 0
-            let isDefined = count > 1 && word.letters.count > 1
-            if isDefined { definedWords.append(index) }
-            for letter in word.letters { outlineCounts[letter.outline, default: 0] += isDefined ? 1 : count }
+        var repeatedWords: [Int] = []
+        for (number, word) in content.words.elements.enumerated() {
+            let count = wordCounts[number] ?? 0
+            // A word of one letter is that letter.
+            let isRepeated = count > 1 && word.letters.count > 1
+            if isRepeated { repeatedWords.append(number) }
+            for letter in word.letters { outlineCounts[letter.outline, default: 0] += isRepeated ? 1 : count }
         }
-        for index in content.outlines.elements.indices where outlineCounts[index] ?? 0 > 1 {
-            outlineNames[index] = nextName()
+        for number in content.outlines.elements.indices where outlineCounts[number] ?? 0 > 1 {
+            outlineNames[number] = nextName()
         }
-        for index in definedWords { wordNames[index] = nextName() }
-    }
-
-    private mutating func define() {
-        guard !outlineNames.isEmpty || !wordNames.isEmpty else { return }
-        bytes.append("<defs>")
-        for (index, outline) in content.outlines.elements.enumerated() {
-            guard let name = outlineNames[index] else { continue }
-            bytes.append("<path id=\"\(name)\"")
-            bytes += Self.data(outline)
-        }
-        for (index, word) in content.words.elements.enumerated() {
-            guard let name = wordNames[index] else { continue }
-            bytes.append("<g id=\"\(name)\">")
-            bytes += letters(of: word)
-            bytes.append("</g>")
-        }
-        bytes.append("</defs>")
+        for number in repeatedWords { wordNames[number] = nextName() }
     }
 
     private mutating func nextName() -> String {
         nameCount += 1
-        return Self.prefixMark + shortName(nameCount - 1)
+        return Self.name(nameCount - 1)
+    }
+
+    /// The n-th of the shortest names a, b, … z, ba, bb, … after ``prefix``.
+    static func name(_ number: Int) -> String {
+        let letter = Unicode.Scalar(UInt8(ascii: "a") + UInt8(number % 26))
+        return (number < 26 ? String(Unicode.Scalar(prefix)) : name(number / 26)) + String(letter)
     }
 
     // MARK: Elements
@@ -75,97 +68,76 @@ struct SVGWriter {
     private mutating func add(_ item: SVGContent.Item) {
         switch item {
         case .path(let path, let paint, let transform):
-            add("path", Self.attribute(transform) + Self.data(path), paint)
+            add("path", "\(attribute(transform)) \(data(path))/>", paint)
         case .word(let number, let paint, let transform):
-            add(number, paint, transform)
+            let word = content.words.elements[number]
+            let letter = word.letters.count == 1 ? outlineNames[word.letters[0].outline] : nil
+            if let name = wordNames[number] ?? letter {
+                add("use", use(name, transform), paint)
+            } else {
+                add("g", "\(attribute(transform))>\(letters(of: word))</g>", paint)
+            }
         case .clip(let path, let transform):
             closeGroup()
             let name = nextName()
-            bytes.append("<clipPath id=\"\(name)\"><path")
-            bytes += Self.attribute(transform) + Self.data(path)
-            bytes.append("</clipPath><g clip-path=\"url(#\(name))\">")
+            text += "<clipPath id=\"\(name)\"><path\(attribute(transform)) \(data(path))/></clipPath>"
+            text += "<g clip-path=\"url(#\(name))\">"
         case .clipEnd:
             closeGroup()
-            bytes.append("</g>")
+            text += "</g>"
         }
     }
 
-    private mutating func add(_ number: Int, _ paint: SVGContent.Paint, _ transform: Transform) {
-        let word = content.words.elements[number]
-        // A word of one letter is that letter.
-        let letter = word.letters.count == 1 ? outlineNames[word.letters[0].outline] : nil
-        if let name = wordNames[number] ?? letter {
-            add("use", Self.use(name, transform), paint)
-        } else {
-            let content = Array(">".utf8) + letters(of: word) + Array("</g>".utf8)
-            add("g", Self.attribute(transform) + content, paint)
-        }
-    }
-
-    /// The letters of a word that begins at the origin. Outlines that are used only here are one path.
-    private func letters(of word: SVGContent.Word) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var own = Path()
-        for letter in word.letters {
-            let place = Point(Double(letter.x) / 100, Double(letter.y) / 100)
-            if let name = outlineNames[letter.outline] {
-                bytes.append("<use")
-                bytes += Self.use(name, .translation(x: place.x, y: place.y))
-            } else {
-                own.append(content.outlines.elements[letter.outline].offset(dx: place.x, dy: place.y))
-            }
-        }
-        guard !own.isEmpty else { return bytes }
-        bytes.append("<path")
-        return bytes + Self.data(own)
-    }
-
-    private mutating func add(_ name: String, _ rest: [UInt8], _ paint: SVGContent.Paint) {
-        let attributes = styles.attributes(paint)
-        if attributes != group.attributes { closeGroup() }
-        group.attributes = attributes
+    private mutating func add(_ name: String, _ rest: String, _ paint: SVGContent.Paint) {
+        let paint = styles.attributes(paint)
+        if paint != group.paint { closeGroup() }
+        group.paint = paint
         group.elements.append((name, rest))
     }
 
     private mutating func closeGroup() {
         let isShared = group.elements.count > 1
-        if isShared { bytes.append("<g\(group.attributes)>") }
-        for (name, rest) in group.elements {
-            bytes.append("<\(name)\(isShared ? "" : group.attributes)")
-            bytes += rest
-        }
-        if isShared { bytes.append("</g>") }
+        if isShared { text += "<g\(group.paint)>" }
+        for (name, rest) in group.elements { text += "<\(name)\(isShared ? "" : group.paint)\(rest)" }
+        if isShared { text += "</g>" }
         group.elements = []
+    }
+
+    /// The letters of a word that begins at the origin; the outlines that are written only here are one path.
+    private func letters(of word: SVGContent.Word) -> String {
+        var text = ""
+        var others = Path()
+        for letter in word.letters {
+            let (x, y) = (Double(letter.x) / 100, Double(letter.y) / 100)
+            if let name = outlineNames[letter.outline] {
+                text += "<use\(use(name, .translation(x: x, y: y)))"
+            } else {
+                others.append(content.outlines.elements[letter.outline].offset(dx: x, dy: y))
+            }
+        }
+        return others.isEmpty ? text : text + "<path \(data(others))/>"
     }
 
     // MARK: Attributes
 
-    /// The rest of an element for a path.
-    static func data(_ path: Path) -> [UInt8] {
-        Array(" d=\"".utf8) + SVGPathData(path).bytes + Array("\"/>".utf8)
-    }
+    private func data(_ path: Path) -> String { "d=\"\(SVGPathData.text(of: path))\"" }
 
-    /// The rest of an element for a use of something that is defined.
-    private static func use(_ name: String, _ transform: Transform) -> [UInt8] {
-        var bytes = Array(" href=\"#\(name)\"".utf8)
-        if transform.isTranslation {
-            let (x, y) = (hundredths(transform.x0), hundredths(transform.y0))
-            if x != 0 { bytes.append(" x=\"\(x)\"") }
-            if y != 0 { bytes.append(" y=\"\(y)\"") }
-        } else {
-            bytes += attribute(transform)
-        }
-        bytes.append("/>")
-        return bytes
+    /// What follows the name of an element that shows a definition.
+    private func use(_ name: String, _ transform: Transform) -> String {
+        let (x, y) = (hundredths(transform.x0), hundredths(transform.y0))
+        let place =
+            transform.isTranslation
+            ? (x == 0 ? "" : " x=\"\(x)\"") + (y == 0 ? "" : " y=\"\(y)\"") : attribute(transform)
+        return " href=\"#\(name)\"\(place)/>"
     }
 
     /// A map as an attribute; none for the one that leaves everything where it is.
-    private static func attribute(_ transform: Transform) -> [UInt8] {
+    private func attribute(_ transform: Transform) -> String {
         let (x, y) = (hundredths(transform.x0), hundredths(transform.y0))
-        guard !transform.isTranslation else {
-            return x == 0 && y == 0 ? [] : Array(" transform=\"translate(\(x) \(y))\"".utf8)
+        if transform.isTranslation {
+            return x == 0 && y == 0 ? "" : " transform=\"translate(\(x) \(y))\""
         }
         let linear = [transform.xx, transform.yx, transform.xy, transform.yy].map(decimal)
-        return Array(" transform=\"matrix(\(linear.joined(separator: " ")) \(x) \(y))\"".utf8)
+        return " transform=\"matrix(\(linear.joined(separator: " ")) \(x) \(y))\""
     }
 }

@@ -3,15 +3,15 @@ import FoundationEssentials
 
 /// A figure of a report as SVG. The chart is laid out and drawn once for both places that show it.
 ///
-/// The places need two documents. In the report's page the picture has no background and follows the reader into dark mode
-/// with the page. A file is also shown by pages that do not follow the reader (a code host has a theme of its own), where
-/// bright lines could come to lie on white: it brings its white background along and is always the same.
+/// The places need two documents. In the report's page the picture has no background and follows the reader's preference for
+/// dark pages, as the page does. A code host shows the file on pages of its own theme, which a picture cannot see and which
+/// may differ from the reader's preference: dark lines would lie on a dark page. So the file brings a white background along
+/// and always looks the same.
 public struct FigureSVG: Sendable {
-    /// The picture for the report's page, which says itself what it shows.
+    /// The picture for the report's page, without metadata: the page holds the caption and the description.
     public let inline: String
     /// The picture as a file, with its title, the chart in words, and the chart itself for ``FigureSource``.
     public let file: String
-
     /// The size of the picture for the page.
     public let size: Size
 
@@ -48,7 +48,7 @@ public struct FigureSource: Equatable, Sendable {
     /// - Throws: ``ChartError/notAFigure`` where it holds no chart, ``ChartError/unreadableFigure(title:reason:)`` where
     ///   the chart cannot be read.
     public init(svg: String) throws(ChartError) {
-        guard let metadata = SVGDrawing.Metadata(ofDocument: svg) else { throw .notAFigure }
+        guard let metadata = SVGDrawing.Metadata(of: svg) else { throw .notAFigure }
         title = metadata.title
         do {
             chart = try JSONDecoder().decode(AnyChart.self, from: Data(metadata.source.utf8))
@@ -57,7 +57,7 @@ public struct FigureSource: Equatable, Sendable {
         }
     }
 
-    /// The chart as its record, keys sorted, on one line.
+    /// What the file says; the chart as in a record, keys sorted, on one line.
     fileprivate var metadata: SVGDrawing.Metadata {
         get throws {
             let encoder = JSONEncoder()

@@ -26,7 +26,7 @@ struct SVGCanvasTests {
                 == "<path fill=\"#123456\" d=\"M100 200h300v400h-300z\"/>")
         #expect(
             try elements { $0.fill(square, Color(hex: 0x123456).opacity(0.35)) }
-                == "<path fill=\"#123456\" fill-opacity=\".35\" d=\"M100 200h300v400h-300z\"/>")
+                == "<path fill=\"#123456\" fill-opacity=\"0.35\" d=\"M100 200h300v400h-300z\"/>")
     }
 
     @Test func aStrokeSaysWhatIsNotUsual() throws {
@@ -38,7 +38,7 @@ struct SVGCanvasTests {
             Color.black.opacity(0.5), width: 2.5, dash: [4, 2], cap: .round, join: .bevel)
         #expect(
             try elements { $0.stroke(line, stroke) } == """
-                <path stroke="#000000" stroke-opacity=".5" stroke-width="250" stroke-dasharray="400 200" \
+                <path stroke="#000000" stroke-opacity="0.5" stroke-width="250" stroke-dasharray="400 200" \
                 stroke-linecap="round" stroke-linejoin="bevel" d="M0 0l100 100"/>
                 """)
         let other = Stroke(.black, cap: .square, join: .round)
@@ -89,7 +89,7 @@ struct SVGCanvasTests {
             elements.replacing(#/ d="[^"]*"/#, with: "") == """
                 <style>.a{fill:#1f2328}.b{stroke:#1f2328}@media(prefers-color-scheme:dark)\
                 {.a{fill:#e8eaed}.b{stroke:#e8eaed}}</style><path class="a"/><path fill="#1f2328"/>\
-                <path class="a b" fill-opacity=".5" stroke-width="200"/>\
+                <path class="a b" fill-opacity="0.5" stroke-width="200"/>\
                 <g class="a" transform="translate(0 \(hundredths(text.baseline)))"><path/></g>
                 """)
     }
@@ -110,7 +110,7 @@ struct SVGCanvasTests {
                 canvas.fill(square, .black)
             } == """
                 <path fill="#000000" d="M1100 700h300v400h-300z"/>\
-                <path fill="#ffffff" transform="matrix(.5 0 0 2 1000 0)" d="M100 200h300v400h-300z"/>\
+                <path fill="#ffffff" transform="matrix(0.5 0 0 2 1000 0)" d="M100 200h300v400h-300z"/>\
                 <path fill="#000000" d="M100 200h300v400h-300z"/>
                 """)
     }

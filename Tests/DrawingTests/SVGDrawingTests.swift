@@ -58,12 +58,13 @@ struct SVGDrawingTests {
     }
 
     @Test func namesAreDistinct() {
-        #expect(Set((0..<2000).map(shortName)).count == 2000)
-        #expect([0, 25, 26].map(shortName) == ["a", "z", "ba"])
+        #expect(Set((0..<2000).map(SVGWriter.name)).count == 2000)
+        #expect([0, 25, 26, 675, 676].map(SVGWriter.name) == ["\0a", "\0z", "\0ba", "\0zz", "\0baa"])
     }
 
     @Test(arguments: [
-        (0.5, ".5"), (-0.25, "-.25"), (0, "0"), (1, "1"), (12.05, "12.05"), (0.00004, "0"), (-3, "-3"),
+        (0.5, "0.5"), (-0.25, "-0.25"), (0, "0"), (1, "1"), (12.05, "12.05"), (0.00014, "0.0001"),
+        (-0.00004, "0"), (-3, "-3"), (1.0 / 3, "0.3333"), (.nan, "0"), (.infinity, "0"),
     ])
     func decimalsAreShort(number: Double, text: String) {
         #expect(decimal(number) == text)
@@ -80,13 +81,13 @@ struct SVGDrawingTests {
         #expect(document.contains("<title>Likes &lt; views &amp; more</title>\n"))
         #expect(document.contains("<desc>One line.&#13;\n]]&gt; \"Two\" lines.</desc>\n"))
         #expect(document.contains("<metadata>{\"a\":\"&lt;b&gt;&amp;lt;\"}</metadata>\n"))
-        #expect(SVGDrawing.Metadata(ofDocument: document) == metadata)
+        #expect(SVGDrawing.Metadata(of: document) == metadata)
     }
 
     @Test func aDocumentWithoutMetadataSaysNothing() throws {
-        #expect(SVGDrawing.Metadata(ofDocument: try drawing().document()) == nil)
-        #expect(SVGDrawing.Metadata(ofDocument: "") == nil)
-        #expect(SVGDrawing.Metadata(ofDocument: "<svg><title>a</title><desc>b</desc><metadata>c") == nil)
+        #expect(SVGDrawing.Metadata(of: try drawing().document()) == nil)
+        #expect(SVGDrawing.Metadata(of: "") == nil)
+        #expect(SVGDrawing.Metadata(of: "<svg><title>a</title><desc>b</desc><metadata>c") == nil)
     }
 
     @Test(arguments: [

@@ -3,7 +3,7 @@ import Testing
 @testable import Drawing
 
 struct SVGPathDataTests {
-    func data(_ path: Path) -> String { String(decoding: SVGPathData(path).bytes, as: UTF8.self) }
+    func data(_ path: Path) -> String { SVGPathData.text(of: path) }
 
     @Test func stepsAreRelativeAndShort() {
         #expect(data(Path([Point(10, 10), Point(40, 10), Point(40, 30.5)])) == "M1000 1000h3000v2050")
