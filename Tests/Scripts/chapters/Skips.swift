@@ -18,7 +18,7 @@ func studySkips(_ plays: Plays) throws -> Skips {
     }
 
     //: ### By track
-    let rows = zip(plays.tracks, plays.skips).map { [$0, $1] as [any ScalarConvertible] }
+    let rows = zip(plays.tracks, plays.skips).map { [$0, $1] as [any ValueConvertible] }
     show(Table(["track", "skips"], rows: rows), caption: "Skips by track")
     record("skips.total", total)
     if how == "trap" {
