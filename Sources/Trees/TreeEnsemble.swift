@@ -26,7 +26,7 @@ struct TreeEnsemble: Equatable, Sendable {
     var gains: [Double]
 
     /// How much each column contributed, as shares of one; all zero if no tree has a split.
-    var importances: [Double] { gains.sharesOfOne }
+    var importances: [Double] { gains.normalized }
 }
 
 extension TreeEnsemble {

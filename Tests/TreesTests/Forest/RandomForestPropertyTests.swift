@@ -64,8 +64,8 @@ import Testing
     @Test(arguments: [
         RandomForest(nEstimators: 0), RandomForest(maxDepth: 0), RandomForest(minSamplesSplit: 1),
         RandomForest(minSamplesLeaf: 0), RandomForest(maxFeatures: .count(0)),
-        RandomForest(maxFeatures: .share(0)),
-        RandomForest(maxFeatures: .share(1.5)), RandomForest(maxLeafNodes: 1),
+        RandomForest(maxFeatures: .fraction(0)),
+        RandomForest(maxFeatures: .fraction(1.5)), RandomForest(maxLeafNodes: 1),
         RandomForest(minImpurityDecrease: -1),
         RandomForest(minImpurityDecrease: .nan), RandomForest(splitter: .binned(maxBins: 1)),
         RandomForest(threadCount: 0),

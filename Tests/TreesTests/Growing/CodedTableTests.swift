@@ -52,6 +52,6 @@ import Testing
 
     @Test func closeValuesAreKnown() throws {
         let x = try Matrix(["close": [1, 1.0000001, 3], "apart": [1, 1.000001, 3]])
-        #expect(try CodedTable(x, maxBins: nil, payloadSize: 1, threadCount: 1).isTight == [true, false])
+        #expect(try CodedTable(x, maxBins: nil, payloadSize: 1, threadCount: 1).hasNearTies == [true, false])
     }
 }
