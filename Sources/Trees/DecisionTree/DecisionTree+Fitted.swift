@@ -1,4 +1,5 @@
 import Learn
+import Numerics
 
 extension DecisionTree {
     /// A fitted tree.
@@ -48,7 +49,7 @@ extension DecisionTree {
         private func mostProbableClass(at node: Int) -> Int {
             let fractions = Array(details.outputs(of: node))
             guard classNames.count > 2 else { return fractions[0] > 0.5 ? 1 : 0 }
-            return fractions.indices.reduce(0) { fractions[$1] > fractions[$0] ? $1 : $0 }
+            return fractions.argmax() ?? 0
         }
     }
 }

@@ -1,5 +1,6 @@
 import Base
 import Learn
+import Numerics
 
 extension RandomForest {
     /// The predictions of a forest for its training rows, each by only those trees that were not grown from the row.
@@ -30,10 +31,8 @@ extension RandomForest {
             var known = 0
             var right = 0
             for (row, code) in y.codes.enumerated() where !probabilities[row, 0].isNaN {
-                let row = probabilities.row(at: row)
-                let best = row.indices.reduce(0) { row[$1] > row[$0] ? $1 : $0 }
                 known += 1
-                right += best == code ? 1 : 0
+                right += probabilities.row(at: row).argmax() == code ? 1 : 0
             }
             score = Double(right) / Double(known)
         }
