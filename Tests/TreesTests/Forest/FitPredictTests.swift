@@ -56,7 +56,7 @@ import Testing
 
     @Test func treesWithLimitedLeavesPredictOnceTheyAreComplete() throws {
         let forest = RandomForest(nEstimators: 6, maxLeafNodes: 7, splitter: .binned())
-        let sets = [SmallSample.x, SmallSample.x.rows([5, 3])]
+        let sets = try [SmallSample.x, SmallSample.x.rows([5, 3])]
         let predictions = try forest.fitPredict(SmallSample.x, SmallSample.y3, on: sets)
         let fitted = try forest.fit(SmallSample.x, SmallSample.y3)
         #expect(try predictions.probabilities == sets.map(fitted.predictProbabilities))
@@ -81,7 +81,7 @@ import Testing
 
     @Test(arguments: [TreeSplitter.binned(), .exact]) func emptySetsAndNone(splitter: TreeSplitter) throws {
         let forest = RandomForest(nEstimators: 2, splitter: splitter)
-        let sets = [SmallSample.x.rows([]), SmallSample.x.rows([1])]
+        let sets = try [SmallSample.x.rows([]), SmallSample.x.rows([1])]
         let some = try forest.fitPredict(SmallSample.x, SmallSample.y, on: sets)
         #expect(some.probabilities.map(\.rowCount) == [0, 1])
         let none = try forest.fitPredict(SmallSample.x, SmallSample.y, on: [])

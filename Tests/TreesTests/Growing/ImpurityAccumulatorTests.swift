@@ -5,7 +5,7 @@ import Testing
 
 @testable import Trees
 
-/// The fast ways to count are checked against the plain one.
+/// The packed accumulator agrees with the general one.
 @Suite struct ImpurityAccumulatorTests {
     /// Columns of all kinds: bits, few and many values, some missing, some close together.
     private static let x: Matrix = {
@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test(arguments: ImpurityCriterion.allCases, [1, 4])
-    func packedCountsGrowTheTreesOfPlainOnes(criterion: ImpurityCriterion, minSamplesLeaf: Int) throws {
+    func packedSumsGrowTheSameTrees(criterion: ImpurityCriterion, minSamplesLeaf: Int) throws {
         var random = RandomState(seed: 1)
         let weights = (0..<700).map { _ in Double(random.randint(0..<4)) }
         var rules = GrowthRules(maxFeatures: 4)
@@ -65,7 +65,7 @@ import Testing
         #expect(packed.tree.nodes.count > 100)
     }
 
-    @Test func aGrowerGrowsTheSameTreeAgain() throws {
+    @Test func aGrowerIsReusable() throws {
         let accumulator = BinaryAccumulator(
             criterion: .gini, labels: Self.y.codes.map { UInt8($0) }, countsRows: false)
         let table = try CodedTable(Self.x, maxBins: nil, payloadSize: accumulator.payloadSize, threadCount: 1)
@@ -81,31 +81,31 @@ import Testing
         #expect(grower.builder.finished().tree == first)
     }
 
-    @Test func bestCutIsTheFirstOfTheBest() {
+    @Test func bestCutIsTheFirstOfEquallyGoodOnes() {
         let accumulator = BinaryAccumulator(criterion: .gini, labels: [], countsRows: false)
-        // Rows and positive rows by code: parting after the second or the third code is equally good.
-        let cells = [(4, 0), (3, 0), (1, 1), (3, 3), (4, 4)].map { UInt64($0.0) << 32 | UInt64($0.1) }
-        var total = cells.reduce(0, +)
+        // Rows and positive rows by code: cuts after the second and the third code are equally good.
+        let bins = [(4, 0), (3, 0), (1, 1), (3, 3), (4, 4)].map { UInt64($0.0) << 32 | UInt64($0.1) }
+        var total = bins.reduce(0, +)
         var (before, left, best) = (UInt64(0), UInt64(0), -Double.infinity)
         var scores = [Double](repeating: 0, count: 6)
         let cut = accumulator.bestCut(
-            of: cells, count: 4, before: &before, total: &total, minRows: 1, left: &left, scores: &scores,
+            of: bins, count: 4, before: &before, total: &total, minRows: 1, left: &left, scores: &scores,
             best: &best)
         #expect(cut == 1 && best == 0 && left == 7 << 32)
     }
 
-    @Test(arguments: ImpurityCriterion.allCases) func whereNoCutIsBetterNoneTakesAllRows(
+    @Test(arguments: ImpurityCriterion.allCases) func noSideOfACutIsEmpty(
         criterion: ImpurityCriterion
     ) {
         let accumulator = BinaryAccumulator(criterion: criterion, labels: [], countsRows: false)
         for rows in UInt64(2)..<40 {
-            // All codes have the same share of positive rows, so that only rounding tells cuts apart.
-            let cells = [UInt64](repeating: (3 * rows) << 32 | rows, count: 4)
-            var total = cells.reduce(0, +)
+            // All codes have the same fraction of positive rows, so that cuts only differ by rounding.
+            let bins = [UInt64](repeating: (3 * rows) << 32 | rows, count: 4)
+            var total = bins.reduce(0, +)
             var (before, left, best) = (UInt64(0), UInt64(0), -Double.infinity)
             var scores = [Double](repeating: 0, count: 6)
             let cut = accumulator.bestCut(
-                of: cells, count: 3, before: &before, total: &total, minRows: 1, left: &left, scores: &scores,
+                of: bins, count: 3, before: &before, total: &total, minRows: 1, left: &left, scores: &scores,
                 best: &best)
             #expect(cut.map { (0..<3).contains($0) } == true && left < total)
         }
