@@ -27,7 +27,7 @@ struct FeatureBundle: Equatable, Sendable {
     /// The minimum number of rows; with fewer, splitting sums by column costs more than bundling saves.
     private static let minRows = 1 << 14
 
-    /// Bundles neighboring columns of few bins as long as they have few combinations.
+    /// Bundles neighbouring columns of few bins as long as they have few combinations.
     ///
     /// - Parameters:
     ///   - columns: the bins of each column.

@@ -10,7 +10,7 @@ struct CodedTable: Sendable {
     let columns: [ColumnBins]
     /// Whether each column has missing values.
     let hasMissing: [Bool]
-    /// Whether neighboring values of a column are so close that scikit-learn does not split between them.
+    /// Whether neighbouring values of a column are so close that scikit-learn does not split between them.
     let hasNearTies: [Bool]
     /// The layout of a record.
     let layout: RecordLayout
@@ -56,7 +56,7 @@ struct CodedTable: Sendable {
 }
 
 extension Matrix {
-    /// A bin for each distinct value of a column, and whether neighboring values are too close to split between.
+    /// A bin for each distinct value of a column, and whether neighbouring values are too close to split between.
     fileprivate func rankedValues(ofColumn index: Int) -> (bins: ColumnBins, hasNearTies: Bool) {
         if let categories = categories[index] {
             return (ColumnBins(categoryCount: categories.count), false)
