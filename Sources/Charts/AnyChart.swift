@@ -61,6 +61,9 @@ public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
         chart.draw(on: canvas, in: picture, theme: theme)
     }
 
+    /// The chart drawn once, to be written as SVG for any theme.
+    func svgDrawing(size: Size) throws(DrawingError) -> SVGDrawing { try chart.svgDrawing(size: size) }
+
     /// The chart as SVG text; see ``Chart/svg(theme:size:)``.
     public func svg(theme: Theme = .adaptive, size: Size? = nil) throws(DrawingError) -> String {
         try chart.svg(theme: theme, size: size)

@@ -1,5 +1,10 @@
-import Glibc
 import Numerics
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// Intervals of equal width and how many numbers fall into each, as NumPy's `histogram` counts: each interval holds its
 /// left edge, the last one its right edge, too.

@@ -1,5 +1,10 @@
-import Glibc
 import Numerics
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 extension Ticks {
     /// Labels for a logarithmic axis: powers of ten, with 2 and 5 between them where there is room; over less than a

@@ -1,5 +1,10 @@
-import Glibc
 import Numerics
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// A map from values to the unit interval: 0 is one end of an axis, 1 the other.
 enum Scale: Hashable, Sendable {

@@ -1,5 +1,10 @@
 import Base
-import Glibc
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// How an axis writes its values.
 public enum TickFormat: String, Codable, Sendable {

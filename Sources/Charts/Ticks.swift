@@ -1,5 +1,10 @@
-import Glibc
 import Numerics
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// Round numbers at even distances that label a range of values: the extended Wilkinson algorithm.
 ///

@@ -1,4 +1,5 @@
-/// What can be drawn on: a Cairo surface (``CairoCanvas``) or a list of what was drawn (``RecordingCanvas``).
+/// What can be drawn on: a Cairo surface (``CairoCanvas``), a picture as SVG (``SVGCanvas``) or a list of what was drawn
+/// (``RecordingCanvas``).
 public protocol Canvas: AnyObject {
     /// Remembers the transform, the clip and the role until the matching ``restore()``.
     func save()

@@ -4,6 +4,9 @@ public struct Color: Hashable, Sendable {
     public var red, green, blue: Double
     /// 1 is opaque, 0 invisible.
     public var alpha: Double
+    /// The colour that takes its place on a dark page, `0xRRGGBB`; `nil` where it is the same on every page. Only SVG
+    /// follows the page: elsewhere the colour is the one for a light page.
+    public var darkHex: UInt32?
 
     /// The colour with these components, each from 0 to 1.
     public init(red: Double, green: Double, blue: Double, alpha: Double = 1) {
@@ -13,12 +16,18 @@ public struct Color: Hashable, Sendable {
         self.alpha = alpha
     }
 
-    /// The opaque colour `0xRRGGBB`, as CSS writes it.
-    public init(hex: UInt32) {
+    /// The opaque colour `0xRRGGBB`, as CSS writes it, which may be another one on a dark page.
+    public init(hex: UInt32, dark: UInt32? = nil) {
         self.init(
             red: Double(hex >> 16 & 0xff) / 255,
             green: Double(hex >> 8 & 0xff) / 255,
             blue: Double(hex & 0xff) / 255)
+        darkHex = dark
+    }
+
+    /// The colour on a dark page, which is the same one unless it has a counterpart.
+    public var dark: Color {
+        darkHex.map { Color(hex: $0).opacity(alpha) } ?? self
     }
 
     /// Black, opaque.
@@ -28,7 +37,9 @@ public struct Color: Hashable, Sendable {
 
     /// The same colour with another opacity.
     public func opacity(_ alpha: Double) -> Color {
-        Color(red: red, green: green, blue: blue, alpha: alpha)
+        var color = self
+        color.alpha = alpha
+        return color
     }
 
     /// The colour as `#rrggbb`, without its opacity.

@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 extension Color {
     /// The relative luminance of WCAG 2.1, from 0 (black) to 1 (white), opacity disregarded.

@@ -86,6 +86,25 @@ public struct Path: Hashable, Sendable {
     /// Adds all parts of another path.
     public mutating func append(_ other: Path) { elements += other.elements }
 
+    /// The path moved by a distance.
+    public func offset(dx: Double, dy: Double) -> Path {
+        guard dx != 0 || dy != 0 else { return self }
+        func moved(_ point: Point) -> Point { Point(point.x + dx, point.y + dy) }
+        var path = Path()
+        path.elements = elements.map { element in
+            switch element {
+            case .move(let point): .move(moved(point))
+            case .line(let point): .line(moved(point))
+            case .curve(let control1, let control2, let end):
+                .curve(control1: moved(control1), control2: moved(control2), end: moved(end))
+            case .circle(let center, let radius): .circle(center: moved(center), radius: radius)
+            case .rect(let rect): .rect(rect.offset(dx: dx, dy: dy))
+            case .close: .close
+            }
+        }
+        return path
+    }
+
     /// Whether there is nothing in it.
     public var isEmpty: Bool { elements.isEmpty }
 

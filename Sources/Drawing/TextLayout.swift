@@ -30,6 +30,9 @@ public final class TextLayout {
     /// GLib ends the process where memory runs out: it is never `nil`.
     let layout: OpaquePointer?
 
+    /// The style of each run, and where it ends in the text.
+    private let styles: [(end: Int, style: TextStyle)]
+
     /// Sets runs of text as one paragraph or, where they contain line feeds, several.
     public init(_ runs: [TextRun], _ paragraph: ParagraphStyle = ParagraphStyle()) {
         // A zero byte would end the text for Pango.
@@ -51,12 +54,15 @@ public final class TextLayout {
             }
         }
         let attributes = TextAttributes()
+        var styles: [(end: Int, style: TextStyle)] = []
         var start = 0
         for (piece, run) in zip(pieces, runs) {
             let end = start + piece.utf8.count
             attributes.add(run.style, over: start..<end)
+            styles.append((end, run.style))
             start = end
         }
+        self.styles = styles
         pango_layout_set_attributes(layout, attributes.list)
         Self.apply(paragraph, to: layout)
 
@@ -94,6 +100,11 @@ public final class TextLayout {
     /// A part of the text, given in UTF-8 offsets that lie between characters.
     public func substring(_ range: Range<Int>) -> String {
         String(decoding: text.utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self)
+    }
+
+    /// The style of the text at a place.
+    func style(at place: Int) -> TextStyle {
+        (styles.first { place < $0.end } ?? styles.last)?.style ?? TextStyle(size: 0)
     }
 
     /// The rectangles that a part of the text covers, line by line: where a link can be clicked.

@@ -59,6 +59,9 @@ public struct Transform: Hashable, Sendable {
         return Rect(around: corners.map(apply(to:))) ?? rect
     }
 
+    /// Whether it moves all points by the same distance.
+    var isTranslation: Bool { xx == 1 && yx == 0 && xy == 0 && yy == 1 }
+
     var matrix: cairo_matrix_t {
         cairo_matrix_t(xx: xx, yx: yx, xy: xy, yy: yy, x0: x0, y0: y0)
     }

@@ -35,5 +35,7 @@ public struct NewAnalysis {
     }
 
     /// Names of targets and products that an analysis would collide with.
-    private static let reserved: Set<String> = ["weft", "weft-cli", "frames", "learn", "plots"]
+    private static let reserved: Set<String> = [
+        "weft", "weft-cli", "frames", "learn", "plots", "misbehaving", "chapters",
+    ]
 }

@@ -8,20 +8,29 @@ struct ScriptParser {
         case block(openedOn: Int)
     }
 
+    private let file: String
     private var state = State.code
     /// Whether a multi-line string literal is open: its lines are code, whatever they look like.
     private var isInString = false
     private var isHidden = false
     private var error: ScriptError?
 
-    private var chunks: [Script.Chunk] = []
-    private var fileLines: [Int] = []
-    private var code = ""
+    private(set) var chunks: [Script.Chunk] = []
+    private(set) var codeLines: [String] = []
+    private(set) var fileLines: [Int] = []
+    private(set) var declarations = DeclarationFinder()
 
     private var prose: [Substring] = []
     private var proseLine = 0
+    /// Where in `prose` the block begins that is open, without the text on its first line.
+    private var blockStart = 0
     private var shown: [Substring] = []
     private var cellStart = 0
+
+    /// A parser for a file, given by its path below the folder of the analysis.
+    init(file: String) {
+        self.file = file
+    }
 
     mutating func take(_ line: Substring, number: Int) {
         let trimmed = line.trimmingPrefix(while: \.isWhitespace)
@@ -31,6 +40,7 @@ struct ScriptParser {
                 if !line[..<end.lowerBound].allSatisfy(\.isWhitespace) {
                     prose.append(line[..<end.lowerBound])
                 }
+                prose.replaceSubrange(blockStart..., with: Prose.unindented(prose[blockStart...]))
                 state = .code
                 refuse(textAfter: line[end.upperBound...], number: number)
             } else {
@@ -49,6 +59,7 @@ struct ScriptParser {
                 if !rest.allSatisfy(\.isWhitespace) {
                     prose.append(rest.dropFirst(rest.first == " " ? 1 : 0))
                 }
+                blockStart = prose.count
                 state = .block(openedOn: number)
             }
         case .code where trimmed.hasPrefix("//:"):
@@ -60,12 +71,13 @@ struct ScriptParser {
         }
     }
 
-    mutating func finish() throws(ScriptError) -> (chunks: [Script.Chunk], fileLines: [Int], code: String) {
+    /// Takes in the end of the file.
+    mutating func finish() throws(ScriptError) {
         if let error { throw error }
         if case .block(let line) = state { throw .unclosedProse(line: line) }
         closeProse()
         closeCell()
-        return (chunks, fileLines, code)
+        declarations.finish(count: codeLines.count)
     }
 
     private mutating func refuse(textAfter rest: Substring, number: Int) {
@@ -75,6 +87,7 @@ struct ScriptParser {
 
     private mutating func openProse(_ number: Int) {
         closeCell()
+        declarations.takeProse()
         if prose.isEmpty { proseLine = number }
     }
 
@@ -89,9 +102,9 @@ struct ScriptParser {
             return
         }
         closeProse()
+        if !isInString { declarations.take(line, ordinal: codeLines.count) }
         fileLines.append(number)
-        code += line
-        code += "\n"
+        codeLines.append(String(line))
         if !isHidden { shown.append(line) }
         // A delimiter inside a one-line literal or a comment comes in pairs in practice; an odd count opens
         // or closes a literal that spans lines.
@@ -101,20 +114,20 @@ struct ScriptParser {
     /// Ends the piece of prose before code begins. Prose on neighbouring lines, blank lines between, is one piece.
     private mutating func closeProse() {
         guard !prose.isEmpty else { return }
-        let text = Prose.unindented(prose)
+        let text = Prose.text(prose)
         if !text.isEmpty { chunks.append(.prose(text, line: proseLine)) }
         prose = []
     }
 
     private mutating func closeCell() {
         guard cellStart < fileLines.count else { return }
-        while shown.last?.isEmpty == true { shown.removeLast() }
         let number = chunks.count { if case .code = $0 { true } else { false } } + 1
+        let isShown = file == ScriptFile.mainName || !CellText.isScaffolding(shown)
         chunks.append(
             .code(
                 Script.Cell(
-                    number: number, codeLines: cellStart..<fileLines.count, firstLine: fileLines[cellStart],
-                    source: shown.joined(separator: "\n"))))
+                    number: number, file: file, codeLines: cellStart..<fileLines.count,
+                    firstLine: fileLines[cellStart], source: isShown ? CellText.text(shown) : "")))
         cellStart = fileLines.count
         shown = []
     }
@@ -138,11 +151,8 @@ private enum VisibilityMarker {
 /// The Markdown of a piece of prose.
 private enum Prose {
     /// Lines joined, less the indentation that all of them share, with escaped delimiters made literal.
-    static func unindented(_ lines: [Substring]) -> String {
-        let filled = lines.filter { !$0.allSatisfy(\.isWhitespace) }
-        let indent = filled.map { $0.prefix { $0 == " " }.count }.min() ?? 0
-        var text = lines.map { $0.dropFirst(min(indent, $0.prefix { $0 == " " }.count)) }
-            .joined(separator: "\n")
+    static func text(_ lines: [Substring]) -> String {
+        var text = unindented(lines[...]).joined(separator: "\n")
         for (escaped, literal) in [("//\\:", "//:"), ("/*\\:", "/*:"), ("*\\/", "*/")] {
             text = text.replacing(escaped, with: literal)
         }
@@ -150,11 +160,21 @@ private enum Prose {
         while text.first?.isNewline == true { text.removeFirst() }
         return text
     }
+
+    /// Lines without the blanks that all of them begin with.
+    static func unindented(_ lines: ArraySlice<Substring>) -> [Substring] {
+        let filled = lines.filter { !$0.allSatisfy(\.isWhitespace) }
+        let indent = filled.map(\.indentation).min() ?? 0
+        return lines.map { $0.dropFirst(min(indent, $0.indentation)) }
+    }
 }
 
 extension Substring {
+    /// The number of blanks at its beginning.
+    var indentation: Int { prefix { $0 == " " }.count }
+
     /// The text without white space at either end.
-    fileprivate var trimmingWhitespace: Substring {
+    var trimmingWhitespace: Substring {
         var text = trimmingPrefix(while: \.isWhitespace)
         while text.last?.isWhitespace == true { text.removeLast() }
         return text
