@@ -4,23 +4,23 @@
     import Darwin
 #endif
 
-/// Whole counts of two classes, all sums in one 64-bit number: exact, and one addition a row.
+/// Sums whole weights of two classes in one 64-bit integer: exact, with a single addition per row.
 ///
-/// The number holds the weight of the positive rows in its low bits, that of all rows above, and, where rows are to
-/// be counted too, their number on top.
-struct BinaryCounts: ImpurityTally {
+/// The low bits of the integer hold the weight of the positive rows, the next ones the weight of all rows. If rows are
+/// counted as well, the top bits hold their number.
+struct BinaryAccumulator: ImpurityAccumulator {
     let criterion: ImpurityCriterion
     /// The class of each row, 0 or 1.
     let labels: [UInt8]
-    /// Whether rows are counted apart from their weight: 21 bits a sum then, else 32.
+    /// Whether rows are counted in addition to their weight. Each sum then has 21 bits, otherwise 32.
     let countsRows: Bool
-    let tables: BinaryTables
+    let tables: BinaryImpurityTables
     private let weightShift: UInt64
     private let mask: UInt64
 
-    /// The largest weight of a row.
+    /// The maximum weight of a row.
     static let maxWeight = 127
-    /// The largest sum of weights, where rows are counted.
+    /// The maximum sum of weights if rows are counted.
     static let maxTotalWithRows = 1 << 21 - 1
     private static let rowShift: UInt64 = 42
 
@@ -31,7 +31,7 @@ struct BinaryCounts: ImpurityTally {
         let weightShift: UInt64 = countsRows ? 21 : 32
         self.weightShift = weightShift
         mask = 1 << weightShift - 1
-        tables = BinaryTables(
+        tables = BinaryImpurityTables(
             criterion: criterion, weightShift: weightShift, rowUnit: countsRows ? 1 << Self.rowShift : 0)
     }
 
@@ -42,28 +42,28 @@ struct BinaryCounts: ImpurityTally {
 
     @inline(__always)
     func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
-        // In the sum with 2^52 a whole number stands in the lowest bits.
+        // Adding 2^52 moves a whole number into the lowest bits.
         payload[0] = UInt8(truncatingIfNeeded: (weight + 0x1p52).bitPattern << 1) | labels[row]
     }
 
     @inline(__always)
-    func add(_ payload: UnsafePointer<UInt8>, to cell: UnsafeMutablePointer<UInt64>) {
-        cell[0] &+= tables.sums[Int(payload[0])]
+    func add(_ payload: UnsafePointer<UInt8>, to sums: UnsafeMutablePointer<UInt64>) {
+        sums[0] &+= tables.sums[Int(payload[0])]
     }
 
     func addMarked(
         _ records: RecordRange, payload: Int, shifts: UnsafePointer<UInt64>, count: Int, offset: Int,
-        to cells: UnsafeMutablePointer<UInt64>
+        to sums: UnsafeMutablePointer<UInt64>
     ) {
         var index = 0
         while index < count {
-            // The number of bits is a constant in each of the loops that these calls become.
-            let (shifts, cells) = (shifts + index, cells + index)
+            // Inlining makes the number of bits a constant in each of these four loops.
+            let (shifts, sums) = (shifts + index, sums + index)
             switch count - index {
-            case 1: addMarked(1, records, payload, shifts, offset, cells)
-            case 2: addMarked(2, records, payload, shifts, offset, cells)
-            case 3: addMarked(3, records, payload, shifts, offset, cells)
-            default: addMarked(4, records, payload, shifts, offset, cells)
+            case 1: addMarked(1, records, payload, shifts, offset, sums)
+            case 2: addMarked(2, records, payload, shifts, offset, sums)
+            case 3: addMarked(3, records, payload, shifts, offset, sums)
+            default: addMarked(4, records, payload, shifts, offset, sums)
             }
             index += 4
         }
@@ -72,7 +72,7 @@ struct BinaryCounts: ImpurityTally {
     @inline(__always)
     private func addMarked(
         _ count: Int, _ records: RecordRange, _ payload: Int, _ shifts: UnsafePointer<UInt64>, _ offset: Int,
-        _ cells: UnsafeMutablePointer<UInt64>
+        _ sums: UnsafeMutablePointer<UInt64>
     ) {
         let table = tables.sums
         let shift0 = shifts[0]
@@ -90,49 +90,49 @@ struct BinaryCounts: ImpurityTally {
             if count > 3 { sum3 &+= sum & (0 &- (bits &>> shift3 & 1)) }
             place += records.stride
         }
-        cells[0] = sum0
-        if count > 1 { cells[1] = sum1 }
-        if count > 2 { cells[2] = sum2 }
-        if count > 3 { cells[3] = sum3 }
+        sums[0] = sum0
+        if count > 1 { sums[1] = sum1 }
+        if count > 2 { sums[2] = sum2 }
+        if count > 3 { sums[3] = sum3 }
     }
 
     @inline(__always)
-    func isEmpty(_ cell: UnsafePointer<UInt64>) -> Bool { cell[0] == 0 }
+    func isEmpty(_ sums: UnsafePointer<UInt64>) -> Bool { sums[0] == 0 }
 
     @inline(__always)
-    func weight(_ cell: UnsafePointer<UInt64>) -> Double { Double(cell[0] &>> weightShift & mask) }
+    func weight(_ sums: UnsafePointer<UInt64>) -> Double { Double(sums[0] &>> weightShift & mask) }
 
     @inline(__always)
-    func positive(_ cell: UnsafePointer<UInt64>) -> Double { Double(cell[0] & mask) }
+    func positive(_ sums: UnsafePointer<UInt64>) -> Double { Double(sums[0] & mask) }
 
     @inline(__always)
-    func impurity(_ cell: UnsafePointer<UInt64>) -> Double {
-        binaryImpurity(criterion, weight: weight(cell), positive: positive(cell))
+    func impurity(_ sums: UnsafePointer<UInt64>) -> Double {
+        binaryImpurity(criterion, weight: weight(sums), positive: positive(sums))
     }
 
     var outputCount: Int { 1 }
 
     @inline(__always)
-    func output(_ index: Int, _ cell: UnsafePointer<UInt64>) -> Double { positive(cell) / weight(cell) }
+    func output(_ index: Int, _ sums: UnsafePointer<UInt64>) -> Double { positive(sums) / weight(sums) }
 
-    func categoryRank(_ cell: UnsafePointer<UInt64>, total: UnsafePointer<UInt64>) -> Double {
-        positive(cell) / weight(cell)
+    func categoryRank(_ sums: UnsafePointer<UInt64>, total: UnsafePointer<UInt64>) -> Double {
+        positive(sums) / weight(sums)
     }
 
     func bestCut(
-        of cells: UnsafePointer<UInt64>, count: Int, before: UnsafePointer<UInt64>,
+        of bins: UnsafePointer<UInt64>, count: Int, before: UnsafePointer<UInt64>,
         total: UnsafePointer<UInt64>,
         minRows: Int, left: UnsafeMutablePointer<UInt64>, scores: UnsafeMutablePointer<Double>,
         best: inout Double
     ) -> Int? {
-        // Two cuts at a time. The one too many, for odd counts, would leave nothing right.
+        // Two cuts at a time. An odd count has a surplus cut, whose right side is empty.
         var sums = before[0]
         let all = SIMD2(repeating: total[0])
         var highest = SIMD2(repeating: best)
         var index = 0
         while index < count {
-            let first = sums &+ cells[index]
-            sums = first &+ cells[index + 1]
+            let first = sums &+ bins[index]
+            sums = first &+ bins[index + 1]
             let left = SIMD2(first, sums)
             var score = score(left: left, right: all &- left)
             if countsRows {
@@ -150,15 +150,16 @@ struct BinaryCounts: ImpurityTally {
         guard top > best else { return nil }
         best = top
         var cut = 0
-        left[0] = before[0] &+ cells[0]
+        left[0] = before[0] &+ bins[0]
         while scores[cut] != top {
             cut += 1
-            left[0] &+= cells[cut]
+            left[0] &+= bins[cut]
         }
         return cut
     }
 
-    /// Less the impurities, each times its side's weight: what scikit-learn compares splits by, to the last bit.
+    /// The negative sum of both impurities, weighted by the weights of their sides: scikit-learn's proxy improvement, bit
+    /// for bit.
     @inline(__always)
     private func score(left: SIMD2<UInt64>, right: SIMD2<UInt64>) -> SIMD2<Double> {
         let mask = SIMD2(repeating: mask)
@@ -188,13 +189,13 @@ struct BinaryCounts: ImpurityTally {
     }
 }
 
-/// Numbers below 2^52 as floating point: they are put where the fraction of 2^52 is, which is then taken away.
+/// Converts integers below 2^52 to floating point: they become the fraction bits of 2^52, which is then subtracted.
 @inline(__always)
 private func doubles(_ numbers: SIMD2<UInt64>) -> SIMD2<Double> {
     unsafeBitCast(numbers | SIMD2(repeating: 0x4330_0000_0000_0000), to: SIMD2<Double>.self) - 0x1p52
 }
 
-/// The impurity of rows of two classes.
+/// The impurity of rows of two classes, given their weight and that of the positive ones.
 @inline(__always)
 func binaryImpurity(_ criterion: ImpurityCriterion, weight: Double, positive: Double) -> Double {
     let negative = weight - positive
@@ -204,10 +205,10 @@ func binaryImpurity(_ criterion: ImpurityCriterion, weight: Double, positive: Do
     return entropyTerm(negative, of: weight) + entropyTerm(positive, of: weight)
 }
 
-/// −p log₂ p for a share p.
+/// The term −p log₂ p of an entropy, where p is the fraction `part / whole`.
 @inline(__always)
 func entropyTerm(_ part: Double, of whole: Double) -> Double {
     guard part > 0 else { return 0 }
-    let share = part / whole
-    return -(share * (log(share) / 0.693_147_180_559_945_3))
+    let fraction = part / whole
+    return -(fraction * (log(fraction) / 0.693_147_180_559_945_3))
 }

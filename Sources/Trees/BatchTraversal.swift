@@ -3,70 +3,71 @@ import Learn
 import Numerics
 
 extension Tree {
-    /// Whether the tree can be asked all its questions at once: few leaves, and none about categories.
+    /// Whether all splits can be evaluated at once: the tree has few leaves, and no categorical split.
     var isSmall: Bool { nodes.count <= 2 * 64 && categorySets.isEmpty }
 }
 
-/// Small trees put for predicting many rows at once: every question is asked of 64 rows in a few instructions, whether
-/// or not the answer is needed, and a row's leaf is what is left when all answers are in.
+/// Small trees, laid out for predicting many rows at once: each split is evaluated for 64 rows in a few instructions,
+/// whether needed or not, and masks of the outcomes determine the leaf of each row.
 ///
-/// Values are looked up once in the thresholds of all trees, so that a question compares two bytes. After Lucchese et
-/// al., “QuickScorer: a fast algorithm to rank documents with additive ensembles of regression trees”, SIGIR 2015, which
-/// does it for one row after the other.
-struct TreeSweep: Sendable {
-    /// Sixty-four rows: a byte for each.
+/// Values are looked up once among the thresholds of all trees, so that evaluating a split compares bytes. After Lucchese
+/// et al., “QuickScorer: a fast algorithm to rank documents with additive ensembles of regression trees”, SIGIR 2015,
+/// which evaluates one row at a time.
+struct BatchTraversal: Sendable {
+    /// A byte for each of 64 rows.
     private typealias Bytes = SIMD64<UInt8>
-    /// The same bytes, eight at a time; as a mask, all bits of a row's byte are set or none.
+    /// The same bytes, eight to an element. In a mask, the bits of a row's byte are all set or all clear.
     private typealias Bits = SIMD8<UInt64>
 
     /// A node in depth-first order.
-    private struct Step {
-        /// A row goes left if the code of its value, with `missingShift` added, is at most this.
+    private struct Node {
+        /// A row goes left if the code of its value, plus `missingShift`, is at most this.
         var code: UInt8
-        /// 1 if rows without a value go left: it makes their code, the highest, the lowest.
+        /// 1 if missing values go left: their code, the highest one, then wraps around to the lowest.
         var missingShift: UInt8
         var isLeaf: Bool
         var column: UInt16
     }
 
-    private var steps: [Step] = []
-    /// Which of the ensemble's trees the first is.
+    /// The nodes of all trees, one tree after the other.
+    private var nodes: [Node] = []
+    /// The index of the first tree in the ensemble.
     private let first: Int
-    /// Where in `steps` each tree starts, and where its leaves' values start in `values`.
-    private var starts: [(step: Int, value: Int)] = []
+    /// The index of each tree's first node in `nodes`, and of its first leaf value in `values`.
+    private var starts: [(node: Int, value: Int)] = []
     private var values: [Double] = []
-    /// How many masks have to be kept for later at most.
-    private var deepest = 0
+    /// The maximum number of masks that are pending at a time.
+    private var maxDepth = 0
     private let finders: [BinFinder]
     private static let missing = UInt8.max
 
-    /// Thresholds of a column that a byte can tell apart: one code is left for what is above all of them, and one for what
-    /// is missing.
-    private static let mostThresholds = Int(missing) - 1
-    /// Looking up a row's values for fewer trees at a time takes longer than walking the trees.
-    private static let fewestTrees = 4
+    /// The maximum number of thresholds of a column: of the codes of a byte, one is for values above all thresholds, and one
+    /// for missing values.
+    private static let maxThresholds = Int(missing) - 1
+    /// The minimum number of trees per batch. With fewer, looking up the values takes longer than traversing the trees.
+    private static let minTrees = 4
 
-    /// Puts trees together, as many at a time as a byte can tell the thresholds of; nil if one of them is too large or
-    /// those are too few.
-    static func batches(of trees: ArraySlice<Tree>, columnCount: Int) -> [TreeSweep]? {
+    /// Groups trees into batches, as large as the number of thresholds allows; nil if a tree is too large or batches would be
+    /// too small.
+    static func batches(of trees: ArraySlice<Tree>, columnCount: Int) -> [BatchTraversal]? {
         guard trees.allSatisfy(\.isSmall) else { return nil }
         var batches: [ArraySlice<Tree>] = []
         var start = trees.startIndex
         var thresholds = [Set<Double>](repeating: [], count: columnCount)
         for (index, tree) in zip(trees.indices, trees) {
             thresholds.insertThresholds(of: tree)
-            guard thresholds.contains(where: { $0.count > mostThresholds }) else { continue }
+            guard thresholds.contains(where: { $0.count > maxThresholds }) else { continue }
             batches.append(trees[start..<index])
             start = index
             thresholds = [Set<Double>](repeating: [], count: columnCount)
             thresholds.insertThresholds(of: tree)
         }
         batches.append(trees[start...])
-        guard trees.count >= fewestTrees * batches.count || batches.count == 1 else { return nil }
-        return batches.map { TreeSweep($0, columnCount: columnCount) }
+        guard trees.count >= minTrees * batches.count || batches.count == 1 else { return nil }
+        return batches.map { BatchTraversal($0, columnCount: columnCount) }
     }
 
-    /// Puts trees together that are small and whose thresholds a byte can tell apart.
+    /// Lays out small trees that have few enough thresholds.
     private init(_ trees: ArraySlice<Tree>, columnCount: Int) {
         first = trees.startIndex
         var thresholds = [Set<Double>](repeating: [], count: columnCount)
@@ -77,17 +78,17 @@ struct TreeSweep: Sendable {
         finders = sorted.map { BinFinder(ColumnBins(upperBounds: $0), missingCode: Int(Self.missing)) }
         let codes = sorted.map { Dictionary(uniqueKeysWithValues: $0.enumerated().map { ($1, UInt8($0)) }) }
         for tree in trees {
-            starts.append((steps.count, values.count))
-            deepest = max(deepest, tree.depth)
+            starts.append((nodes.count, values.count))
+            maxDepth = max(maxDepth, tree.depth)
             for node in tree.nodes {
                 if node.isLeaf {
-                    steps.append(Step(code: 0, missingShift: 0, isLeaf: true, column: 0))
+                    nodes.append(Node(code: 0, missingShift: 0, isLeaf: true, column: 0))
                     values.append(node.threshold)
                 } else {
                     let code = codes[Int(node.column)][node.threshold] ?? 0
                     let shift: UInt8 = node.flags.contains(.missingGoesLeft) ? 1 : 0
-                    steps.append(
-                        Step(code: code + shift, missingShift: shift, isLeaf: false, column: node.column))
+                    nodes.append(
+                        Node(code: code + shift, missingShift: shift, isLeaf: false, column: node.column))
                 }
             }
         }
@@ -116,16 +117,16 @@ struct TreeSweep: Sendable {
     /// - Parameters:
     ///   - values: the values of all rows, column after column.
     ///   - outputCount: tree `t` adds to output `t % outputCount`.
-    ///   - results: receives the outputs, as many numbers as there are rows in all for each output.
+    ///   - results: receives the outputs, rowCount × outputCount, for all rows of the matrix.
     private func addOutputs(
         for rows: Range<Int>, of values: UnsafePointer<Double>, _ rowCount: Int, outputCount: Int,
         to results: UnsafeMutablePointer<Double>
     ) {
         let blocks = (rows.count + 63) / 64
-        withUnsafeTemporaryAllocation(of: Bytes.self, capacity: blocks * finders.count + deepest + 1) {
+        withUnsafeTemporaryAllocation(of: Bytes.self, capacity: blocks * finders.count + maxDepth + 1) {
             buffer in
             guard let codes = buffer.baseAddress else { return }
-            let kept = UnsafeMutableRawPointer(codes + blocks * finders.count).assumingMemoryBound(
+            let pending = UnsafeMutableRawPointer(codes + blocks * finders.count).assumingMemoryBound(
                 to: Bits.self)
             for (column, finder) in finders.enumerated() {
                 let target = UnsafeMutableRawPointer(codes + column * blocks).assumingMemoryBound(
@@ -136,8 +137,8 @@ struct TreeSweep: Sendable {
                 let first = rows.lowerBound + block * 64
                 let count = min(64, rows.upperBound - first)
                 for (tree, start) in starts.enumerated() {
-                    let end = tree + 1 < starts.count ? starts[tree + 1].step : steps.count
-                    let leaves = self.leaves(start.step..<end, codes + block, blocks, kept)
+                    let end = tree + 1 < starts.count ? starts[tree + 1].node : nodes.count
+                    let leaves = self.leaves(start.node..<end, codes + block, blocks, pending)
                     let target = results + (self.first + tree) % outputCount * rowCount + first
                     add(leaves, self.values, from: start.value, count, to: target)
                 }
@@ -145,33 +146,34 @@ struct TreeSweep: Sendable {
         }
     }
 
-    /// The number of the leaf of each row of a block.
+    /// The leaf that each row of a block reaches, as the number of leaves before it.
     @inline(__always)
     private func leaves(
-        _ range: Range<Int>, _ codes: UnsafePointer<Bytes>, _ stride: Int, _ kept: UnsafeMutablePointer<Bits>
+        _ range: Range<Int>, _ codes: UnsafePointer<Bytes>, _ stride: Int,
+        _ pending: UnsafeMutablePointer<Bits>
     ) -> Bytes {
-        // A row's leaf has as many before it as were come to while the row had not reached its own.
+        // The number of leaves that have been visited while the row had not reached its own.
         var leaves = Bytes.zero
-        var onTheWay = Bits(repeating: .max)
-        // Which rows come to the node at hand; kept aside are those of the right children that are still to come.
-        var here = Bits(repeating: .max)
+        var unresolved = Bits(repeating: .max)
+        // The rows that reach the current node. Pending are the masks of right children that are still to be visited.
+        var atNode = Bits(repeating: .max)
         var depth = 0
-        steps.withUnsafeBufferPointer { steps in
+        nodes.withUnsafeBufferPointer { nodes in
             for index in range {
-                let step = steps[index]
-                guard !step.isLeaf else {
-                    onTheWay = onTheWay &- here
+                let node = nodes[index]
+                guard !node.isLeaf else {
+                    unresolved = unresolved &- atNode
                     // A byte of a mask is 0 or −1.
-                    leaves = leaves &- unsafeBitCast(onTheWay, to: Bytes.self)
+                    leaves = leaves &- unsafeBitCast(unresolved, to: Bytes.self)
                     depth -= 1
-                    if depth >= 0 { here = kept[depth] }
+                    if depth >= 0 { atNode = pending[depth] }
                     continue
                 }
-                let code = codes[Int(step.column) &* stride] &+ Bytes(repeating: step.missingShift)
-                let left = unsafeBitCast(code .<= Bytes(repeating: step.code), to: Bits.self) & here
-                kept[depth] = here &- left
+                let code = codes[Int(node.column) &* stride] &+ Bytes(repeating: node.missingShift)
+                let left = unsafeBitCast(code .<= Bytes(repeating: node.code), to: Bits.self) & atNode
+                pending[depth] = atNode &- left
                 depth += 1
-                here = left
+                atNode = left
             }
         }
         return leaves
@@ -191,7 +193,7 @@ struct TreeSweep: Sendable {
 }
 
 extension [Set<Double>] {
-    /// Adds the thresholds of a tree to those of their columns.
+    /// Inserts the thresholds of a tree into the sets of their columns.
     fileprivate mutating func insertThresholds(of tree: Tree) {
         for node in tree.nodes where !node.isLeaf { self[Int(node.column)].insert(node.threshold) }
     }

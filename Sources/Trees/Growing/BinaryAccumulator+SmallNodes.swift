@@ -1,30 +1,30 @@
-/// Room to work on small nodes in.
-struct SmallNodeRoom {
-    /// What each row adds.
+/// Scratch memory for splitting small nodes.
+struct SmallNodeScratch {
+    /// The addend of each row.
     let rows: UnsafeMutablePointer<UInt32>
-    /// Sums by code, all zero.
+    /// The sum of each code; all zero between uses.
     let sums: UnsafeMutablePointer<UInt32>
-    /// A bit for each code, none set.
+    /// A bit for each code; all clear between uses.
     let marks: UnsafeMutablePointer<UInt64>
 
     init(arena: Arena) {
-        rows = arena.allocate(BinaryTables.smallWeight, repeating: 0)
+        rows = arena.allocate(BinaryImpurityTables.smallWeight, repeating: 0)
         sums = arena.allocate(256, repeating: 0)
         marks = arena.allocate(4, repeating: 0)
     }
 }
 
-extension BinaryCounts {
+extension BinaryAccumulator {
     @inline(__always)
     func isSmall(_ total: UnsafePointer<UInt64>) -> Bool {
-        !countsRows && total[0] >> 32 <= UInt64(BinaryTables.smallWeight)
+        !countsRows && total[0] >> 32 <= UInt64(BinaryImpurityTables.smallWeight)
     }
 
     @inline(__always)
     func splitSmall(
         _ records: RecordRange, payload: Int, total: UnsafePointer<UInt64>, plans: UnsafePointer<ColumnPlan>,
         among columns: UnsafePointer<Int32>, count: Int, left: UnsafeMutablePointer<UInt64>,
-        room: SmallNodeRoom
+        scratch: SmallNodeScratch
     ) -> (column: Int, lastLeft: Int) {
         if records.count == 2 {
             return splitPair(records, payload, plans[Int(columns[0])].field, Int(columns[0]), left)
@@ -34,7 +34,7 @@ extension BinaryCounts {
         var place = UnsafePointer(records.base + payload)
         for row in 0..<records.count {
             let sum = tables.smallSums[Int(place.pointee)]
-            room.rows[row] = sum
+            scratch.rows[row] = sum
             all += Int(sum)
             place += records.stride
         }
@@ -49,7 +49,7 @@ extension BinaryCounts {
             if field.width == .bit {
                 var ones: UInt32 = 0
                 for row in 0..<records.count {
-                    ones &+= room.rows[row] & (0 &- UInt32(place.pointee &>> field.shift & 1))
+                    ones &+= scratch.rows[row] & (0 &- UInt32(place.pointee &>> field.shift & 1))
                     place += records.stride
                 }
                 let sum = all - Int(ones)
@@ -63,18 +63,18 @@ extension BinaryCounts {
             } else {
                 for row in 0..<records.count {
                     let code = Int(place.pointee)
-                    room.sums[code] &+= room.rows[row]
-                    room.marks[code >> 6] |= 1 &<< UInt64(code & 63)
+                    scratch.sums[code] &+= scratch.rows[row]
+                    scratch.marks[code >> 6] |= 1 &<< UInt64(code & 63)
                     place += records.stride
                 }
                 var sum = 0
                 for word in 0..<4 {
-                    var bits = room.marks[word]
-                    room.marks[word] = 0
+                    var bits = scratch.marks[word]
+                    scratch.marks[word] = 0
                     while bits != 0 {
                         let code = word << 6 | bits.trailingZeroBitCount
-                        sum += Int(room.sums[code])
-                        room.sums[code] = 0
+                        sum += Int(scratch.sums[code])
+                        scratch.sums[code] = 0
                         let score = -impurities[all - sum] - impurities[sum]
                         if score > best {
                             best = score
@@ -88,12 +88,12 @@ extension BinaryCounts {
             }
             if best == 0 { break }
         }
-        let (weight, positive) = bestLeft.quotientAndRemainder(dividingBy: BinaryTables.smallStride)
+        let (weight, positive) = bestLeft.quotientAndRemainder(dividingBy: BinaryImpurityTables.smallStride)
         left[0] = UInt64(weight) << 32 | UInt64(positive)
         return (bestColumn, lastLeft)
     }
 
-    /// Parts two rows, of two classes, by the first column drawn: no other can do better.
+    /// Splits two rows of different classes by the first column drawn: every split of them is perfect.
     @inline(__always)
     private func splitPair(
         _ records: RecordRange, _ payload: Int, _ field: RecordLayout.Field, _ column: Int,

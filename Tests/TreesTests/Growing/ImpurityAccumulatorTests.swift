@@ -5,8 +5,8 @@ import Testing
 
 @testable import Trees
 
-/// The fast ways to count are checked against the plain one.
-@Suite struct TallyTests {
+/// The packed accumulator agrees with the general one.
+@Suite struct ImpurityAccumulatorTests {
     /// Columns of all kinds: bits, few and many values, some missing, some close together.
     private static let x: Matrix = {
         var random = RandomState(seed: 4)
@@ -33,29 +33,31 @@ import Testing
         return Labels(codes: codes, uncheckedClassNames: ["no", "yes"])
     }()
 
-    private func grow(_ tally: some ImpurityTally, _ rules: GrowthRules, weights: [Double]) throws
+    private func grow(_ accumulator: some ImpurityAccumulator, _ rules: GrowthRules, weights: [Double]) throws
         -> GrownTree
     {
-        let table = try CodedTable(Self.x, maxBins: nil, payloadSize: tally.payloadSize, threadCount: 1)
+        let table = try CodedTable(Self.x, maxBins: nil, payloadSize: accumulator.payloadSize, threadCount: 1)
         var grower = RecordTreeGrower(
-            table: table, tally: tally, rules: rules, capacity: table.rowCount, keepsDetails: true)
+            table: table, accumulator: accumulator, rules: rules, capacity: table.rowCount, keepsDetails: true
+        )
         grower.grow(weights: weights, seed: 12)
-        return grower.tree.finished()
+        return grower.builder.finished()
     }
 
     @Test(arguments: ImpurityCriterion.allCases, [1, 4])
-    func packedCountsGrowTheTreesOfPlainOnes(criterion: ImpurityCriterion, minSamplesLeaf: Int) throws {
+    func packedSumsGrowTheSameTrees(criterion: ImpurityCriterion, minSamplesLeaf: Int) throws {
         var random = RandomState(seed: 1)
         let weights = (0..<700).map { _ in Double(random.randint(0..<4)) }
         var rules = GrowthRules(maxFeatures: 4)
         rules.minSamplesLeaf = minSamplesLeaf
         rules.minSamplesSplit = 2 * minSamplesLeaf
         let packed = try grow(
-            BinaryCounts(
+            BinaryAccumulator(
                 criterion: criterion, labels: Self.y.codes.map { UInt8($0) }, countsRows: minSamplesLeaf > 1),
             rules, weights: weights)
         let plain = try grow(
-            ClassWeights(criterion: criterion, codes: Self.y.codes, classCount: 2, isExact: true), rules,
+            WeightedClassAccumulator(criterion: criterion, codes: Self.y.codes, classCount: 2, isExact: true),
+            rules,
             weights: weights)
         #expect(packed.tree == plain.tree)
         #expect(packed.details == plain.details)
@@ -63,45 +65,47 @@ import Testing
         #expect(packed.tree.nodes.count > 100)
     }
 
-    @Test func aGrowerGrowsTheSameTreeAgain() throws {
-        let tally = BinaryCounts(criterion: .gini, labels: Self.y.codes.map { UInt8($0) }, countsRows: false)
-        let table = try CodedTable(Self.x, maxBins: nil, payloadSize: tally.payloadSize, threadCount: 1)
+    @Test func aGrowerIsReusable() throws {
+        let accumulator = BinaryAccumulator(
+            criterion: .gini, labels: Self.y.codes.map { UInt8($0) }, countsRows: false)
+        let table = try CodedTable(Self.x, maxBins: nil, payloadSize: accumulator.payloadSize, threadCount: 1)
         var grower = RecordTreeGrower(
-            table: table, tally: tally, rules: GrowthRules(maxFeatures: 4), capacity: table.rowCount)
+            table: table, accumulator: accumulator, rules: GrowthRules(maxFeatures: 4),
+            capacity: table.rowCount)
         let all = [Double](repeating: 1, count: 700)
         grower.grow(weights: all, seed: 5)
-        let first = grower.tree.finished().tree
+        let first = grower.builder.finished().tree
         grower.grow(weights: all.indices.map { Double($0 % 3) }, seed: 6)
-        #expect(grower.tree.finished().tree != first)
+        #expect(grower.builder.finished().tree != first)
         grower.grow(weights: all, seed: 5)
-        #expect(grower.tree.finished().tree == first)
+        #expect(grower.builder.finished().tree == first)
     }
 
-    @Test func bestCutIsTheFirstOfTheBest() {
-        let tally = BinaryCounts(criterion: .gini, labels: [], countsRows: false)
-        // Rows and positive rows by code: parting after the second or the third code is equally good.
-        let cells = [(4, 0), (3, 0), (1, 1), (3, 3), (4, 4)].map { UInt64($0.0) << 32 | UInt64($0.1) }
-        var total = cells.reduce(0, +)
+    @Test func bestCutIsTheFirstOfEquallyGoodOnes() {
+        let accumulator = BinaryAccumulator(criterion: .gini, labels: [], countsRows: false)
+        // Rows and positive rows by code: cuts after the second and the third code are equally good.
+        let bins = [(4, 0), (3, 0), (1, 1), (3, 3), (4, 4)].map { UInt64($0.0) << 32 | UInt64($0.1) }
+        var total = bins.reduce(0, +)
         var (before, left, best) = (UInt64(0), UInt64(0), -Double.infinity)
         var scores = [Double](repeating: 0, count: 6)
-        let cut = tally.bestCut(
-            of: cells, count: 4, before: &before, total: &total, minRows: 1, left: &left, scores: &scores,
+        let cut = accumulator.bestCut(
+            of: bins, count: 4, before: &before, total: &total, minRows: 1, left: &left, scores: &scores,
             best: &best)
         #expect(cut == 1 && best == 0 && left == 7 << 32)
     }
 
-    @Test(arguments: ImpurityCriterion.allCases) func whereNoCutIsBetterNoneTakesAllRows(
+    @Test(arguments: ImpurityCriterion.allCases) func noSideOfACutIsEmpty(
         criterion: ImpurityCriterion
     ) {
-        let tally = BinaryCounts(criterion: criterion, labels: [], countsRows: false)
+        let accumulator = BinaryAccumulator(criterion: criterion, labels: [], countsRows: false)
         for rows in UInt64(2)..<40 {
-            // All codes have the same share of positive rows, so that only rounding tells cuts apart.
-            let cells = [UInt64](repeating: (3 * rows) << 32 | rows, count: 4)
-            var total = cells.reduce(0, +)
+            // All codes have the same fraction of positive rows, so that cuts only differ by rounding.
+            let bins = [UInt64](repeating: (3 * rows) << 32 | rows, count: 4)
+            var total = bins.reduce(0, +)
             var (before, left, best) = (UInt64(0), UInt64(0), -Double.infinity)
             var scores = [Double](repeating: 0, count: 6)
-            let cut = tally.bestCut(
-                of: cells, count: 3, before: &before, total: &total, minRows: 1, left: &left, scores: &scores,
+            let cut = accumulator.bestCut(
+                of: bins, count: 3, before: &before, total: &total, minRows: 1, left: &left, scores: &scores,
                 best: &best)
             #expect(cut.map { (0..<3).contains($0) } == true && left < total)
         }

@@ -1,5 +1,5 @@
-/// A tree while it is growing: nodes are added in depth-first order.
-struct GrowingTree {
+/// A tree under construction: nodes are appended in depth-first order.
+struct TreeBuilder {
     private var tree = Tree()
     private var gains: [Double]
     private var details: NodeDetails?
@@ -11,21 +11,21 @@ struct GrowingTree {
         details = keepsDetails ? NodeDetails() : nil
     }
 
-    /// How many nodes there are.
+    /// The number of nodes.
     var count: Int { tree.nodes.count }
 
-    /// By how much splits on each column lessened the impurity so far, as shares of one.
-    var importances: [Double] { gains.sharesOfOne }
+    /// The fraction of the total impurity decrease so far that is due to splits on each column.
+    var importances: [Double] { gains.normalized }
 
-    /// Parts the rows that ride along by the split that was added last.
+    /// Partitions prediction rows by the split that was added last.
     ///
-    /// - Returns: how many go left.
+    /// - Returns: the number of rows that go left.
     @inline(__always)
-    func part(_ node: GrowingNode, riding: RidingRows) -> Int {
-        riding.part(node, at: tree.nodes[tree.nodes.count - 1], categorySets: tree.categorySets)
+    func partition(_ rows: PredictionRows, at node: GrowingNode) -> Int {
+        rows.partition(node, at: tree.nodes[tree.nodes.count - 1], categorySets: tree.categorySets)
     }
 
-    /// Begins anew, in the same memory.
+    /// Starts a new tree in the same memory.
     mutating func removeAll() {
         tree.nodes.removeAll(keepingCapacity: true)
         tree.covers.removeAll(keepingCapacity: true)
@@ -35,7 +35,7 @@ struct GrowingTree {
         if details != nil { details = NodeDetails() }
     }
 
-    /// The tree, in memory of its own of just the size it needs.
+    /// The tree, copied into memory of exactly the size it needs.
     func finished() -> GrownTree {
         let tree = Tree(
             nodes: tree.nodes.withUnsafeBufferPointer { Array($0) },
@@ -45,38 +45,44 @@ struct GrowingTree {
         return GrownTree(tree: tree, gains: gains, details: details)
     }
 
-    /// Takes down what rows came through the node that is added next.
+    /// Records the weight (and the details, if kept) of the rows at the node that is appended next.
     @inline(__always)
-    mutating func addCover<Tally: ImpurityTally>(
-        of node: GrowingNode, _ total: UnsafePointer<Tally.Scalar>, _ tally: Tally
+    mutating func addCover<Accumulator: ImpurityAccumulator>(
+        of node: GrowingNode, _ total: UnsafePointer<Accumulator.Scalar>, _ accumulator: Accumulator
     ) {
-        let weight = tally.weight(total)
+        let weight = accumulator.weight(total)
         tree.covers.append(Float(weight))
         guard details != nil else { return }
         details?.impurities.append(node.impurity)
         details?.rowCounts.append(node.count)
         details?.weights.append(weight)
-        for output in 0..<tally.outputCount { details?.outputs.append(tally.output(output, total)) }
+        for output in 0..<accumulator.outputCount {
+            details?.outputs.append(accumulator.output(output, total))
+        }
     }
 
-    /// Adds a leaf for rows with these sums.
+    /// Appends a leaf for rows with these sums.
     @inline(__always)
-    mutating func addLeaf<Tally: ImpurityTally>(_ total: UnsafePointer<Tally.Scalar>, _ tally: Tally) {
-        guard tally.outputCount > 1 else {
-            tree.nodes.append(.leaf(tally.output(0, total)))
+    mutating func addLeaf<Accumulator: ImpurityAccumulator>(
+        _ total: UnsafePointer<Accumulator.Scalar>, _ accumulator: Accumulator
+    ) {
+        guard accumulator.outputCount > 1 else {
+            tree.nodes.append(.leaf(accumulator.output(0, total)))
             return
         }
         tree.nodes.append(.leaf(Double(tree.leafValues.count)))
-        for output in 0..<tally.outputCount { tree.leafValues.append(tally.output(output, total)) }
+        for output in 0..<accumulator.outputCount {
+            tree.leafValues.append(accumulator.output(output, total))
+        }
     }
 
-    /// The node that is added next is the right child of another.
+    /// Makes the node that is appended next the right child of an earlier one.
     @inline(__always)
     mutating func setRightChild(of parent: Int) {
         tree.nodes[parent].rightStep = UInt32(tree.nodes.count - parent)
     }
 
-    /// Adds a node that parts its rows; the step to its right child is set when that is added.
+    /// Appends a split. The step to its right child is set once that child is appended.
     mutating func addSplit(_ expansion: NodeExpansion, of rowCount: Int, categories: [UInt32]) {
         let split = expansion.split
         gains[split.column] += expansion.gain
@@ -96,7 +102,7 @@ struct GrowingTree {
             TreeNode(threshold: threshold, rightStep: 0, column: UInt16(split.column), flags: flags))
     }
 
-    /// Adds the set of the categories that go left. Those that do not occur in the node go with the larger child.
+    /// Appends the set of categories that go left. Categories that do not occur at the node go with the larger child.
     private mutating func addSet(_ categories: [UInt32], leftCount: Int, column: Int, othersGoLeft: Bool) {
         var set = [UInt64](repeating: othersGoLeft ? .max : 0, count: (columns[column].count + 63) / 64)
         for (place, code) in categories.enumerated() {

@@ -4,10 +4,10 @@ import Testing
 
 @testable import Trees
 
-/// Columns that are summed as one give the sums that each of them has.
-@Suite struct ColumnGroupTests {
+/// Bundled columns have the same sums as single ones.
+@Suite struct FeatureBundleTests {
     private static let rowCount = 20_000
-    /// A number of many bins, and columns with few combinations between them on both sides of it.
+    /// A column of many bins, and on both sides of it columns with few combinations among them.
     private static let columns: [[UInt16]] = {
         var random = RandomState(seed: 3)
         let hour = random.randint(0..<24, count: rowCount)
@@ -24,37 +24,40 @@ import Testing
         ColumnBins(distinctValues: (0..<count).map(Double.init))
     }
 
-    private func groups(rowCount: Int = Self.rowCount) -> (groups: [ColumnGroup], jointCodes: [[UInt16]]) {
-        ColumnGroup.groups(
+    private func bundles(rowCount: Int = Self.rowCount) -> (
+        bundles: [FeatureBundle], bundledCodes: [[UInt16]]
+    ) {
+        FeatureBundle.bundles(
             Self.bins, codes: Self.columns.flatMap { $0.prefix(rowCount) }, rowCount: rowCount)
     }
 
-    @Test func columnsOfFewCombinationsAreTogether() {
-        // 24 · 7 hours of the week; to them the flags of length would be too many.
-        #expect(groups().groups.map(\.columns) == [[0, 1, 2], [3], [4, 5, 6]])
-        #expect(groups().groups.map(\.codeCount) == [168, 3001, 3 * 40])
+    @Test func columnsWithFewCombinationsAreBundled() {
+        // 24 · 7 hours of the week. The flags of the length would make too many combinations with them.
+        #expect(bundles().bundles.map(\.columns) == [[0, 1, 2], [3], [4, 5, 6]])
+        #expect(bundles().bundles.map(\.codeCount) == [168, 3001, 3 * 40])
     }
 
-    @Test func fewRowsAreLeftAsTheyAre() {
-        #expect(groups(rowCount: 1000).groups.allSatisfy { !$0.isJoint })
+    @Test func fewRowsAreNotBundled() {
+        #expect(bundles(rowCount: 1000).bundles.allSatisfy { !$0.hasSeveralColumns })
     }
 
-    @Test func codesTellTheBinsOfAllColumns() {
-        let (groups, jointCodes) = groups()
-        for (group, codes) in zip(groups, jointCodes) where group.isJoint {
-            for (position, column) in group.columns.enumerated() {
-                #expect(codes.map { group.bins[position][Int($0)] } == Self.columns[column])
+    @Test func codesDetermineTheBinsOfAllColumns() {
+        let (bundles, bundledCodes) = bundles()
+        for (bundle, codes) in zip(bundles, bundledCodes) where bundle.hasSeveralColumns {
+            for (index, column) in bundle.columns.enumerated() {
+                #expect(codes.map { bundle.bins[index][Int($0)] } == Self.columns[column])
             }
         }
     }
 
-    @Test func theSumsOfAColumnAreThoseOfItsBins() {
-        let (groups, jointCodes) = groups()
-        let layout = HistogramLayout(Self.bins, groups, isEven: false)
-        var sums = [Int64](repeating: 0, count: 2 * layout.offsets[groups.count])
+    @Test func sumsOfAColumnAreRecoveredFromItsBundle() {
+        let (bundles, bundledCodes) = bundles()
+        let layout = HistogramLayout(Self.bins, bundles, isEven: false)
+        var sums = [Int64](repeating: 0, count: 2 * layout.offsets[bundles.count])
         for row in 0..<Self.rowCount {
-            for (index, group) in groups.enumerated() {
-                let code = group.isJoint ? jointCodes[index][row] : Self.columns[group.columns[0]][row]
+            for (index, bundle) in bundles.enumerated() {
+                let code =
+                    bundle.hasSeveralColumns ? bundledCodes[index][row] : Self.columns[bundle.columns[0]][row]
                 sums[2 * (layout.offsets[index] + Int(code))] += Int64(row)
                 sums[2 * (layout.offsets[index] + Int(code)) + 1] += 1
             }
@@ -68,8 +71,8 @@ import Testing
             let found = sums.withUnsafeBufferPointer { sums in
                 var found: [Int64] = []
                 guard let base = sums.baseAddress else { return found }
-                layout.withSums(of: column, in: base) { cells in
-                    found = (0..<expected.count).map { cells[$0] }
+                layout.withSums(of: column, in: base) { binSums in
+                    found = (0..<expected.count).map { binSums[$0] }
                 }
                 return found
             }
@@ -77,7 +80,7 @@ import Testing
         }
     }
 
-    @Test func boostingFindsTheSplitsOfAFlagThatIsSummedWithOthers() throws {
+    @Test func boostingSplitsByABundledFlag() throws {
         let values = Self.columns.flatMap { $0.map(Double.init) }
         let x = Matrix(
             uncheckedRowCount: Self.rowCount, columnNames: ["a", "b", "c", "d", "e", "f", "g"], values: values

@@ -1,17 +1,16 @@
-/// What is looked up instead of being worked out again and again: what rows add to sums of two classes, and the
-/// impurities of nodes with few rows.
-final class BinaryTables: @unchecked Sendable {
-    /// What a row adds, by its byte: the weight, and the class in the lowest bit.
+/// Lookup tables of `BinaryAccumulator`: the addend for each possible payload, and the impurities of small nodes.
+final class BinaryImpurityTables: @unchecked Sendable {
+    /// The addend for each payload byte, which holds a row's weight and, in the lowest bit, its class.
     let sums: UnsafePointer<UInt64>
-    /// The same for small nodes, in which the weight and the positive weight together count up `impurities`.
+    /// The addend for each payload byte in small nodes. The sum of the addends is an index into `impurities`.
     let smallSums: UnsafePointer<UInt32>
-    /// The weight times the impurity. That of no rows is infinite, for no side may be without.
+    /// The weight times the impurity, by weight and positive weight. Infinite for no rows: no side may be empty.
     let impurities: UnsafePointer<Double>
     private let arena = Arena()
 
-    /// The largest weight of a small node.
+    /// The maximum weight of a small node.
     static let smallWeight = 32
-    /// From one weight to the next in `impurities`.
+    /// The number of entries of `impurities` per weight.
     static let smallStride = smallWeight + 1
 
     init(criterion: ImpurityCriterion, weightShift: UInt64, rowUnit: UInt64) {

@@ -1,36 +1,37 @@
 extension RecordTreeGrower {
-    /// Grows a tree node by node, left before right, the root's sums being in `total`.
+    /// Grows a tree depth first, left before right. `total` holds the sums of the root.
     mutating func growDepthFirst(_ root: GrowingNode) {
-        let width = tally.width
-        let rootWeight = tally.weight(total)
+        let width = accumulator.width
+        let rootWeight = accumulator.weight(total)
         var node = root
-        // The right children that are yet to be looked at, whose they are, and their sums.
+        // The right children still to be visited with their parents, and, one after the other, their sums.
         var pending: [(node: GrowingNode, parent: Int)] = []
-        var sums: [Tally.Scalar] = []
+        var sums: [Accumulator.Scalar] = []
         while true {
-            tree.addCover(of: node, total, tally)
+            builder.addCover(of: node, total, accumulator)
             if let expansion = expand(&node, rootWeight: rootWeight) {
-                pending.append((node, tree.count))
-                tree.addSplit(
+                pending.append((node, builder.count))
+                builder.addSplit(
                     expansion, of: node.count,
                     categories: expansion.split.isCategorical ? splitter.bestCategories : [])
                 for index in 0..<width { sums.append(right[index]) }
-                let ridersLeft = riding.map { tree.part(node, riding: $0) } ?? 0
-                let (leftNode, rightNode) = children(of: node, expansion, ridersLeft: ridersLeft)
+                let predictionLeftCount = predictionRows.map { builder.partition($0, at: node) } ?? 0
+                let (leftNode, rightNode) = children(
+                    of: node, expansion, predictionLeftCount: predictionLeftCount)
                 pending[pending.count - 1].node = rightNode
                 node = leftNode
                 visit(&node, sums: splitter.left)
                 continue
             }
-            tree.addLeaf(total, tally)
-            if let riding, node.ridingCount > 0 {
-                for output in 0..<tally.outputCount {
-                    riding.settle(node, output: output, tally.output(output, total))
+            builder.addLeaf(total, accumulator)
+            if let predictionRows, node.predictionCount > 0 {
+                for output in 0..<accumulator.outputCount {
+                    predictionRows.writeOutput(node, output: output, accumulator.output(output, total))
                 }
             }
             guard let next = pending.popLast() else { return }
             node = next.node
-            tree.setRightChild(of: next.parent)
+            builder.setRightChild(of: next.parent)
             sums.withUnsafeBufferPointer { buffer in
                 guard let base = buffer.baseAddress else { return }
                 visit(&node, sums: base + (buffer.count - width))

@@ -1,8 +1,9 @@
 extension GrownTree {
-    /// The smallest of the subtrees that are best when each leaf costs `alpha`, the impurity of a leaf weighing as
-    /// much as its share of the rows (Breiman et al., Classification and Regression Trees, 1984, chapter 3).
+    /// The smallest subtree that minimizes the cost complexity: the impurity of the leaves, weighted by their fraction of
+    /// the rows, plus `alpha` per leaf (Breiman et al., Classification and Regression Trees, 1984, chapter 3).
     ///
-    /// From the leaves up: a node becomes a leaf if its subtree, pruned, gains less than its leaves cost.
+    /// Proceeds from the leaves to the root: a node becomes a leaf if its pruned subtree decreases the impurity by less than
+    /// its additional leaves cost.
     func pruned(alpha: Double) -> GrownTree {
         guard let details, let rootWeight = details.weights.first else { return self }
         let count = tree.nodes.count
@@ -23,14 +24,14 @@ extension GrownTree {
         return cut(at: isLeaf, details)
     }
 
-    /// The tree without what is below the nodes that are to be leaves.
+    /// The tree without the descendants of the nodes that become leaves.
     private func cut(at isLeaf: [Bool], _ details: NodeDetails) -> GrownTree {
         var result = GrownTree(
             tree: Tree(), gains: [Double](repeating: 0, count: gains.count), details: NodeDetails())
         var pending: [(node: Int, parent: Int?)] = [(0, nil)]
         while let (index, parent) = pending.popLast() {
-            let position = result.tree.nodes.count
-            if let parent { result.tree.nodes[parent].rightStep = UInt32(position - parent) }
+            let newIndex = result.tree.nodes.count
+            if let parent { result.tree.nodes[parent].rightStep = UInt32(newIndex - parent) }
             result.tree.covers.append(tree.covers[index])
             result.details?.impurities.append(details.impurities[index])
             result.details?.rowCounts.append(details.rowCounts[index])
@@ -54,10 +55,10 @@ extension GrownTree {
                 - details.weights[index + 1] * details.impurities[index + 1]
                 - details.weights[right] * details.impurities[right]
             result.tree.nodes.append(node)
-            pending.append((right, position))
+            pending.append((right, newIndex))
             pending.append((index + 1, nil))
         }
-        // Sets of categories stay where they are, those no longer asked for too.
+        // The sets keep their indices, so those of removed splits stay too.
         result.tree.categorySets = tree.categorySets
         return result
     }

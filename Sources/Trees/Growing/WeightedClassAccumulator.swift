@@ -1,8 +1,8 @@
-/// Weights of any number of classes. Sums of whole weights are exact; those of others depend on the order of the rows
-/// in the last digits.
+/// Sums the weights of any number of classes. Sums of whole weights are exact; the last digits of others depend on the
+/// order of the rows.
 ///
-/// A cell holds how many rows there are, their weight, and the weight of each class.
-struct ClassWeights: ImpurityTally {
+/// The elements of a vector of sums are the number of rows, their weight, and the weight of each class.
+struct WeightedClassAccumulator: ImpurityAccumulator {
     let criterion: ImpurityCriterion
     /// The class of each row.
     let codes: [Int32]
@@ -22,52 +22,52 @@ struct ClassWeights: ImpurityTally {
     }
 
     @inline(__always)
-    func add(_ payload: UnsafePointer<UInt8>, to cell: UnsafeMutablePointer<Double>) {
+    func add(_ payload: UnsafePointer<UInt8>, to sums: UnsafeMutablePointer<Double>) {
         let place = UnsafeRawPointer(payload)
         let weight = place.loadUnaligned(as: Double.self)
-        cell[0] += 1
-        cell[1] += weight
-        cell[2 + Int(place.loadUnaligned(fromByteOffset: 8, as: UInt32.self))] += weight
+        sums[0] += 1
+        sums[1] += weight
+        sums[2 + Int(place.loadUnaligned(fromByteOffset: 8, as: UInt32.self))] += weight
     }
 
     @inline(__always)
-    func isEmpty(_ cell: UnsafePointer<Double>) -> Bool { cell[0] == 0 }
+    func isEmpty(_ sums: UnsafePointer<Double>) -> Bool { sums[0] == 0 }
 
     @inline(__always)
-    func weight(_ cell: UnsafePointer<Double>) -> Double { cell[1] }
+    func weight(_ sums: UnsafePointer<Double>) -> Double { sums[1] }
 
-    func impurity(_ cell: UnsafePointer<Double>) -> Double {
-        let weight = cell[1]
+    func impurity(_ sums: UnsafePointer<Double>) -> Double {
+        let weight = sums[1]
         switch criterion {
         case .gini:
             var squares = 0.0
-            for code in 0..<classCount { squares += cell[2 + code] * cell[2 + code] }
+            for code in 0..<classCount { squares += sums[2 + code] * sums[2 + code] }
             return 1 - squares / (weight * weight)
         case .entropy:
             var entropy = 0.0
-            for code in 0..<classCount { entropy += entropyTerm(cell[2 + code], of: weight) }
+            for code in 0..<classCount { entropy += entropyTerm(sums[2 + code], of: weight) }
             return entropy
         }
     }
 
-    /// The share of each class; of two classes that of the positive one only.
+    /// A leaf predicts the fraction of each class; with two classes, only that of the positive one.
     var outputCount: Int { classCount == 2 ? 1 : classCount }
 
-    func output(_ index: Int, _ cell: UnsafePointer<Double>) -> Double {
-        cell[classCount == 2 ? 3 : 2 + index] / cell[1]
+    func output(_ index: Int, _ sums: UnsafePointer<Double>) -> Double {
+        sums[classCount == 2 ? 3 : 2 + index] / sums[1]
     }
 
-    /// The share of the positive class of two, else of the node's most frequent class.
-    func categoryRank(_ cell: UnsafePointer<Double>, total: UnsafePointer<Double>) -> Double {
+    /// The fraction of the positive class of two, otherwise of the node's most frequent class.
+    func categoryRank(_ sums: UnsafePointer<Double>, total: UnsafePointer<Double>) -> Double {
         var leading = classCount == 2 ? 1 : 0
         if classCount > 2 {
             for code in 1..<classCount where total[2 + code] > total[2 + leading] { leading = code }
         }
-        return cell[2 + leading] / cell[1]
+        return sums[2 + leading] / sums[1]
     }
 
     func bestCut(
-        of cells: UnsafePointer<Double>, count: Int, before: UnsafePointer<Double>,
+        of bins: UnsafePointer<Double>, count: Int, before: UnsafePointer<Double>,
         total: UnsafePointer<Double>,
         minRows: Int, left: UnsafeMutablePointer<Double>, scores: UnsafeMutablePointer<Double>,
         best: inout Double
@@ -78,7 +78,7 @@ struct ClassWeights: ImpurityTally {
             let rest = sums + width
             for index in 0..<width { sums[index] = before[index] }
             for index in 0..<count {
-                add(cells + index * width, to: sums)
+                add(bins + index * width, to: sums)
                 subtract(sums, from: total, into: rest)
                 guard sums[0] >= Double(minRows), rest[0] >= Double(minRows) else { continue }
                 let score = -(rest[1] * impurity(rest)) - sums[1] * impurity(sums)
