@@ -34,6 +34,12 @@ extension KMeans {
                 return .kMeansPlusPlus(first: first, candidates: candidates)
             }
         case .random:
+            let candidates = rows.probabilities.count { $0 > 0 }
+            guard clusterCount <= candidates else {
+                throw LearnError.invalidParameter(
+                    name: "clusterCount", value: String(clusterCount),
+                    expected: "at most the number of rows with weight, \(candidates), to start from random rows")
+            }
             return try (0..<nInit).map { _ in
                 .rows(
                     try random.choice(probabilities: rows.probabilities, size: clusterCount, replace: false))

@@ -55,6 +55,13 @@ package func requireColumns(_ names: [String], _ expected: [String], of estimato
         firstDifference: pair.map { "“\($0.0)” in place of “\($0.1)”" })
 }
 
+/// Throws for the first number that is NaN or infinite.
+func requireFinite(_ values: [Double], named name: String) throws {
+    for (row, value) in values.enumerated() where !value.isFinite {
+        throw LearnError.notFinite(row: row, column: name, value: value)
+    }
+}
+
 /// Returns whether a run of numbers is free of infinities and, unless it is allowed, of NaN.
 package func isClean(_ values: UnsafePointer<Double>, _ range: Range<Int>, allowingNaN: Bool) -> Bool {
     // x − x is zero for a finite number and NaN for any other, so one sum tells without a branch per number.

@@ -22,11 +22,7 @@ public struct PermutationImportance: Equatable, Sendable, Codable {
         public var mean: Double { importances.reduce(0, +) / Double(importances.count) }
 
         /// The standard deviation of the importances, of a population (divided by n), as in scikit-learn.
-        public var standardDeviation: Double {
-            let mean = mean
-            let squares = importances.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-            return (squares / Double(importances.count)).squareRoot()
-        }
+        public var standardDeviation: Double { Learn.standardDeviation(importances) }
     }
 
     /// The score of the rows without shuffling.

@@ -1,5 +1,3 @@
-import Numerics
-
 /// Count, mean and standard deviation of the target by group, such as a user's ratings, for target encoding:
 /// computed from some rows and applied to others, or computed for each row without the row itself.
 ///
@@ -146,7 +144,7 @@ public struct TargetStatistics: Sendable {
             if left < 1e-4 * all.squares[group] { inexact.append(row) }
         }
         if !inexact.isEmpty {
-            let members = RowsByGroup(groups, counts: all.counts)
+            let members = GroupMembers(groups, counts: all.counts)
             for row in inexact {
                 let others = members.rows(of: groups[row]).filter { $0 != row }.map { values[$0] }
                 let rest = try TargetStatistics(groups: others.map { _ in 0 }, values: others)
@@ -160,7 +158,7 @@ public struct TargetStatistics: Sendable {
 }
 
 /// The rows of each group, side by side.
-private struct RowsByGroup {
+private struct GroupMembers {
     private let rows: [Int]
     private let starts: [Int]
 

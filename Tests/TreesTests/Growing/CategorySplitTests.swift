@@ -21,9 +21,9 @@ import Testing
     @Test(arguments: [1, 2, 3]) func theBestSetIsChosen(seed: Int) throws {
         var random = RandomState(seed: UInt32(seed))
         let codes = random.randint(0..<6, count: 90)
-        let target: [Int32] = codes.map { random.random() < [0.5, 0.1, 0.9, 0.3, 0.7, 0.45][$0] ? 1 : 0 }
+        let target = codes.map { random.random() < [0.5, 0.1, 0.9, 0.3, 0.7, 0.45][$0] ? 1 : 0 }
         let model = try DecisionTree(maxDepth: 1).fit(
-            matrix(codes.map(Double.init)), Labels(codes: target, classNames: ["no", "yes"]))
+            matrix(codes.map(Double.init)), Labels(codes: target.map(Int32.init), classNames: ["no", "yes"]))
         func cost(_ set: UInt64) -> Double {
             let left = (0..<90).filter { set >> UInt64(codes[$0]) & 1 == 1 }.map { target[$0] }
             let right = (0..<90).filter { set >> UInt64(codes[$0]) & 1 == 0 }.map { target[$0] }
