@@ -109,7 +109,8 @@ let package = Package(
             name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport", "chapters"],
             swiftSettings: plain),
         .executableTarget(
-            name: "misbehaving", dependencies: script, path: "Tests/Scripts/misbehaving", swiftSettings: settings),
+            name: "misbehaving", dependencies: script, path: "Tests/Scripts/misbehaving",
+            swiftSettings: settings),
         .executableTarget(
             name: "chapters", dependencies: script, path: "Tests/Scripts/chapters", swiftSettings: settings),
     ]

@@ -12,7 +12,11 @@ struct HTMLFigureTests {
     private func report() throws -> Report {
         let script = try Script("//: # Boxes\nimport Weft\nshow(a)\n")
         let record = Record(
-            outputs: [Output(line: 1, content: .chart(chart, caption: "Likes & views"))], files: [],
+            outputs: [
+                Output(
+                    place: Place(file: "main.swift", line: 1),
+                    content: .chart(chart, caption: "Likes & views"))
+            ], files: [],
             parameters: [:])
         return Report(
             name: "boxes", script: script, record: record, data: DataSummary(origin: .none, files: []))

@@ -13,7 +13,7 @@ public enum SmallSample {
         return Matrix(uncheckedRowCount: 60, columnNames: ["a", "b", "c"], values: a + b + c)
     }()
 
-    private static let codes = [
+    private static let codes: [Int32] = [
         1, 1, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 1, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1,
         1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 1, 0, 1, 1, 0, 0, 1, 1, 1, 0, 1, 1, 0, 1, 0, 0, 1, 1, 1, 1,
     ]
@@ -25,7 +25,7 @@ public enum SmallSample {
         var random = RandomState(seed: 7)
         _ = random.normal(count: 180)
         let draws = random.random(count: 60)
-        let codes = (0..<60).map { draws[$0] < 0.3 ? 0 : x[$0, 0] > 0 ? 1 : 2 }
+        let codes: [Int32] = (0..<60).map { draws[$0] < 0.3 ? 0 : x[$0, 0] > 0 ? 1 : 2 }
         return Labels(codes: codes, uncheckedClassNames: ["p", "q", "r"])
     }()
 }

@@ -48,7 +48,8 @@ import Testing
     @Test func treesWithManyThresholdsAreTraversedInBatches() throws {
         var random = RandomState(seed: 10)
         let x = Matrix(uncheckedRowCount: 2000, columnNames: ["a", "b"], values: random.normal(count: 4000))
-        let y = try Labels(codes: random.randint(0..<3, count: 2000), classNames: ["i", "j", "k"])
+        let y = try Labels(
+            codes: random.randint(0..<3, count: 2000).map(Int32.init), classNames: ["i", "j", "k"])
         let ensemble = try GradientBoosting(nEstimators: 60, maxLeaves: 32, minSamplesLeaf: 1, maxBins: 2000)
             .fit(x, y).ensemble
         let batches = try #require(BatchTraversal.batches(of: ensemble.trees[...], columnCount: 2))

@@ -28,7 +28,7 @@ struct SpotifyReportTests {
             init(from decoder: any Decoder) throws {
                 let container = try decoder.singleValueContainer()
                 if let number = try? container.decode(Double.self) {
-                    self = .real(number)
+                    self = .number(number)
                 } else if let text = try? container.decode(String.self) {
                     self = .text(text)
                 } else {
@@ -38,7 +38,7 @@ struct SpotifyReportTests {
         }
 
         func number(_ key: String) -> Double {
-            if case .real(let number)? = values[key] { number } else { .nan }
+            if case .number(let number)? = values[key] { number } else { .nan }
         }
     }
 
@@ -57,13 +57,13 @@ struct SpotifyReportTests {
     /// Figures of scikit-learn 1.9.1 and pandas 3.1.1 on the same 600 plays, by the notebook's steps.
     @Test func agreesWithTheNotebooksLibraries() async throws {
         let (results, _) = try await render(["spotify_history.csv": SmallHistory.table()])
-        #expect(results.real("rows.raw") == 600)
-        #expect(results.real("rows.clean") == 600)
-        #expect(results.real("features.count") == 13)
-        #expect(results.real("segments.tracks") == 23)
-        #expect(results.real("segments.k") == 2)
-        #expect(results.real("retention.total_days") == 78)
-        #expect(results.real("retention.active_days") == 67)
+        #expect(results.number("rows.raw") == 600)
+        #expect(results.number("rows.clean") == 600)
+        #expect(results.number("features.count") == 13)
+        #expect(results.number("segments.tracks") == 23)
+        #expect(results.number("segments.k") == 2)
+        #expect(results.number("retention.total_days") == 78)
+        #expect(results.number("retention.active_days") == 67)
         let expected: KeyValuePairs<String, Double> = [
             "skip.rate": 0.465, "model.random_forest.accuracy": 0.5083333333333333,
             "model.random_forest.auc": 0.4729352678571429,
@@ -75,7 +75,7 @@ struct SpotifyReportTests {
             "activity.recent_7d": 8.857142857142858,
             "activity.previous_7d": 9.571428571428571,
         ]
-        for (key, value) in expected { #expect(abs(results.real(key) - value) < 1e-9, "\(key)") }
+        for (key, value) in expected { #expect(abs(results.number(key) - value) < 1e-9, "\(key)") }
         #expect(results.values["churn.risk"] == .text("Low"))
     }
 
@@ -91,10 +91,10 @@ struct SpotifyReportTests {
                 "Streaming_History_Audio_2021_0.json", "Streaming_History_Audio_2021_1.json",
             ])
         #expect(export.data.files.map(\.rows) == [354, 304])
-        #expect(export.real("rows.raw") == 658)
+        #expect(export.number("rows.raw") == 658)
         #expect(
             export.tables["from-the-rows-read-to-the-plays-kept"]?.rows.compactMap(\.last)
-                == [658, 4, 2, 2, 50, 600].map { .real($0) })
+                == [658, 4, 2, 2, 50, 600].map { .number($0) })
         for (key, value) in table.values where key != "rows.raw" {
             #expect(export.values[key] == value, "\(key)")
         }

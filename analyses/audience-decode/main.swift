@@ -282,10 +282,11 @@ enum Model: String, CaseIterable {
 }
 
 let preprocessing = ColumnTransformer(
-    .part("num", of: numericFeatures, TransformerChain(SimpleImputer(strategy: .median), StandardScaler())),
-    .part(
-        "cat", of: categoricalFeatures,
-        TransformerChain(SimpleImputer(strategy: .mostFrequent), OneHotEncoder(unknown: .ignore))))
+    .columns(
+        numericFeatures, TransformerChain(SimpleImputer(strategy: .median), StandardScaler()), name: "num"),
+    .columns(
+        categoricalFeatures,
+        TransformerChain(SimpleImputer(strategy: .mostFrequent), OneHotEncoder(unknown: .ignore)), name: "cat"))
 
 /// A model's predictions and importances.
 struct Answers {
@@ -564,9 +565,9 @@ extension Interactions {
     func leavingOneOut() throws -> Matrix {
         let own = try ratings["rating"].doubles
         func others(_ counts: String, _ means: String, _ deviations: [Double]) throws
-            -> GroupStatistics.Columns
+            -> TargetStatistics.Columns
         {
-            try GroupStatistics.Columns(
+            try TargetStatistics.Columns(
                 counts: x.column(counts).map { Int($0) }, means: x.column(means),
                 standardDeviations: deviations
             ).leavingOut(own)

@@ -168,7 +168,7 @@ struct BinaryBoostingLoss: BoostingLoss {
 
 /// The log-loss of several classes, with a score for each (softmax).
 struct SoftmaxBoostingLoss: BoostingLoss {
-    private var codes: [Int]
+    private var codes: [Int32]
     let outputCount: Int
     private(set) var weights: [Double]?
     let initialScores: [Double]
@@ -193,7 +193,7 @@ struct SoftmaxBoostingLoss: BoostingLoss {
     ) {
         for (index, row) in rows.enumerated() {
             let probability = exp(scores[output * rowCount + row] - logSumOfExps(scores + row))
-            gradients[index] = probability - (codes[row] == output ? 1 : 0)
+            gradients[index] = probability - (Int(codes[row]) == output ? 1 : 0)
             hessians[index] = probability * (1 - probability)
         }
     }
@@ -209,7 +209,7 @@ struct SoftmaxBoostingLoss: BoostingLoss {
         scores.withUnsafeBufferPointer { scores in
             guard let scores = scores.baseAddress else { return 0 }
             return weightedMean(rowCount: rowCount, weights) { row in
-                logSumOfExps(scores + row) - scores[codes[row] * rowCount + row]
+                logSumOfExps(scores + row) - scores[Int(codes[row]) * rowCount + row]
             }
         }
     }

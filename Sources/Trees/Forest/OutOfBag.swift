@@ -32,7 +32,7 @@ extension RandomForest {
             var right = 0
             for (row, code) in y.codes.enumerated() where !probabilities[row, 0].isNaN {
                 known += 1
-                right += probabilities.row(at: row).argmax() == code ? 1 : 0
+                right += probabilities.row(at: row).argmax() == Int(code) ? 1 : 0
             }
             score = Double(right) / Double(known)
         }

@@ -5,7 +5,7 @@
 struct WeightedClassAccumulator: ImpurityAccumulator {
     let criterion: ImpurityCriterion
     /// The class of each row.
-    let codes: [Int]
+    let codes: [Int32]
     let classCount: Int
     /// Whether weights are whole numbers.
     let isExact: Bool

@@ -34,7 +34,8 @@ import Testing
             let value = x[row, 0].isNaN ? 0 : x[row, 0]
             return value + random.normal() > 0.4 ? classCount - 1 : random.randint(0..<classCount)
         }
-        return Labels(codes: codes, uncheckedClassNames: ["p", "q", "r"].prefix(classCount).map(\.self))
+        return Labels(
+            codes: codes.map(Int32.init), uncheckedClassNames: ["p", "q", "r"].prefix(classCount).map(\.self))
     }
 
     @Test(arguments: [TreeSplitter.binned(), .binned(maxBins: 12), .binned(maxBins: 2000), .exact], [2, 3])

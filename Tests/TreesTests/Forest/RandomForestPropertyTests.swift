@@ -113,7 +113,7 @@ import Testing
         var random = RandomState(seed: 11)
         _ = random.normal(count: 4800)
         let noise = random.normal(count: 600)
-        let codes = (0..<600).map { row in
+        let codes: [Int32] = (0..<600).map { row in
             x[row, 0] * x[row, 1] + x[row, 2] * x[row, 2] - 1 + 0.5 * x[row, 3] + 0.7 * noise[row] > 0 ? 1 : 0
         }
         return Labels(codes: codes, uncheckedClassNames: ["no", "yes"])

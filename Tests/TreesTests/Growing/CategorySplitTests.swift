@@ -13,7 +13,7 @@ import Testing
         Matrix(uncheckedRowCount: codes.count, columnNames: ["k"], categories: [names], values: codes)
     }
 
-    private func gini(_ rows: [Int]) -> Double {
+    private func gini(_ rows: [Int32]) -> Double {
         let fraction = Double(rows.reduce(0, +)) / Double(rows.count)
         return Double(rows.count) * 2 * fraction * (1 - fraction)
     }
@@ -21,7 +21,7 @@ import Testing
     @Test(arguments: [1, 2, 3]) func theBestSetIsChosen(seed: Int) throws {
         var random = RandomState(seed: UInt32(seed))
         let codes = random.randint(0..<6, count: 90)
-        let target = codes.map { random.random() < [0.5, 0.1, 0.9, 0.3, 0.7, 0.45][$0] ? 1 : 0 }
+        let target: [Int32] = codes.map { random.random() < [0.5, 0.1, 0.9, 0.3, 0.7, 0.45][$0] ? 1 : 0 }
         let model = try DecisionTree(maxDepth: 1).fit(
             matrix(codes.map(Double.init)), Labels(codes: target, classNames: ["no", "yes"]))
         func cost(_ set: UInt64) -> Double {

@@ -27,7 +27,7 @@ import Testing
 
     private static let y: Labels = {
         var random = RandomState(seed: 6)
-        let codes = (0..<700).map { row in
+        let codes: [Int32] = (0..<700).map { row in
             random.random() < 0.2 + 0.3 * x[row, 0] + 0.02 * x[row, 9] ? 1 : 0
         }
         return Labels(codes: codes, uncheckedClassNames: ["no", "yes"])
