@@ -1,15 +1,15 @@
 import Base
 
-/// What can be wrong with a recorded chart.
+/// An error in a recorded chart.
 public enum ChartError: Error, Hashable, CustomStringConvertible {
-    /// The record names a kind of chart that this version does not know.
+    /// The record contains a kind of chart that this version does not know.
     case unknownKind(String, known: [String])
-    /// An SVG holds no chart beside its picture.
+    /// An SVG file contains no chart in its metadata.
     case notAFigure
-    /// The chart that the SVG of a figure holds cannot be read.
+    /// The chart in the metadata of an SVG file cannot be decoded.
     case unreadableFigure(title: String, reason: String)
 
-    /// One line that says what is wrong and what may have been meant.
+    /// The error message, on one line.
     public var description: String {
         switch self {
         case .unknownKind(let kind, let known):

@@ -1,11 +1,10 @@
 import Drawing
 
-/// A piece of text with its measure, ready to be placed.
-struct Label {
+/// A text that has been laid out and measured, ready to be placed.
+struct TextLabel {
     let layout: TextLayout
 
-    /// Text in one style; where a width is given, it takes at most so many lines and ends in an ellipsis where it does
-    /// not fit.
+    /// Lays out text in one style. If a width is given, text that does not fit into `lines` lines ends with an ellipsis.
     init(
         _ text: String, _ style: TextStyle, width: Double? = nil, lines: Int = 1,
         alignment: ParagraphStyle.Alignment = .left
@@ -18,7 +17,7 @@ struct Label {
     ) {
         let runs = runs.map { TextRun(width == nil ? $0.text.oneLine : $0.text.oneLine.breakable, $0.style) }
         let natural = TextLayout(runs)
-        // A layout that fits anyway is measured by its text, not by the room it has.
+        // A layout that fits without wrapping has the width of its text, not of the available space.
         if let width, natural.size.width > width {
             layout = TextLayout(
                 runs,
@@ -35,7 +34,7 @@ struct Label {
     var isTruncated: Bool { layout.isTruncated }
 }
 
-/// The point of a label that comes to a given place, in shares of its width and height.
+/// The point of a label that is placed at a given point, in fractions of its width and height.
 struct Anchor {
     var x: Double
     var y: Double
@@ -49,8 +48,8 @@ struct Anchor {
 }
 
 extension Canvas {
-    /// Draws a label with its anchor at a place.
-    func draw(_ label: Label, at point: Point, _ anchor: Anchor) {
+    /// Draws a label with its anchor at a point.
+    func draw(_ label: TextLabel, at point: Point, _ anchor: Anchor) {
         let bounds = label.layout.bounds
         guard bounds.width > 0 else { return }
         draw(
@@ -66,7 +65,7 @@ extension String {
         contains { $0.isNewline } ? String(map { $0.isNewline ? " " : $0 }) : self
     }
 
-    /// The text with places where a line may be broken after underscores, strokes and points, as in names of columns.
+    /// The text with line breaks allowed after underscores, slashes and periods, as in names of columns.
     fileprivate var breakable: String {
         reduce(into: "") { text, character in
             text.append(character)

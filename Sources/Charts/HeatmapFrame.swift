@@ -1,60 +1,60 @@
 import Drawing
 
-/// All around the cells of a matrix: title, names of rows and columns.
-struct MatrixFrame {
-    /// What goes around the cells.
+/// The frame around the cells of a matrix: the title and the names of rows and columns.
+struct HeatmapFrame {
+    /// The content of the frame.
     struct Content {
         var title: String?
         var rows: [String]
         var columns: [String]
-        /// What the rows are, read from bottom to top at the left.
+        /// The title of the rows, at the left, reading from bottom to top.
         var rowTitle: String?
-        /// What the columns are, below their names.
+        /// The title of the columns, below their names.
         var columnTitle: String?
-        /// The room to keep free between the title and the cells.
+        /// The height to be left free between the title and the cells.
         var header = 0.0
-        /// The height of a cell at most.
+        /// The maximum height of a row.
         var rowHeight = Double.infinity
     }
 
-    /// Where the cells go.
+    /// The rectangle of the cells.
     let plot: Rect
-    /// Where the room that is kept free begins.
+    /// The top of the space that is left free.
     let headerTop: Double
     private let picture: Rect
     private let content: Content
-    private let title: Label?
-    private let rowTitle: Label?
-    private let columnTitle: Label?
-    private let labels: MatrixLabels
-    private static let gap = MatrixLabels.gap
+    private let title: TextLabel?
+    private let rowTitle: TextLabel?
+    private let columnTitle: TextLabel?
+    private let labels: HeatmapLabels
+    private static let gap = HeatmapLabels.gap
     private static let spacing = 2.0
 
     init(_ content: Content, in picture: Rect, theme: Theme) {
         self.content = content
         self.picture = picture
-        title = content.title.map { Label($0, theme.title, width: picture.width, lines: 2) }
+        title = content.title.map { TextLabel($0, theme.title, width: picture.width, lines: 2) }
         headerTop = picture.minY + (title.map { $0.height + 10 } ?? 0)
         let top = headerTop + content.header
 
-        let rowTitle = content.rowTitle.map { Label($0, theme.note, width: picture.height * 0.6) }
+        let rowTitle = content.rowTitle.map { TextLabel($0, theme.note, width: picture.height * 0.6) }
         self.rowTitle = rowTitle
-        columnTitle = content.columnTitle.map { Label($0, theme.note, width: picture.width * 0.6) }
+        columnTitle = content.columnTitle.map { TextLabel($0, theme.note, width: picture.width * 0.6) }
         let titleWidth = rowTitle.map { $0.height + Self.gap } ?? 0
         let titleHeight = columnTitle.map { $0.height + Self.gap } ?? 0
 
         let rowCount = Double(max(1, content.rows.count))
-        func labels(rowHeight: Double) -> MatrixLabels {
-            MatrixLabels(
+        func labels(rowHeight: Double) -> HeatmapLabels {
+            HeatmapLabels(
                 rows: content.rows, columns: content.columns, width: picture.width - titleWidth,
                 rowHeight: rowHeight, maximumHeight: min(200, picture.height * 0.4), theme: theme)
         }
-        func rowHeight(above labels: MatrixLabels?) -> Double {
+        func rowHeight(above labels: HeatmapLabels?) -> Double {
             let bottom = picture.maxY - titleHeight - (labels?.bottom ?? 0)
             return min(content.rowHeight, max(1, bottom - top) / rowCount)
         }
-        // How high the rows are depends on the names of columns, which depend on the width of the names of rows,
-        // which depend on how high the rows are.
+        // The row height depends on the names of columns, which depend on the width of the names of rows, which depend on the
+        // row height.
         var fitting = labels(rowHeight: rowHeight(above: nil))
         fitting = labels(rowHeight: rowHeight(above: fitting))
         self.labels = fitting
@@ -63,9 +63,9 @@ struct MatrixFrame {
         plot = Rect(left: left, top: top, right: max(left + 1, picture.maxX), bottom: top + height)
     }
 
-    /// How high a picture of the usual width must be for rows of a height.
+    /// The height of a picture of the given width with rows of the given height.
     static func height(_ content: Content, width: Double, rowHeight: Double) -> Double {
-        let labels = MatrixLabels(
+        let labels = HeatmapLabels(
             rows: content.rows, columns: content.columns, width: width - (content.rowTitle == nil ? 0 : 22),
             rowHeight: rowHeight, maximumHeight: 200, theme: .adaptive)
         let title = content.title == nil ? 0.0 : 28
@@ -73,7 +73,7 @@ struct MatrixFrame {
             + (content.columnTitle == nil ? 0 : 22) + 2
     }
 
-    /// The rectangle of a cell, with a gap to its neighbours.
+    /// The rectangle of a cell, without the gaps to its neighbours.
     func cell(row: Int, column: Int) -> Rect {
         let (width, height) = cellSize
         let gap = min(Self.spacing, width / 4, height / 4)
@@ -82,7 +82,7 @@ struct MatrixFrame {
             width: width - gap, height: height - gap)
     }
 
-    /// The extent of a cell with its share of the gaps.
+    /// The size of a cell, including its part of the gaps.
     var cellSize: (width: Double, height: Double) {
         (
             plot.width / Double(max(1, content.columns.count)),
@@ -90,7 +90,7 @@ struct MatrixFrame {
         )
     }
 
-    /// Draws all but the cells.
+    /// Draws everything but the cells.
     func draw(on canvas: some Canvas) {
         if let title { canvas.draw(title, at: picture.origin, .topLeft) }
         if let rowTitle {
@@ -123,7 +123,7 @@ struct MatrixFrame {
         for (index, label) in labels.columns.enumerated() where index.isMultiple(of: stride) {
             let middle = plot.minX + (Double(index) + 0.5) * width
             if labels.areUpright {
-                // A name moved in from the edge may come too near to its neighbour.
+                // A name that was moved away from the edge may be too close to its neighbour.
                 let left = min(max(middle - label.height / 2, picture.minX), picture.maxX - label.height)
                 guard left >= free else { continue }
                 free = left + label.height
