@@ -3,8 +3,8 @@ import FoundationEssentials
 /// A script taken apart: prose and code, in turn.
 ///
 /// The syntax is that of Swift playgrounds: `/*: … */` and `//: …` hold Markdown, everything else is code. A cell
-/// is the code between two pieces of prose. Code lines are counted through the whole script, blank lines and
-/// visibility markers left out, so that a place in the code does not move when prose changes.
+/// is the code between two pieces of prose. Code lines are counted through the whole script, blank lines and those
+/// with nothing but a comment left out, so that a place in the code does not move when words change.
 public struct Script: Sendable, Equatable {
     /// A piece of prose or a cell.
     public enum Chunk: Sendable, Equatable {
@@ -30,20 +30,18 @@ public struct Script: Sendable, Equatable {
     public let chunks: [Chunk]
     /// For each code line its line in the file, from 1, ascending.
     public let fileLines: [Int]
-    /// The code alone, without blank lines: what decides whether a script must run anew.
-    public let code: String
 
     /// Takes a script apart.
     ///
     /// - Throws: ``ScriptError`` if a block of prose is not closed, or something follows its end.
     public init(_ source: String) throws(ScriptError) {
-        var parser = ScriptParser()
+        var parser = ScriptParser(source)
         var number = 0
         source.enumerateLinesOfText { line in
             number += 1
             parser.take(line, number: number)
         }
-        (chunks, fileLines, code) = try parser.finish()
+        (chunks, fileLines) = try parser.finish()
     }
 
     /// The cells, in order.

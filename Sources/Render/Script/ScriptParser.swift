@@ -8,20 +8,25 @@ struct ScriptParser {
         case block(openedOn: Int)
     }
 
+    /// What of the text is code to the compiler.
+    private let swift: SwiftCode
     private var state = State.code
-    /// Whether a multi-line string literal is open: its lines are code, whatever they look like.
-    private var isInString = false
     private var isHidden = false
     private var error: ScriptError?
 
     private var chunks: [Script.Chunk] = []
     private var fileLines: [Int] = []
-    private var code = ""
 
     private var prose: [Substring] = []
     private var proseLine = 0
     private var shown: [Substring] = []
     private var cellStart = 0
+    /// The line of the file on which the cell begins; 0 before it does.
+    private var cellLine = 0
+
+    init(_ source: String) {
+        swift = SwiftCode(source)
+    }
 
     mutating func take(_ line: Substring, number: Int) {
         let trimmed = line.trimmingPrefix(while: \.isWhitespace)
@@ -37,7 +42,8 @@ struct ScriptParser {
                 prose.append(line)
                 state = .block(openedOn: opened)
             }
-        case .code where isInString:
+        // A literal that spans lines is code, whatever its lines look like.
+        case .code where swift.beginsInLiteral(line: number):
             takeCode(line, number: number)
         case .code where trimmed.hasPrefix("/*:"):
             openProse(number)
@@ -60,12 +66,12 @@ struct ScriptParser {
         }
     }
 
-    mutating func finish() throws(ScriptError) -> (chunks: [Script.Chunk], fileLines: [Int], code: String) {
+    mutating func finish() throws(ScriptError) -> (chunks: [Script.Chunk], fileLines: [Int]) {
         if let error { throw error }
         if case .block(let line) = state { throw .unclosedProse(line: line) }
         closeProse()
         closeCell()
-        return (chunks, fileLines, code)
+        return (chunks, fileLines)
     }
 
     private mutating func refuse(textAfter rest: Substring, number: Int) {
@@ -80,22 +86,21 @@ struct ScriptParser {
 
     private mutating func takeCode(_ line: Substring, number: Int) {
         let trimmed = line.trimmingPrefix(while: \.isWhitespace)
-        if trimmed.isEmpty, !isInString {
-            if !isHidden, !shown.isEmpty { shown.append("") }
-            return
-        }
-        if !isInString, let marker = VisibilityMarker(trimmed) {
-            isHidden = marker == .hide
-            return
+        if !swift.beginsInLiteral(line: number) {
+            if trimmed.isEmpty {
+                if !isHidden, !shown.isEmpty { shown.append("") }
+                return
+            }
+            if let marker = VisibilityMarker(trimmed) {
+                isHidden = marker == .hide
+                return
+            }
         }
         closeProse()
-        fileLines.append(number)
-        code += line
-        code += "\n"
+        if cellLine == 0 { cellLine = number }
+        // A comment is shown with the code, but nothing happens on its line.
+        if swift.holdsCode(line: number) { fileLines.append(number) }
         if !isHidden { shown.append(line) }
-        // A delimiter inside a one-line literal or a comment comes in pairs in practice; an odd count opens
-        // or closes a literal that spans lines.
-        if line.ranges(of: "\"\"\"").count % 2 == 1 { isInString.toggle() }
     }
 
     /// Ends the piece of prose before code begins. Prose on neighbouring lines, blank lines between, is one piece.
@@ -107,15 +112,16 @@ struct ScriptParser {
     }
 
     private mutating func closeCell() {
-        guard cellStart < fileLines.count else { return }
+        guard cellLine > 0 else { return }
         while shown.last?.isEmpty == true { shown.removeLast() }
         let number = chunks.count { if case .code = $0 { true } else { false } } + 1
         chunks.append(
             .code(
                 Script.Cell(
-                    number: number, codeLines: cellStart..<fileLines.count, firstLine: fileLines[cellStart],
+                    number: number, codeLines: cellStart..<fileLines.count, firstLine: cellLine,
                     source: shown.joined(separator: "\n"))))
         cellStart = fileLines.count
+        cellLine = 0
         shown = []
     }
 }
