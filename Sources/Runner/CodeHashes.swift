@@ -8,6 +8,21 @@ final class CodeHashes: Sendable {
     }
 
     private let known = Mutex<[String: Entry]>([:])
+    private let first = Mutex<[String: Provenance]>([:])
+
+    /// What this very program was built from: as it was when it was asked for first, whatever is edited while it runs.
+    ///
+    /// - Parameters:
+    ///   - name: a target that is linked into the program.
+    ///   - provenance: what it is built from now.
+    func atFirst(_ name: String, _ provenance: () throws -> Provenance) rethrows -> Provenance {
+        try first.withLock { known in
+            if let provenance = known[name] { return provenance }
+            let provenance = try provenance()
+            known[name] = provenance
+            return provenance
+        }
+    }
 
     /// The hash of what a file does; see ``SourceFile/codeHash``.
     func hash(of place: SourceFile.Place) -> String {

@@ -48,7 +48,7 @@ struct DataFolder: Sendable {
         by generator: any SampleGenerator, name: String, project: Project, code: ProjectCode
     ) throws -> URL {
         let samples = project.cache.appending(path: "samples/\(name)")
-        let folder = samples.appending(path: String(try code.samples.fingerprint.description.prefix(16)))
+        let folder = samples.appending(path: String(try code.samples().fingerprint.description.prefix(16)))
         guard !folder.isFolder else { return folder }
         try Replacement.makeFolder(at: folder) { try generator.write(to: $0.path, scale: nil) }
         // What an earlier version of the generator made is of no more use; hidden is what another process is making.

@@ -1,8 +1,7 @@
 import FoundationEssentials
 import Learn
-import Render
 
-/// All code of a project as it stands: which of it ends up in which program, and hashes of it.
+/// The code of a project: which of it ends up in which program, and hashes of it.
 struct ProjectCode: Sendable {
     /// The targets that everything but the scripts is linked into.
     private enum Root {
@@ -10,85 +9,75 @@ struct ProjectCode: Sendable {
         static let samples = "Samples"
     }
 
-    let graph: PackageGraph
-    private let root: URL
-    private let version: String
-    private let flags: [String]
-    /// The hash of each module's code, by name.
-    private let modules: [String: String]
-    /// The hash of the versions of all packages.
-    private let packages: String
-    private let templates: [Provenance.Part]
-
-    /// Hashes all code of a project that an analysis depends on.
-    ///
-    /// - Throws: ``ProjectError`` if `Package.swift` can't be read or lacks a target.
-    init(of project: Project, for analysis: String) async throws {
-        graph = try await project.packageGraph()
-        version = try await project.toolchain.version()
-        flags = project.toolchain.flags
-        root = project.root
-        var targets: [String: PackageGraph.Target] = [:]
-        for name in [Root.tool, Root.samples, analysis] {
-            for target in try graph.linked(into: name) where target.name != analysis {
-                targets[target.name] = target
-            }
-        }
-        let names = targets.keys.sorted()
-        let files = names.map {
-            SourceFile.places(below: project.root.appending(path: targets[$0]?.folder ?? ""))
-        }
-        // The files of all modules together, as one module holds half of them.
-        let hashes = files.joined().concurrentMap { project.codeHashes.hash(of: $0) }
-        var rest = hashes[...]
-        modules = Dictionary(
-            uniqueKeysWithValues: zip(names, files).map { name, files in
-                let parts = zip(files, rest.prefix(files.count)).flatMap { [$0.name, $1] }
-                rest = rest.dropFirst(files.count)
-                return (name, Fingerprint(parts).description)
-            })
-        packages = try Self.resolvedVersions(at: project.root.appending(path: "Package.resolved"))
-        templates = SourceFile.all(below: project.templates).map {
-            Part(.template, $0.name, hash: $0.textHash)
-        }
-    }
-
     private typealias Part = Provenance.Part
 
-    /// What a script is built from besides its own files.
-    func library(of analysis: String) throws -> Provenance {
-        try Provenance(parts(linkedInto: analysis))
-    }
+    private let graph: PackageGraph
+    private let project: Project
+    private let version: String
+    /// The fingerprint of the versions of all packages.
+    private let packages: String
 
-    /// What makes sample data.
-    var samples: Provenance {
-        get throws { try Provenance(parts(linkedInto: Root.samples)) }
-    }
-
-    /// What writes reports: the tool and the templates. The toolchain is that of the scripts.
-    var renderer: Provenance {
-        get throws {
-            let parts = try parts(linkedInto: Root.tool).filter { $0.kind != .toolchain && $0.kind != .flags }
-            return Provenance(
-                parts.map { Part(.renderer, "\($0.kind) \($0.name)", hash: $0.hash) } + templates)
-        }
+    /// Reads how a project is built.
+    ///
+    /// - Throws: ``ProjectError`` if `Package.swift` can't be read.
+    init(of project: Project) async throws {
+        self.project = project
+        graph = try await project.packageGraph()
+        version = try await project.toolchain.version()
+        packages = try Self.resolvedVersions(at: project.root.appending(path: "Package.resolved"))
     }
 
     /// The files that a script is made of.
+    ///
+    /// - Throws: ``ProjectError`` if `Package.swift` has no such target.
     func files(of analysis: String) throws -> [SourceFile] {
         guard let target = graph.targets[analysis] else { throw ProjectError.noTarget(analysis) }
-        return SourceFile.all(below: root.appending(path: target.folder))
+        return SourceFile.all(below: project.root.appending(path: target.folder))
     }
 
-    private func parts(linkedInto name: String) throws -> [Part] {
+    /// What a script is built from besides its own files.
+    func library(of analysis: String) throws -> Provenance {
+        try Provenance(parts(linkedInto: analysis, besides: analysis))
+    }
+
+    /// What sample data is made by.
+    func samples() throws -> Provenance {
+        try project.codeHashes.atFirst(Root.samples) { try Provenance(parts(linkedInto: Root.samples)) }
+    }
+
+    /// What reports are written by: the tool and the templates. The toolchain is that of the scripts.
+    func renderer() throws -> Provenance {
+        let tool = try project.codeHashes.atFirst(Root.tool) {
+            Provenance(
+                try parts(linkedInto: Root.tool).filter { $0.kind != .toolchain && $0.kind != .flags }
+                    .map { Part(.renderer, "\($0.kind) \($0.name)", hash: $0.hash) })
+        }
+        let templates = SourceFile.all(below: project.templates).map {
+            Part(.template, $0.name, hash: $0.textHash)
+        }
+        return Provenance(tool.parts + templates)
+    }
+
+    /// What a target is built from.
+    ///
+    /// - Parameter own: a module that is left out.
+    private func parts(linkedInto name: String, besides own: String? = nil) throws -> [Part] {
         let linked = try graph.linked(into: name)
-        var parts = linked.compactMap { target in
-            modules[target.name].map { Part(.library, target.name, hash: $0) }
+        let modules = linked.filter { $0.name != own }
+        let places = modules.map { SourceFile.places(below: project.root.appending(path: $0.folder)) }
+        // The files of all modules together, as one module may hold half of them.
+        let hashes = places.joined().concurrentMap { project.codeHashes.hash(of: $0) }
+        var rest = hashes[...]
+        var parts = zip(modules, places).map { module, places in
+            let files = zip(places, rest.prefix(places.count)).flatMap { [$0.name, $1] }
+            rest = rest.dropFirst(places.count)
+            return Part(.library, module.name, hash: Fingerprint(files).description)
         }
         let declarations = linked.map(\.declaration) + [graph.settings]
         parts.append(Part(.manifest, hash: Fingerprint(declarations).description))
         if linked.contains(where: \.usesPackages) { parts.append(Part(.packages, hash: packages)) }
-        return parts + [Part(.toolchain, hash: version), Part(.flags, hash: flags.joined(separator: " "))]
+        let flags = project.toolchain.flags.joined(separator: " ")
+        return parts + [Part(.toolchain, hash: version), Part(.flags, hash: flags)]
     }
 
     /// The fingerprint of the packages that `Package.resolved` names. Its `originHash` changes with any edit of

@@ -20,7 +20,7 @@ struct RenderInputs {
     /// - Throws: ``InputError`` if the script can't be read, and what is wrong with the project or its data.
     init(name: String, project: Project, options: RenderOptions) async throws {
         self.name = name
-        let code = try await ProjectCode(of: project, for: name)
+        let code = try await ProjectCode(of: project)
         // Each file is read once, so that what is hashed is what is shown.
         let files = try code.files(of: name)
         guard let main = files.first(where: { $0.name == "main.swift" })?.text else {
@@ -46,7 +46,7 @@ struct RenderInputs {
                 }
                 + [Part(.origin, hash: data.origin.rawValue)]
                 + data.files.map { Part(.data, $0.name, hash: $0.entry.sha256) })
-        reportProvenance = try Provenance(recordProvenance.parts + texts + code.renderer.parts)
+        reportProvenance = try Provenance(recordProvenance.parts + texts + code.renderer().parts)
     }
 
     /// The report that the script and a record make.

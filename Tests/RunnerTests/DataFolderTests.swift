@@ -16,7 +16,7 @@ struct DataFolderTests {
         let project = try project.opened()
         return try DataFolder(
             for: name, below: project.root.appending(path: "data"), sampleOnly: sampleOnly, project: project,
-            code: try await ProjectCode(of: project, for: "sketch"))
+            code: try await ProjectCode(of: project))
     }
 
     private func hash(_ name: String) async throws -> String? {

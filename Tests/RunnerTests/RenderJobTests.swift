@@ -103,6 +103,24 @@ struct RenderJobTests {
             page.map { String(decoding: $0, as: UTF8.self) }?.contains("## One\n\nShown.\n\n## Two") == true)
     }
 
+    @Test("A tool that runs while its own code is edited writes no reports in the name of the new code")
+    func theToolIsWhatItWasBuiltFrom() async throws {
+        let opened = try project.opened()
+        func render() async throws -> RenderJob.Outcome {
+            let options = RenderOptions(data: project.url.appending(path: "data"), output: project.output)
+            return try await RenderJob("sketch", project: opened, options: options, monitor: SilentMonitor())
+                .run()
+                .outcome
+        }
+        #expect(try await render() == .ran)
+        try project.edit("Sources/weft-cli/Source.swift", "1", "2")
+        try project.edit("analyses/sketch/main.swift", "# Sketch", "# Drawing")
+        #expect(try await render() == .rewritten)
+        #expect(try await project.job().run().outcome == .rewritten)
+        try project.edit("Sources/Base/Source.swift", "1", "2")
+        #expect(try await render() == .ran)
+    }
+
     @Test func whatCantBeReadIsNamed() async throws {
         try project.edit("analyses/sketch/main.swift", "*/", "")
         await #expect { try await project.job().run() } throws: {

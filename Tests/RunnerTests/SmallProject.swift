@@ -199,12 +199,7 @@ final class SmallProject: Sendable {
             data: url.appending(path: request.data),
             output: request.output.map { url.appending(path: $0) } ?? output, parameters: request.parameters,
             fresh: request.fresh)
-        return RenderJob("sketch", project: try opened(request), options: options, monitor: Silence())
-    }
-
-    private struct Silence: RenderMonitor {
-        func stage(_ stage: RenderStage, of name: String) {}
-        func printed(_ line: String, by name: String) {}
+        return RenderJob("sketch", project: try opened(request), options: options, monitor: SilentMonitor())
     }
 
     /// How often `swift` and the script were called so far, by what they did.
@@ -214,4 +209,10 @@ final class SmallProject: Sendable {
             return Dictionary(grouping: log.split(separator: "\n"), by: String.init).mapValues(\.count)
         }
     }
+}
+
+/// Hears nothing of how renders go.
+struct SilentMonitor: RenderMonitor {
+    func stage(_ stage: RenderStage, of name: String) {}
+    func printed(_ line: String, by name: String) {}
 }
