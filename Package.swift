@@ -9,28 +9,44 @@ let analyses = [
     "audience-decode",
 ]
 
+/// What all code is compiled with: existential types are written `any P`.
 let plain: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
-/// What is added to types by modules that a file does not import, as GRDB does to those of the standard library, is
-/// not seen in it.
-let strict = plain + [.enableUpcomingFeature("MemberImportVisibility")]
+/// What the rooms are compiled with: a file imports what it uses, members included, so that its imports tell what it
+/// depends on.
+let settings: [SwiftSetting] = plain + [.enableUpcomingFeature("MemberImportVisibility")]
 
 /// A script's code is of the main actor, and each closure in it that a row is handed to would ask once a row whether it
 /// is there. The compiler has seen to that already.
-let script: [SwiftSetting] = strict + [.unsafeFlags(["-Xfrontend", "-disable-dynamic-actor-isolation"])]
+let script: [SwiftSetting] = settings + [.unsafeFlags(["-Xfrontend", "-disable-dynamic-actor-isolation"])]
+
+/// A room of the house: a folder below `Sources/` and the module of that name. Each arrow points at a room that stands
+/// before it in the list; `docs/architecture.md` has what each must not know of, and a test compares the two.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of a room, in `Tests/`.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: plain)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
     name: "weft",
     products: [
         .library(name: "Weft", targets: ["Weft"]),
         .library(name: "Frames", targets: ["Frames"]),
-        .library(name: "Learn", targets: ["Learn"]),
-        .library(name: "Plots", targets: ["Plots"]),
+        .library(name: "Learn", targets: ["Learn", "Trees", "Statistics"]),
+        .library(name: "Charts", targets: ["Charts"]),
         .executable(name: "weft-cli", targets: ["weft-cli"]),
     ] + analyses.map { .executable(name: $0, targets: [$0]) },
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
@@ -40,78 +56,61 @@ let package = Package(
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "CShims"),
 
-        // The house, in the order of the way through it.
-        .target(
-            name: "Frames",
-            dependencies: [
-                .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            ],
-            swiftSettings: strict),
-        .target(name: "CPrefetch"),
-        .target(name: "Learn", dependencies: ["Frames", "CPrefetch"], swiftSettings: strict),
-        .target(name: "Drawing", dependencies: ["CCairo"], swiftSettings: strict),
-        .target(name: "Digest", dependencies: ["CCairo"], swiftSettings: strict),
-        .target(name: "Plots", dependencies: ["Drawing", "Frames"], swiftSettings: strict),
-        .target(name: "CScriptMain"),
-        .target(name: "CExchange"),
-        .target(
-            name: "Weave", dependencies: ["Frames", "Learn", "Plots", "CScriptMain"], swiftSettings: strict),
-        .target(
-            name: "Render",
-            dependencies: [
-                "Weave", "Plots", "Drawing", "CCmark", .product(name: "Mustache", package: "swift-mustache"),
-            ],
-            swiftSettings: strict),
-        .target(name: "Samples", dependencies: ["Frames", "Learn"], swiftSettings: strict),
-        .target(name: "Weft", dependencies: ["Frames", "Learn", "Plots", "Weave"], swiftSettings: strict),
-        .target(
-            name: "Runner",
-            dependencies: [
-                "Render", "Weave", "Samples", "Frames", "Learn", "Digest", "CExchange",
-                .product(name: "Subprocess", package: "swift-subprocess"),
-            ],
-            swiftSettings: strict),
-        .target(name: "Benchmarks", dependencies: ["Learn", "Frames"], swiftSettings: strict),
+        // The rooms.
+        room("Base"),
+        room("Numerics", ["Base"]),
+        room("Frames", ["Base", "Numerics", "CSQLite"]),
+        room("Statistics", ["Numerics"]),
+        room("Learn", ["Base", "Numerics", "Frames", "Statistics"]),
+        room("Trees", ["Base", "Numerics", "Learn", "CShims"]),
+        room("Drawing", ["CCairo"]),
+        room("Charts", ["Base", "Numerics", "Drawing"]),
+        room("Record", ["Base", "Charts"]),
+        room("Notebook", ["Base", "Frames", "Charts", "Record", "CShims"]),
+        room("Render", ["Base", "Drawing", "Charts", "Record", "CCmark", mustache]),
+        room("Samples", ["Base", "Numerics", "Frames"]),
+        room("Runner", ["Base", "Charts", "Record", "Render", "Samples", "CCrypto", "CShims", subprocess]),
+        room("Benchmarks", ["Base", "Numerics", "Frames", "Learn", "Trees"]),
+        room(
+            "Weft",
+            ["Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Charts", "Record", "Notebook"]),
         .executableTarget(
             name: "weft-cli",
             dependencies: [
-                "Runner", "Benchmarks", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Base", "Record", "Render", "Runner", "Samples", "Benchmarks", argumentParser, subprocess,
             ],
-            swiftSettings: strict),
+            swiftSettings: settings),
 
         .target(
-            name: "TestSupport", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
-            path: "Tests/TestSupport", swiftSettings: strict),
-        .testTarget(
-            name: "FramesTests", dependencies: ["Frames", .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: plain),
-        .testTarget(name: "LearnTests", dependencies: ["Learn"], swiftSettings: plain),
-        .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: plain),
-        .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: plain),
-        .testTarget(name: "PlotsTests", dependencies: ["Plots", "Drawing"], swiftSettings: plain),
-        .testTarget(
-            name: "SamplesTests", dependencies: ["Samples", "Frames", "Learn"], swiftSettings: plain),
-        .testTarget(name: "WeaveTests", dependencies: ["Weave"], swiftSettings: plain),
-        .testTarget(
-            name: "RenderTests", dependencies: ["Render", "Weave", "Drawing", "Plots", "TestSupport"],
-            swiftSettings: plain),
-        .testTarget(
-            name: "RunnerTests", dependencies: ["Runner", "Render", "Weave", "TestSupport", "misbehaving"],
-            swiftSettings: plain),
-        .testTarget(
-            name: "BenchmarksTests", dependencies: ["Benchmarks", "Learn", "TestSupport"],
-            swiftSettings: plain),
+            name: "TestSupport", dependencies: ["Learn", subprocess], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        .testTarget(name: "HouseTests", swiftSettings: plain),
+        tests(of: "Base"),
+        tests(of: "Numerics", ["TestSupport"]),
+        tests(of: "Frames", ["Base", "Numerics", "CSQLite", "TestSupport"]),
+        tests(of: "Statistics", ["TestSupport", "Numerics"]),
+        tests(of: "Learn", ["TestSupport", "Trees", "Base", "Numerics", "Frames", "Statistics"]),
+        tests(of: "Trees", ["TestSupport", "Base", "Numerics", "Learn"]),
+        tests(of: "Drawing", ["CCairo"]),
+        tests(of: "Charts", ["Base", "Drawing"]),
+        tests(of: "Record", ["Charts"]),
+        tests(of: "Notebook", ["Frames", "Charts", "Record"]),
+        tests(of: "Render", ["Charts", "Drawing", "Record", "TestSupport"]),
+        tests(of: "Samples", ["TestSupport", "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees"]),
+        tests(of: "Runner", ["Record", "Render", "TestSupport", "misbehaving"]),
+        tests(of: "Benchmarks", ["Learn", "Trees", "TestSupport"]),
         .testTarget(
             name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport"], swiftSettings: plain),
         .executableTarget(
             name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",
-            swiftSettings: strict),
+            swiftSettings: settings),
     ]
         + analyses.map {
-            .executableTarget(
-                name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: script)
+            .executableTarget(name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: script)
         },
     swiftLanguageModes: [.v6]
 )

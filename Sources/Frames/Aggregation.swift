@@ -1,3 +1,5 @@
+import Numerics
+
 /// What is reckoned from the values of a column in a group.
 public enum GroupStatistic: Hashable, Sendable {
     /// How many values there are.
@@ -83,19 +85,19 @@ extension GroupedDataFrame {
             return extremes(column) { keys[$0] > keys[$1] }
         case .sum:
             if let sums = wholeSums(column) { return sums }
-            return try reduced(column, "a sum needs numbers", Statistics.sum)
+            return try reduced(column, "a sum needs numbers", Descriptive.sum)
         case .mean:
-            return try reduced(column, "a mean needs numbers", Statistics.mean)
+            return try reduced(column, "a mean needs numbers", Descriptive.mean)
         case .std:
             return try reduced(column, "a standard deviation needs numbers") {
-                Statistics.standardDeviation($0)
+                Descriptive.standardDeviation($0)
             }
         case .variance:
-            return try reduced(column, "a variance needs numbers") { Statistics.variance($0) }
+            return try reduced(column, "a variance needs numbers") { Descriptive.variance($0) }
         case .median:
-            return try reduced(column, "a median needs numbers", Statistics.median)
+            return try reduced(column, "a median needs numbers", Descriptive.median)
         case .quantile(let probability):
-            return try reduced(column, "a quantile needs numbers") { Statistics.quantile($0, probability) }
+            return try reduced(column, "a quantile needs numbers") { Descriptive.quantile($0, probability) }
         }
     }
 

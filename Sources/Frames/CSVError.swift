@@ -1,3 +1,5 @@
+import Base
+
 /// What can go wrong with a file of comma-separated values.
 ///
 /// `file` is the last component of the path only, so that messages hold nothing of the machine. `line` is the line of

@@ -1,3 +1,5 @@
+import Base
+
 /// Finds the type of a column from its fields.
 ///
 /// - Whole numbers, if all values are; floating-point numbers where some value is missing, as in pandas. If one does

@@ -1,3 +1,5 @@
+import Base
+
 /// The reading of one file of comma-separated values.
 ///
 /// Sendable, as the bytes are only read.

@@ -1,3 +1,4 @@
+import Base
 import FoundationEssentials
 
 /// Writes tables as comma-separated values, by RFC 4180, with line feeds as line ends.

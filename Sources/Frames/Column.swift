@@ -1,3 +1,5 @@
+import Base
+
 /// A named column of values of one type, some of which may be missing.
 ///
 /// The values lie one after the other in memory. A missing floating-point number is a NaN, as in pandas; a missing

@@ -1,3 +1,5 @@
+import Base
+
 // The values of a column as arrays.
 
 extension Column {

@@ -1,3 +1,5 @@
+import Base
+
 /// Builds the values of a column row by row. The type is known beforehand.
 struct ColumnBuilder: Sendable {
     private(set) var type: ColumnType
@@ -45,7 +47,7 @@ struct ColumnBuilder: Sendable {
     /// Appends a value.
     ///
     /// - Returns: Whether the value suits the type; nothing is appended where it does not.
-    mutating func append(_ value: Column.Value?) -> Bool {
+    mutating func append(_ value: Value?) -> Bool {
         guard let value else {
             appendMissing()
             return true

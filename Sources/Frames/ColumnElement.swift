@@ -1,3 +1,5 @@
+import Base
+
 /// What a column can be made of: `Int`, `Double`, `Bool`, `String` and `Timestamp`.
 public protocol ColumnElement: Hashable, Sendable {
     /// Makes a column of values none of which is missing.

@@ -1,3 +1,5 @@
+import Base
+
 // Text as dates and as numbers. Each distinct text is read once.
 
 /// What becomes of a text that cannot be read as what it ought to be.

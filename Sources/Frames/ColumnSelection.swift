@@ -1,3 +1,5 @@
+import Base
+
 // Rows of a column: picked, put one below the other, told apart.
 
 extension Column {
@@ -162,9 +164,9 @@ extension Column {
     }
 }
 
-extension Column.Value {
+extension Value {
     /// The value with whole numbers, floating-point numbers and Booleans on one footing: 1 is 1.0.
-    fileprivate var comparable: Column.Value {
+    fileprivate var comparable: Value {
         if case .real(let value) = self, let integer = Int(exactly: value) { return .integer(integer) }
         return self
     }

@@ -1,3 +1,5 @@
+import Numerics
+
 // Statistics of a column. Missing values are left out, as pandas does.
 
 extension Column {
@@ -5,14 +7,14 @@ extension Column {
     ///
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func sum() throws(FrameError) -> Double {
-        Statistics.sum(try presentDoubles(for: "a sum needs numbers"))
+        Descriptive.sum(try presentDoubles(for: "a sum needs numbers"))
     }
 
     /// The arithmetic mean; NaN of nothing. Of Booleans it is the share that is true.
     ///
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func mean() throws(FrameError) -> Double {
-        Statistics.mean(try presentDoubles(for: "a mean needs numbers"))
+        Descriptive.mean(try presentDoubles(for: "a mean needs numbers"))
     }
 
     /// The variance; NaN where there are no more than `ddof` values.
@@ -20,7 +22,7 @@ extension Column {
     /// - Parameter ddof: what is taken off the count in the divisor: 1 for a sample, 0 for a population.
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func variance(ddof: Int = 1) throws(FrameError) -> Double {
-        Statistics.variance(try presentDoubles(for: "a variance needs numbers"), ddof: ddof)
+        Descriptive.variance(try presentDoubles(for: "a variance needs numbers"), ddof: ddof)
     }
 
     /// The standard deviation; NaN where there are no more than `ddof` values.
@@ -28,7 +30,7 @@ extension Column {
     /// - Parameter ddof: what is taken off the count in the divisor: 1 for a sample, 0 for a population.
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func std(ddof: Int = 1) throws(FrameError) -> Double {
-        Statistics.standardDeviation(
+        Descriptive.standardDeviation(
             try presentDoubles(for: "a standard deviation needs numbers"), ddof: ddof)
     }
 
@@ -36,21 +38,21 @@ extension Column {
     ///
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func min() throws(FrameError) -> Double {
-        Statistics.min(try presentDoubles(for: "a minimum needs numbers"))
+        Descriptive.min(try presentDoubles(for: "a minimum needs numbers"))
     }
 
     /// The largest number; NaN of nothing.
     ///
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func max() throws(FrameError) -> Double {
-        Statistics.max(try presentDoubles(for: "a maximum needs numbers"))
+        Descriptive.max(try presentDoubles(for: "a maximum needs numbers"))
     }
 
     /// The median; NaN of nothing.
     ///
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func median() throws(FrameError) -> Double {
-        Statistics.median(try presentDoubles(for: "a median needs numbers"))
+        Descriptive.median(try presentDoubles(for: "a median needs numbers"))
     }
 
     /// The quantile at a probability, as NumPy and pandas compute it; NaN of nothing.
@@ -61,7 +63,7 @@ extension Column {
         _ probability: Double, interpolation: QuantileInterpolation = .linear
     ) throws(FrameError) -> Double {
         guard 0...1 ~= probability else { throw .invalidProbability(probability) }
-        return Statistics.quantile(
+        return Descriptive.quantile(
             try presentDoubles(for: "a quantile needs numbers"), probability, interpolation: interpolation)
     }
 

@@ -1,3 +1,6 @@
+import Base
+import Numerics
+
 // Columns made from a column row by row. Missing values stay missing.
 
 extension Column {

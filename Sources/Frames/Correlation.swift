@@ -1,3 +1,5 @@
+import Numerics
+
 /// A coefficient of correlation.
 public enum CorrelationMethod: Hashable, Sendable {
     /// How well a straight line fits (Pearson).
@@ -43,8 +45,8 @@ public struct CorrelationMatrix: Hashable, Sendable {
         let pairedX = complete.map { x[$0] }
         let pairedY = complete.map { y[$0] }
         return switch method {
-        case .pearson: Statistics.pearsonCorrelation(pairedX, pairedY)
-        case .spearman: Statistics.spearmanCorrelation(pairedX, pairedY)
+        case .pearson: Descriptive.pearsonCorrelation(pairedX, pairedY)
+        case .spearman: Descriptive.spearmanCorrelation(pairedX, pairedY)
         }
     }
 }
@@ -69,16 +71,16 @@ extension DataFrame {
         for column in chosen { data.append(try column.doubles(for: "a correlation needs numbers")) }
 
         // Columns without a gap are centred, and ranked, once for all pairs.
-        let prepared = data.map { values -> Statistics.Deviations? in
+        let prepared = data.map { values -> Descriptive.Deviations? in
             guard !values.contains(where: { $0.isNaN }) else { return nil }
-            return Statistics.Deviations(method == .spearman ? Statistics.ranks(values) : values)
+            return Descriptive.Deviations(method == .spearman ? Ranking(values).ranks : values)
         }
         var matrix = [[Double]](repeating: [Double](repeating: 1, count: data.count), count: data.count)
         for i in data.indices {
             for j in 0...i {
                 let coefficient: Double
                 if let x = prepared[i], let y = prepared[j] {
-                    coefficient = Statistics.correlation(x, y)
+                    coefficient = Descriptive.correlation(x, y)
                 } else {
                     coefficient = CorrelationMatrix.coefficient(data[i], data[j], method)
                 }

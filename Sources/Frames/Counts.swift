@@ -1,3 +1,5 @@
+import Base
+
 extension Column {
     /// A table of the distinct values and how often each one is there, the most frequent first. Values that are
     /// equally frequent come in order of first appearance; missing ones do not count.

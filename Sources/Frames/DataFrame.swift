@@ -1,3 +1,5 @@
+import Base
+
 /// A table: named columns of equal length, in order.
 ///
 /// A data frame is a value; what changes it gives a new one, and columns that stay the same share their memory.
@@ -62,7 +64,7 @@ extension DataFrame {
     /// The value of a row in the column of a name; `nil` where it is missing.
     ///
     /// - Throws: `FrameError.unknownColumn` or `FrameError.rowOutOfRange`.
-    public subscript(row: Int, name: String) -> Column.Value? {
+    public subscript(row: Int, name: String) -> Value? {
         get throws(FrameError) {
             let column = try self[name]
             guard 0..<rowCount ~= row else { throw .rowOutOfRange(row, count: rowCount) }
@@ -71,7 +73,7 @@ extension DataFrame {
     }
 
     /// The values of a row, in the order of the columns. The row must exist.
-    public func row(_ row: Int) -> [Column.Value?] { columns.map { $0[row] } }
+    public func row(_ row: Int) -> [Value?] { columns.map { $0[row] } }
 
     /// A table of the columns' types: `column`, `type`.
     public func dtypes() -> DataFrame {

@@ -1,3 +1,5 @@
+import Base
+
 // Rows of a data frame: picked, sorted, put one below the other.
 
 extension DataFrame {
@@ -44,7 +46,7 @@ extension DataFrame {
     /// asked once for each distinct text, so it must depend on nothing but the value.
     ///
     /// - Throws: `FrameError.unknownColumn`.
-    public func filter(_ name: String, where condition: (Column.Value?) -> Bool) throws(FrameError)
+    public func filter(_ name: String, where condition: (Value?) -> Bool) throws(FrameError)
         -> DataFrame
     {
         try filter(try self[name].mask(where: condition))

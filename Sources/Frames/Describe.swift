@@ -1,3 +1,6 @@
+import Base
+import Numerics
+
 /// The figures that describe a column of numbers.
 public struct NumericSummary: Hashable, Sendable {
     /// The number of values that are there.
@@ -19,10 +22,10 @@ public struct NumericSummary: Hashable, Sendable {
 
     /// Describes numbers none of which is a NaN.
     init(_ values: [Double]) {
-        let quantiles = Statistics.quantiles(values, [0, 0.25, 0.5, 0.75, 1])
+        let quantiles = Descriptive.quantiles(values, [0, 0.25, 0.5, 0.75, 1])
         count = values.count
-        mean = Statistics.mean(values)
-        std = Statistics.standardDeviation(values)
+        mean = Descriptive.mean(values)
+        std = Descriptive.standardDeviation(values)
         min = quantiles[0]
         lowerQuartile = quantiles[1]
         median = quantiles[2]
@@ -38,7 +41,7 @@ public struct CategoricalSummary: Hashable, Sendable {
     /// The number of distinct values.
     public let unique: Int
     /// The most frequent value; the first to appear where several are.
-    public let top: Column.Value?
+    public let top: Value?
     /// How often the most frequent value is there.
     public let frequency: Int
 

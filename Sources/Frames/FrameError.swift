@@ -1,3 +1,5 @@
+import Base
+
 /// What can go wrong with columns and data frames.
 public enum FrameError: Error, Hashable, Sendable {
     /// There is no column of that name; `columns` are those that there are.

@@ -1,3 +1,5 @@
+import Base
+
 /// The reading of one file of JSON.
 struct JSONTable {
     private let fields: [JSONReader.Field]

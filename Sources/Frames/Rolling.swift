@@ -1,3 +1,5 @@
+import Numerics
+
 extension Column {
     /// Windows that slide over the numbers of a column, one a row, as pandas' `rolling`.
     public struct Rolling: Sendable {
@@ -18,22 +20,22 @@ extension Column {
         }
 
         /// The sums of the windows.
-        public func sum() -> Column { reduced(Statistics.sum) }
+        public func sum() -> Column { reduced(Descriptive.sum) }
 
         /// The arithmetic means of the windows.
-        public func mean() -> Column { reduced(Statistics.mean) }
+        public func mean() -> Column { reduced(Descriptive.mean) }
 
         /// The standard deviations of the windows, as samples.
-        public func std() -> Column { reduced { Statistics.standardDeviation($0) } }
+        public func std() -> Column { reduced { Descriptive.standardDeviation($0) } }
 
         /// The medians of the windows.
-        public func median() -> Column { reduced(Statistics.median) }
+        public func median() -> Column { reduced(Descriptive.median) }
 
         /// The smallest values of the windows.
-        public func min() -> Column { reduced(Statistics.min) }
+        public func min() -> Column { reduced(Descriptive.min) }
 
         /// The largest values of the windows.
-        public func max() -> Column { reduced(Statistics.max) }
+        public func max() -> Column { reduced(Descriptive.max) }
 
         /// Every window is reckoned anew: what leaves it leaves no rounding behind.
         private func reduced(_ reduce: ([Double]) -> Double) -> Column {

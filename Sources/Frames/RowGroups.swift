@@ -1,3 +1,5 @@
+import Base
+
 /// Rows told apart by their values in some columns: which rows are alike, and which comes first.
 ///
 /// This is at the bottom of `unique`, `valueCounts`, duplicates, group by, cross-tabulation and joins. Rows are

@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLite
 
 /// Builds a part of a column from the rows of a statement. If no type is declared, it is that of what has come so far.
 struct SQLiteColumnBuilder: Sendable {

@@ -1,3 +1,5 @@
+import Base
+
 /// What can go wrong with a SQLite database.
 ///
 /// `file` is the last component of the path only, so that messages hold nothing of the machine. Rows are counted from

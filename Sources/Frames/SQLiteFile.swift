@@ -1,60 +1,67 @@
+internal import CSQLite
 import FoundationEssentials
-internal import GRDB
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// A file with a SQLite database, and the connections to it.
-struct SQLiteFile {
+final class SQLiteFile: Sendable {
     /// The last component of the path.
     let name: String
-    private let pool: DatabasePool
+    /// The file as SQLite is to open it (sqlite.org/uri.html).
+    private let url: String
+    /// The connections that no thread uses at the moment.
+    private let idle = Mutex<[SQLiteDatabase]>([])
 
     /// Looks at the file's header, then opens the database for reading.
     init(_ path: String) throws(SQLiteError) {
         let url = URL(filePath: path)
-        let name = url.lastPathComponent
-        self.name = name
+        name = url.lastPathComponent
         let header = try SQLiteHeader(url)
+        // `FileManager` gives sizes as another type where a process has loaded the whole of Foundation.
+        var log = stat()
+        let isLogged = stat(url.path + "-wal", &log) == 0 && log.st_size > 0
+        if header.expectedLength > header.length, !isLogged {
+            throw .truncated(file: name, found: header.length, expected: header.expectedLength)
+        }
         // While a connection to a database with a write-ahead log is open, files lie beside it. That is neither needed
         // nor, in a folder that cannot be written to, possible if there is nothing in the log.
-        let log = try? FileManager.default.attributesOfItem(atPath: url.path + "-wal")[.size] as? Int
-        let isLogged = log ?? 0 > 0
-        if let length = header.expectedLength, length > header.length, !isLogged {
-            throw .truncated(file: name, found: header.length, expected: length)
-        }
-
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.maximumReaderCount = availableCores
-        // A table is read once from front to back, so pages are better taken from the file than copied.
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA mmap_size = 1099511627776") }
+        let isImmutable = header.hasWriteAheadLog && !isLogged
+        self.url = url.absoluteString + (isImmutable ? "?immutable=1" : "")
         do {
-            if header.hasWriteAheadLog, !isLogged,
-                let pool = try? DatabasePool(path: Self.unchanging(url), configuration: configuration)
-            {
-                self.pool = pool
-            } else {
-                pool = try DatabasePool(path: url.path, configuration: configuration)
-            }
+            // A database that cannot be read, because another program writes to it for instance, is an error at once.
+            let connection = try connect(timeout: 0)
+            try connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
         } catch {
             throw SQLiteError(error, file: name, table: nil)
         }
     }
 
-    /// The address of a database that nobody changes, by SQLite's leave to believe so.
-    private static func unchanging(_ url: URL) -> String {
-        let unreserved = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8
-        let path = url.absoluteURL.path.utf8.map { byte in
-            unreserved.contains(byte)
-                ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }
-        return "file:" + path.joined() + "?immutable=1"
+    /// Opens a connection that waits so many milliseconds for a program that writes to the database.
+    private func connect(timeout: Int) throws(SQLiteFailure) -> SQLiteDatabase {
+        let connection = try SQLiteDatabase(url, for: .reading)
+        // A table is read once from front to back, so pages are better taken from the file than copied.
+        try connection.execute("PRAGMA mmap_size = 1099511627776; PRAGMA busy_timeout = \(timeout)")
+        return connection
     }
 
-    /// Reads from the database by a connection of this thread's own. Trouble gets the names of file and table.
+    /// Reads from the database in a transaction, by a connection that no other thread uses meanwhile. Errors get the
+    /// names of file and table.
     func read<Result>(
-        table: String? = nil, _ body: (Database) throws -> Result
+        table: String? = nil, _ body: (SQLiteDatabase) throws -> Result
     ) throws(SQLiteError) -> Result {
         do {
-            return try pool.read(body)
+            let connection = try idle.withLock { $0.popLast() } ?? connect(timeout: 10_000)
+            try connection.execute("BEGIN")
+            let result = try body(connection)
+            try connection.execute("COMMIT")
+            // After an error it is closed instead, which ends the transaction, too.
+            idle.withLock { $0.append(connection) }
+            return result
         } catch {
             throw SQLiteError(error, file: name, table: table)
         }
@@ -64,9 +71,11 @@ struct SQLiteFile {
     func summaries() throws(SQLiteError) -> [SQLiteReader.TableSummary] {
         try read { db in
             try SQLiteEntry.all(db).filter(\.isTable).map { entry in
-                let sql = "SELECT count(*) FROM \(entry.name.quotedSQLName)"
+                let counts = try db.rows(of: "SELECT count(*) FROM \(entry.name.quotedSQLName)") {
+                    $0.integer(at: 0) ?? 0
+                }
                 return SQLiteReader.TableSummary(
-                    name: entry.name, rowCount: try Int.fetchOne(db, sql: sql) ?? 0,
+                    name: entry.name, rowCount: Int(counts.first ?? 0),
                     columnNames: try SQLiteEntry.columnNames(of: entry.name, db))
             }
         }
@@ -80,20 +89,20 @@ struct SQLiteEntry {
     let isTable: Bool
 
     /// The tables and views of a database, but for SQLite's own.
-    static func all(_ db: Database) throws -> [SQLiteEntry] {
+    static func all(_ db: SQLiteDatabase) throws(SQLiteFailure) -> [SQLiteEntry] {
         let sql = """
             SELECT name, rootpage FROM sqlite_master
             WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite^_%' ESCAPE '^' ORDER BY rowid
             """
-        return try Row.fetchAll(db, sql: sql).map { row in
-            SQLiteEntry(name: row["name"], isTable: (row["rootpage"] as Int?) ?? 0 > 0)
+        return try db.rows(of: sql) { row in
+            SQLiteEntry(name: row.text(at: 0) ?? "", isTable: row.integer(at: 1) ?? 0 > 0)
         }
     }
 
     /// The names of a table's columns, but for those that a virtual table hides.
-    static func columnNames(of table: String, _ db: Database) throws -> [String] {
+    static func columnNames(of table: String, _ db: SQLiteDatabase) throws(SQLiteFailure) -> [String] {
         let sql = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid"
-        return try String.fetchAll(db, sql: sql, arguments: [table])
+        return try db.rows(of: sql, parameter: table) { $0.text(at: 0) ?? "" }
     }
 }
 
@@ -101,8 +110,8 @@ struct SQLiteEntry {
 private struct SQLiteHeader {
     /// The length of the file in bytes.
     let length: Int
-    /// The length that the header speaks of, if it is one that can be relied upon.
-    let expectedLength: Int?
+    /// The length by the number of pages in the header, or that of the file where this number cannot be relied upon.
+    let expectedLength: Int
     /// Whether changes go to a write-ahead log.
     let hasWriteAheadLog: Bool
 
@@ -116,19 +125,18 @@ private struct SQLiteHeader {
                 ? .fileNotFound(file: file) : .unreadable(file: file, problem: nil)
         }
         guard !data.isEmpty else { throw .empty(file: file) }
-        let magic = Array("SQLite format 3\0".utf8)
-        guard data.starts(with: magic) else { throw .notADatabase(file: file) }
+        guard data.starts(with: Array("SQLite format 3\0".utf8)) else { throw .notADatabase(file: file) }
         guard data.count >= 100 else { throw .truncated(file: file, found: data.count, expected: 100) }
 
         func number(at offset: Int) -> Int {
-            data[data.startIndex + offset..<data.startIndex + offset + 4].reduce(0) { $0 << 8 | Int($1) }
+            data[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
         }
         length = data.count
         // The number of pages was not always written; it is valid where these two are the same.
         let isCounted = number(at: 24) == number(at: 92) && number(at: 28) > 0
         let pageSize = number(at: 16) >> 16
-        expectedLength = isCounted ? number(at: 28) * (pageSize == 1 ? 65536 : pageSize) : nil
-        hasWriteAheadLog = data[data.startIndex + 18] == 2
+        expectedLength = isCounted ? number(at: 28) * (pageSize == 1 ? 65536 : pageSize) : length
+        hasWriteAheadLog = data[18] == 2
     }
 }
 
@@ -140,18 +148,18 @@ extension String {
 }
 
 extension SQLiteError {
-    /// What went wrong, from what GRDB throws.
+    /// The error that another one comes to: itself, or for a failure of SQLite the one that says most about it.
     init(_ error: any Error, file: String, table: String?) {
         if let error = error as? SQLiteError {
             self = error
             return
         }
-        let database = error as? DatabaseError
-        switch database?.resultCode {
-        case .SQLITE_BUSY?, .SQLITE_LOCKED?: self = .locked(file: file)
-        case .SQLITE_CORRUPT?: self = .corrupt(file: file, table: table)
-        case .SQLITE_NOTADB?: self = .notADatabase(file: file)
-        default: self = .unreadable(file: file, problem: database?.message)
+        let failure = error as? SQLiteFailure
+        switch failure?.code {
+        case SQLITE_BUSY?, SQLITE_LOCKED?: self = .locked(file: file)
+        case SQLITE_CORRUPT?: self = .corrupt(file: file, table: table)
+        case SQLITE_NOTADB?: self = .notADatabase(file: file)
+        default: self = .unreadable(file: file, problem: failure?.message)
         }
     }
 }

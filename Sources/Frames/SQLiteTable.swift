@@ -1,5 +1,6 @@
-internal import GRDB
-internal import GRDBSQLite
+import Base
+internal import CSQLite
+import Numerics
 import Synchronization
 
 /// The reading of one table of a database.
@@ -38,7 +39,7 @@ struct SQLiteTable {
         var rowids: Rowids?
     }
 
-    private func makePlan(_ db: Database) throws -> Plan {
+    private func makePlan(_ db: SQLiteDatabase) throws -> Plan {
         let entries = try SQLiteEntry.all(db)
         guard let entry = entries.first(where: { $0.name == name }) else {
             throw SQLiteError.unknownTable(file: file.name, table: name, tables: entries.map(\.name))
@@ -57,18 +58,20 @@ struct SQLiteTable {
     }
 
     /// The rowids of the table, unless it has none, or no name to speak of them by because columns have taken them all.
-    private func rowids(besides columns: [String], _ db: Database) throws -> Plan.Rowids? {
+    private func rowids(
+        besides columns: [String], _ db: SQLiteDatabase
+    ) throws(SQLiteFailure) -> Plan.Rowids? {
         let taken = columns.map { $0.lowercased() }
         guard let name = ["rowid", "_rowid_", "oid"].first(where: { !taken.contains($0) }) else { return nil }
         let table = self.name.quotedSQLName
-        do {
+        do throws(SQLiteFailure) {
             let sql = "SELECT (SELECT min(\(name)) FROM \(table)), (SELECT max(\(name)) FROM \(table))"
-            guard let row = try Row.fetchOne(db, sql: sql), let first = row[0] as Int64?,
-                let last = row[1] as Int64?
-            else { return nil }
+            let bounds = try db.rows(of: sql) { ($0.integer(at: 0), $0.integer(at: 1)) }
+            guard case (let first?, let last?)? = bounds.first else { return nil }
             return Plan.Rowids(name: name, bounds: first...last)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+        } catch {
             // There is no such column: the table was made WITHOUT ROWID.
+            guard error.code == SQLITE_ERROR else { throw error }
             return nil
         }
     }
@@ -100,17 +103,11 @@ struct SQLiteTable {
         var problem: (column: Int, problem: SQLiteColumnBuilder.Problem)?
 
         /// Takes all rows of a statement, or those up to the first with a value that cannot be taken.
-        mutating func read(_ row: OpaquePointer, _ db: Database) throws {
-            defer { sqlite3_reset(row) }
-            while true {
-                let code = sqlite3_step(row)
-                guard code == SQLITE_ROW else {
-                    guard code == SQLITE_DONE else {
-                        throw DatabaseError(
-                            resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
-                    }
-                    return
-                }
+        mutating func read(_ statement: SQLiteStatement) throws(SQLiteFailure) {
+            let row = statement.handle
+            // The pointer does not keep the statement alive.
+            defer { withExtendedLifetime(statement) {} }
+            while try statement.step() {
                 rowCount += 1
                 for index in builders.indices {
                     if let problem = builders[index].append(row, Int32(truncatingIfNeeded: index)) {
@@ -145,21 +142,23 @@ struct SQLiteTable {
     }
 
     private func read(
-        _ columns: [Part.Column], _ plan: Plan, _ rowids: ClosedRange<Int64>?, _ db: Database
-    ) throws -> Part {
+        _ columns: [Part.Column], _ plan: Plan, _ rowids: ClosedRange<Int64>?, _ db: SQLiteDatabase
+    ) throws(SQLiteFailure) -> Part {
         // An index that has all of the columns would be read in place of the table, and in its own order.
         var sql = "SELECT " + columns.map(\.name.quotedSQLName).joined(separator: ", ")
         sql += " FROM " + name.quotedSQLName + (plan.isTable ? " NOT INDEXED" : "")
         if let rowid = plan.rowids?.name { sql += " WHERE \(rowid) BETWEEN ? AND ? ORDER BY \(rowid)" }
-        let statement = try db.cachedStatement(sql: sql)
-        if let rowids { statement.arguments = [rowids.lowerBound, rowids.upperBound] }
+        let statement = try db.prepare(sql)
+        if let rowids {
+            try statement.bind(rowids.lowerBound, at: 1)
+            try statement.bind(rowids.upperBound, at: 2)
+        }
 
         // Where rowids lie close together, a range of them has about as many rows as it is wide.
         let width = rowids.map { Int(clamping: $0.upperBound &- $0.lowerBound &+ 1) } ?? 0
         var part = Part(
             builders: columns.map { SQLiteColumnBuilder($0.type, capacity: min(max(width, 0), 1 << 16)) })
-        // The pointer does not keep the statement alive.
-        try withExtendedLifetime(statement) { try part.read(statement.sqliteStatement, db) }
+        try part.read(statement)
         return part
     }
 

@@ -1,6 +1,6 @@
+internal import CSQLite
+import Base
 import FoundationEssentials
-internal import GRDB
-internal import GRDBSQLite
 
 #if canImport(Glibc)
     import Glibc
@@ -35,21 +35,16 @@ public struct SQLiteWriter: Sendable {
         let place = URL(filePath: path)
         let file = place.lastPathComponent
         try checkTypes(tables, file)
-        let draft = place.deletingLastPathComponent().appending(path: ".\(file)-\(UUID().uuidString)").path
-        defer { unlink(draft) }
+        let draft = place.deletingLastPathComponent().appending(path: ".\(file)-\(UUID().uuidString)")
+        defer { unlink(draft.path) }
 
         do {
-            let queue = try DatabaseQueue(path: draft)
-            try queue.inDatabase { db in
-                // If this is interrupted the draft is lost, so nothing need be kept to undo it with.
-                try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-                try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
-                try db.inTransaction(.immediate) {
-                    for (name, frame) in tables { try write(frame, as: name, into: db, file) }
-                    return .commit
-                }
-            }
-            try queue.close()
+            let db = try SQLiteDatabase(draft.absoluteString, for: .writing)
+            // If this is interrupted the draft is lost, so nothing need be kept to undo it with.
+            try db.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+            try db.execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE")
+            for (name, frame) in tables { try write(frame, as: name, into: db, file) }
+            try db.execute("COMMIT")
         } catch let error as SQLiteError {
             throw error
         } catch {
@@ -57,7 +52,7 @@ public struct SQLiteWriter: Sendable {
         }
         // A journal that is left of an earlier database would be played back into this one.
         for suffix in ["-journal", "-wal", "-shm"] { unlink(place.path + suffix) }
-        guard rename(draft, place.path) == 0 else { throw .unwritable(file: file) }
+        guard rename(draft.path, place.path) == 0 else { throw .unwritable(file: file) }
     }
 
     private func checkTypes(_ tables: KeyValuePairs<String, DataFrame>, _ file: String) throws(SQLiteError) {
@@ -72,34 +67,33 @@ public struct SQLiteWriter: Sendable {
         }
     }
 
-    private func write(_ frame: DataFrame, as table: String, into db: Database, _ file: String) throws {
+    private func write(
+        _ frame: DataFrame, as table: String, into db: SQLiteDatabase, _ file: String
+    ) throws(SQLiteError) {
         let declarations = frame.columns.map { column in
             let type = types[table]?[column.name] ?? column.type
             return "\(column.name.quotedSQLName) \(type.sqliteName)"
         }
         let places = Array(repeating: "?", count: frame.columnCount).joined(separator: ", ")
         let name = table.quotedSQLName
-        do {
-            try db.execute(sql: "CREATE TABLE \(name) (\(declarations.joined(separator: ", ")))")
-            let insertion = try db.makeStatement(sql: "INSERT INTO \(name) VALUES (\(places))")
-            // The pointer does not keep the statement alive.
-            try withExtendedLifetime(insertion) { try insert(frame, insertion.sqliteStatement) }
-        } catch let error as DatabaseError {
-            throw SQLiteError.cannotWrite(file: file, table: table, problem: error.message ?? "\(error)")
+        do throws(SQLiteFailure) {
+            try db.execute("CREATE TABLE \(name) (\(declarations.joined(separator: ", ")))")
+            try insert(frame, db.prepare("INSERT INTO \(name) VALUES (\(places))"))
+        } catch {
+            throw .cannotWrite(file: file, table: table, problem: error.message)
         }
     }
 
-    private func insert(_ frame: DataFrame, _ statement: OpaquePointer) throws(DatabaseError) {
-        let binders = frame.columns.enumerated().map { binder(for: $1, statement, Int32($0 + 1)) }
+    private func insert(_ frame: DataFrame, _ statement: SQLiteStatement) throws(SQLiteFailure) {
+        let handle = statement.handle
+        // The pointer does not keep the statement alive.
+        defer { withExtendedLifetime(statement) {} }
+        let binders = frame.columns.enumerated().map { binder(for: $1, handle, Int32($0 + 1)) }
         for row in 0..<frame.rowCount {
-            for bind in binders {
-                let code = bind(row)
-                guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
-            }
-            _ = sqlite3_step(statement)
+            for bind in binders { try statement.check(bind(row)) }
+            _ = sqlite3_step(handle)
             // Says how the step went.
-            let code = sqlite3_reset(statement)
-            guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+            try statement.check(sqlite3_reset(handle))
         }
     }
 
@@ -134,8 +128,6 @@ public struct SQLiteWriter: Sendable {
     private func textBinder(
         for text: TextStorage, _ statement: OpaquePointer, _ place: Int32
     ) -> (Int) -> Int32 {
-        // SQLite makes a copy of its own.
-        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         return { row in
             let code = text.codes[row]
             guard code >= 0 else { return sqlite3_bind_null(statement, place) }
@@ -147,7 +139,7 @@ public struct SQLiteWriter: Sendable {
                 }
                 return sqlite3_bind_text64(
                     statement, place, (base + range.lowerBound).assumingMemoryBound(to: CChar.self),
-                    UInt64(range.count), transient, UInt8(SQLITE_UTF8))
+                    UInt64(range.count), SQLiteStatement.transient, UInt8(SQLITE_UTF8))
             }
         }
     }

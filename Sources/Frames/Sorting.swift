@@ -1,3 +1,5 @@
+import Base
+
 /// A column to sort by.
 public struct SortKey: Hashable, Sendable {
     /// The name of the column.

@@ -1,3 +1,5 @@
+import Base
+
 // Data frames as text.
 
 extension DataFrame: CustomStringConvertible {

@@ -1,3 +1,5 @@
+import Numerics
+
 /// What can be wrong with the input of an estimator, a split or a metric.
 ///
 /// Bad input never traps: everything in this module that can refuse its input throws one of these, and the
@@ -64,13 +66,13 @@ extension LearnError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .noRows(let what):
-            "\(what) has no rows"
+            ArgumentError.noRows(in: what).description
         case .noColumns(let what):
-            "\(what) has no columns"
+            ArgumentError.noColumns(in: what).description
         case .lengthMismatch(let what, let count, let expected):
-            "\(what): \(count) values for \(expected) rows"
+            ArgumentError.lengthMismatch(what: what, count: count, expected: expected).description
         case .raggedRow(let row, let count, let expected):
-            "row \(row) has \(count) values, but there are \(expected) columns"
+            ArgumentError.raggedRow(row: row, count: count, expected: expected).description
         case .duplicateColumn(let name):
             "two columns are named “\(name)”; names must differ, for coefficients are found by them"
         case .unknownColumn(let name, let nearest):
@@ -85,7 +87,7 @@ extension LearnError: CustomStringConvertible {
         case .positionOutOfRange(let position, let rowCount):
             "position \(position) is outside of the \(rowCount) rows"
         case .notFinite(let row, let column, let value):
-            "row \(row) of column “\(column)” is \(value); impute or drop it first"
+            ArgumentError.notFinite(row: row, column: column, value: value).description
         case .overflow(let estimator):
             "\(estimator): the values are too large to multiply; scale the columns first"
         case .missingLabel(let row):
@@ -109,7 +111,7 @@ extension LearnError: CustomStringConvertible {
         case .zeroWeights:
             "all sample weights are zero"
         case .invalidParameter(let name, let value, let expected):
-            "\(name) is \(value), but must be \(expected)"
+            ArgumentError.invalidParameter(name: name, value: value, expected: expected).description
         case .invalidSplit(let count, let train, let test):
             "\(count) rows cannot be split into \(train) for training and \(test) for testing"
         case .singular(let column):

@@ -1,7 +1,7 @@
 import FoundationEssentials
+import Record
 import Render
 import Samples
-import Weave
 
 /// The data that an analysis runs on: a folder of the user's, made-up data, or none.
 struct DataFolder: Sendable {

@@ -1,5 +1,3 @@
-import Digest
-
 /// A hash of everything that something was made from: equal fingerprints, equal results.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// The SHA-256 in hexadecimal digits.

@@ -1,4 +1,3 @@
-import Digest
 import FoundationEssentials
 
 /// The hashes of data files, remembered as long as the files are the same, because data can be large.

@@ -1,5 +1,5 @@
+import Base
 import FoundationEssentials
-import Frames
 
 /// A checkout of Weft, with its analyses and the places of what is made from them.
 public struct Project: Sendable {

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Learn
+import Base
 
 /// The code of a project: which of it ends up in which program, and hashes of it.
 struct ProjectCode: Sendable {

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Weave
+import Record
 
 /// Records of runs, each kept under the fingerprint of all that the run depended on.
 struct RecordStore {

@@ -1,6 +1,6 @@
 import FoundationEssentials
+import Record
 import Render
-import Weave
 
 /// Everything that a report depends on, as it stands now.
 struct RenderInputs {

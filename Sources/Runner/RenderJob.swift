@@ -1,7 +1,7 @@
 import FoundationEssentials
+import Record
 import Render
 import Synchronization
-import Weave
 
 /// Renders one analysis: builds and runs its script where something has changed, and writes its report.
 public struct RenderJob: Sendable {

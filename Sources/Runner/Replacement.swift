@@ -1,4 +1,4 @@
-import CExchange
+import CShims
 import FoundationEssentials
 
 #if canImport(Glibc)

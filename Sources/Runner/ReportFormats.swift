@@ -1,5 +1,6 @@
+import Charts
 import FoundationEssentials
-import Plots
+import Record
 import Render
 
 /// A report in all its formats.
@@ -21,7 +22,7 @@ struct ReportFormats {
         async let pdf = draft.data(of: report)
         page = try HTMLReport(templates: templates.path).html(of: report)
         markdown = report.markdown
-        results = report.resultsJSON
+        results = report.results.json
         figures = try report.figures.map { ("\($0.name).svg", try $0.chart.svg(theme: .light)) }
         self.pdf = try await pdf
     }

@@ -1,4 +1,4 @@
-import Frames
+import Base
 import Render
 
 /// A script that did not come to its end.

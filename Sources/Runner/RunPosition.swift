@@ -1,5 +1,5 @@
+import Record
 import Render
-import Weave
 
 /// Where a running script is, as far as its events tell: the cell, and the step of it.
 struct RunPosition {

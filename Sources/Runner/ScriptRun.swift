@@ -1,8 +1,9 @@
+import Base
 import FoundationEssentials
+import Record
 import Render
 import Subprocess
 import SystemPackage
-import Weave
 
 /// Runs a script in a process of its own and gathers what it shows.
 struct ScriptRun {
@@ -153,7 +154,7 @@ private struct Gathered {
     let name: String
     private var outputs: [Output] = []
     private var files: [DataFile] = []
-    private var parameters: [String: Scalar] = [:]
+    private var parameters: [String: Value] = [:]
     private var keys: Set<String> = []
     private(set) var failure: RunError?
     private(set) var lastLine: Int?

@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// Picks positions by their weights, the heavy ones more often than the others.
 struct CumulativeShares: Sendable {

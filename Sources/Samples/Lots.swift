@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// Deals a row of items to groups so that each group gets exactly its share, every way to deal as likely: a lot for
 /// each item, drawn without putting it back. `Quota` for more than two outcomes.

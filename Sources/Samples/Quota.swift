@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// Picks exactly so many items from a row of them, each as likely, one look at each: selection sampling
 /// (Fan, Muller & Rezucha 1962; Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S).

@@ -1,5 +1,10 @@
 // `import Weft` is all that a script writes.
+@_exported import Base
 @_exported import Frames
 @_exported import Learn
-@_exported import Plots
-@_exported import Weave
+@_exported import Charts
+@_exported import Notebook
+@_exported import Numerics
+@_exported import Record
+@_exported import Statistics
+@_exported import Trees

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Record
 import Render
 import Runner
 

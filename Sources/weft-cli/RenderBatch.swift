@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Record
 import Render
 import Runner
 

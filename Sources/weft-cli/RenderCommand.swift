@@ -1,6 +1,5 @@
 import ArgumentParser
 import FoundationEssentials
-import Render
 import Runner
 
 extension Weft {

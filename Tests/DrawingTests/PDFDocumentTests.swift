@@ -1,5 +1,6 @@
-import Drawing
 import Testing
+
+@testable import Drawing
 
 struct PDFDocumentTests {
     func document(link: PDFDocument.LinkTarget) throws -> [UInt8] {

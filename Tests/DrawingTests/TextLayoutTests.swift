@@ -1,5 +1,6 @@
-import Drawing
 import Testing
+
+@testable import Drawing
 
 struct TextLayoutTests {
     let style = TextStyle(size: 12)

@@ -1,3 +1,4 @@
+import Base
 import Testing
 
 @testable import Frames
@@ -60,7 +61,7 @@ import Testing
             ])
         #expect(Column("r", [1.5, nil, 3]).isIn([3, 1.5, 0.5]) == [true, false, true])
         #expect(Column("r", [1.5, nil, 3]).isNotIn([3]) == [true, true, false])
-        let many = (0..<20).map { Column.Value.integer($0 * 2) }
+        let many = (0..<20).map { Value.integer($0 * 2) }
         #expect(Column("i", [1, 2, nil]).isIn(many) == [false, true, false])
     }
 

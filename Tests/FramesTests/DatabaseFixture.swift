@@ -1,24 +1,25 @@
-import GRDB
+import CSQLite
+import FoundationEssentials
+import TestSupport
 
-/// A SQLite database `a.db` in a folder of a test's own, which nothing of Frames makes.
+@testable import Frames
+
+/// A SQLite database in a folder of a test's own, which no reader or writer of Frames makes.
 struct DatabaseFixture {
     let folder: TemporaryFolder
     let path: String
+    private var url: String { URL(filePath: path).absoluteString }
 
-    init() throws {
-        folder = try TemporaryFolder()
-        path = folder.path("a.db")
+    init(_ name: String = "a.db") throws {
+        folder = TemporaryFolder()
+        path = folder.path(name)
     }
 
-    /// Executes SQL, and then, while the database is still open, a body.
+    /// Executes SQL, and then, while the database is still open, a body. A transaction that is left open is rolled back.
     func execute(_ sql: String, whileOpen body: () throws -> Void = {}) throws {
-        let queue = try DatabaseQueue(path: path)
-        try queue.writeWithoutTransaction { db in
-            try db.execute(sql: sql)
-            try body()
-            if db.isInsideTransaction { try db.execute(sql: "ROLLBACK") }
-        }
-        try queue.close()
+        let database = try SQLiteDatabase(url, for: .writing)
+        try database.execute(sql)
+        try withExtendedLifetime(database) { try body() }
     }
 
     /// Makes a table `t` of one column `x` with the values of SQL literals.
@@ -29,16 +30,14 @@ struct DatabaseFixture {
 
     /// What a query gives, each value as a SQL literal.
     func rows(_ query: String) throws -> [[String]] {
-        try DatabaseQueue(path: path).read { db in
-            try Row.fetchAll(db, sql: query).map { row in
-                row.databaseValues.map { value in
-                    switch value.storage {
-                    case .null: "NULL"
-                    case .string(let text): "'\(text)'"
-                    case .double(let number): "\(number)"
-                    case .int64(let number): "\(number)"
-                    case .blob: "BLOB"
-                    }
+        try SQLiteDatabase(url, for: .reading).rows(of: query) { row in
+            (0..<sqlite3_column_count(row.handle)).map { column in
+                switch sqlite3_column_type(row.handle, column) {
+                case SQLITE_NULL: "NULL"
+                case SQLITE_INTEGER: "\(sqlite3_column_int64(row.handle, column))"
+                case SQLITE_FLOAT: "\(sqlite3_column_double(row.handle, column))"
+                case SQLITE_TEXT: "'\(row.text(at: column) ?? "")'"
+                default: "BLOB"
                 }
             }
         }

@@ -1,3 +1,5 @@
+import Base
+import Numerics
 import Testing
 
 @testable import Frames

@@ -1,5 +1,7 @@
 import Testing
 
+import Numerics
+
 @testable import Frames
 
 @Suite struct QuantileTests {
@@ -22,13 +24,13 @@ import Testing
             #expect(try x.quantile(probability, interpolation: interpolation) == quantile)
         }
         let present = try x.presentDoubles
-        #expect(Statistics.quantiles(present, Self.probabilities, interpolation: interpolation) == expected)
+        #expect(Descriptive.quantiles(present, Self.probabilities, interpolation: interpolation) == expected)
     }
 
     @Test func interpolatesFromTheNearerEnd() {
         // 0.3 - 0.2 * (1 - 0.9); 0.1 + 0.2 * 0.9 is rounded to 0.28.
-        #expect(Statistics.quantile([0.1, 0.3], 0.9) == 0.27999999999999997)
-        #expect(Statistics.quantile([.infinity, .infinity], 0.3) == .infinity)
+        #expect(Descriptive.quantile([0.1, 0.3], 0.9) == 0.27999999999999997)
+        #expect(Descriptive.quantile([.infinity, .infinity], 0.3) == .infinity)
     }
 
     @Test func selectionAgreesWithSorting() {
@@ -47,7 +49,7 @@ import Testing
             for values in series {
                 let sorted = values.sorted()
                 let places = (0..<count).map { count == 1 ? 0 : Double($0) / Double(count - 1) }
-                let nearest = Statistics.quantiles(values, places, interpolation: .nearest)
+                let nearest = Descriptive.quantiles(values, places, interpolation: .nearest)
                 #expect(nearest == sorted)
             }
         }

@@ -1,4 +1,4 @@
-import Frames
+@testable import Frames
 
 /// Small inputs that pandas 3.1.1 and NumPy 2.4.6 were given. The tests hold what these made of them.
 enum Reference {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import Frames
@@ -119,9 +120,13 @@ import Testing
 
     @Test func aWriteAheadLog() throws {
         try write()
+        let copy = folder.path("copy.db")
         try database.execute("PRAGMA journal_mode = WAL; INSERT INTO ratings VALUES (7, 8)") { () throws in
-            let ratings = try DataFrame(sqlite: path, table: "ratings")
-            #expect(try ratings["rating"].integers == [0, 8])
+            for suffix in ["", "-wal"] {
+                try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix)
+            }
+            #expect(try DataFrame(sqlite: path, table: "ratings")["rating"].integers == [0, 8])
         }
+        #expect(try DataFrame(sqlite: copy, table: "ratings")["rating"].integers == [0, 8])
     }
 }

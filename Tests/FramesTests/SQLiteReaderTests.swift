@@ -1,3 +1,5 @@
+import Base
+import FoundationEssentials
 import Testing
 
 @testable import Frames
@@ -155,4 +157,33 @@ import Testing
         #expect(tables.map(\.rowCount) == [2, 0])
         #expect(tables.map(\.columnNames) == [["x", "y"], ["z"]])
     }
+
+    /// The path is given to SQLite as a URL, in which these characters mean something, or would be decoded.
+    @Test(arguments: ["DELETE", "WAL"])
+    func readsFilesOfAnyName(_ journalMode: String) throws {
+        let name = "a b?mode=memory#c%2F;&é.db"
+        let database = try DatabaseFixture(name)
+        let frame = try DataFrame([Column("x", [7])])
+        try SQLiteWriter().write(["t": frame], to: database.path)
+        try database.execute("PRAGMA journal_mode = \(journalMode)")
+        #expect(try DataFrame(sqlite: database.path, table: "t") == frame)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: database.folder.path("")) == [name])
+    }
+
+    #if os(Linux)
+        @Test func leavesNoFileOpen() throws {
+            try database.make(["1", "2", "x'00'"])
+            var reader = SQLiteReader()
+            reader.chunkSize = 1
+            #expect(throws: SQLiteError.self) { try reader.read(table: "t", from: path) }
+            #expect(throws: SQLiteError.self) { try reader.read(table: "u", from: path) }
+            try database.execute("DELETE FROM t WHERE typeof(x) = 'blob'")
+            #expect(try reader.read(table: "t", from: path).rowCount == 2)
+            let folder = "/proc/self/fd"
+            let open = try FileManager.default.contentsOfDirectory(atPath: folder).compactMap {
+                try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+            }
+            #expect(!open.contains { $0.hasSuffix(path) })
+        }
+    #endif
 }

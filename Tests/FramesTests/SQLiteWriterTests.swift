@@ -1,4 +1,6 @@
+import Base
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import Frames

@@ -1,7 +1,7 @@
+import Charts
 import Drawing
-import Plots
+import Record
 import Testing
-import Weave
 
 @testable import Render
 

@@ -1,7 +1,7 @@
 import Foundation
+import Record
 import TestSupport
 import Testing
-import Weave
 
 @testable import Render
 

@@ -1,7 +1,7 @@
 import Drawing
 import Foundation
+import Record
 import Testing
-import Weave
 
 @testable import Render
 
@@ -48,7 +48,7 @@ import Weave
         let values = (0..<90).map { index in
             Content.value(
                 RecordedValue(
-                    key: "model.coefficient.number_\(index).of_many", value: .number(Double(index) / 7),
+                    key: "model.coefficient.number_\(index).of_many", value: .real(Double(index) / 7),
                     isHeadline: index < 6, label: "Headline \(index)", format: .decimals(2)))
         }
         let table = Table.numbered(rows: 70)

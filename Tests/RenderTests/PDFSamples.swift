@@ -1,5 +1,5 @@
 import Drawing
-import Weave
+import Record
 
 @testable import Render
 

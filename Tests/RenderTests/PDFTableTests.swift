@@ -1,6 +1,5 @@
-import Drawing
+import Record
 import Testing
-import Weave
 
 @testable import Render
 

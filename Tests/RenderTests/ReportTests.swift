@@ -1,7 +1,6 @@
 import Foundation
-import Plots
+import Record
 import Testing
-import Weave
 
 @testable import Render
 
@@ -27,7 +26,7 @@ struct ReportTests {
         let script = try Script(Self.source)
         let table = Table(["name", "n"], rows: [["a|b", 1234], [nil, 0.5]])
         let value = RecordedValue(
-            key: "score", value: .number(0.625), isHeadline: true, label: "Score", format: .percent(1))
+            key: "score", value: .real(0.625), isHeadline: true, label: "Score", format: .percent(1))
         let record = Record(
             outputs: [
                 Output(line: 1, content: .table(table, caption: "Names")),
@@ -67,7 +66,7 @@ struct ReportTests {
     }
 
     @Test func resultsHoldEverything() throws {
-        let results = try report().resultsJSON
+        let results = try report().results.json
         #expect(results.contains("\"score\": 0.625"))
         #expect(results.contains("[\"a|b\", 1234],"))
         #expect(results.contains("\"origin\": \"real\""))

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Weave
+import Record
 
 @testable import Runner
 

@@ -1,7 +1,7 @@
 import Foundation
 import Render
 import Testing
-import Weave
+import Record
 
 @testable import Runner
 

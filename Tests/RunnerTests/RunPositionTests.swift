@@ -1,6 +1,6 @@
+import Record
 import Render
 import Testing
-import Weave
 
 @testable import Runner
 

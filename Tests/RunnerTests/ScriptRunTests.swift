@@ -1,8 +1,8 @@
 import Foundation
+import Record
 import Render
 import Synchronization
 import Testing
-import Weave
 
 @testable import Runner
 
@@ -46,7 +46,7 @@ struct ScriptRunTests {
     @Test func measurementsAreRecorded() async throws {
         let record = try await run(["how": "timed"])
         guard case .measurements(let table, let caption)? = record.outputs.last?.content,
-            case .number(let seconds)? = table.rows[0][1]
+            case .real(let seconds)? = table.rows[0][1]
         else {
             Issue.record("there are no measurements: \(record.outputs)")
             return

@@ -1,6 +1,6 @@
 import Foundation
 import TestSupport
-import Weave
+import Record
 
 @testable import Runner
 

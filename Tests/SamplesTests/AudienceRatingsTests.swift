@@ -1,6 +1,6 @@
+import Base
 import FoundationEssentials
 import Frames
-import Learn
 import Testing
 
 @testable import Samples

@@ -1,5 +1,3 @@
-import Frames
-
 @testable import Samples
 
 /// The sample data of `audience-decode` in memory, with the truth beside it.

@@ -1,5 +1,7 @@
+import Base
 import Frames
 import Learn
+import Numerics
 import Testing
 
 @testable import Samples
@@ -44,7 +46,7 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
         let films = sample.audience.catalogue.films
         let quality = ratings.map { films[$0.film].quality }
         let years = ratings.map { Double(films[$0.film].year) }
-        #expect(abs(Statistics.pearsonCorrelation(quality, years)) < 0.05)
+        #expect(abs(Descriptive.pearsonCorrelation(quality, years)) < 0.05)
         let counts = try sample.tables[0].movieStatistics.adding(
             Column(
                 "quality",
@@ -87,7 +89,7 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
         let ratings = try sample.validRatings(part)
         let old = ratings.filter { sample.age($0) >= 20 }.map(\.stars)
         let new = ratings.filter { sample.age($0) < 10 }.map(\.stars)
-        #expect(Statistics.mean(old) > Statistics.mean(new) + 0.1)
+        #expect(Descriptive.mean(old) > Descriptive.mean(new) + 0.1)
     }
 
     // MARK: The leak
@@ -138,11 +140,11 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
         }
         try #require(groups.count > 50)
         let keys = groups.keys.sorted()
-        return Statistics.pearsonCorrelation(
-            keys.map { key in Statistics.mean((groups[key] ?? []).map(\.stars)) }, keys.map(truth))
+        return Descriptive.pearsonCorrelation(
+            keys.map { key in Descriptive.mean((groups[key] ?? []).map(\.stars)) }, keys.map(truth))
     }
 
     private func spearman(_ table: DataFrame, _ first: String, _ second: String) throws -> Double {
-        try Statistics.spearmanCorrelation(table[first].doubles, table[second].doubles)
+        try Descriptive.spearmanCorrelation(table[first].doubles, table[second].doubles)
     }
 }

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Frames
-import Samples
 import Testing
+
+@testable import Samples
 
 @Suite struct SampleDataTests {
     @Test func knowsItsGenerators() {

@@ -1,5 +1,6 @@
 import Frames
 import Learn
+import Numerics
 import Testing
 
 @testable import Samples

@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 import Testing
 
 @testable import Samples

@@ -16,6 +16,9 @@ public final class TemporaryFolder: Sendable {
         try? FileManager.default.removeItem(at: url)
     }
 
+    /// Returns the path of a file in the folder.
+    public func path(_ name: String) -> String { url.appending(path: name).path }
+
     /// Writes a file, in folders of its own if its name has any, and gives its place.
     @discardableResult
     public func write(_ text: String, to name: String) throws -> URL {

@@ -164,10 +164,11 @@ public struct MatrixFolder: Sendable {
     /// How many bytes a file has.
     func size(of file: String) throws -> Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: url.appending(path: file).path)
-        guard let size = attributes?[.size] as? Int else {
+        // Without the whole of Foundation in the process it is a `UInt`; with it, it can be made one.
+        guard let size = attributes?[.size] as? UInt else {
             throw MatrixFolderError.wrongSize(file: file, expected: 1)
         }
-        return size
+        return Int(size)
     }
 }
 

@@ -1,5 +1,7 @@
 import FoundationEssentials
+import Frames
 import Learn
+import Numerics
 
 /// Makes a ``MatrixFolder`` of made-up data: the same bytes each time.
 public struct MatrixGenerator: Sendable {

@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 #if canImport(Glibc)
     import Glibc

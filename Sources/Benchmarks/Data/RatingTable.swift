@@ -1,5 +1,5 @@
-import Frames
-import Learn
+import Base
+import Numerics
 
 /// Ratings with what is known of their users and films: whether a rating has four stars or more is to be told from
 /// fourteen columns.

@@ -1,4 +1,4 @@
-import Frames
+import Base
 
 /// A work, done by Learn and by its peer in turn.
 public struct Comparison: Sendable {

@@ -1,4 +1,4 @@
-import Frames
+import Base
 
 #if canImport(Glibc)
     import Glibc

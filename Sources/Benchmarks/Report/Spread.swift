@@ -1,4 +1,4 @@
-import Frames
+import Base
 
 /// The median and the range of some measurements.
 public struct Spread: Equatable, Sendable {

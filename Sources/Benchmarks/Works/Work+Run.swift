@@ -1,4 +1,7 @@
+import Frames
 import Learn
+import Numerics
+import Trees
 
 extension Work {
     /// The number of threads, here and in the peer.
@@ -50,7 +53,7 @@ extension Work {
         return outcome(learned.x, cost, quality: try judged.rocAUC(model.predictProbability(judged.x)))
     }
 
-    private func predict(_ model: some ClassifierModel, _ rows: LabelledRows) throws -> Outcome {
+    private func predict(_ model: some FittedClassifier, _ rows: LabelledRows) throws -> Outcome {
         let (probabilities, cost) = try Cost.measuring { try model.predictProbabilities(rows.x) }
         return outcome(rows.x, cost, quality: try rows.rocAUC(Array(probabilities.column(at: 1))))
     }
@@ -90,7 +93,7 @@ extension Work {
 }
 
 extension Classifier {
-    fileprivate func fit(_ rows: LabelledRows) throws -> Model { try fit(rows.x, rows.y) }
+    fileprivate func fit(_ rows: LabelledRows) throws -> Fitted { try fit(rows.x, rows.y) }
 }
 
 extension LabelledRows {

@@ -1,3 +1,7 @@
+import Learn
+import Numerics
+import Trees
+
 /// One thing to do for Learn, and for the library that people use for it today.
 public enum Work: String, CaseIterable, Codable, Sendable {
     /// Gradient boosting, grown leaf by leaf.

@@ -1,3 +1,5 @@
+import Frames
+
 #if canImport(Glibc)
     import Glibc
 #else

@@ -1,4 +1,4 @@
-import Frames
+import Base
 
 /// For each row the sums of its distances to the rows of each cluster, of several ways to cluster the rows at once.
 ///

@@ -1,3 +1,6 @@
+import Frames
+import Numerics
+
 extension Metrics {
     /// How much the clusters overlap: for each cluster the worst ratio of how wide it and another are to how far their
     /// centres lie apart, and the mean of these. Zero at best; wide means the mean distance to the centre.

@@ -1,3 +1,6 @@
+import Base
+import Numerics
+
 /// The distances between two blocks of rows, added to the sums of both.
 struct DistanceTile {
     /// The sorted rows, column after column.

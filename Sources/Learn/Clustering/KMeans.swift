@@ -1,4 +1,4 @@
-import Frames
+import Base
 
 /// Clusters by k-means: rows are divided so that the sum of squared distances to the means of their clusters is small.
 ///
@@ -55,7 +55,7 @@ public struct KMeans: Transformer, Equatable {
     /// Finds the clusters of the rows, each row counting once.
     ///
     /// - Throws: what `fit(_:sampleWeight:)` throws.
-    public func fit(_ x: Matrix) throws -> Model {
+    public func fit(_ x: Matrix) throws -> Fitted {
         try fit(x, sampleWeight: nil)
     }
 
@@ -64,7 +64,7 @@ public struct KMeans: Transformer, Equatable {
     /// - Parameter sampleWeight: how much each row counts, none negative; once each if nil.
     /// - Throws: `LearnError` for a matrix without rows or columns or with anything but finite numbers, for fewer rows
     ///   than clusters, for weights or parameters out of range; `CancellationError`.
-    public func fit(_ x: Matrix, sampleWeight: [Double]?) throws -> Model {
+    public func fit(_ x: Matrix, sampleWeight: [Double]?) throws -> Fitted {
         let rows = try KMeansRows(x, sampleWeight: sampleWeight)
         let progress = ProgressReporter("k-means", total: runCount)
         return try fit(rows, progress)
@@ -76,7 +76,7 @@ public struct KMeans: Transformer, Equatable {
     }
 
     /// Finds the clusters of rows that have been prepared, and tells of each run.
-    func fit(_ rows: KMeansRows, _ progress: ProgressReporter) throws -> Model {
+    func fit(_ rows: KMeansRows, _ progress: ProgressReporter) throws -> Fitted {
         try requireParameters(rows)
         let starts = try starts(rows)
         // Runs are worked on beside each other unless there is one, or so many rows that they are divided instead.
@@ -100,7 +100,7 @@ public struct KMeans: Transformer, Equatable {
         }
         guard let best else { throw LearnError.noRows(in: "the runs of k-means") }
         guard best.inertia.isFinite else { throw LearnError.overflow(estimator: "k-means") }
-        return Model(best, rows)
+        return Fitted(best, rows)
     }
 
     /// Whether a run is to be kept instead of the best before it: of less inertia, and not the same clusters in another

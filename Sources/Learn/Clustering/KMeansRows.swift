@@ -1,3 +1,4 @@
+import Base
 import Frames
 
 /// What all runs of k-means on the same rows share: the rows about their mean, and how much each counts.

@@ -1,3 +1,6 @@
+import Base
+import Numerics
+
 #if canImport(Glibc)
     import Glibc
 #else

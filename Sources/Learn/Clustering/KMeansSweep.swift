@@ -1,12 +1,15 @@
+import Base
+import Numerics
+
 extension KMeans {
     /// k-means for several numbers of clusters on the same rows: what an elbow chart and a silhouette chart show.
     public struct Sweep: Codable, Equatable, Sendable {
         /// The fitted models, from few clusters to many.
-        public let models: [Model]
+        public let models: [Fitted]
         /// The silhouette score of each model.
         public let silhouetteScores: [Double]
 
-        init(models: [Model], silhouetteScores: [Double]) {
+        init(models: [Fitted], silhouetteScores: [Double]) {
             self.models = models
             self.silhouetteScores = silhouetteScores
         }
@@ -14,7 +17,7 @@ extension KMeans {
         /// Reads a sweep, and makes sure that it has a model and each model a score.
         public init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
-            models = try container.decode([Model].self, forKey: .models)
+            models = try container.decode([Fitted].self, forKey: .models)
             silhouetteScores = try container.decode([Double].self, forKey: .silhouetteScores)
             guard !models.isEmpty, models.count == silhouetteScores.count else {
                 throw DecodingError.dataCorrupted(
@@ -31,7 +34,7 @@ extension KMeans {
         public var inertias: [Double] { models.map(\.inertia) }
 
         /// The model of the highest silhouette score; of equal ones that of fewer clusters.
-        public var best: Model {
+        public var best: Fitted {
             models[
                 silhouetteScores.indices.reduce(0) { silhouetteScores[$1] > silhouetteScores[$0] ? $1 : $0 }]
         }

@@ -1,4 +1,5 @@
-import Frames
+import Base
+import Numerics
 
 /// One run of k-means: each row to the nearest centre, each centre to the mean of its rows, until nothing moves
 /// (Lloyd, “Least squares quantization in PCM”, IEEE Transactions on Information Theory 28, 1982).

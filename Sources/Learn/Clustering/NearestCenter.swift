@@ -1,3 +1,6 @@
+import Base
+import Numerics
+
 /// Cluster centres laid out for finding the nearest one of many rows.
 ///
 /// The squared distance of x and c is ‖x‖² − 2x·c + ‖c‖²; which c is nearest does not depend on ‖x‖², so that one

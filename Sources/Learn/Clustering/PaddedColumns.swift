@@ -1,3 +1,5 @@
+import Numerics
+
 /// The rows of a matrix, moved and perhaps put into another order, for loops that take four rows at a time.
 ///
 /// The columns lie one after the other, each filled up to a whole number of `Lanes` by repeating its last value:

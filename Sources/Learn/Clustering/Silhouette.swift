@@ -1,3 +1,5 @@
+import Numerics
+
 extension Metrics {
     /// How much nearer each row lies to its own cluster than to the next: (b − a) / max(a, b) of the mean distances a
     /// to the other rows of its cluster and b to the rows of the nearest other one; 0 for the only row of a cluster.

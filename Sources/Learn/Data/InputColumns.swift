@@ -1,17 +1,17 @@
 /// The columns that a model was fitted on: their names and, for columns of categories, the categories.
-struct InputColumns: Equatable, Sendable, Codable {
-    let names: [String]
-    let categories: [[String]?]
+package struct InputColumns: Equatable, Sendable, Codable {
+    package let names: [String]
+    package let categories: [[String]?]
 
-    var count: Int { names.count }
+    package var count: Int { names.count }
 
-    init(names: [String], categories: [[String]?]) {
+    package init(names: [String], categories: [[String]?]) {
         self.names = names
         self.categories = categories
     }
 
     /// The columns of a matrix.
-    init(_ x: Matrix) {
+    package init(_ x: Matrix) {
         names = x.columnNames
         categories = x.categories
     }
@@ -21,7 +21,7 @@ struct InputColumns: Equatable, Sendable, Codable {
     ///
     /// - Throws: `LearnError.columnMismatch` unless the matrix has these columns in this order, and categories
     ///   where these have them.
-    func conform(_ x: Matrix, for estimator: String) throws -> Matrix {
+    package func conform(_ x: Matrix, for estimator: String) throws -> Matrix {
         try x.requireColumns(names, of: estimator)
         guard x.categories != categories else { return x }
         var values = x.values

@@ -1,6 +1,6 @@
 extension Labels {
     /// What a classifier asks of the labels it is fitted on: one for each row, and of at least two classes.
-    func requireUsable(rowCount: Int) throws {
+    package func requireUsable(rowCount: Int) throws {
         guard count == rowCount else {
             throw LearnError.lengthMismatch(what: "labels", count: count, expected: rowCount)
         }
@@ -8,7 +8,7 @@ extension Labels {
     }
 
     /// What telling classes apart asks for: rows of more than one class.
-    func requireSeveralClasses() throws {
+    package func requireSeveralClasses() throws {
         let present = zip(classNames, classCounts).filter { $0.1 > 0 }
         if present.count == 1, let only = present.first {
             throw LearnError.oneClass(only.0)
@@ -18,25 +18,25 @@ extension Labels {
     }
 
     /// A class whose rows all have a weight of zero is as good as absent.
-    func requireWeightedClasses(_ weights: [Double]?) throws {
+    package func requireWeightedClasses(_ weights: [Double]?) throws {
         try requireWeightedClasses(totals: weightedClassCounts(weights))
     }
 
     /// The same, given the weight of each class's rows together.
-    func requireWeightedClasses(totals: [Double]) throws {
+    package func requireWeightedClasses(totals: [Double]) throws {
         for (name, weight) in zip(classNames, totals) where weight == 0 {
             throw LearnError.absentClass(name)
         }
     }
 
     /// What a measure of two classes asks for.
-    func requireBinary() throws {
+    package func requireBinary() throws {
         guard classCount == 2 else { throw LearnError.notBinary(classes: classNames) }
     }
 }
 
 /// What every use of sample weights asks of them: one a row, finite, not negative, not all zero.
-func requireWeights(_ weights: [Double]?, rowCount: Int) throws {
+package func requireWeights(_ weights: [Double]?, rowCount: Int) throws {
     guard let weights else { return }
     guard weights.count == rowCount else {
         throw LearnError.lengthMismatch(what: "sample weights", count: weights.count, expected: rowCount)

@@ -1,4 +1,4 @@
-import Frames
+import Base
 
 /// What is to be predicted: one class a row, as a code into a list of class names.
 ///
@@ -69,7 +69,7 @@ public struct Labels: Equatable, Sendable {
     }
 
     /// For code of this module that has made sure of codes and names itself.
-    init(codes: [Int], uncheckedClassNames classNames: [String]) {
+    package init(codes: [Int], uncheckedClassNames classNames: [String]) {
         self.codes = codes
         self.classNames = classNames
     }

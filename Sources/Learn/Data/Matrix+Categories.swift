@@ -1,3 +1,5 @@
+import Base
+
 extension Matrix {
     /// A matrix of named columns of categories: `try Matrix(categories: ["city": ["Łódź", nil, "Gdynia"]])`, nil where
     /// one is missing. Texts are sorted by code point.
@@ -84,6 +86,6 @@ private struct CodedColumn {
 }
 
 /// A number as the name of a category: whole ones without a fraction.
-func describeNumber(_ value: Double) -> String {
+package func describeNumber(_ value: Double) -> String {
     Int(exactly: value).map(String.init) ?? value.description
 }

@@ -1,30 +1,31 @@
-import Frames
+import Base
+import Numerics
 
 extension Matrix {
     /// What every estimator asks of what it is fitted on: rows, columns, and finite numbers in them.
     ///
     /// - Parameter allowingNaN: true where NaN stands for a missing value; infinities are refused all the same.
-    func requireUsable(by estimator: String, allowingNaN: Bool = false) throws {
+    package func requireUsable(by estimator: String, allowingNaN: Bool = false) throws {
         try requireRowsAndColumns(for: estimator)
         try requireNumbers(for: estimator)
         try requireFinite(allowingNaN: allowingNaN)
     }
 
     /// No column may hold categories.
-    func requireNumbers(for estimator: String) throws {
+    package func requireNumbers(for estimator: String) throws {
         for (name, categories) in zip(columnNames, categories) where categories != nil {
             throw LearnError.categoricalColumn(name, estimator: estimator)
         }
     }
 
     /// There must be something to learn from.
-    func requireRowsAndColumns(for estimator: String) throws {
+    package func requireRowsAndColumns(for estimator: String) throws {
         guard columnCount > 0 else { throw LearnError.noColumns(in: "what \(estimator) is given") }
         guard rowCount > 0 else { throw LearnError.noRows(in: "what \(estimator) is given") }
     }
 
     /// Throws for the first number, column by column, that is infinite or (unless allowed) not a number.
-    func requireFinite(allowingNaN: Bool = false) throws {
+    package func requireFinite(allowingNaN: Bool = false) throws {
         let chunks = Chunks(count: values.count, size: 1 << 17)
         let clean = values.withUnsafeBufferPointer { buffer in
             let source = SharedPointer(buffer)
@@ -40,13 +41,13 @@ extension Matrix {
     }
 
     /// What every fitted estimator asks of what it is given: the columns it was fitted on, in that order.
-    func requireColumns(_ expected: [String], of estimator: String) throws {
+    package func requireColumns(_ expected: [String], of estimator: String) throws {
         try Learn.requireColumns(columnNames, expected, of: estimator)
     }
 }
 
 /// The names of columns must be those that an estimator was fitted on, in that order.
-func requireColumns(_ names: [String], _ expected: [String], of estimator: String) throws {
+package func requireColumns(_ names: [String], _ expected: [String], of estimator: String) throws {
     guard names != expected else { return }
     let pair = zip(names, expected).first { $0 != $1 }
     throw LearnError.columnMismatch(
@@ -55,7 +56,7 @@ func requireColumns(_ names: [String], _ expected: [String], of estimator: Strin
 }
 
 /// Whether a run of numbers is free of infinities and, unless it is allowed, of NaN.
-func isClean(_ values: UnsafePointer<Double>, _ range: Range<Int>, allowingNaN: Bool) -> Bool {
+package func isClean(_ values: UnsafePointer<Double>, _ range: Range<Int>, allowingNaN: Bool) -> Bool {
     // x − x is zero for a finite number and NaN for any other, so one sum tells without a branch a number.
     var differences = Lanes.zero
     var infinite = SIMDMask<SIMD4<Int64>>(repeating: false)

@@ -1,3 +1,4 @@
+import Base
 import Frames
 
 extension Matrix {
@@ -41,7 +42,7 @@ extension Matrix {
 }
 
 /// A value as the name of a category.
-private func describe(_ value: Column.Value) -> String {
+private func describe(_ value: Value) -> String {
     if case .real(let number) = value { describeNumber(number) } else { value.description }
 }
 

@@ -1,3 +1,4 @@
+import Base
 import Frames
 
 extension Matrix {
@@ -114,7 +115,7 @@ extension Matrix {
 }
 
 /// Every position must point at one of `count` rows.
-func requirePositions(_ positions: [Int], below count: Int) throws {
+package func requirePositions(_ positions: [Int], below count: Int) throws {
     for position in positions where position < 0 || position >= count {
         throw LearnError.positionOutOfRange(position, rowCount: count)
     }

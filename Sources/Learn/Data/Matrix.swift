@@ -1,4 +1,4 @@
-import Frames
+import Base
 
 /// Numbers in rows and columns, one column after the other, each column with a name.
 ///
@@ -72,7 +72,7 @@ public struct Matrix: Equatable, Sendable {
     }
 
     /// For code of this module that has made sure of lengths and names itself.
-    init(
+    package init(
         uncheckedRowCount rowCount: Int, columnNames: [String], categories: [[String]?]? = nil,
         values: [Double]
     ) {
@@ -123,7 +123,7 @@ public struct Matrix: Equatable, Sendable {
 }
 
 /// Columns are found by their names, so no two may have the same.
-func requireDistinct(_ columnNames: [String]) throws {
+package func requireDistinct(_ columnNames: [String]) throws {
     var seen = Set<String>()
     for name in columnNames where !seen.insert(name).inserted {
         throw LearnError.duplicateColumn(name)

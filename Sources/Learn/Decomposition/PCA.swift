@@ -1,3 +1,6 @@
+import Base
+import Numerics
+
 /// Principal components: the directions in which rows vary most, each at right angles to those before, and the rows
 /// in these directions. Columns in units of different size want a `StandardScaler` first.
 ///

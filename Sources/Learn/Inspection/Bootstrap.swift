@@ -1,4 +1,5 @@
-import Frames
+import Base
+import Numerics
 
 /// How far a figure would move if the rows had been others: its spread over samples drawn from the rows with
 /// replacement (Efron & Tibshirani, *An Introduction to the Bootstrap*, 1993; the percentile interval).

@@ -1,3 +1,5 @@
+import Numerics
+
 extension ClassificationScores {
     /// The bootstrap interval of a figure of these scores: `scores.interval(of: \.rocAUC)`.
     ///

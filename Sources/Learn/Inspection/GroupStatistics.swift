@@ -1,3 +1,5 @@
+import Numerics
+
 /// Count, mean and standard deviation of a number by group, such as a user's ratings: learned from some rows, applied
 /// to others, or given to each row without the row itself.
 ///

@@ -3,7 +3,7 @@
 ///
 /// They are of the rows that the model learned from, and favour columns of many different values; how much a model relies
 /// on a column where it is used is what ``PermutationImportance`` measures.
-public protocol ImportanceRanking: ClassifierModel {
+public protocol ImportanceRanking: FittedClassifier {
     /// The columns it was fitted on.
     var columnNames: [String] { get }
     /// The importance of each column, in their order.
@@ -18,7 +18,3 @@ extension ImportanceRanking {
             .map { (name: $0.element.0, importance: $0.element.1) }
     }
 }
-
-extension DecisionTree.Model: ImportanceRanking {}
-extension GradientBoosting.Model: ImportanceRanking {}
-extension RandomForest.Model: ImportanceRanking {}

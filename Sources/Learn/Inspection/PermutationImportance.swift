@@ -1,4 +1,5 @@
-import Frames
+import Base
+import Numerics
 
 /// How much worse a model gets when the values of a column are dealt to other rows: how much it relies on the column.
 /// scikit-learn's `permutation_importance`; the same seed shuffles the same way.
@@ -53,7 +54,7 @@ public struct PermutationImportance: Equatable, Sendable, Codable {
     /// - Throws: what `evaluate` and `score` throw; `LearnError.noRows`, `LearnError.noColumns`,
     ///   `LearnError.invalidParameter` for no repeats; `CancellationError`.
     public init(
-        of model: some ClassifierModel, _ x: Matrix, _ y: Labels, repeats: Int = 5, seed: UInt32 = 0,
+        of model: some FittedClassifier, _ x: Matrix, _ y: Labels, repeats: Int = 5, seed: UInt32 = 0,
         sampleWeight: [Double]? = nil, threadCount: Int? = nil,
         score: @Sendable (ClassificationScores) throws -> Double?
     ) throws {
@@ -90,7 +91,7 @@ public struct PermutationImportance: Equatable, Sendable, Codable {
     ///
     /// - Throws: what ``init(of:_:_:repeats:seed:sampleWeight:threadCount:score:)`` with a function throws.
     public init(
-        of model: some ClassifierModel, _ x: Matrix, _ y: Labels, repeats: Int = 5, seed: UInt32 = 0,
+        of model: some FittedClassifier, _ x: Matrix, _ y: Labels, repeats: Int = 5, seed: UInt32 = 0,
         sampleWeight: [Double]? = nil, threadCount: Int? = nil, score: Scoring = .accuracy
     ) throws {
         let sign: Double = score.isLoss ? -1 : 1

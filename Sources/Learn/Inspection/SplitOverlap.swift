@@ -1,4 +1,4 @@
-import Frames
+import Base
 
 /// Which rows of a test set were also learned from: the leak that upsampling before the split makes.
 public struct SplitOverlap: Equatable, Sendable, Codable {

@@ -1,3 +1,5 @@
+import Numerics
+
 /// How much the variance of each coefficient is inflated because its column is (nearly) a combination of the
 /// others: 1 / (1 − R²) of the regression of the column on the others and a constant. Infinite for a column that
 /// the others make up, or that does not vary.

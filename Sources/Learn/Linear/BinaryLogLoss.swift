@@ -1,4 +1,5 @@
-import Frames
+import Base
+import Numerics
 
 /// The mean log-loss of a logistic model of two classes, plus the penalty on its coefficients.
 ///
@@ -24,7 +25,7 @@ struct BinaryLogLoss: Objective, Sendable {
     /// The loss over the rows of a matrix.
     ///
     /// - Parameter totalWeight: S; the sum of the weights unless given.
-    init(
+    package init(
         x: Matrix, y: Labels, weights: RowWeights, totalWeight: Double? = nil, penalty: Double,
         fitsIntercept: Bool,
         threadCount: Int?

@@ -1,3 +1,6 @@
+import Base
+import Numerics
+
 /// Logistic regression: the log-odds of a class are a weighted sum of the columns.
 ///
 /// Minimises the log-loss, plus (unless `penalty` is `.none`) half the sum of squared coefficients over C, as
@@ -45,7 +48,7 @@ public struct LogisticRegression: Classifier {
     ///
     /// - Throws: `LearnError` for parameters out of range, NaN or infinities, labels of another length, classes
     ///   without a row, invalid weights; `CancellationError` between two steps if the task is cancelled.
-    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
+    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         try requireParameters()
         try x.requireRowsAndColumns(for: "a logistic regression")
         try x.requireNumbers(for: "a logistic regression")
@@ -61,7 +64,7 @@ public struct LogisticRegression: Classifier {
 
     private func fitBinary(
         _ x: Matrix, _ y: Labels, _ weights: RowWeights, _ progress: ProgressReporter
-    ) throws -> Model {
+    ) throws -> Fitted {
         let totalWeight = weights.totals(y).reduce(0, +)
         let loss = BinaryLogLoss(
             x: x, y: y, weights: weights, totalWeight: totalWeight, penalty: inverseStrength / totalWeight,
@@ -84,7 +87,7 @@ public struct LogisticRegression: Classifier {
 
     private func fitSoftmax(
         _ x: Matrix, _ y: Labels, _ weights: [Double]?, _ progress: ProgressReporter
-    ) throws -> Model {
+    ) throws -> Fitted {
         let totalWeight = weights?.reduce(0, +) ?? Double(x.rowCount)
         let loss = SoftmaxLoss(
             x: x, codes: y.codes, classCount: y.classCount, weights: weights, totalWeight: totalWeight,
@@ -117,13 +120,13 @@ public struct LogisticRegression: Classifier {
         }
     }
 
-    private func model(_ x: Matrix, _ y: Labels, _ result: LBFGS.Result, rows: [[Double]]) throws -> Model {
+    private func model(_ x: Matrix, _ y: Labels, _ result: LBFGS.Result, rows: [[Double]]) throws -> Fitted {
         // A number that is not finite makes the loss NaN, so that looking for one can wait until there is one.
         guard result.point.allSatisfy(\.isFinite), result.value.isFinite else {
             try x.requireFinite()
             throw LearnError.overflow(estimator: "a logistic regression")
         }
-        return Model(
+        return Fitted(
             classNames: y.classNames, columnNames: x.columnNames,
             coefficients: rows.map { Array($0.prefix(x.columnCount)) },
             intercepts: rows.map { fitIntercept ? $0[x.columnCount] : 0 },

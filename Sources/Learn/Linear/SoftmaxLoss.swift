@@ -1,4 +1,5 @@
-import Frames
+import Base
+import Numerics
 
 #if canImport(Glibc)
     import Glibc
@@ -153,20 +154,4 @@ struct SoftmaxLoss: Objective, Sendable {
         for column in 0..<x.columnCount { matrix[column * order + column] += penalty }
         return .init(matrix, order: order)
     }
-}
-
-/// Replaces numbers by e to their power over the sum of these, and returns the logarithm of the sum.
-///
-/// The largest is subtracted first, so that nothing overflows.
-func softmax(_ values: UnsafeMutablePointer<Double>, stride: Int, count: Int) -> Double {
-    var largest = values[0]
-    for index in 1..<count { largest = max(largest, values[index * stride]) }
-    var sum = 0.0
-    for index in 0..<count {
-        let power = exp(values[index * stride] - largest)
-        values[index * stride] = power
-        sum += power
-    }
-    for index in 0..<count { values[index * stride] /= sum }
-    return largest + log(sum)
 }

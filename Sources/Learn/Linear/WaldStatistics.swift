@@ -1,4 +1,6 @@
-import Frames
+import Base
+import Numerics
+import Statistics
 
 #if canImport(Glibc)
     import Glibc
@@ -56,7 +58,7 @@ public struct WaldStatistics: Equatable, Sendable {
     }
 }
 
-extension LogisticRegression.Model {
+extension LogisticRegression.Fitted {
     /// The Wald statistics of the model on the rows it was fitted on.
     ///
     /// - Parameters:

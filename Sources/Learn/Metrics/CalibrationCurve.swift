@@ -1,3 +1,5 @@
+import Numerics
+
 /// Whether probabilities mean what they say: for rows of about the same predicted probability, the share that is
 /// positive. scikit-learn's `calibration_curve`.
 ///

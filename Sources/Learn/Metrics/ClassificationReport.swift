@@ -1,4 +1,4 @@
-import Frames
+import Base
 
 /// Precision, recall and F1 of each class and their means: scikit-learn's `classification_report`, as values and as
 /// its text.

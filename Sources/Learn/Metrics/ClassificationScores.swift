@@ -1,3 +1,5 @@
+import Base
+import Frames
 import Synchronization
 
 /// Everything that is usually asked of a classifier, on rows whose classes are known.
@@ -162,7 +164,7 @@ extension ClassificationScores {
     }
 }
 
-extension ClassifierModel {
+extension FittedClassifier {
     /// The scores of the model on rows whose classes are known.
     ///
     /// - Throws: what `predictProbabilities` throws; `LearnError.lengthMismatch` for labels of another length,

@@ -1,3 +1,5 @@
+import Numerics
+
 /// How much it counts that two classes are taken for each other, in Cohen's kappa.
 public enum KappaWeights: String, CaseIterable, Codable, Sendable {
     /// Every mistake counts the same.

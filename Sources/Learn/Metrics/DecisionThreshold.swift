@@ -1,3 +1,5 @@
+import Numerics
+
 /// From which probability on a row is best taken for positive: chosen on validation rows, to be used on others.
 ///
 ///     let chosen = try DecisionThreshold.maximizing(.f1, validationTruth, probability: validationProbability)

@@ -1,3 +1,5 @@
+import Numerics
+
 /// Rows of two classes in falling order of their scores: sorted once, and every curve, area and threshold is one
 /// pass over it.
 ///

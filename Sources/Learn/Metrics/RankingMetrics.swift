@@ -1,3 +1,6 @@
+import Frames
+import Numerics
+
 extension Metrics {
     /// The area under the ROC curve: the probability that a positive row scores above a negative one. NaN where one
     /// of the classes has no rows, as in scikit-learn.

@@ -1,3 +1,5 @@
+import Numerics
+
 extension Metrics {
     /// The mean distance between what was predicted and what came (MAE).
     ///
@@ -127,10 +129,4 @@ private func requireNumbers(_ truth: [Double], _ predicted: [Double], _ sampleWe
     try requireFinite(truth, named: "truth")
     try requireFinite(predicted, named: "prediction")
     try requireWeights(sampleWeight, rowCount: truth.count)
-}
-
-/// Throws for the first number that is infinite or not a number.
-func requireFinite(_ values: [Double], named name: String) throws {
-    guard let row = values.firstIndex(where: { !$0.isFinite }) else { return }
-    throw LearnError.notFinite(row: row, column: name, value: values[row])
 }

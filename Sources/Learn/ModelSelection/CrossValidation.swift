@@ -1,3 +1,4 @@
+import Base
 import Frames
 
 /// The scores of a classifier in each fold of a cross-validation.

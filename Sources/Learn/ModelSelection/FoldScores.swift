@@ -1,3 +1,5 @@
+import Base
+
 /// A score in each fold.
 public struct FoldScores: Equatable, Sendable {
     /// The score of each fold.

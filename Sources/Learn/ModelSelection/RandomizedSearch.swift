@@ -1,3 +1,5 @@
+import Numerics
+
 /// Tries random combinations of parameters by cross-validation, and fits the best on all rows, as scikit-learn's
 /// `RandomizedSearchCV`.
 ///

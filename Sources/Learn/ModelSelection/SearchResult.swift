@@ -1,7 +1,8 @@
+import Base
 import Frames
 
 /// What a search over parameters found: the scores of all candidates, and the best of them fitted on all rows.
-public struct SearchResult<C: Classifier>: ClassifierModel {
+public struct SearchResult<C: Classifier>: FittedClassifier {
     /// A candidate and its scores.
     public struct Row: Sendable {
         /// What the candidate is called.
@@ -22,7 +23,7 @@ public struct SearchResult<C: Classifier>: ClassifierModel {
     /// The position of the best.
     public let bestIndex: Int
     /// The best, fitted on all rows.
-    public let model: C.Model
+    public let model: C.Fitted
 
     /// The best candidate.
     public var best: Row { candidates[bestIndex] }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Frames
 
 /// The file of a model: a line that says what it holds, the model as JSON, and the arrays that are kept as raw numbers.
 /// `docs/model-files.md` describes it.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Frames
 
 /// Many numbers that are to be kept in a model's file as they lie in memory, not as text: small, fast, and exact.
 ///

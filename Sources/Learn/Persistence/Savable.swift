@@ -3,7 +3,7 @@ import FoundationEssentials
 /// A fitted model or transformer that can be saved to a file and read back.
 ///
 ///     try model.save(to: URL(filePath: "ratings.model"))
-///     let again = try PipelineModel<StandardScaler.Fitted, LogisticRegression.Model>(contentsOf: url)
+///     let again = try PipelineModel<StandardScaler.Fitted, LogisticRegression.Fitted>(contentsOf: url)
 ///
 /// What is read back predicts the same, bit for bit. The format is described in `docs/model-files.md`. A type of your
 /// own needs a `kind`, and arrays of many numbers marked as ``Packed``.
@@ -29,14 +29,14 @@ extension Savable {
     }
 }
 
-extension Classifier where Model: Savable {
+extension Classifier where Fitted: Savable {
     /// Reads a model that this classifier, or one made like it, has been fitted to and that was saved.
     ///
     ///     let model = try Pipeline(StandardScaler(), LogisticRegression()).model(contentsOf: url)
     ///
     /// - Throws: what reading the model throws.
-    public func model(contentsOf url: URL) throws -> Model {
-        try Model(contentsOf: url)
+    public func model(contentsOf url: URL) throws -> Fitted {
+        try Fitted(contentsOf: url)
     }
 }
 
@@ -85,42 +85,17 @@ extension PipelineModel: Savable where Steps: Savable, Final: Savable {
     public static var kind: String { "Pipeline(\(Steps.kind), \(Final.kind))" }
 }
 
-extension LogisticRegression.Model: Savable {
+extension LogisticRegression.Fitted: Savable {
     /// What its file says it holds.
     public static var kind: String { "LogisticRegression" }
 }
 
-extension DummyClassifier.Model: Savable {
+extension DummyClassifier.Fitted: Savable {
     /// What its file says it holds.
     public static var kind: String { "DummyClassifier" }
 }
 
-extension GradientBoosting.Model: Savable {
-    /// What its file says it holds.
-    public static var kind: String { "GradientBoosting" }
-}
-
-extension GradientBoostingRegressor.Model: Savable {
-    /// What its file says it holds.
-    public static var kind: String { "GradientBoostingRegressor" }
-}
-
-extension RandomForest.Model: Savable {
-    /// What its file says it holds.
-    public static var kind: String { "RandomForest" }
-}
-
-extension DecisionTree.Model: Savable {
-    /// What its file says it holds.
-    public static var kind: String { "DecisionTree" }
-}
-
-extension DecisionTreeRegressor.Model: Savable {
-    /// What its file says it holds.
-    public static var kind: String { "DecisionTreeRegressor" }
-}
-
-extension KMeans.Model: Savable {
+extension KMeans.Fitted: Savable {
     /// What its file says it holds.
     public static var kind: String { "KMeans" }
 }

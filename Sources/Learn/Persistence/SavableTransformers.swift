@@ -1,3 +1,4 @@
+import Frames
 import Synchronization
 
 /// The fitted transformers that a file of a ``ColumnTransformer`` may hold: its parts are of any type, so the file says
@@ -8,7 +9,7 @@ public enum SavableTransformers {
             uniqueKeysWithValues: ([
                 StandardScaler.Fitted.self, MinMaxScaler.Fitted.self, RobustScaler.Fitted.self,
                 SimpleImputer.Fitted.self, OneHotEncoder.Fitted.self, OrdinalEncoder.Fitted.self,
-                ColumnTransformer.Fitted.self, PCA.Fitted.self, KMeans.Model.self,
+                ColumnTransformer.Fitted.self, PCA.Fitted.self, KMeans.Fitted.self,
             ] as [any (FittedTransformer & Savable).Type]).map { ($0.kind, $0) }))
 
     /// Makes a transformer of your own known, before a file with it is read.

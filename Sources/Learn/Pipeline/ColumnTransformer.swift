@@ -1,3 +1,5 @@
+import Frames
+
 /// Transformers side by side, each for some of the columns, as scikit-learn's `ColumnTransformer`.
 ///
 ///     let features = ColumnTransformer(

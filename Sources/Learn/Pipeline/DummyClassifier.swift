@@ -1,3 +1,5 @@
+import Numerics
+
 /// The classifier that does not look: what any model must beat, as scikit-learn's `DummyClassifier`.
 public struct DummyClassifier: Classifier {
     /// What it says of every row.
@@ -19,7 +21,7 @@ public struct DummyClassifier: Classifier {
     /// Learns the shares of the classes.
     ///
     /// - Throws: `LearnError` for labels of another length, invalid weights, or no rows.
-    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Model {
+    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         try x.requireUsable(by: "a dummy classifier")
         try y.requireUsable(rowCount: x.rowCount)
         try requireWeights(sampleWeight, rowCount: x.rowCount)
@@ -28,11 +30,11 @@ public struct DummyClassifier: Classifier {
         let shares = totals.map { $0 / sum }
         let largest = shares.indices.reduce(0) { shares[$1] > shares[$0] ? $1 : $0 }
         let probabilities = strategy == .prior ? shares : shares.indices.map { $0 == largest ? 1 : 0 }
-        return Model(classNames: y.classNames, columnNames: x.columnNames, probabilities: probabilities)
+        return Fitted(classNames: y.classNames, columnNames: x.columnNames, probabilities: probabilities)
     }
 
     /// A dummy that has learned the shares of the classes.
-    public struct Model: ClassifierModel, Equatable, Codable {
+    public struct Fitted: FittedClassifier, Equatable, Codable {
         /// The classes, in the order of the labels it learned from.
         public let classNames: [String]
         /// The columns it was fitted on.

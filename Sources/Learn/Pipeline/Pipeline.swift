@@ -32,7 +32,7 @@ public struct Pipeline<Steps: Transformer, Final: Classifier>: Classifier {
     ///
     /// - Throws: what the steps throw.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> PipelineModel<
-        Steps.Fitted, Final.Model
+        Steps.Fitted, Final.Fitted
     > {
         let fitted = try transformer.fit(x)
         let model = try classifier.fit(fitted.transform(x), y, sampleWeight: sampleWeight)
@@ -41,7 +41,7 @@ public struct Pipeline<Steps: Transformer, Final: Classifier>: Classifier {
 }
 
 /// A fitted pipeline.
-public struct PipelineModel<Steps: FittedTransformer, Final: ClassifierModel>: ClassifierModel {
+public struct PipelineModel<Steps: FittedTransformer, Final: FittedClassifier>: FittedClassifier {
     /// What comes before the classifier.
     public let transformer: Steps
     /// The classifier.
@@ -58,21 +58,21 @@ public struct PipelineModel<Steps: FittedTransformer, Final: ClassifierModel>: C
     }
 }
 
-extension PipelineModel where Steps == StandardScaler.Fitted, Final == LogisticRegression.Model {
+extension PipelineModel where Steps == StandardScaler.Fitted, Final == LogisticRegression.Fitted {
     /// The same model with its coefficients per unit of the columns as they come in, not per standard deviation.
     ///
     /// - Throws: `LearnError.columnMismatch`, which a pipeline that was fitted as one does not.
-    public func inOriginalUnits() throws -> LogisticRegression.Model {
+    public func inOriginalUnits() throws -> LogisticRegression.Fitted {
         try classifier.inOriginalUnits(of: transformer)
     }
 }
 
-extension PipelineModel where Final == LogisticRegression.Model {
+extension PipelineModel where Final == LogisticRegression.Fitted {
     /// The same model with its coefficients per unit of the columns as they come to the scaler, where other
     /// transformers come before it.
     ///
     /// - Throws: `LearnError.columnMismatch`, which a pipeline that was fitted as one does not.
-    public func inOriginalUnits<Before>() throws -> LogisticRegression.Model
+    public func inOriginalUnits<Before>() throws -> LogisticRegression.Fitted
     where Steps == FittedTransformerChain<Before, StandardScaler.Fitted> {
         try classifier.inOriginalUnits(of: transformer.second)
     }

@@ -1,4 +1,6 @@
+import Base
 import Frames
+import Numerics
 
 /// A column that is made of a column of a matrix, number by number.
 struct DerivedColumn: Sendable {

@@ -1,3 +1,5 @@
+import Numerics
+
 /// Moves and scales each column to a range, as scikit-learn's `MinMaxScaler`. NaN stands for a missing value and stays
 /// one; values beyond those that were learned from land outside of the range.
 public struct MinMaxScaler: Transformer, ViewTransformer {

@@ -1,3 +1,5 @@
+import Numerics
+
 /// Moves each column by its median and divides it by the distance between two of its quantiles, as scikit-learn's
 /// `RobustScaler`: a few outliers do not change the scale. NaN stands for a missing value and stays one.
 public struct RobustScaler: Transformer, ViewTransformer {

@@ -1,3 +1,5 @@
+import Numerics
+
 /// Puts a value of its column in the place of each missing one, as scikit-learn's `SimpleImputer` does.
 ///
 /// A column that is all missing when fitted is left out of the result: there is nothing to fill it with.

@@ -1,3 +1,5 @@
+import Numerics
+
 /// Moves and scales each column to a mean of 0 and a standard deviation of 1, as scikit-learn's `StandardScaler`:
 /// the deviation is that of the population (divided by n). NaN stands for a missing value and stays one.
 public struct StandardScaler: Transformer, ViewTransformer {

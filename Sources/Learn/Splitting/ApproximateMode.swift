@@ -1,3 +1,5 @@
+import Numerics
+
 /// How many of `draws` fall to each class so that the shares stay as near as whole numbers allow: the approximate
 /// mode of the multivariate hypergeometric distribution, as scikit-learn computes it.
 ///

@@ -1,3 +1,5 @@
+import Numerics
+
 /// Cuts rows into parts of nearly the same size that no group is spread over, as scikit-learn's `GroupKFold` does.
 public struct GroupKFold: CrossValidator {
     /// How many parts, at least two.

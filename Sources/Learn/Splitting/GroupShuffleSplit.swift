@@ -1,3 +1,5 @@
+import Numerics
+
 /// Several random splits in which a share of the groups is tested on, as scikit-learn's `GroupShuffleSplit`.
 public struct GroupShuffleSplit: CrossValidator {
     /// How many splits.

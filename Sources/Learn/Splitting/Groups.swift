@@ -1,3 +1,4 @@
+import Base
 import Frames
 
 /// Which rows belong together: those of one user, or of one patient. A split by groups never parts them.

@@ -1,3 +1,5 @@
+import Numerics
+
 /// A way to split rows several times into those to learn from and those to test on.
 ///
 /// `KFold` and its relatives cut them into parts, each of which is tested on once while the others are learned from.

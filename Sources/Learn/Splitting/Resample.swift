@@ -1,3 +1,5 @@
+import Numerics
+
 /// Positions drawn at random from `count` rows, as scikit-learn's `resample` draws them: with replacement a
 /// bootstrap sample, or the upsampling of a class; without it, a random subset in random order.
 ///

@@ -1,3 +1,5 @@
+import Numerics
+
 /// Several random splits, each independent of the others, so that a row may be tested on more than once:
 /// scikit-learn's `ShuffleSplit`, and if stratified `StratifiedShuffleSplit`.
 public struct ShuffleSplit: CrossValidator {

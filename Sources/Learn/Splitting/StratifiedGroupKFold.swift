@@ -1,3 +1,5 @@
+import Numerics
+
 /// Cuts rows into parts that no group is spread over and in which every class has about its share, as scikit-learn's
 /// `StratifiedGroupKFold`: groups, those with the most uneven classes first, each go to the part where they leave the
 /// shares of the classes most even.

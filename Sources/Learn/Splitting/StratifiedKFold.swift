@@ -1,3 +1,5 @@
+import Numerics
+
 /// Cuts rows into parts in which every class has its share, as scikit-learn's `StratifiedKFold` does.
 public struct StratifiedKFold: CrossValidator {
     /// How many parts, at least two.

@@ -1,3 +1,5 @@
+import Numerics
+
 /// Positions of the rows to learn from and of those to test on; no row is on both sides.
 public struct TrainTestSplit: Equatable, Sendable {
     /// The rows to learn from.

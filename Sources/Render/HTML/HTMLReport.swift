@@ -1,8 +1,9 @@
+import Base
+import Charts
 import Drawing
 import FoundationEssentials
 import Mustache
-import Plots
-import Weave
+import Record
 
 /// Writes a report as one HTML file that loads nothing from elsewhere.
 public struct HTMLReport {

@@ -1,5 +1,6 @@
-import Plots
-import Weave
+import Base
+import Charts
+import Record
 
 extension Report {
     /// The report as a Markdown page for a code host: prose, tables and figures, without the code, so that a pull

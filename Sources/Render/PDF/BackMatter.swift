@@ -1,5 +1,5 @@
-import Drawing
-import Weave
+import Base
+import Record
 
 /// What closes a report: where its data came from, its parameters, all recorded figures, and the code.
 struct BackMatter {

@@ -1,5 +1,5 @@
+import Charts
 import Drawing
-import Plots
 
 /// A chart with its caption below, which never part.
 struct FigureBox: Box {

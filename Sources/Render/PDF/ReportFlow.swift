@@ -1,5 +1,5 @@
 import Drawing
-import Weave
+import Record
 
 /// Turns a report into one long stack of boxes, from the title to the last line of code.
 struct ReportFlow {

@@ -1,5 +1,5 @@
 import Drawing
-import Weave
+import Record
 
 /// A table before it is set: its columns with their cells, whatever their size will be.
 struct TableContent {

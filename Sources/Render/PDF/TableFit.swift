@@ -1,5 +1,3 @@
-import Drawing
-
 /// Finds the size of type and the widths of columns with which a table fits a page.
 ///
 /// The largest size is taken at which no number and no word is broken: first with every cell on one line, then with

@@ -1,5 +1,3 @@
-import Drawing
-
 extension TableFit {
     /// The parts in which a table is to be set at a width, from top to bottom.
     static func parts(of content: TableContent, width: Double) -> [Part] {

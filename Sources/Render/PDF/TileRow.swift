@@ -1,5 +1,5 @@
 import Drawing
-import Weave
+import Record
 
 /// Headline figures side by side: what each is called, and its value in large type.
 struct TileRow: Box {

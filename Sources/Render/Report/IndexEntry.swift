@@ -1,4 +1,4 @@
-import Weave
+import Record
 
 /// What the page that lists all reports says of one of them.
 public struct IndexEntry: Codable, Sendable {

@@ -1,5 +1,6 @@
-import Plots
-import Weave
+import Base
+import Charts
+import Record
 
 /// A report, ready to be written in any format: a script's prose and code joined with the record of its run.
 public struct Report: Sendable {
@@ -12,7 +13,7 @@ public struct Report: Sendable {
     /// Where the data came from.
     public var data: DataSummary
     /// The parameters that the script asked for, by name.
-    public var parameters: [(name: String, value: Scalar)]
+    public var parameters: [(name: String, value: Value)]
     /// Recorded figures in the order of the script.
     public var values: [RecordedValue]
     /// Prose, code and what was shown, in order.
@@ -66,47 +67,6 @@ public struct OutlineEntry: Sendable, Hashable {
     public var title: String
     /// Its identifier in the report.
     public var id: String
-}
-
-/// Where the data of a report came from.
-public struct DataSummary: Sendable, Hashable {
-    /// Whether the data is the user's own, made up, or none was read.
-    public enum Origin: String, Sendable, Hashable {
-        case real
-        case sample
-        case none
-    }
-
-    /// One file that was read.
-    public struct File: Sendable, Hashable {
-        /// The name below the data folder.
-        public var name: String
-        /// Rows read, where the reader counts them.
-        public var rows: Int?
-        /// Size in bytes.
-        public var bytes: Int
-        /// SHA-256 of the content, in hexadecimal digits.
-        public var sha256: String
-
-        /// A file that was read.
-        public init(name: String, rows: Int?, bytes: Int, sha256: String) {
-            self.name = name
-            self.rows = rows
-            self.bytes = bytes
-            self.sha256 = sha256
-        }
-    }
-
-    /// Where the data came from.
-    public var origin: Origin
-    /// The files read, in order of reading.
-    public var files: [File]
-
-    /// A summary of the data read.
-    public init(origin: Origin, files: [File]) {
-        self.origin = origin
-        self.files = files
-    }
 }
 
 /// A part of a report.

@@ -1,4 +1,4 @@
-import Weave
+import Record
 
 extension Report {
     /// Joins a script with the record of its run.

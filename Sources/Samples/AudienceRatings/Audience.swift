@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// All viewers and all films, and how many ratings each viewer has in each file.
 struct Audience: Sendable {

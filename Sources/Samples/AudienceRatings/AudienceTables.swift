@@ -1,5 +1,5 @@
 import Frames
-import Learn
+import Numerics
 
 /// The tables of one file.
 struct AudienceTables: Sendable {

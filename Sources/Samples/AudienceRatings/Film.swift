@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// A film that may be rated.
 struct Film: Sendable {

@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// The titles of films. All are made up; different films may have the same one, as remakes do. The quirks of real ones
 /// are among them, because software trips over them: commas, quotation marks, apostrophes, other letters, numbers.

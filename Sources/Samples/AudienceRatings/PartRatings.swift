@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// A row of `viewer_ratings`: twelve bytes, because there are many.
 struct SampleRating: Sendable {

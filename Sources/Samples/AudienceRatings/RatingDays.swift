@@ -1,4 +1,4 @@
-import Frames
+import Base
 
 /// The days on which ratings were given, counted from 1999-11-11 to 2005-12-31.
 enum RatingDays {

@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// What is wrong with a row of ratings; a row has one thing wrong with it at most.
 enum RatingQuirk: UInt8, CaseIterable, Sendable {

@@ -1,3 +1,5 @@
+import Numerics
+
 /// What the statistics of a viewer or of a film are computed from: sums of whole numbers, so that nothing is rounded.
 struct RatingStatistics: Sendable {
     private(set) var count: Int32 = 0

@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// Who rates films.
 struct Viewer: Sendable {

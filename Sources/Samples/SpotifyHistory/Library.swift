@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// How the listener takes a track.
 enum TrackKind: CaseIterable, Sendable {

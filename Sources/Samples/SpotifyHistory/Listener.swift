@@ -1,5 +1,5 @@
-import Frames
-import Learn
+import Base
+import Numerics
 
 /// A play of the sample data.
 struct SamplePlay: Sendable {

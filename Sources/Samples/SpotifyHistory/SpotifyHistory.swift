@@ -1,5 +1,5 @@
 import Frames
-import Learn
+import Numerics
 
 /// Makes up the listening history of one person: the same columns, the same shares and the same quirks as a real one,
 /// and nothing in it of anybody.

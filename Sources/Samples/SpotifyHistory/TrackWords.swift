@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// The names of tracks, artists and albums. All are made up; the quirks of real ones are among them, because software
 /// trips over them: commas, quotation marks, brackets, apostrophes, other letters.

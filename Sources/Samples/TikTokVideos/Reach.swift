@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// How often a video was seen, and what its viewers did.
 struct Counts: Sendable {

@@ -1,5 +1,5 @@
 import Frames
-import Learn
+import Numerics
 
 /// Sample data for `tiktok-verified`: `tiktok_dataset.csv`, 19,382 videos at scale 1, which is the default.
 ///

@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// What is said in a video: an opening, which tells claims from opinions, and a statement, which does not.
 ///

@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// A video of the sample data: a row of the file.
 struct Video {

@@ -1,4 +1,4 @@
-import Learn
+import Numerics
 
 /// Videos that are drawn alike, and the truth about them.
 struct VideoGroup: Sendable {

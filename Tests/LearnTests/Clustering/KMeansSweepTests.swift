@@ -1,5 +1,8 @@
+import Base
 import Foundation
+import Numerics
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Learn

@@ -1,4 +1,6 @@
 import Foundation
+import Numerics
+import TestSupport
 import Testing
 
 @testable import Learn
@@ -124,7 +126,7 @@ import Testing
 
     @Test func aModelIsSavedWhole() throws {
         let model = try KMeans(clusters: 3, seed: 42).fit(x)
-        #expect(try JSONDecoder().decode(KMeans.Model.self, from: JSONEncoder().encode(model)) == model)
+        #expect(try JSONDecoder().decode(KMeans.Fitted.self, from: JSONEncoder().encode(model)) == model)
         #expect(model.centerMatrix.row(at: 1) == model.centers[1])
     }
 
@@ -201,7 +203,7 @@ import Testing
         #"{"columnNames":["a"],"centers":[],"labels":[],"inertia":0,"iterations":1}"#,
     ]) func aModelThatDoesNotFitTogetherIsNotRead(text: String) {
         #expect(throws: DecodingError.self) {
-            try JSONDecoder().decode(KMeans.Model.self, from: Data(text.utf8))
+            try JSONDecoder().decode(KMeans.Fitted.self, from: Data(text.utf8))
         }
     }
 }

@@ -1,4 +1,7 @@
 import Foundation
+import Frames
+import Numerics
+import TestSupport
 import Testing
 
 @testable import Learn

@@ -1,3 +1,6 @@
+import Base
+import Numerics
+import TestSupport
 import Testing
 
 @testable import Learn

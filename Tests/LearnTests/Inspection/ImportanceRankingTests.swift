@@ -1,4 +1,5 @@
 import Testing
+import Trees
 
 @testable import Learn
 

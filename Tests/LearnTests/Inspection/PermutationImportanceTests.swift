@@ -1,9 +1,11 @@
+import Frames
+import TestSupport
 import Testing
 
 @testable import Learn
 
 @Suite struct PermutationImportanceTests {
-    private let model: LogisticRegression.Model
+    private let model: LogisticRegression.Fitted
 
     init() throws {
         model = try LogisticRegression().fit(SmallSample.x, SmallSample.y)
@@ -64,7 +66,7 @@ import Testing
 }
 
 /// Says true where the first column is above 3.
-private struct Step: ClassifierModel {
+private struct Step: FittedClassifier {
     let classNames = ["false", "true"]
 
     func predictProbabilities(_ x: Matrix) throws -> Matrix {

@@ -1,3 +1,5 @@
+import Frames
+import Numerics
 import Testing
 
 @testable import Learn

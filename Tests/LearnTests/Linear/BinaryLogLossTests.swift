@@ -1,3 +1,5 @@
+import Numerics
+import TestSupport
 import Testing
 
 @testable import Learn
@@ -17,7 +19,7 @@ import Testing
         var gradient = [Double](repeating: 0, count: 4)
         let value = loss().evaluate(at: [1, -2, 0.5, 0.3], gradient: &gradient)
         let model = try LogisticRegression().fit(x, y)
-        let fixed = LogisticRegression.Model(
+        let fixed = LogisticRegression.Fitted(
             classNames: y.classNames, columnNames: x.columnNames, coefficients: [[1, -2, 0.5]],
             intercepts: [0.3],
             fitIntercept: true, classWeight: .none, penalty: .none, iterations: 0, converged: true,

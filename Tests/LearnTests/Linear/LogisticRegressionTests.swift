@@ -1,3 +1,7 @@
+import Base
+import Frames
+import Numerics
+import TestSupport
 import Testing
 
 @testable import Learn
@@ -7,7 +11,7 @@ import Testing
     private let x = SmallSample.x
     private let y = SmallSample.y
 
-    private func parameters(_ model: LogisticRegression.Model) -> [Double] {
+    private func parameters(_ model: LogisticRegression.Fitted) -> [Double] {
         model.coefficients.flatMap { $0 } + model.intercepts
     }
 

@@ -1,5 +1,8 @@
 import FoundationEssentials
+import Frames
+import TestSupport
 import Testing
+import Trees
 
 @testable import Learn
 

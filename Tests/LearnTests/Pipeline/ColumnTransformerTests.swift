@@ -1,3 +1,6 @@
+import Frames
+import Numerics
+import TestSupport
 import Testing
 
 @testable import Learn

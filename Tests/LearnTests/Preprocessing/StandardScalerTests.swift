@@ -1,3 +1,5 @@
+import Numerics
+import TestSupport
 import Testing
 
 @testable import Learn

@@ -38,7 +38,7 @@ func parse(_ text: String) throws -> Int {
 }
 
 /// A model that takes its time.
-struct SlowModel: ClassifierModel {
+struct SlowModel: FittedClassifier {
     let classNames = ["false", "true"]
 
     func predictProbabilities(_ x: Matrix) throws -> Matrix {

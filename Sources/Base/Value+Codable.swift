@@ -1,0 +1,43 @@
+extension Value: Codable {
+    // JSON has no NaN and no infinities; they travel as the texts that `results.json` shows.
+    private static let special: [(text: String, value: Double)] = [
+        ("NaN", .nan), ("Infinity", .infinity), ("-Infinity", -.infinity),
+    ]
+
+    /// Reads a JSON primitive. A number without a fraction becomes an integer.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let value = try? container.decode(Bool.self) {
+            self = .boolean(value)
+        } else if let value = try? container.decode(Int.self) {
+            self = .integer(value)
+        } else if let value = try? container.decode(Double.self) {
+            self = .real(value)
+        } else {
+            let text = try container.decode(String.self)
+            self = Self.special.first { $0.text == text }.map { .real($0.value) } ?? .text(text)
+        }
+    }
+
+    /// Writes a JSON primitive; a date is written as its text in ISO 8601.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .integer(let value): try container.encode(value)
+        case .boolean(let value): try container.encode(value)
+        case .text(let value): try container.encode(value)
+        case .date(let value): try container.encode(value.description)
+        case .real(let value):
+            if value.isFinite {
+                try container.encode(value)
+            } else {
+                try container.encode(Value.name(ofNonFinite: value))
+            }
+        }
+    }
+
+    /// The text that stands for a number that JSON cannot hold.
+    package static func name(ofNonFinite value: Double) -> String {
+        value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity"
+    }
+}

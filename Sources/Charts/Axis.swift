@@ -1,0 +1,153 @@
+import Numerics
+
+/// What an axis shows.
+enum AxisContent {
+    /// Numbers.
+    case values(ValueAxis)
+    /// Categories, each in a band of its own.
+    case bands(BandScale, names: [String])
+}
+
+/// An axis of numbers before its ticks are chosen, which takes its length in pixels.
+struct ValueAxis {
+    /// The numbers to be shown.
+    var range: ClosedRange<Double>
+    /// Whether equal ratios take equal distances; the range is positive then.
+    var isLogarithmic = false
+    /// How the numbers are written.
+    var format = TickFormat.number
+    /// Whether only whole numbers are labelled.
+    var wholeNumbers = false
+    /// Whether the axis ends where the range does, not at a tick a little beyond.
+    var isExact = false
+
+    init(
+        _ range: ClosedRange<Double>, isLogarithmic: Bool = false, format: TickFormat = .number,
+        wholeNumbers: Bool = false, isExact: Bool = false
+    ) {
+        self.range = isLogarithmic ? Self.widenedByRatio(range) : Self.widened(range)
+        self.isLogarithmic = isLogarithmic
+        self.format = format
+        self.wholeNumbers = wholeNumbers
+        self.isExact = isExact
+    }
+
+    /// The axis around all of the finite values; from 0 to 1 around none.
+    init(around values: some Sequence<Double>, isLogarithmic: Bool = false, format: TickFormat = .number) {
+        let usable = values.lazy.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
+        let low = usable.min() ?? (isLogarithmic ? 1 : 0)
+        let high = usable.max() ?? (isLogarithmic ? 10 : 1)
+        self.init(low...high, isLogarithmic: isLogarithmic, format: format)
+    }
+
+    /// The same axis ending where its range does.
+    var exact: ValueAxis {
+        var axis = self
+        axis.isExact = true
+        return axis
+    }
+
+    /// The ticks and the scale for about so many labels.
+    func resolved(count: Int) -> (scale: Scale, ticks: Ticks) {
+        if isLogarithmic {
+            return (.logarithmic(range), Ticks(logarithmicallyCovering: range, count: count))
+        }
+        var ticks = Ticks(covering: range, count: count, wholeNumbers: wholeNumbers)
+        if ticks.values.isEmpty || ticks.step == 0 { ticks.values = [range.lowerBound] }
+        // A tick a little beyond the data rounds the axis off; one far beyond would waste its room.
+        let allowance = isExact ? 1e-9 : 0.12
+        let margin = (range.upperBound / 2 - range.lowerBound / 2) * 2 * allowance
+        let near = ticks.values.filter { $0 >= range.lowerBound - margin && $0 <= range.upperBound + margin }
+        if !near.isEmpty { ticks.values = near }
+        guard !isExact, let first = ticks.values.first, let last = ticks.values.last else {
+            return (.linear(range), ticks)
+        }
+        return (.linear(min(first, range.lowerBound)...max(last, range.upperBound)), ticks)
+    }
+
+    /// A range of no extent made wide enough to be shown.
+    private static func widened(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+        let (low, high) = (range.lowerBound, range.upperBound)
+        let size = max(abs(low), abs(high))
+        guard high / 2 - low / 2 <= max(size * 1e-9, 1e-290) else { return range }
+        let margin = size <= 1e-290 ? 0.5 : size < 10 ? size / 2 : max(0.5, size / 20)
+        let limit = Double.greatestFiniteMagnitude
+        return max(low - margin, -limit)...min(high + margin, limit)
+    }
+
+    private static func widenedByRatio(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+        guard range.upperBound / range.lowerBound < 1.0001 else { return range }
+        let limit = Double.greatestFiniteMagnitude
+        return max(range.lowerBound / 2, .leastNormalMagnitude)...min(range.upperBound * 2, limit)
+    }
+}
+
+/// An axis whose ticks are chosen and whose labels are measured.
+struct Axis {
+    /// A labelled place.
+    struct Tick {
+        /// The place along the axis, from 0 to 1.
+        var position: Double
+        var label: Label
+    }
+
+    let ticks: [Tick]
+    private let scale: Scale?
+
+    /// The place of a number, from 0 to 1; of a band's number on an axis of bands, its middle.
+    func position(of value: Double) -> Double {
+        scale?.position(of: value) ?? bands.center(Int(value))
+    }
+
+    /// Whether a number lies between the ends of an axis of numbers.
+    func contains(_ value: Double) -> Bool { scale?.domain.contains(value) ?? false }
+
+    let bands: BandScale
+
+    /// The ticks for an axis of `length` pixels, about one every `spacing`, whose labels do not touch each other.
+    ///
+    /// - Parameters:
+    ///   - extent: the room that a label takes along the axis.
+    ///   - make: makes the label of a text.
+    init(
+        _ content: AxisContent, length: Double, spacing: Double, extent: (Label) -> Double,
+        _ make: (String) -> Label
+    ) {
+        switch content {
+        case .bands(let bands, let names):
+            scale = nil
+            self.bands = bands
+            let all = names.indices.map { Tick(position: bands.center($0), label: make(names[$0])) }
+            ticks = Self.thinned(all, length: length, extent: extent)
+        case .values(let axis):
+            bands = BandScale(count: 1)
+            var count = max(2, Int((length / spacing).rounded()) + 1)
+            while true {
+                let (scale, ticks) = axis.resolved(count: count)
+                let all = zip(ticks.values, axis.format.labels(for: ticks)).map {
+                    Tick(position: scale.position(of: $0), label: make($1))
+                }
+                let fit = Self.thinned(all, length: length, extent: extent)
+                if fit.count == all.count || count == 2 {
+                    self.scale = scale
+                    self.ticks = fit
+                    return
+                }
+                count -= 1
+            }
+        }
+    }
+
+    /// Every tick, every second, every third …: as many as do not touch each other.
+    private static func thinned(_ ticks: [Tick], length: Double, extent: (Label) -> Double) -> [Tick] {
+        guard ticks.count > 1 else { return ticks }
+        for stride in 1..<ticks.count {
+            let kept = ticks.enumerated().filter { $0.offset.isMultiple(of: stride) }.map(\.element)
+            let isFree = zip(kept, kept.dropFirst()).allSatisfy { tick, next in
+                abs(next.position - tick.position) * length >= (extent(tick.label) + extent(next.label)) / 2
+            }
+            if isFree { return kept }
+        }
+        return [ticks[0]]
+    }
+}

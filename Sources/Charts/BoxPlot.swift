@@ -1,0 +1,118 @@
+import Base
+import Drawing
+import Numerics
+
+/// Groups of numbers compared by their quartiles, whiskers and outliers, one lying box a group.
+public struct BoxPlot: Chart {
+    /// The name of this kind of chart in records.
+    public static let kind = "box-plot"
+
+    /// The headline, where there is one.
+    public var title: String?
+    /// What the numbers are, with their unit.
+    public var valueLabel: String
+    /// The groups from top to bottom.
+    public var groups: [BoxStatistics]
+    /// Whether equal ratios take equal distances.
+    public var isLogarithmic: Bool
+
+    /// A box a group; numbers that are not finite, and groups without numbers, do not count.
+    ///
+    /// - Parameters:
+    ///   - groups: the groups' names and numbers.
+    ///   - valueLabel: what the numbers are, with their unit.
+    ///   - isLogarithmic: whether equal ratios take equal distances; it holds where all numbers are positive.
+    public init(
+        groups: [(name: String, values: [Double])], valueLabel: String, title: String? = nil,
+        isLogarithmic: Bool = false
+    ) {
+        self.title = title
+        self.valueLabel = valueLabel
+        self.groups = groups.compactMap { BoxStatistics($0.values, name: $0.name) }
+        self.isLogarithmic = isLogarithmic && self.groups.allSatisfy { $0.range.lowerBound > 0 }
+    }
+
+    /// A single box.
+    public init(_ values: [Double], valueLabel: String, title: String? = nil, isLogarithmic: Bool = false) {
+        self.init(
+            groups: [("", values)], valueLabel: valueLabel, title: title, isLogarithmic: isLogarithmic)
+    }
+
+    /// The median, the middle half and the outliers of each group.
+    public var description: String {
+        guard !groups.isEmpty else { return "Box plot of \(valueLabel) without data." }
+        if groups.count == 1, groups[0].name.isEmpty {
+            return
+                "Box plot of \(valueLabel), \(NumberFormat.grouped(groups[0].count)) values: \(Self.words(groups[0]))."
+        }
+        let shown = groups.prefix(4).map { "\($0.name), \(Self.words($0))" }.joined(separator: "; ")
+        let rest = groups.count > 4 ? "; and \(groups.count - 4) more groups" : ""
+        return "Box plot of \(valueLabel) for \(groups.count) groups: \(shown)\(rest)."
+    }
+
+    private static func words(_ box: BoxStatistics) -> String {
+        let number = { NumberFormat.significant($0, digits: 4) }
+        let outliers =
+            box.outlierCount == 0
+            ? "no outliers"
+            : "\(NumberFormat.grouped(box.outlierCount)) outlier\(box.outlierCount == 1 ? "" : "s")"
+        return
+            "median \(number(box.median)), middle half \(number(box.lowerQuartile)) to \(number(box.upperQuartile)), "
+            + "range \(number(box.range.lowerBound)) to \(number(box.range.upperBound)), \(outliers)"
+    }
+
+    /// As high as its groups need.
+    public var size: Size {
+        Size(
+            Self.width,
+            (title == nil ? 0 : 28) + 60 + Double(max(1, groups.count)) * (groups.count > 6 ? 34 : 52) + 20)
+    }
+
+    /// Draws boxes from top to bottom over vertical grid lines.
+    @discardableResult
+    public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
+        let ends = groups.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
+        let bands = BandScale(count: max(1, groups.count), padding: 0.42)
+        let frame = PlotFrame(
+            PlotFrame.Content(
+                title: title, xTitle: valueLabel,
+                x: .values(ValueAxis(around: ends, isLogarithmic: isLogarithmic)),
+                y: .bands(bands, names: groups.map(\.name)), inset: Size(5, 0),
+                hasVerticalGrid: true, hasHorizontalGrid: false),
+            in: picture, theme: theme)
+        frame.draw(on: canvas)
+        canvas.marking(.mark) {
+            for (index, group) in groups.enumerated() {
+                draw(group, between: frame.band(index), on: canvas, frame, theme)
+            }
+        }
+        return frame.plot
+    }
+
+    private func draw(
+        _ group: BoxStatistics, between band: (top: Double, bottom: Double), on canvas: any Canvas,
+        _ frame: PlotFrame, _ theme: Theme
+    ) {
+        // A lone box in a high picture would look like a wall.
+        let height = min(band.bottom - band.top, 44)
+        let middle = (band.top + band.bottom) / 2
+        let color = theme.category(0)
+        let dots = group.outliers.map { Point(frame.x($0.value), middle) }
+        Marker.disc.draw(dots, on: canvas, size: min(5, height), color: color.opacity(0.55))
+
+        let (low, high) = (frame.x(group.lowerQuartile), frame.x(group.upperQuartile))
+        let line = Stroke(color, width: 1.5)
+        var whiskers = Path()
+        for (end, start) in [(frame.x(group.lowerWhisker), low), (frame.x(group.upperWhisker), high)] {
+            whiskers.append(Path([Point(start, middle), Point(end, middle)]))
+            whiskers.append(Path([Point(end, middle - height / 4), Point(end, middle + height / 4)]))
+        }
+        canvas.stroke(whiskers, line)
+        let box = Rect(left: low, top: middle - height / 2, right: high, bottom: middle + height / 2)
+        canvas.fill(box, color.opacity(0.22))
+        canvas.stroke(Path(box), line)
+        let median = frame.x(group.median)
+        canvas.line(
+            from: Point(median, box.minY), to: Point(median, box.maxY), Stroke(theme.ink, width: 2.5))
+    }
+}

@@ -1,0 +1,165 @@
+import Base
+import Drawing
+
+/// Pairs of numbers as dots.
+public struct ScatterPlot: Chart {
+    /// The name of this kind of chart in records.
+    public static let kind = "scatter-plot"
+
+    /// Dots that belong together.
+    public struct Series: Codable, Hashable, Sendable {
+        /// The group's name; empty where there is only one.
+        public var name: String
+        /// The horizontal places. Of very many, a part is drawn.
+        public var x: [Double]
+        /// The vertical places.
+        public var y: [Double]
+        /// How many pairs the group has.
+        public var count: Int
+    }
+
+    /// The headline, where there is one.
+    public var title: String?
+    /// What the horizontal axis shows.
+    public var xLabel: String
+    /// What the vertical axis shows.
+    public var yLabel: String
+    /// The groups; later ones lie over earlier ones.
+    public var series: [Series]
+
+    /// Points that stand out as crosses over the dots, such as the centres of clusters.
+    public var landmarks: [Landmark] = []
+
+    /// A point that stands out.
+    public struct Landmark: Codable, Hashable, Sendable {
+        /// Its place.
+        public var x, y: Double
+
+        /// A point at a place.
+        public init(x: Double, y: Double) {
+            self.x = x
+            self.y = y
+        }
+    }
+
+    /// The same plot with points that stand out, and what they are in the key; those that are not finite are left out.
+    public func marking(_ landmarks: [Landmark], as label: String) -> ScatterPlot {
+        var plot = self
+        plot.landmarks = landmarks.filter { $0.x.isFinite && $0.y.isFinite }
+        plot.landmarkLabel = label
+        return plot
+    }
+
+    /// What the points that stand out are.
+    public private(set) var landmarkLabel = ""
+
+    /// How many dots there are at most: more can neither be told apart nor written down in little room.
+    private static let limit = 1500
+
+    /// Groups of pairs; pairs that are not finite are left out.
+    public init(
+        series: [(name: String, x: [Double], y: [Double])], xLabel: String, yLabel: String,
+        title: String? = nil
+    ) {
+        self.title = title
+        self.xLabel = xLabel
+        self.yLabel = yLabel
+        let groups = series.map { name, x, y in
+            (name: name, points: zip(x, y).filter { $0.isFinite && $1.isFinite }.map { Point($0, $1) })
+        }
+        let all = groups.flatMap(\.points)
+        let scales = (
+            Scale.linear(Bins.bounds(of: all.map(\.x))), Scale.linear(Bins.bounds(of: all.map(\.y)))
+        )
+        var thinned = groups.map { Self.thinned($0.points, scales.0, scales.1) }
+        // Every n-th dot keeps the cloud's shape and density.
+        let stride = thinned.reduce(0) { $0 + $1.count } / Self.limit + 1
+        thinned = thinned.map { points in
+            points.indices.filter { $0.isMultiple(of: stride) }.map { points[$0] }
+        }
+        self.series = zip(groups, thinned).map { group, kept in
+            Series(name: group.name, x: kept.map(\.x), y: kept.map(\.y), count: group.points.count)
+        }
+    }
+
+    /// The first of all points that would lie on each other.
+    private static func thinned(_ points: [Point], _ x: Scale, _ y: Scale) -> [Point] {
+        let resolution = 600.0
+        var seen: Set<Int> = []
+        return points.filter { point in
+            let column = Int(x.position(of: point.x) * resolution)
+            let row = Int(y.position(of: point.y) * resolution)
+            return seen.insert(row * 1024 + column).inserted
+        }
+    }
+
+    /// Pairs of numbers.
+    public init(x: [Double], y: [Double], xLabel: String, yLabel: String, title: String? = nil) {
+        self.init(series: [("", x, y)], xLabel: xLabel, yLabel: yLabel, title: title)
+    }
+
+    /// How many pairs there are and over which ranges.
+    public var description: String {
+        let number = { NumberFormat.significant($0, digits: 4) }
+        let groups = series.prefix(6).map { series -> String in
+            let name = series.name.isEmpty ? "" : "\(series.name), "
+            guard let left = series.x.min(), let right = series.x.max(), let bottom = series.y.min(),
+                let top = series.y.max()
+            else { return "\(name)no pairs" }
+            return
+                "\(name)\(NumberFormat.grouped(series.count)) pairs, \(xLabel) \(number(left)) to \(number(right)), "
+                + "\(yLabel) \(number(bottom)) to \(number(top))"
+        }
+        let drawn = series.reduce(0) { $0 + $1.x.count }
+        let note =
+            drawn < series.reduce(0) { $0 + $1.count }
+            ? ". \(NumberFormat.grouped(drawn)) of them are drawn" : ""
+        let places = landmarks.prefix(8).map { "(\(number($0.x)), \(number($0.y)))" }
+        let marks = places.isEmpty ? "" : ". The \(landmarkLabel) are at \(places.joined(separator: ", "))"
+        return "Scatter plot of \(yLabel) by \(xLabel): \(groups.joined(separator: "; "))\(note)\(marks)."
+    }
+
+    /// The size that the chart is made for.
+    public var size: Size { Size(Self.width, title == nil ? 400 : 430) }
+
+    /// Draws the dots, translucent where there are many.
+    @discardableResult
+    public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
+        let frame = PlotFrame(
+            PlotFrame.Content(
+                title: title,
+                legend: legend(theme), xTitle: xLabel, yTitle: yLabel,
+                x: .values(ValueAxis(around: series.flatMap(\.x) + landmarks.map(\.x))),
+                y: .values(ValueAxis(around: series.flatMap(\.y) + landmarks.map(\.y))), inset: Size(6, 6),
+                hasVerticalGrid: true),
+            in: picture, theme: theme)
+        frame.draw(on: canvas)
+        let isCrowded = series.reduce(0) { $0 + $1.x.count } > 300
+        canvas.marking(.mark) {
+            for (index, series) in series.enumerated() {
+                let points = zip(series.x, series.y).map { Point(frame.x($0), frame.y($1)) }
+                Marker.category(index).draw(
+                    points, on: canvas, size: isCrowded ? 3.5 : 6,
+                    color: theme.category(index).opacity(isCrowded ? 0.7 : 0.85))
+            }
+        }
+        let places = landmarks.map { Point(frame.x($0.x), frame.y($0.y)) }
+        canvas.marking(.annotation) {
+            Marker.cross.draw(places, on: canvas, size: 14, color: theme.ink)
+        }
+        return frame.plot
+    }
+
+    private func legend(_ theme: Theme) -> [Legend.Entry] {
+        var entries =
+            series.count < 2
+            ? []
+            : series.enumerated().map {
+                Legend.Entry(name: $1.name, sample: .marker(.category($0), theme.category($0)))
+            }
+        if !landmarks.isEmpty {
+            entries.append(.init(name: landmarkLabel, sample: .marker(.cross, theme.ink)))
+        }
+        return entries
+    }
+}

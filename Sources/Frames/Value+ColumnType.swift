@@ -1,0 +1,14 @@
+import Base
+
+extension Value {
+    /// The type of a column that holds such values.
+    public var type: ColumnType {
+        switch self {
+        case .integer: .integer
+        case .real: .real
+        case .boolean: .boolean
+        case .text: .text
+        case .date: .date
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Base
+import Frames
+
+extension Matrix {
+    /// The matrix XᵀVX, row after row, of the columns (and last, if `intercept`, a column of ones) with a weight
+    /// for each row.
+    ///
+    /// - Parameters:
+    ///   - rowWeights: writes the weights of a block of rows, given the range of its rows.
+    ///   - threadCount: at most so many threads; the result does not depend on it.
+    func weightedCrossProducts(
+        intercept: Bool, threadCount: Int?,
+        rowWeights: @escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void
+    ) -> [Double] {
+        let order = columnCount + (intercept ? 1 : 0)
+        let chunks = RowBlock.chunks(rowCount: rowCount)
+        let parts = values.withUnsafeBufferPointer { buffer in
+            let shared = SharedPointer(buffer)
+            return chunks.map(threadCount: threadCount) { rows in
+                var products = [Double](repeating: 0, count: order * order)
+                products.withUnsafeMutableBufferPointer { products in
+                    addCrossProducts(
+                        shared.pointer, rows, intercept: intercept, rowWeights: rowWeights, to: products)
+                }
+                return products
+            }
+        }
+        var sum = [Double](repeating: 0, count: order * order)
+        for part in parts {
+            for index in sum.indices { sum[index] += part[index] }
+        }
+        for row in 0..<order {
+            for column in 0..<row { sum[row * order + column] = sum[column * order + row] }
+        }
+        return sum
+    }
+
+    /// The diagonal of XᵀVX alone, for matrices too wide for the whole of it.
+    func weightedSquares(
+        intercept: Bool, threadCount: Int?,
+        rowWeights: @escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void
+    ) -> [Double] {
+        let order = columnCount + (intercept ? 1 : 0)
+        let chunks = RowBlock.chunks(rowCount: rowCount)
+        let parts = values.withUnsafeBufferPointer { buffer in
+            let shared = SharedPointer(buffer)
+            return chunks.map(threadCount: threadCount) { chunk in
+                var squares = [Double](repeating: 0, count: order)
+                withScratch(count: RowBlock.capacity) { weights in
+                    for rows in blocks(of: chunk) {
+                        let block = RowBlock(
+                            values: shared.pointer, rowCount: rowCount, columnCount: columnCount, rows: rows)
+                        rowWeights(block, rows, weights)
+                        for column in 0..<columnCount {
+                            let values = block.column(column)
+                            for row in 0..<block.count {
+                                squares[column] += weights[row] * values[row] * values[row]
+                            }
+                        }
+                        if intercept {
+                            for row in 0..<block.count { squares[columnCount] += weights[row] }
+                        }
+                    }
+                }
+                return squares
+            }
+        }
+        return parts.reduce(into: [Double](repeating: 0, count: order)) { sum, part in
+            for index in sum.indices { sum[index] += part[index] }
+        }
+    }
+
+    /// Adds the products of one chunk to the upper triangle.
+    private func addCrossProducts(
+        _ values: UnsafePointer<Double>, _ chunk: Range<Int>, intercept: Bool,
+        rowWeights: (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void,
+        to products: UnsafeMutableBufferPointer<Double>
+    ) {
+        guard let products = products.baseAddress else { return }
+        let order = columnCount + (intercept ? 1 : 0)
+        withScratch(count: 2 * RowBlock.capacity) { scratch in
+            let weights = scratch
+            let weighted = scratch + RowBlock.capacity
+            for rows in blocks(of: chunk) {
+                let block = RowBlock(values: values, rowCount: rowCount, columnCount: columnCount, rows: rows)
+                rowWeights(block, rows, weights)
+                for column in 0..<columnCount {
+                    let source = block.column(column)
+                    var sum = 0.0
+                    for row in 0..<block.count {
+                        weighted[row] = weights[row] * source[row]
+                        sum += weighted[row]
+                    }
+                    let target = products + column * order
+                    block.addProducts(of: weighted, fromColumn: column, to: target)
+                    if intercept { target[columnCount] += sum }
+                }
+                if intercept {
+                    for row in 0..<block.count { products[order * order - 1] += weights[row] }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Base
+import Frames
+import Numerics
+
+/// Consecutive rows of a column-major matrix: what the inner loops of linear models work on.
+///
+/// A block is small enough (half a megabyte) that its columns stay in the cache between the two times that a
+/// gradient reads them, once for the linear predictor and once for the sums: a pass over the matrix reads memory
+/// once. Within that it is as long as can be, because memory is fetched ahead along a column.
+struct RowBlock {
+    /// How many rows a block has at most.
+    static let capacity = 2048
+
+    /// How many rows a block of so many columns has: a multiple of four, from 256 to `capacity`.
+    static func length(columnCount: Int) -> Int {
+        min(max(65_536 / max(columnCount, 1) / 4 * 4, 256), capacity)
+    }
+
+    /// The rows of a matrix cut into what one thread works on at a time.
+    static func chunks(rowCount: Int) -> Chunks { Chunks(count: rowCount, size: 4 * capacity) }
+
+    /// The first row of the block in the first column.
+    let base: UnsafePointer<Double>
+    /// From a column to the next: the number of rows of the whole matrix.
+    let stride: Int
+    /// How many columns.
+    let columnCount: Int
+    /// How many rows the block has.
+    let count: Int
+
+    /// Rows of a matrix whose values start at `values`.
+    init(values: UnsafePointer<Double>, rowCount: Int, columnCount: Int, rows: Range<Int>) {
+        base = values + rows.lowerBound
+        stride = rowCount
+        self.columnCount = columnCount
+        count = rows.count
+    }
+
+    /// The block's part of a column.
+    @inline(__always)
+    func column(_ index: Int) -> UnsafePointer<Double> { base + index * stride }
+
+    /// Sets `result` to `intercept` plus the sum of the columns times `weights`, row by row.
+    func linearPredictor(
+        weights: UnsafePointer<Double>, intercept: Double, into result: UnsafeMutablePointer<Double>
+    ) {
+        result.update(repeating: intercept, count: count)
+        var column = 0
+        while column + 4 <= columnCount {
+            addFourColumns(column, weights, into: result)
+            column += 4
+        }
+        while column < columnCount {
+            let values = self.column(column)
+            let weight = weights[column]
+            for row in 0..<count { result[row] += weight * values[row] }
+            column += 1
+        }
+    }
+
+    private func addFourColumns(
+        _ first: Int, _ weights: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>
+    ) {
+        let (a, b, c, d) = (column(first), column(first + 1), column(first + 2), column(first + 3))
+        let (wa, wb, wc, wd) = (weights[first], weights[first + 1], weights[first + 2], weights[first + 3])
+        var row = 0
+        while row + 4 <= count {
+            let left = load4(a, row) * wa + load4(b, row) * wb
+            let right = load4(c, row) * wc + load4(d, row) * wd
+            store4(load4(result, row) + (left + right), result, row)
+            row += 4
+        }
+        while row < count {
+            result[row] += (a[row] * wa + b[row] * wb) + (c[row] * wc + d[row] * wd)
+            row += 1
+        }
+    }
+
+    /// Adds to `sums[j]` the product of column `j` and `factors`, for the columns from `first` on.
+    func addProducts(
+        of factors: UnsafePointer<Double>, fromColumn first: Int = 0, to sums: UnsafeMutablePointer<Double>
+    ) {
+        var column = first
+        while column + 4 <= columnCount {
+            addFourProducts(column, factors, to: sums)
+            column += 4
+        }
+        while column < columnCount {
+            sums[column] += dot(self.column(column), factors, count)
+            column += 1
+        }
+    }
+
+    private func addFourProducts(
+        _ first: Int, _ factors: UnsafePointer<Double>, to sums: UnsafeMutablePointer<Double>
+    ) {
+        let (a, b, c, d) = (column(first), column(first + 1), column(first + 2), column(first + 3))
+        var (sa, sb, sc, sd) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+        var row = 0
+        while row < count {
+            let remaining = count - row
+            let factor = load4(factors, row, count: remaining)
+            sa += load4(a, row, count: remaining) * factor
+            sb += load4(b, row, count: remaining) * factor
+            sc += load4(c, row, count: remaining) * factor
+            sd += load4(d, row, count: remaining) * factor
+            row += 4
+        }
+        sums[first] += sa.sum()
+        sums[first + 1] += sb.sum()
+        sums[first + 2] += sc.sum()
+        sums[first + 3] += sd.sum()
+    }
+}
+
+extension Matrix {
+    /// The ranges of rows that a range is worked on in, block by block.
+    func blocks(of rows: Range<Int>) -> some Sequence<Range<Int>> {
+        let length = RowBlock.length(columnCount: columnCount)
+        return stride(from: rows.lowerBound, to: rows.upperBound, by: length).lazy.map {
+            $0..<Swift.min($0 + length, rows.upperBound)
+        }
+    }
+}

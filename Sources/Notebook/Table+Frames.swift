@@ -1,0 +1,45 @@
+import Base
+import Frames
+import Record
+
+extension Table {
+    /// The first rows of a data frame.
+    ///
+    /// - Parameters:
+    ///   - frame: what to show.
+    ///   - rows: how many rows at the most; ``totalRows`` tells of the rest.
+    public init(_ frame: DataFrame, rows: Int = .max) {
+        let count = min(rows, frame.rowCount)
+        self.init(
+            columns: frame.columnNames.map { Column($0) },
+            rows: (0..<count).map(frame.row),
+            totalRows: count < frame.rowCount ? frame.rowCount : nil)
+    }
+
+    /// What the columns of a data frame hold, a row each: the figures of pandas' `describe(include="all")`, turned
+    /// on its side, because a frame has more columns than a page has room for.
+    public init(describing frame: DataFrame) {
+        let heads = [
+            "column", "count", "unique", "top", "freq", "mean", "std", "min", "25%", "50%", "75%", "max",
+        ]
+        let rows = frame.columns.concurrentMap { column -> [Value?] in
+            if column.isNumeric, let numbers = try? column.numericSummary() {
+                let figures = [
+                    numbers.mean, numbers.std, numbers.min, numbers.lowerQuartile, numbers.median,
+                    numbers.upperQuartile, numbers.max,
+                ]
+                return [.text(column.name), .integer(numbers.count), nil, nil, nil]
+                    + figures.map { $0.isNaN ? nil : .real($0) }
+            }
+            let summary = column.categoricalSummary()
+            return [
+                .text(column.name), .integer(summary.count), .integer(summary.unique), summary.top,
+                summary.top.map { _ in .integer(summary.frequency) },
+            ]
+        }
+        self.init(columns: heads.map { Column($0) }, rows: rows)
+        let isUsed = heads.indices.map { index in self.rows.contains { $0[index] != nil } }
+        columns = zip(columns, isUsed).filter(\.1).map(\.0)
+        self.rows = self.rows.map { row in zip(row, isUsed).filter(\.1).map(\.0) }
+    }
+}

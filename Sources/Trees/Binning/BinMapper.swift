@@ -1,0 +1,80 @@
+import Base
+import Learn
+import Numerics
+
+/// Finds the bins of each column of a matrix.
+///
+/// A column with no more distinct values than bins gets a bin for each value. Others are cut at quantiles, so that
+/// bins hold about as many rows each (Ke et al., “LightGBM: a highly efficient gradient boosting decision tree”, NeurIPS
+/// 2017). For large matrices both are judged by a sample of the rows.
+struct BinMapper: Equatable, Sendable {
+    /// The bins of each column.
+    let columns: [ColumnBins]
+
+    /// How many rows bins are found on at most; scikit-learn and LightGBM take as many.
+    static let sampleSize = 200_000
+
+    /// Finds the bins of a matrix.
+    ///
+    /// - Parameters:
+    ///   - maxBins: how many bins a column of numbers has at most.
+    ///   - roundsToFloat: whether values count as rounded to `Float`.
+    /// - Throws: `LearnError.unsupported` for a column with more categories than there may be bins.
+    init(_ x: Matrix, maxBins: Int, roundsToFloat: Bool = false, threadCount: Int? = nil) throws {
+        let rows = Self.sampledRows(of: x.rowCount)
+        for (name, categories) in zip(x.columnNames, x.categories) {
+            guard let categories, categories.count > max(maxBins, 255) else { continue }
+            throw LearnError.unsupported(
+                "column “\(name)” has \(categories.count) categories; trees can split at most 255, or as many as there are bins"
+            )
+        }
+        columns = Chunks(count: x.columnCount, size: 1).map(threadCount: threadCount) { range in
+            let column = range.lowerBound
+            if let categories = x.categories[column] { return ColumnBins(categoryCount: categories.count) }
+            let values = x.column(at: column)
+            let first = values.startIndex
+            var sample: [Double] = []
+            sample.reserveCapacity(rows?.count ?? values.count)
+            if let rows {
+                for row in rows where !values[first + row].isNaN { sample.append(values[first + row]) }
+            } else {
+                for value in values where !value.isNaN { sample.append(value) }
+            }
+            let sorted = roundsToFloat ? sortedFloats(sample).map(Double.init) : sample.radixSorted()
+            return Self.bins(ofSorted: sorted, maxBins: maxBins)
+        }
+    }
+
+    /// The rows that bins are found on: one out of each of so many runs of equal length, picked by a hash of the run,
+    /// so that no period in the rows can be hit or missed every time. Nil for all.
+    private static func sampledRows(of count: Int) -> [Int]? {
+        guard count > sampleSize else { return nil }
+        return (0..<sampleSize).map { run in
+            let start = run * count / sampleSize
+            let length = (run + 1) * count / sampleSize - start
+            // The finalizer of SplitMix64 (Steele, Lea & Flood, OOPSLA 2014).
+            var hash = UInt64(run) &* 0x9E37_79B9_7F4A_7C15
+            hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
+            hash ^= hash >> 31
+            return start + Int(hash % UInt64(length))
+        }
+    }
+
+    private static func bins(ofSorted values: [Double], maxBins: Int) -> ColumnBins {
+        var distinct: [Double] = []
+        for value in values where value != distinct.last {
+            distinct.append(value)
+            if distinct.count > maxBins { break }
+        }
+        guard distinct.count > maxBins else { return ColumnBins(distinctValues: distinct) }
+        // Quantiles by the averaged inverse of the distribution function, as scikit-learn's histogram trees have them.
+        var bounds: [Double] = []
+        for part in 1..<maxBins {
+            let (whole, rest) = (values.count * part).quotientAndRemainder(dividingBy: maxBins)
+            let bound = rest == 0 ? (values[whole - 1] + values[whole]) / 2 : values[whole]
+            if bound != bounds.last, bound < values[values.count - 1] { bounds.append(bound) }
+        }
+        return ColumnBins(upperBounds: bounds)
+    }
+}

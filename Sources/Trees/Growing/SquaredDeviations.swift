@@ -1,0 +1,73 @@
+import Numerics
+
+/// The sums that squared errors about the mean are made of, for regression trees.
+///
+/// A cell holds how many rows there are, their weight, and the weighted sums of their targets and of the squares.
+struct SquaredDeviations: ImpurityTally {
+    let targets: [Double]
+
+    var width: Int { 4 }
+    var payloadSize: Int { 16 }
+    var isExact: Bool { false }
+    var perfectScore: Double { .infinity }
+
+    @inline(__always)
+    func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
+        let place = UnsafeMutableRawPointer(payload)
+        place.storeBytes(of: weight, as: Double.self)
+        place.storeBytes(of: targets[row], toByteOffset: 8, as: Double.self)
+    }
+
+    @inline(__always)
+    func add(_ payload: UnsafePointer<UInt8>, to cell: UnsafeMutablePointer<Double>) {
+        let place = UnsafeRawPointer(payload)
+        let weight = place.loadUnaligned(as: Double.self)
+        let target = place.loadUnaligned(fromByteOffset: 8, as: Double.self)
+        cell[0] += 1
+        cell[1] += weight
+        cell[2] += weight * target
+        cell[3] += weight * target * target
+    }
+
+    @inline(__always)
+    func isEmpty(_ cell: UnsafePointer<Double>) -> Bool { cell[0] == 0 }
+
+    @inline(__always)
+    func weight(_ cell: UnsafePointer<Double>) -> Double { cell[1] }
+
+    /// The variance.
+    func impurity(_ cell: UnsafePointer<Double>) -> Double {
+        let mean = cell[2] / cell[1]
+        return cell[3] / cell[1] - mean * mean
+    }
+
+    var outputCount: Int { 1 }
+
+    func output(_ index: Int, _ cell: UnsafePointer<Double>) -> Double { cell[2] / cell[1] }
+
+    func categoryRank(_ cell: UnsafePointer<Double>, total: UnsafePointer<Double>) -> Double {
+        cell[2] / cell[1]
+    }
+
+    func bestCut(
+        of cells: UnsafePointer<Double>, count: Int, before: UnsafePointer<Double>,
+        total: UnsafePointer<Double>,
+        minRows: Int, left: UnsafeMutablePointer<Double>, scores: UnsafeMutablePointer<Double>,
+        best: inout Double
+    ) -> Int? {
+        var cut: Int?
+        var sums = SIMD4(before[0], before[1], before[2], before[3])
+        let all = SIMD4(total[0], total[1], total[2], total[3])
+        for index in 0..<count {
+            sums += load4(cells, index * 4)
+            let rest = all - sums
+            guard sums[0] >= Double(minRows), rest[0] >= Double(minRows) else { continue }
+            let score = sums[2] * sums[2] / sums[1] + rest[2] * rest[2] / rest[1]
+            guard score > best else { continue }
+            best = score
+            cut = index
+            store4(sums, left, 0)
+        }
+        return cut
+    }
+}

@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Notebook
+
+@Suite struct DataSourceTests {
+    @Test(arguments: [
+        ("spotify_history.csv", "spotify_history.csv"),
+        ("Streaming_History_Audio_2013-2015_0.json", "Streaming_History_Audio_*.json"),
+        ("endsong_0.json", "endsong_*.json"), ("a.json", "*.json"), ("a.json", "*"), ("abc", "a*b*c"),
+        ("ac", "a*c"),
+        ("a_1_b_2_c", "a*b*c"),
+    ])
+    func isOfThePattern(_ name: String, _ pattern: String) {
+        #expect(matches(name, pattern: pattern))
+    }
+
+    @Test(arguments: [
+        ("Streaming_History_Video_2018.json", "Streaming_History_Audio_*.json"),
+        ("Streaming_History_Audio_2013.json.part", "Streaming_History_Audio_*.json"),
+        ("spotify_history.csv.bak", "spotify_history.csv"), ("aba", "ab*ba"), ("acb", "a*b*c"), ("", "a*"),
+    ])
+    func isNotOfThePattern(_ name: String, _ pattern: String) {
+        #expect(!matches(name, pattern: pattern))
+    }
+}
