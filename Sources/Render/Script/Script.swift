@@ -4,8 +4,8 @@ import Record
 /// A script taken apart: prose and code, in turn, in the order of its report.
 ///
 /// The syntax is that of Swift playgrounds: `/*: … */` and `//: …` hold Markdown, everything else is code. A cell
-/// is the code between two pieces of prose. The lines of code are counted through a file, blank lines and
-/// visibility markers left out, so that a place in the code does not move when prose changes.
+/// is the code between two pieces of prose. The lines of code are counted through a file, blank lines and those with
+/// nothing but a comment left out, so that a place in the code does not move when words change.
 ///
 /// A script may have several files: `main.swift`, which the report follows, and chapters, which stand where they are
 /// called (``ChapterOrder``).
@@ -58,11 +58,6 @@ public struct Script: Sendable, Equatable {
         self.files = order.files
         chunks = order.chunks
         cells = order.chunks.compactMap { if case .code(let cell) = $0 { cell } else { nil } }
-    }
-
-    /// The code alone, without blank lines: what decides whether a script must run anew.
-    public var code: String {
-        files.map { "\($0.name)\n\($0.codeLines.joined(separator: "\n"))\n" }.joined()
     }
 
     // MARK: Places

@@ -23,7 +23,7 @@ public struct ScriptFile: Sendable, Equatable {
     public let name: String
     /// Prose and cells, in order. The cells are numbered through the file.
     public let chunks: [Script.Chunk]
-    /// The lines of code, without blank lines.
+    /// The lines of code, without blank lines and those of comments alone.
     public let codeLines: [String]
     /// For each line of code its line in the file, from 1, ascending.
     public let fileLines: [Int]
@@ -34,7 +34,7 @@ public struct ScriptFile: Sendable, Equatable {
     ///
     /// - Throws: ``ScriptError`` if a block of prose is not closed, or something follows its end.
     public init(name: String, source: String) throws(ScriptError) {
-        var parser = ScriptParser(file: name)
+        var parser = ScriptParser(file: name, source: source)
         var number = 0
         source.enumerateLinesOfText { line in
             number += 1

@@ -9,9 +9,9 @@ struct ScriptParser {
     }
 
     private let file: String
+    /// What of the text is code to the compiler.
+    private let swift: SwiftCode
     private var state = State.code
-    /// Whether a multi-line string literal is open: its lines are code, whatever they look like.
-    private var isInString = false
     private var isHidden = false
     private var error: ScriptError?
 
@@ -26,10 +26,13 @@ struct ScriptParser {
     private var blockStart = 0
     private var shown: [Substring] = []
     private var cellStart = 0
+    /// The line of the file on which the cell begins; 0 before it does.
+    private var cellLine = 0
 
-    /// A parser for a file, given by its path below the folder of the analysis.
-    init(file: String) {
+    /// A parser for the text of a file, given by its path below the folder of the analysis.
+    init(file: String, source: String) {
         self.file = file
+        swift = SwiftCode(source)
     }
 
     mutating func take(_ line: Substring, number: Int) {
@@ -47,7 +50,8 @@ struct ScriptParser {
                 prose.append(line)
                 state = .block(openedOn: opened)
             }
-        case .code where isInString:
+        // A literal that spans lines is code, whatever its lines look like.
+        case .code where swift.beginsInLiteral(line: number):
             takeCode(line, number: number)
         case .code where trimmed.hasPrefix("/*:"):
             openProse(number)
@@ -93,22 +97,25 @@ struct ScriptParser {
 
     private mutating func takeCode(_ line: Substring, number: Int) {
         let trimmed = line.trimmingPrefix(while: \.isWhitespace)
-        if trimmed.isEmpty, !isInString {
-            if !isHidden, !shown.isEmpty { shown.append("") }
-            return
-        }
-        if !isInString, let marker = VisibilityMarker(trimmed) {
-            isHidden = marker == .hide
-            return
+        if !swift.beginsInLiteral(line: number) {
+            if trimmed.isEmpty {
+                if !isHidden, !shown.isEmpty { shown.append("") }
+                return
+            }
+            if let marker = VisibilityMarker(trimmed) {
+                isHidden = marker == .hide
+                return
+            }
         }
         closeProse()
-        if !isInString { declarations.take(line, ordinal: codeLines.count) }
-        fileLines.append(number)
-        codeLines.append(String(line))
+        if cellLine == 0 { cellLine = number }
+        // A comment is shown with the code, but nothing happens on its line.
+        if swift.holdsCode(line: number) {
+            if !swift.beginsInLiteral(line: number) { declarations.take(line, ordinal: codeLines.count) }
+            fileLines.append(number)
+            codeLines.append(String(line))
+        }
         if !isHidden { shown.append(line) }
-        // A delimiter inside a one-line literal or a comment comes in pairs in practice; an odd count opens
-        // or closes a literal that spans lines.
-        if line.ranges(of: "\"\"\"").count % 2 == 1 { isInString.toggle() }
     }
 
     /// Ends the piece of prose before code begins. Prose on neighbouring lines, blank lines between, is one piece.
@@ -120,15 +127,16 @@ struct ScriptParser {
     }
 
     private mutating func closeCell() {
-        guard cellStart < fileLines.count else { return }
+        guard cellLine > 0 else { return }
         let number = chunks.count { if case .code = $0 { true } else { false } } + 1
         let isShown = file == ScriptFile.mainName || !CellText.isScaffolding(shown)
         chunks.append(
             .code(
                 Script.Cell(
-                    number: number, file: file, codeLines: cellStart..<fileLines.count,
-                    firstLine: fileLines[cellStart], source: isShown ? CellText.text(shown) : "")))
+                    number: number, file: file, codeLines: cellStart..<fileLines.count, firstLine: cellLine,
+                    source: isShown ? CellText.text(shown) : "")))
         cellStart = fileLines.count
+        cellLine = 0
         shown = []
     }
 }
