@@ -13,7 +13,7 @@ import Testing
         Matrix(uncheckedRowCount: codes.count, columnNames: ["k"], categories: [names], values: codes)
     }
 
-    private func gini(_ rows: [Int32]) -> Double {
+    private func gini(_ rows: [Int]) -> Double {
         let fraction = Double(rows.reduce(0, +)) / Double(rows.count)
         return Double(rows.count) * 2 * fraction * (1 - fraction)
     }
