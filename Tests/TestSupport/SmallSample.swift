@@ -1,10 +1,10 @@
+import Learn
 import Numerics
 
-import Learn
-
-/// Sixty rows drawn from NumPy's generator (seed 7), small enough for the reference figures to be copied: three
+/// Sixty rows drawn from NumPy's generator (seed 7), small enough for the reference values to be copied: three
 /// columns, the second correlated with the first, and labels that depend on the first and the third.
 public enum SmallSample {
+    /// The rows.
     public static let x: Matrix = {
         var random = RandomState(seed: 7)
         let a = random.normal(count: 60)
@@ -18,9 +18,10 @@ public enum SmallSample {
         1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 1, 0, 1, 1, 0, 0, 1, 1, 1, 0, 1, 1, 0, 1, 0, 0, 1, 1, 1, 1,
     ]
 
+    /// Two classes of the rows.
     public static let y = Labels(codes: codes, uncheckedClassNames: ["no", "yes"])
 
-    /// Three classes on the same rows.
+    /// Three classes of the rows.
     public static let y3: Labels = {
         var random = RandomState(seed: 7)
         _ = random.normal(count: 180)

@@ -286,7 +286,8 @@ let preprocessing = ColumnTransformer(
         numericFeatures, TransformerChain(SimpleImputer(strategy: .median), StandardScaler()), name: "num"),
     .columns(
         categoricalFeatures,
-        TransformerChain(SimpleImputer(strategy: .mostFrequent), OneHotEncoder(unknown: .ignore)), name: "cat"))
+        TransformerChain(SimpleImputer(strategy: .mostFrequent), OneHotEncoder(unknown: .ignore)), name: "cat"
+    ))
 
 /// A model's predictions and importances.
 struct Answers {

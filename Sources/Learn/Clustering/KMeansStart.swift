@@ -38,7 +38,7 @@ extension KMeans {
             guard clusterCount <= candidates else {
                 throw LearnError.invalidParameter(
                     name: "clusterCount", value: String(clusterCount),
-                    expected: "at most the number of rows with weight, \(candidates), to start from random rows")
+                    expected: "at most the number of rows with weight, \(candidates)")
             }
             return try (0..<nInit).map { _ in
                 .rows(
