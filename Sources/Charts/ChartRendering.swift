@@ -1,22 +1,22 @@
 import Drawing
 
 extension Chart {
-    /// The chart as SVG text, letters as outlines.
+    /// The chart as an SVG document, with letters as outlines.
     ///
     /// - Parameters:
-    ///   - theme: ``Theme/adaptive`` for web pages, ``Theme/light`` where the background is not known.
-    ///   - size: the chart's size in CSS pixels, to which a background adds a margin; its own unless told otherwise.
-    /// - Throws: ``DrawingError/invalidSize(width:height:)`` for a size that cannot be drawn.
+    ///   - theme: ``Theme/adaptive`` for web pages, ``Theme/light`` if the background is unknown.
+    ///   - size: the size of the chart in CSS pixels, to which a background adds a margin; `nil` for its natural size.
+    /// - Throws: ``DrawingError/invalidSize(width:height:)``.
     public func svg(theme: Theme = .adaptive, size: Size? = nil) throws(DrawingError) -> String {
         try svgDrawing(size: size ?? self.size).document(theme.frame)
     }
 
-    /// The chart as a PNG file.
+    /// The chart as the contents of a PNG file.
     ///
     /// - Parameters:
-    ///   - scale: pixels for each CSS pixel.
-    ///   - size: the chart's size in CSS pixels, to which a background adds a margin; its own unless told otherwise.
-    /// - Throws: ``DrawingError/invalidSize(width:height:)`` for a size that cannot be drawn.
+    ///   - scale: the number of pixels per CSS pixel.
+    ///   - size: the size of the chart in CSS pixels, to which a background adds a margin; `nil` for its natural size.
+    /// - Throws: ``DrawingError/invalidSize(width:height:)``.
     public func png(theme: Theme = .light, scale: Double = 2, size: Size? = nil) throws(DrawingError)
         -> [UInt8]
     {
@@ -33,7 +33,7 @@ extension Chart {
         return try surface.png()
     }
 
-    /// The chart drawn once, to be written as SVG for any theme: its colours hold both pages' values.
+    /// The drawing of the chart, which can be written as SVG for any theme, as colours include their replacements.
     func svgDrawing(size: Size) throws(DrawingError) -> SVGDrawing {
         let canvas = try SVGCanvas(size: size)
         draw(on: canvas, in: Rect(size), theme: .adaptive)

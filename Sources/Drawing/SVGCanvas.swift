@@ -1,9 +1,9 @@
-/// A canvas whose drawing is written as SVG. Letters become outlines, so that a picture looks the same wherever it is shown;
-/// colours keep what takes their place on a dark page.
+/// A canvas whose drawing can be written as SVG. Letters become outlines, so that the picture looks the same everywhere;
+/// colours keep their replacements on dark pages.
 public final class SVGCanvas: Canvas {
     private struct State {
         var transform = Transform.identity
-        /// How many clips are in force.
+        /// The number of clips in effect.
         var clipCount = 0
     }
 
@@ -13,13 +13,13 @@ public final class SVGCanvas: Canvas {
     private var content = SVGContent()
     private let glyphs = GlyphOutlines()
 
-    /// An empty picture of `size` CSS pixels.
+    /// Creates an empty picture of `size` CSS pixels.
     public init(size: Size) throws(DrawingError) {
         try DrawingError.check(size)
         self.size = size
     }
 
-    /// What was drawn so far, ready to be written.
+    /// The drawing so far, ready to be written.
     public func drawing() -> SVGDrawing {
         var content = content
         content.items += Array(repeating: .clipEnd, count: state.clipCount)
@@ -58,7 +58,7 @@ public final class SVGCanvas: Canvas {
     public func stroke(_ path: Path, _ stroke: Stroke) {
         let (path, transform) = placed(path)
         var paint = SVGContent.Paint(stroke: stroke)
-        // The line of what was filled just now is painted over it by the same element.
+        // A stroke of the path that was filled last is written with the same element.
         if case .path(path, let last, transform)? = content.items.last, last.stroke == nil {
             paint.fill = last.fill
             content.items.removeLast()
@@ -77,7 +77,7 @@ public final class SVGCanvas: Canvas {
         }
     }
 
-    /// See ``Canvas/assign(_:)``; a picture keeps no roles.
+    /// See ``Canvas/assign(_:)``; ignored, as a picture has no roles.
     public func assign(_ role: DrawingRole) {}
 
     private func draw(_ run: GlyphRun, at origin: Point) {
@@ -104,7 +104,7 @@ public final class SVGCanvas: Canvas {
         for line in run.lines { fill(line.offset(dx: origin.x, dy: origin.y), run.style.color) }
     }
 
-    /// A path as it is written: moved where the map in force only moves, else with the map beside it.
+    /// A path as it is written: translated if the current transformation is a translation, otherwise with the transformation.
     private func placed(_ path: Path) -> (Path, Transform) {
         let transform = state.transform
         guard transform.isTranslation else { return (path, transform) }

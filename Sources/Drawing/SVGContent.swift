@@ -1,26 +1,26 @@
-/// What was drawn on an ``SVGCanvas``, in order.
+/// The items drawn on an ``SVGCanvas``, in order.
 struct SVGContent {
-    /// A thing that was drawn.
+    /// A drawn item.
     enum Item {
-        /// A path, how it is painted, and the map that it is seen through.
+        /// A path, its paint and its transformation.
         case path(Path, Paint, Transform)
-        /// The word of a number; the map takes the origin to where it begins.
+        /// The word with this number, its paint, and the transformation of the origin to its start.
         case word(Int, Paint, Transform)
-        /// Keeps all that comes up to the matching ``clipEnd`` within a path seen through a map.
+        /// Clips everything up to the matching ``clipEnd`` to a transformed path.
         case clip(Path, Transform)
-        /// The end of what a clip applies to.
+        /// The end of a clip.
         case clipEnd
     }
 
-    /// How a thing is painted: first its inside, then its line.
+    /// The paint of an item: first its interior, then its outline.
     struct Paint: Hashable, Sendable {
         var fill: Color?
         var stroke: Stroke?
     }
 
-    /// Glyphs of one font and one colour side by side.
+    /// Adjacent glyphs with the same font and colour.
     struct Word: Hashable {
-        /// An outline's number and its place from that of the word's first one, in hundredths.
+        /// The number of an outline, and its position relative to the first one of the word, in hundredths.
         struct Letter: Hashable {
             var outline: Int
             var x, y: Int
@@ -30,18 +30,18 @@ struct SVGContent {
     }
 
     var items: [Item] = []
-    /// The outlines of glyphs, each different one once.
+    /// The distinct outlines of glyphs.
     var outlines = Numbering<Path>()
-    /// The words, each different one once.
+    /// The distinct words.
     var words = Numbering<Word>()
 }
 
-/// Numbers from 0 for different things, in the order in which they first come.
+/// Numbers distinct elements from 0, in the order of their first occurrence.
 struct Numbering<Element: Hashable> {
     private(set) var elements: [Element] = []
     private var numbers: [Element: Int] = [:]
 
-    /// The number of a thing; a new one for a new thing.
+    /// The number of an element, which is added if it is new.
     mutating func number(of element: Element) -> Int {
         if let number = numbers[element] { return number }
         numbers[element] = elements.count

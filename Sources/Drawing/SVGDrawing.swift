@@ -1,16 +1,16 @@
-/// A picture that was drawn on an ``SVGCanvas``. It can be written as several documents, which differ in what surrounds it
-/// and in whether they follow the reader's preference for dark pages.
+/// A picture that was drawn on an ``SVGCanvas``. It can be written as several documents, which differ in their frame and in
+/// whether they adapt to dark pages.
 public struct SVGDrawing: Sendable {
-    /// The surroundings of a picture in a document, and whether the document follows the reader's preference.
+    /// The frame of a picture in a document, and whether the document adapts to the reader's preference.
     public struct Frame: Hashable, Sendable {
-        /// Whether colours give way to their dark counterparts where the reader prefers dark pages (in an `<img>`, too).
+        /// Whether colours are replaced if the reader prefers dark pages (which also works in an `<img>`).
         public var isAdaptive: Bool
-        /// The colour behind the picture and its margin; `nil` leaves it to the page.
+        /// The colour behind the picture and its margin; `nil` for none.
         public var background: Color?
-        /// The width of the margin on the left and the right of the picture, and its height above and below.
+        /// The margin at the left and the right of the picture (its width), and above and below (its height).
         public var margin: Size
 
-        /// No background, no margin, and following the reader's preference, unless told otherwise.
+        /// Creates a frame, by default adaptive, without a background and a margin.
         public init(isAdaptive: Bool = true, background: Color? = nil, margin: Size = Size(0, 0)) {
             self.isAdaptive = isAdaptive
             self.background = background
@@ -18,23 +18,23 @@ public struct SVGDrawing: Sendable {
         }
     }
 
-    /// The description of a picture within its document.
+    /// The metadata of a document.
     public struct Metadata: Hashable, Sendable {
         /// The title, which browsers show.
         public var title: String
-        /// The picture in words.
+        /// The description of the picture in words.
         public var description: String
-        /// The data that the picture was made from, in any textual form.
+        /// The data that the picture was made from, in any text format.
         public var source: String
 
-        /// A description. Characters that XML cannot hold become U+FFFD.
+        /// Creates metadata. Characters that are not allowed in XML become U+FFFD.
         public init(title: String, description: String, source: String) {
             self.title = title
             self.description = description
             self.source = source
         }
 
-        /// Reads the description from a document that ``SVGDrawing/document(_:_:)`` has written; `nil` where it has none.
+        /// Reads the metadata of a document that ``SVGDrawing/document(_:_:)`` has written; `nil` if there is none.
         public init?(of document: String) {
             func content(_ name: String) -> String? {
                 let bytes = document.utf8
@@ -62,7 +62,7 @@ public struct SVGDrawing: Sendable {
     private let size: Size
     private let elements: String
     private let styles: SVGStyles
-    /// The beginning of all names.
+    /// The prefix of all names.
     private let prefix: String
 
     init(_ content: SVGContent, size: Size) {
@@ -73,7 +73,7 @@ public struct SVGDrawing: Sendable {
         prefix = Self.prefix(for: elements + styles.element(isAdaptive: true))
     }
 
-    /// The picture as a document with coordinates to a hundredth of a pixel. The same drawing gives the same bytes.
+    /// The picture as a document, with coordinates rounded to a hundredth of a pixel. The same drawing gives the same bytes.
     public func document(_ frame: Frame = Frame(), _ metadata: Metadata? = nil) -> String {
         let area = Rect(size).inset(dx: -frame.margin.width, dy: -frame.margin.height)
         let (width, height) = (hundredths(area.width), hundredths(area.height))
@@ -93,19 +93,19 @@ public struct SVGDrawing: Sendable {
             """
     }
 
-    /// The text with ``prefix`` at the beginning of all names.
+    /// The text with ``prefix`` inserted before all names.
     private func named(_ text: String) -> String {
         text.utf8.split(separator: SVGWriter.prefix, omittingEmptySubsequences: false)
             .map(Substring.init).joined(separator: prefix)
     }
 
-    /// Four letters and digits, a hash (FNV-1a) of the drawing. Identifiers and classes begin with them, so that they do not
-    /// collide where several documents are put into one page.
+    /// A hash (FNV-1a) of the drawing, as four letters and digits. As the prefix of identifiers and classes, it avoids
+    /// collisions of several documents in a page.
     private static func prefix(for text: String) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         let digits = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-        // A name begins with a letter.
+        // The first character must be a letter.
         var prefix = String(digits[Int(hash % 52)])
         hash /= 52
         for _ in 0..<3 {

@@ -1,18 +1,17 @@
-/// How things are painted, as attributes. A colour that has a counterpart for dark pages is a class of the document's style
-/// sheet.
+/// Writes paints as attributes. A colour with a replacement on dark pages is a class in the document's style sheet.
 struct SVGStyles: Sendable {
-    /// What a class stands for.
+    /// The declaration of a class.
     private struct Rule: Hashable {
         /// `fill` or `stroke`.
         var property: String
         var color: Color
     }
 
-    /// The classes, by their numbers.
+    /// The classes by number.
     private var rules = Numbering<Rule>()
     private var known: [SVGContent.Paint: String] = [:]
 
-    /// The attributes for a paint, each after a space.
+    /// The attributes of a paint, each preceded by a space.
     mutating func attributes(_ paint: SVGContent.Paint) -> String {
         if let text = known[paint] { return text }
         var classes: [String] = []
@@ -25,7 +24,7 @@ struct SVGStyles: Sendable {
                 let lengths = stroke.dash.map { "\(hundredths($0))" }
                 text += " stroke-dasharray=\"\(lengths.joined(separator: " "))\""
             }
-            // The cases have the names that SVG gives them.
+            // The cases are named as in SVG.
             if stroke.cap != .butt { text += " stroke-linecap=\"\(stroke.cap)\"" }
             if stroke.join != .miter { text += " stroke-linejoin=\"\(stroke.join)\"" }
         }
@@ -34,9 +33,9 @@ struct SVGStyles: Sendable {
         return text
     }
 
-    /// The style sheet; empty where no class is used.
+    /// The style sheet; empty if no class is used.
     ///
-    /// - Parameter isAdaptive: whether it has rules for readers who prefer dark pages.
+    /// - Parameter isAdaptive: whether it contains rules for readers who prefer dark pages.
     func element(isAdaptive: Bool) -> String {
         guard !rules.elements.isEmpty else { return "" }
         func text(_ color: (Color) -> Color) -> String {
@@ -61,7 +60,7 @@ struct SVGStyles: Sendable {
     }
 }
 
-/// A number rounded to four decimals, without those that are zero.
+/// A number rounded to four decimals, without trailing zeros.
 func decimal(_ number: Double) -> String {
     let rounded = (number * 10_000).rounded() / 10_000
     guard rounded.isFinite, abs(rounded) < 1e9 else { return "0" }

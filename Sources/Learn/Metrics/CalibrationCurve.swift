@@ -1,7 +1,7 @@
 import Numerics
 
-/// How well predicted probabilities are calibrated: the fraction of positive rows among rows with about the
-/// same predicted probability. scikit-learn's `calibration_curve`.
+/// The calibration of predicted probabilities: the fraction of positive rows among rows with about the same predicted
+/// probability. scikit-learn's `calibration_curve`.
 ///
 /// Niculescu-Mizil & Caruana, “Predicting good probabilities with supervised learning”, ICML (2005).
 public struct CalibrationCurve: Equatable, Sendable, Codable {
