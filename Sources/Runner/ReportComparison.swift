@@ -22,29 +22,13 @@ public struct ReportComparison {
     // MARK: results.json
 
     private func results() throws -> [String] {
-        let old = try leaves(of: committed)
-        let new = try leaves(of: fresh)
-        return Set(old.keys).union(new.keys).sorted().compactMap { path in
-            switch (old[path], new[path]) {
-            case (let old?, let new?): old == new ? nil : "results.json, \(path): \(old) is now \(new)"
-            case (let old?, nil): "results.json, \(path): \(old) is gone"
-            case (nil, let new?): "results.json, \(path): \(new) is new"
-            case (nil, nil): nil
-            }
-        }
+        try results(in: fresh).differences(from: results(in: committed)).map { "results.json, \($0)" }
     }
 
-    /// The scalar values of a results file by the path to each.
-    private func leaves(of folder: URL) throws -> [String: String] {
-        let data: Data
-        do {
-            data = try Data(contentsOf: folder.appending(path: "results.json"))
-        } catch {
-            return [:]
-        }
-        var result: [String: String] = [:]
-        try JSONDecoder().decode(JSONTree.self, from: data).visitLeaves(path: "") { result[$0] = $1 }
-        return result
+    /// The results of a report; those of none where the file is not there.
+    private func results(in folder: URL) throws -> Results {
+        let json = (try? Data(contentsOf: folder.appending(path: "results.json"))) ?? Data("{}".utf8)
+        return try Results(json: json)
     }
 
     // MARK: report.md
@@ -88,38 +72,5 @@ public struct ReportComparison {
             uniqueKeysWithValues: names.compactMap { name in
                 (try? Data(contentsOf: figures.appending(path: name))).map { (name, $0) }
             })
-    }
-}
-
-/// Any JSON value.
-private indirect enum JSONTree: Decodable {
-    case leaf(Value?)
-    case array([JSONTree])
-    case object([String: JSONTree])
-
-    init(from decoder: any Decoder) throws {
-        if let members = try? [String: JSONTree](from: decoder) {
-            self = .object(members)
-        } else if let elements = try? [JSONTree](from: decoder) {
-            self = .array(elements)
-        } else if try decoder.singleValueContainer().decodeNil() {
-            self = .leaf(nil)
-        } else {
-            self = .leaf(try Value(from: decoder))
-        }
-    }
-
-    func visitLeaves(path: String, _ body: (String, String) -> Void) {
-        switch self {
-        case .leaf(let value): body(path, value.map { ValueFormat.exact.text(of: $0) } ?? "null")
-        case .array(let elements):
-            for (index, element) in elements.enumerated() {
-                element.visitLeaves(path: "\(path)[\(index)]", body)
-            }
-        case .object(let members):
-            for (key, member) in members {
-                member.visitLeaves(path: path.isEmpty ? key : "\(path).\(key)", body)
-            }
-        }
     }
 }

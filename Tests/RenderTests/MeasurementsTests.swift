@@ -40,7 +40,7 @@ struct MeasurementsTests {
     }
 
     @Test func resultsDoNotHoldThem() throws {
-        let results = try report(seconds: 12.5).resultsJSON
+        let results = try report(seconds: 12.5).results.json
         #expect(!results.contains("\"time-to-learn\"") && !results.contains("12.5"))
         #expect(results.contains("\"time-to-learn-2\""))
     }
@@ -48,7 +48,7 @@ struct MeasurementsTests {
     @Test func twoRunsGiveTheSameBytes() throws {
         let (one, other) = (try report(seconds: 12.5), try report(seconds: 13.25))
         #expect(one.markdown == other.markdown)
-        #expect(one.resultsJSON == other.resultsJSON)
+        #expect(one.results.json == other.results.json)
     }
 
     @Test func theCaptionAlsoSaysThatRowsAreLeftOut() {
@@ -59,7 +59,9 @@ struct MeasurementsTests {
 
     @Test func aRecordKeepsThem() throws {
         let content = Content.measurements(Table(["s"], rows: [[0.5]]), caption: "Times")
-        let record = Record(outputs: [Output(line: 1, content: content)], files: [], parameters: [:])
+        let record = Record(
+            outputs: [Output(place: Place(file: "main.swift", line: 1), content: content)], files: [],
+            parameters: [:])
         #expect(try JSONDecoder().decode(Record.self, from: JSONEncoder().encode(record)) == record)
     }
 }

@@ -8,7 +8,7 @@
  Verified authors post opinions far more often than claims. Before a model is built that tells claims from opinions,
  operations wants to know how a video's other characteristics relate to the status of its author. A published lab
  notebook answered that with a logistic regression. This report retraces it step by step, and then asks what its
- figures are worth to somebody who has to act on them.
+ results are worth to somebody who has to act on them.
 */
 import Weft
 
@@ -43,8 +43,8 @@ let complete = videos.droppingMissing()
 let withoutStatus = try videos["claim_status"].missingCount
 text(
     """
-    The same \(withoutStatus.grouped) rows lack claim status, text and all counts: nothing of a video is left in them
-    but its length and its author. They are dropped, which leaves **\(complete.rowCount.grouped)** complete rows, of
+    The same \(withoutStatus.grouped) rows lack claim status, text and all counts: all that is known of these videos is
+    their length and their author. They are dropped, which leaves **\(complete.rowCount.grouped)** complete rows, of
     which \(complete.duplicateCount() == 0 ? "none is" : "\(complete.duplicateCount().grouped) are") a duplicate.
     """)
 record("rows.raw", videos.rowCount)
@@ -92,11 +92,11 @@ record("class.verified", verifiedShare)
 text(
     """
     Only **\(verifiedShare.percent)** of the videos come from verified authors. A model that calls every author “not
-    verified” is right in \((1 - verifiedShare).percent) of cases, so accuracy alone will say little.
+    verified” is right in \((1 - verifiedShare).percent) of cases, so accuracy alone says little.
     """)
 
 /*:
- The original evens the classes out by *upsampling*: rows of verified authors are drawn with replacement until there
+ The original balances the classes by *upsampling*: rows of verified authors are drawn with replacement until there
  are as many as of the others. It does so before the data is split, which is what the audit below is about.
 */
 let others = try capped.filter("verified_status") { $0 == "not verified" }
@@ -169,7 +169,7 @@ text(
  ## Construct
 
  The outcome is 1 for a verified author. Features are duration, likes (capped) and comments; 30 % of the upsampled
- rows are set aside for testing, with both classes in the same proportion.
+ rows are held out for testing, stratified by class.
 */
 let features = ["video_duration_sec", "video_like_count", "video_comment_count"]
 let x = try Matrix(balanced, columns: features)
@@ -179,7 +179,7 @@ record("split.train", split.train.count)
 record("split.test", split.test.count)
 text(
     """
-    The model learns from \(split.train.count.grouped) rows and is tested on \(split.test.count.grouped).
+    The model is trained on \(split.train.count.grouped) rows and tested on \(split.test.count.grouped).
     """)
 
 let estimator = Pipeline(StandardScaler(), LogisticRegression(classWeight: .balanced))
@@ -239,14 +239,14 @@ show(
 let oddsOfLikes = try inference.coefficient("video_like_count").oddsRatio
 text(
     """
-    Likes are what counts: one standard deviation more of them multiplies the odds of a verified author by
+    Likes matter most: one standard deviation more of them multiplies the odds of a verified author by
     **\(oddsOfLikes.decimals(2))**. Comments and duration hardly matter beside that.
 
-    - Note: The intervals are narrower than they should be, because the test takes each copy of an upsampled row for
-      a new observation.
+    - Note: The intervals are narrower than they should be, because the test counts each copy of an upsampled row as an
+      independent observation.
     """)
 
-//: ### Beside the published figures
+//: ### Comparison with the published values
 let published: [(name: String, published: Double, here: Double)] = [
     ("accuracy", 0.6260367160562855, score.accuracy), ("precision", 0.583498023715415, score.precision),
     ("recall", 0.8805219012115564, score.recall), ("F1 score", 0.7018795037515786, score.f1),
@@ -254,10 +254,10 @@ let published: [(name: String, published: Double, here: Double)] = [
     ("log-odds of comments", 0.044316, try model.classifier.coefficient("video_comment_count")),
     ("log-odds of duration", -0.043222, try model.classifier.coefficient("video_duration_sec")),
 ]
-show(Table(comparing: published), caption: "Figures of the notebook and of this report")
+show(Table(comparing: published), caption: "Published values and those of this report")
 text(
     isSampleData
-        ? "On sample data the figures differ, as they must; on the real data they agree."
+        ? "Sample data give other values; only the real data can be compared with the published ones."
         : """
         The scores are the published ones. The coefficients differ in the sixth decimal, because the original stopped
         before it had converged; the predictions are the same.
@@ -268,8 +268,8 @@ text(
 
  ### The test set is in the training set
 
- Upsampling came before the split. So copies of one and the same video lie on both sides of it, and the test asks the
- model about videos that it has learned from.
+ Upsampling came before the split. So copies of the same video are on both sides of it, and the model is tested
+ on videos that it was trained on.
 */
 let identities = try balanced["video_id"].integers(replacingMissing: -1)
 let overlap = try SplitOverlap(split, identities: identities)
@@ -282,14 +282,14 @@ text(
     **\(overlap.count.grouped)** of the \(overlap.testCount.grouped) test rows are also in the training set. There are
     \(verifiedInTest.grouped) verified rows in the test set
     \(overlap.count == verifiedInTest ? "and every single one of them is among these" : "").
-    The test is no test, at least not of what happens with a video never seen before.
+    The test says nothing about a video never seen before.
     """)
 
 /*:
  ### Done right
 
- The complete rows are split first. What is learned from data (the bounds of capping, the copies of the minority class,
- the scale) is learned from the training part alone. The test part keeps its classes as they really occur.
+ The complete rows are split first. Everything that is fitted to data (the bounds of capping, the copies of the minority
+ class, the scale) is fitted to the training rows alone. The test rows keep the classes in their real proportions.
 */
 let completeY = try Labels(complete["verified_status"], positive: "verified")
 let honestSplit = try trainTestSplit(count: complete.rowCount, testSize: 0.3, stratify: completeY, seed: 42)
@@ -353,7 +353,7 @@ let flagged = honestScore.confusion.predictedSupport[1]
 text(
     """
     The ranking hardly suffers (ROC AUC \((honestScore.rocAUC ?? .nan).decimals(3)) against \(area.decimals(3))): with three
-    coefficients there is little to learn by heart. What collapses is what operations would see. Among real videos,
+    coefficients there is little to memorise. What collapses is what operations would see. Among real videos,
     \(verifiedShare.percent) are from verified authors, and of those that the model calls verified only
     **\(honestScore.precision.percent)** are: \(Int(flagged).grouped) videos flagged to find
     \(Int(honestScore.confusion.cells[1][1]).grouped). Its accuracy of \(honestScore.accuracy.percent) is far below the
@@ -361,7 +361,7 @@ text(
     \((honestScore.averagePrecision ?? .nan).decimals(3)) is close to the \((naiveScore.averagePrecision ?? .nan).decimals(3))
     of a coin.
 
-    - Important: A precision measured on evened-out classes says nothing about classes as they occur. The published
+    - Important: A precision measured on balanced classes says nothing about classes in their real proportions. The published
       \(score.precision.percent) is the precision in a world where every second author is verified.
     """)
 

@@ -1,31 +1,31 @@
 import Base
 
-/// Which rows of a test set were also learned from: the leak that upsampling before the split makes.
+/// The test rows that are also training rows: the leak caused by upsampling before the split.
 public struct SplitOverlap: Equatable, Sendable, Codable {
-    /// The places, in the test set, of the rows that are in the training set too.
+    /// The indices, in the test set, of the rows that are in the training set too.
     public let repeated: [Int]
-    /// How many rows the test set has.
+    /// The number of test rows.
     public let testCount: Int
 
-    /// How many test rows are in the training set too.
+    /// The number of test rows that are in the training set too.
     public var count: Int { repeated.count }
-    /// The share of the test rows that is in the training set too; 0 for an empty test set.
-    public var share: Double { testCount == 0 ? 0 : Double(count) / Double(testCount) }
+    /// The fraction of the test rows that are in the training set too; 0 for an empty test set.
+    public var fraction: Double { testCount == 0 ? 0 : Double(count) / Double(testCount) }
 
-    /// Compares rows by what they are copies of.
+    /// Compares rows by the original rows that they are copies of.
     ///
-    /// - Parameter identities: for each row that the split is of, the row of the original data it is a copy of.
-    /// - Throws: `LearnError.positionOutOfRange` for a position without an identity.
+    /// - Parameter identities: for each row that the split is of, the index of the original row.
+    /// - Throws: `LearnError.indexOutOfRange` for a row without an identity.
     public init(_ split: TrainTestSplit, identities: [Int]) throws {
-        try requirePositions(split.train, below: identities.count)
-        try requirePositions(split.test, below: identities.count)
+        try requireIndices(split.train, below: identities.count)
+        try requireIndices(split.test, below: identities.count)
         let seen = Set(split.train.lazy.map { identities[$0] })
         repeated = split.test.indices.filter { seen.contains(identities[split.test[$0]]) }
         testCount = split.test.count
     }
 
-    /// Compares rows by their numbers: rows are the same if they are equal in every column (NaN equals NaN). Categories
-    /// are compared by their names.
+    /// Compares rows by their values: rows are the same if they are equal in every column (NaN equals NaN).
+    /// Categories are compared by name.
     ///
     /// The training rows are found by their hashes, which takes at most 40 bytes a row; rows of the same hash are
     /// compared number by number.
@@ -41,7 +41,8 @@ public struct SplitOverlap: Equatable, Sendable, Codable {
 }
 
 extension Matrix {
-    /// The same rows with categories as their positions among those of another matrix; −1 for categories it has not.
+    /// Returns the rows with categories as indices into those of another matrix; −1 for categories that it
+    /// does not have.
     fileprivate func withCategories(of other: Matrix) throws -> Matrix {
         let conformed = try InputColumns(other).conform(self, for: "the comparison")
         guard categories != other.categories else { return conformed }
@@ -80,7 +81,7 @@ private func isSame(_ rows: Matrix, _ row: Int, _ otherRows: Matrix, _ otherRow:
     }
 }
 
-/// A hash of each row, column by column as the numbers lie in memory.
+/// Returns a hash of each row, computed column by column as the values lie in memory.
 private func rowHashes(_ matrix: Matrix) -> [UInt64] {
     let rowCount = matrix.rowCount
     var hashes = [UInt64](repeating: 0, count: rowCount)
@@ -102,7 +103,7 @@ private func rowHashes(_ matrix: Matrix) -> [UInt64] {
     return hashes
 }
 
-/// The bits of a number: one zero, one NaN.
+/// Returns the bits of a number, the same for both zeros and for all NaNs.
 @inline(__always)
 private func content(_ value: Double) -> UInt64 {
     value.isNaN ? Double.nan.bitPattern : (value + 0).bitPattern

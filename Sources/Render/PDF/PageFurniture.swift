@@ -1,4 +1,5 @@
 import Drawing
+import Record
 
 /// What stands around the body of a page: the running head, the page number and, on sample data, the banner.
 struct PageFurniture {

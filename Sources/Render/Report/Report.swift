@@ -18,6 +18,11 @@ public struct Report: Sendable {
     public var values: [RecordedValue]
     /// Prose, code and what was shown, in order.
     public var blocks: [ReportBlock]
+    /// The files of the script, in the order of the report: paths below the folder of the analysis.
+    public var sources: [String]
+
+    /// The files of the script: paths below the folder of the project.
+    var sourcePaths: [String] { sources.map { "analyses/\(name)/\($0)" } }
 
     /// The figures at the top of the report.
     public var headlines: [RecordedValue] { values.filter(\.isHeadline) }
@@ -25,8 +30,8 @@ public struct Report: Sendable {
     /// The headings of levels 2 and 3, in order.
     public var outline: [OutlineEntry] {
         blocks.flatMap { block -> [OutlineEntry] in
-            guard case .prose(let blocks) = block else { return [] }
-            return blocks.compactMap { block in
+            guard case .prose(let passage) = block else { return [] }
+            return passage.blocks.compactMap { block in
                 guard case .heading(let level, let content, let id) = block, (2...3).contains(level) else {
                     return nil
                 }
@@ -57,6 +62,8 @@ public struct MastheadEntry: Sendable, Hashable {
     public var term: String
     /// What it stands for.
     public var content: [Inline]
+    /// The same as its author wrote it.
+    public var markdown: String
 }
 
 /// A heading as an outline lists it.
@@ -69,51 +76,10 @@ public struct OutlineEntry: Sendable, Hashable {
     public var id: String
 }
 
-/// Where the data of a report came from.
-public struct DataSummary: Sendable, Hashable {
-    /// Whether the data is the user's own, made up, or none was read.
-    public enum Origin: String, Sendable, Hashable {
-        case real
-        case sample
-        case none
-    }
-
-    /// One file that was read.
-    public struct File: Sendable, Hashable {
-        /// The name below the data folder.
-        public var name: String
-        /// Rows read, where the reader counts them.
-        public var rows: Int?
-        /// Size in bytes.
-        public var bytes: Int
-        /// SHA-256 of the content, in hexadecimal digits.
-        public var sha256: String
-
-        /// A file that was read.
-        public init(name: String, rows: Int?, bytes: Int, sha256: String) {
-            self.name = name
-            self.rows = rows
-            self.bytes = bytes
-            self.sha256 = sha256
-        }
-    }
-
-    /// Where the data came from.
-    public var origin: Origin
-    /// The files read, in order of reading.
-    public var files: [File]
-
-    /// A summary of the data read.
-    public init(origin: Origin, files: [File]) {
-        self.origin = origin
-        self.files = files
-    }
-}
-
 /// A part of a report.
 public enum ReportBlock: Sendable {
     /// Markdown, from comments or computed.
-    case prose([Block])
+    case prose(Passage)
     /// A cell's code. Cells of which all is hidden do not occur.
     case code(Script.Cell)
     case figure(Figure)
@@ -159,4 +125,7 @@ public struct ExportedFile: Sendable, Hashable {
     public var name: String
     /// One line that says what is in it.
     public var caption: String
+
+    /// The address of a link to it, from the report.
+    var address: String { "exports/\(name.percentEncodedPath)" }
 }

@@ -1,0 +1,70 @@
+import Base
+
+/// A single value that two results do not share.
+public struct ResultsDifference: Sendable, Equatable {
+    /// The path to the value, such as `values.test.accuracy` or `tables.skips.rows[0][1]`.
+    public var path: String
+    /// The value before, as text; `nil` where there was none.
+    public var old: String?
+    /// The value after, as text; `nil` where there is none.
+    public var new: String?
+}
+
+extension ResultsDifference: CustomStringConvertible {
+    /// The difference in one line.
+    public var description: String {
+        switch (old, new) {
+        case (let old?, let new?): "\(path): \(old) is now \(new)"
+        case (let old?, nil): "\(path): \(old) is gone"
+        case (nil, let new?): "\(path): \(new) is new"
+        case (nil, nil): path
+        }
+    }
+}
+
+extension Results {
+    /// Returns every value in which these results differ from earlier ones, in the order of the paths.
+    public func differences(from old: Results) -> [ResultsDifference] {
+        let before = old.leaves
+        let after = leaves
+        return Set(before.keys).union(after.keys).sorted().compactMap { path in
+            before[path] == after[path]
+                ? nil : ResultsDifference(path: path, old: before[path], new: after[path])
+        }
+    }
+
+    /// The single values by the path to each.
+    private var leaves: [String: String] {
+        var leaves: [String: String] = [:]
+        func add(_ value: Value?, _ path: String) {
+            leaves[path] = value.map { ValueFormat.exact.text(of: $0) } ?? "null"
+        }
+        add(.text(analysis), "analysis")
+        add(.text(title), "title")
+        add(.text(data.origin.rawValue), "data.origin")
+        for (index, file) in data.files.enumerated() {
+            let path = "data.files[\(index)]"
+            add(.text(file.name), "\(path).name")
+            add(file.rows.map { .integer($0) }, "\(path).rows")
+            add(.integer(file.bytes), "\(path).bytes")
+            add(.text(file.sha256), "\(path).sha256")
+        }
+        for (key, value) in parameters { add(value, "parameters.\(key)") }
+        for (key, value) in values { add(value, "values.\(key)") }
+        for (name, figure) in figures {
+            add(.text(figure.kind), "figures.\(name).kind")
+            add(.text(figure.description), "figures.\(name).description")
+        }
+        for (name, table) in tables {
+            for (index, column) in table.columns.enumerated() {
+                add(.text(column), "tables.\(name).columns[\(index)]")
+            }
+            for (row, cells) in table.rows.enumerated() {
+                for (column, value) in cells.enumerated() {
+                    add(value, "tables.\(name).rows[\(row)][\(column)]")
+                }
+            }
+        }
+        return leaves
+    }
+}

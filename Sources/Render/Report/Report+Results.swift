@@ -1,0 +1,21 @@
+import Base
+import Charts
+import Record
+
+extension Report {
+    /// The report's findings, as `results.json` holds them.
+    public var results: Results {
+        Results(
+            analysis: name, title: title, data: data,
+            parameters: Dictionary(uniqueKeysWithValues: parameters),
+            values: Dictionary(values.map { ($0.key, $0.value) }) { _, last in last },
+            tables: Dictionary(
+                uniqueKeysWithValues: tables.filter { !$0.isMeasured }.map {
+                    ($0.name, Results.Table(columns: $0.table.columns.map(\.name), rows: $0.table.rows))
+                }),
+            figures: Dictionary(
+                uniqueKeysWithValues: figures.map {
+                    ($0.name, Results.Figure(kind: $0.chart.kind, description: $0.chart.description))
+                }))
+    }
+}
