@@ -10,7 +10,7 @@ import Testing
         #expect([Int]().concurrentMap { $0 }.isEmpty)
     }
 
-    @Test func stepsMayHaveStepsOfTheirOwn() {
+    @Test func callsMayBeNested() {
         let table = (0..<6).concurrentMap { row in
             (0..<6).concurrentMap { column in
                 Chunks(count: 40, size: 1).map(threadCount: nil) { $0.lowerBound + 6 * row + column }[0]
@@ -31,13 +31,13 @@ import Testing
         }
     }
 
-    @Test func progressIsToldToTheObserverOfTheTask() {
+    @Test func progressIsReportedToTheObserverOfTheTask() {
         let observed = Mutex(0)
         observingProgress { _ in
             observed.withLock { $0 += 1 }
         } _: {
             _ = (0..<8).concurrentMap { _ in
-                FitProgress.currentObserver?(FitProgress(step: "a step", completed: 1, total: 1))
+                FitProgress.currentObserver?(FitProgress(step: "an element", completed: 1, total: 1))
             }
         }
         #expect(observed.withLock { $0 } == 8)
