@@ -1,18 +1,18 @@
 import Numerics
 
-/// What is reckoned from the values of a column in a group.
+/// A statistic of the values of a column in a group. Missing values are left out.
 public enum GroupStatistic: Hashable, Sendable {
-    /// How many values there are.
+    /// The number of values.
     case count
-    /// How many distinct values there are.
+    /// The number of distinct values.
     case uniqueCount
-    /// The sum; 0 of nothing.
+    /// The sum; 0 if there are no values.
     case sum
     /// The arithmetic mean.
     case mean
-    /// The standard deviation of a sample.
+    /// The sample standard deviation (n − 1).
     case std
-    /// The variance of a sample.
+    /// The sample variance (n − 1).
     case variance
     /// The median.
     case median
@@ -22,13 +22,14 @@ public enum GroupStatistic: Hashable, Sendable {
     case min
     /// The largest value.
     case max
-    /// The first value that is there.
+    /// The first value.
     case first
-    /// The last value that is there.
+    /// The last value.
     case last
-    /// The most frequent value; the smallest of several, as the first of pandas' `mode`.
+    /// The most frequent value, the smallest of equally frequent ones, as the first of pandas' `mode`.
     case mode
 
+    /// Whether the statistic is defined for numbers and Booleans only.
     var needsNumbers: Bool {
         switch self {
         case .sum, .mean, .std, .variance, .median, .quantile: true
@@ -37,16 +38,16 @@ public enum GroupStatistic: Hashable, Sendable {
     }
 }
 
-/// A statistic of a column, and the name that it gets in the table of the groups.
+/// A statistic of a column, and its name in the table of the groups.
 public struct Aggregation: Hashable, Sendable {
-    /// What is reckoned.
+    /// The statistic.
     public var statistic: GroupStatistic
-    /// The name of the column that it is reckoned from.
+    /// The name of the column that the statistic is computed from.
     public var column: String
-    /// The name of the column that it is put into.
+    /// The name of the column that holds the result.
     public var name: String
 
-    /// Makes an aggregation: `Aggregation(.mean, of: "rating", as: "mean_rating")`.
+    /// Creates an aggregation: `Aggregation(.mean, of: "rating", as: "mean_rating")`.
     public init(_ statistic: GroupStatistic, of column: String, as name: String) {
         self.statistic = statistic
         self.column = column
@@ -55,11 +56,10 @@ public struct Aggregation: Hashable, Sendable {
 }
 
 extension GroupedDataFrame {
-    /// A statistic of each group's values in a column of the frame.
+    /// Returns a statistic of a column for each group.
     ///
-    /// - Returns: A column of one row a group. Counts are whole numbers, and so is a sum of whole numbers or
-    ///   Booleans unless it does not fit; smallest, largest, first, last and most
-    ///   frequent values keep their type.
+    /// - Returns: A column with a row for each group. Counts are integers, and so are sums of integers or Booleans unless
+    ///   one overflows; smallest, largest, first, last and most frequent values keep their type.
     func aggregated(_ column: Column, _ statistic: GroupStatistic) throws(FrameError) -> Column {
         if case .quantile(let probability) = statistic, !(0...1 ~= probability) {
             throw .invalidProbability(probability)
@@ -101,7 +101,7 @@ extension GroupedDataFrame {
         }
     }
 
-    /// One number for each group, from the numbers that are there.
+    /// One number for each group, from its numbers without the missing ones.
     private func reduced(
         _ column: Column, _ operation: String, _ reduce: ([Double]) -> Double
     ) throws(FrameError) -> Column {
@@ -117,7 +117,7 @@ extension GroupedDataFrame {
         return Column(column.name, results)
     }
 
-    /// Sums of whole numbers or Booleans, unless one does not fit.
+    /// The sums of integers or Booleans; nil for other types or if a sum overflows.
     private func wholeSums(_ column: Column) -> Column? {
         let values: [Int]
         switch column.storage {
@@ -138,7 +138,7 @@ extension GroupedDataFrame {
         return Column(column.name, sums)
     }
 
-    /// The value of each group that comes before all others; the first of equal ones.
+    /// The value of each group that precedes all others, the first of equal ones.
     private func extremes(_ column: Column, _ precedes: (Int, Int) -> Bool) -> Column {
         let extremes = (0..<groupCount).map { group in
             var best = -1
@@ -150,7 +150,7 @@ extension GroupedDataFrame {
         return column.gathering(extremes)
     }
 
-    /// The most frequent value of each group; the smallest of equally frequent ones.
+    /// The most frequent value of each group, the smallest of equally frequent ones.
     private func modes(_ column: Column) -> Column {
         let values = RowGroups([column], missing: .dropped)
         let keys = column.gathering(values.firstRows).orderKeys()
@@ -172,9 +172,10 @@ extension GroupedDataFrame {
         return column.gathering(modes)
     }
 
+    /// The number of distinct values of each group.
     private func uniqueCounts(_ column: Column) -> Column {
         let values = RowGroups([column], missing: .dropped)
-        // The group in which each value was last met.
+        // The last group in which each value occurred.
         var lastGroup = [Int](repeating: -1, count: values.count)
         let counts = (0..<groupCount).map { group in
             var count = 0

@@ -1,9 +1,9 @@
-/// One bit a row, in 64-bit words: which rows of a column have a value.
+/// One bit per row, in 64-bit words: whether the row has a value.
 struct Bitmap: Sendable {
     private var words: [UInt64] = []
     private(set) var count = 0
 
-    /// Makes a bitmap of equal bits.
+    /// Creates a bitmap of equal bits.
     init(repeating bit: Bool = true, count: Int = 0) {
         words = [UInt64](repeating: bit ? .max : 0, count: (count + 63) / 64)
         self.count = count
@@ -25,7 +25,7 @@ struct Bitmap: Sendable {
 
     /// The number of bits that are 0.
     var unsetCount: Int {
-        // The bits of the last word beyond the end may be either.
+        // The unused bits of the last word may be 0 or 1.
         var set = 0
         for word in words.dropLast() { set += word.nonzeroBitCount }
         if let last = words.last {

@@ -3,43 +3,43 @@ import Base
 // The values of a column as arrays.
 
 extension Column {
-    /// The values as numbers, a NaN where one is missing. Booleans are 0 and 1.
+    /// The values as numbers, NaN for missing ones. Booleans are 0 and 1.
     ///
-    /// A column of floating-point numbers gives its own storage, without a copy.
+    /// For a column of floating-point numbers this is its storage, without a copy.
     ///
     /// - Throws: `FrameError.wrongType` for text and dates.
     public var doubles: [Double] {
         get throws(FrameError) { try doubles(for: "numbers are needed") }
     }
 
-    /// The values as numbers, those that are there.
+    /// The values as numbers, without the missing ones.
     ///
     /// - Throws: `FrameError.wrongType` for text and dates.
     public var presentDoubles: [Double] {
         get throws(FrameError) { try presentDoubles(for: "numbers are needed") }
     }
 
-    /// The whole numbers, `nil` where one is missing.
+    /// The integers, `nil` for missing ones.
     ///
     /// - Throws: `FrameError.wrongType` for any other type.
     public var integers: [Int?] {
         get throws(FrameError) {
-            guard case .integer(let values) = storage else { throw wrongType("whole numbers are needed") }
+            guard case .integer(let values) = storage else { throw wrongType("integers are needed") }
             return values.optionals
         }
     }
 
-    /// The whole numbers, with one in place of those that are missing. If none is, this is the column's own
-    /// storage, without a copy.
+    /// The integers, with a replacement for missing ones. If none is missing, this is the column's storage, without a
+    /// copy.
     ///
     /// - Throws: `FrameError.wrongType` for any other type.
     public func integers(replacingMissing replacement: Int) throws(FrameError) -> [Int] {
-        guard case .integer(let values) = storage else { throw wrongType("whole numbers are needed") }
+        guard case .integer(let values) = storage else { throw wrongType("integers are needed") }
         guard values.missingCount > 0 else { return values.values }
         return values.optionals.map { $0 ?? replacement }
     }
 
-    /// The Booleans, `nil` where one is missing.
+    /// The Booleans, `nil` for missing ones.
     ///
     /// - Throws: `FrameError.wrongType` for any other type.
     public var booleans: [Bool?] {
@@ -49,7 +49,7 @@ extension Column {
         }
     }
 
-    /// The texts, `nil` where one is missing. Equal texts share their storage.
+    /// The texts, `nil` for missing ones. Equal texts share their storage.
     ///
     /// - Throws: `FrameError.wrongType` for any other type.
     public var texts: [String?] {
@@ -59,7 +59,7 @@ extension Column {
         }
     }
 
-    /// The dates, `nil` where one is missing.
+    /// The dates, `nil` for missing ones.
     ///
     /// - Throws: `FrameError.wrongType` for any other type.
     public var dates: [Timestamp?] {
@@ -69,7 +69,7 @@ extension Column {
         }
     }
 
-    /// The values of any type, `nil` where one is missing. Slower and larger than the typed arrays.
+    /// The values of a column of any type, `nil` for missing ones. Slower and larger than the typed arrays.
     public var values: [Value?] {
         switch storage {
         case .text(let text): text.strings.map { $0.map(Value.text) }
@@ -77,7 +77,7 @@ extension Column {
         }
     }
 
-    /// Numbers with NaN for missing; the error says what they were needed for.
+    /// The values as numbers, NaN for missing ones. The error message includes the operation that needs them.
     func doubles(for operation: String) throws(FrameError) -> [Double] {
         switch storage {
         case .real(let values): return values
@@ -90,12 +90,13 @@ extension Column {
         }
     }
 
-    /// Numbers without the missing ones; the error says what they were needed for.
+    /// The values as numbers, without the missing ones. The error message includes the operation that needs them.
     func presentDoubles(for operation: String) throws(FrameError) -> [Double] {
         let values = try doubles(for: operation)
         return values.contains { $0.isNaN } ? values.filter { !$0.isNaN } : values
     }
 
+    /// The error for an operation that the type of the column does not support.
     func wrongType(_ operation: String) -> FrameError {
         .wrongType(column: name, type: type, operation: operation)
     }

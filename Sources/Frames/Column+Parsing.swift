@@ -1,30 +1,30 @@
 import Base
 
-// Text as dates and as numbers. Each distinct text is read once.
+// Text parsed as dates and as numbers. Each distinct text is parsed once.
 
-/// What becomes of a text that cannot be read as what it ought to be.
+/// The treatment of texts that cannot be parsed.
 public enum UnreadableText: Hashable, Sendable {
-    /// It is an error.
+    /// They are errors.
     case refused
-    /// The value is missing, as with pandas' `errors="coerce"`.
+    /// They become missing values, as with pandas' `errors="coerce"`.
     case missing
 }
 
 extension Column {
-    /// A column of text as dates: in the first of some formats that all of the texts are written in, or, where what is
-    /// unreadable is to be missing, each text in the first format that reads it.
+    /// Parses a column of text as dates, in the first of some formats that fits all texts. If texts that cannot be parsed
+    /// become missing, each text is parsed in the first format that fits it.
     ///
-    /// `04-03-2021` alone does not tell the day from the month, but a column of them mostly does; only formats that are
-    /// asked for are tried. Missing values stay missing, and a column of dates stays as it is.
+    /// `04-03-2021` alone does not show which number is the month, but a column of such texts mostly does. Missing values
+    /// stay missing, and a column of dates is returned as it is.
     ///
-    /// - Throws: `FrameError.unreadableDate` for the first text, in the format that reads furthest, that is no date, if
-    ///   that is to be refused; `FrameError.wrongType` for numbers and Booleans.
+    /// - Throws: `FrameError.unreadableDate` for the first text that is not a date, in the format that parses the most
+    ///   rows before it, if such texts are refused; `FrameError.wrongType` for numbers and Booleans.
     public func parsingDates(
         _ formats: [Timestamp.Format] = [.iso8601], unreadable: UnreadableText = .refused
     ) throws(FrameError) -> Column {
         if type == .date { return self }
-        guard case .text(let text) = storage else { throw wrongType("dates are read from text") }
-        guard !formats.isEmpty else { throw wrongType("no format of dates was given") }
+        guard case .text(let text) = storage else { throw wrongType("dates are parsed from text") }
+        guard !formats.isEmpty else { throw wrongType("no date format was given") }
         if unreadable == .missing {
             let dates = text.pool.map { bytes -> Timestamp? in
                 for format in formats {
@@ -45,15 +45,15 @@ extension Column {
         throw .unreadableDate(column: name, row: furthest, text: text[furthest] ?? "")
     }
 
-    /// A column of text as numbers: whole ones, if all values are; floating-point numbers otherwise, and where some
-    /// value is missing, as pandas' `to_numeric` does it. A column of numbers stays as it is.
+    /// Parses a column of text as numbers, as pandas' `to_numeric` does: as integers if all values are; otherwise, or if a
+    /// value is missing, as floating-point numbers. A column of numbers is returned as it is.
     ///
-    /// - Throws: `FrameError.unreadableNumber` for the first text that is no number, if that is to be refused;
+    /// - Throws: `FrameError.unreadableNumber` for the first text that is not a number, if such texts are refused;
     ///   `FrameError.wrongType` for dates and Booleans.
     public func parsingNumbers(unreadable: UnreadableText = .refused) throws(FrameError) -> Column {
         if isNumeric { return self }
-        guard case .text(let text) = storage else { throw wrongType("numbers are read from text") }
-        // A pool may hold texts that no row has.
+        guard case .text(let text) = storage else { throw wrongType("numbers are parsed from text") }
+        // The pool may hold texts that no row has.
         let integers = text.pool.map { Int(parsing: $0) }
         if !text.codes.isEmpty, text.codes.allSatisfy({ $0 >= 0 && integers[Int($0)] != nil }) {
             return Column(name, .integer(text.gathering(integers, placeholder: 0)))
@@ -67,7 +67,7 @@ extension Column {
 }
 
 extension TextPool {
-    /// What a function makes of each text, by code.
+    /// Returns the results of a function for all texts, by code.
     fileprivate func map<Result>(_ transform: (UnsafeBufferPointer<UInt8>) -> Result) -> [Result] {
         bytes.withUnsafeBufferPointer { bytes in
             (0..<count).map { transform(UnsafeBufferPointer(rebasing: bytes[range(of: $0)])) }
@@ -76,13 +76,13 @@ extension TextPool {
 }
 
 extension TextStorage {
-    /// The first row with a text that has no value.
+    /// Returns the first row whose text has no value.
     fileprivate func firstRow<Value>(without values: [Value?]) -> Int? {
         guard values.contains(where: { $0 == nil }) else { return nil }
         return codes.firstIndex { $0 >= 0 && values[Int($0)] == nil }
     }
 
-    /// The values of the rows' texts.
+    /// Returns the value of the text of each row.
     fileprivate func gathering<Value: Hashable & Sendable>(
         _ values: [Value?], placeholder: Value
     ) -> Nullable<Value> {

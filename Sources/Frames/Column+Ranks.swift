@@ -1,9 +1,9 @@
 import Numerics
 
 extension Column {
-    /// The ranks of the numbers, from 1; a missing value has none.
+    /// Returns the ranks of the numbers, from 1; the rank of a missing value is missing.
     ///
-    /// - Parameter fraction: whether to divide the ranks by the highest possible one, as pandas' `pct`.
+    /// - Parameter fraction: whether to divide the ranks by the highest possible rank, as pandas' `pct`.
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func ranked(
         _ method: RankMethod = .average, descending: Bool = false, fraction: Bool = false

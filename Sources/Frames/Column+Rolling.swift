@@ -1,7 +1,7 @@
 import Numerics
 
 extension Column {
-    /// Windows that slide over the numbers of a column, one a row, as pandas' `rolling`.
+    /// Sliding windows over the numbers of a column, one for each row, as pandas' `rolling`.
     public struct Rolling: Sendable {
         private let name: String
         private let values: [Double]
@@ -25,7 +25,7 @@ extension Column {
         /// The arithmetic means of the windows.
         public func mean() -> Column { reduced(Descriptive.mean) }
 
-        /// The standard deviations of the windows, as samples.
+        /// The sample standard deviations of the windows.
         public func std() -> Column { reduced { Descriptive.standardDeviation($0) } }
 
         /// The medians of the windows.
@@ -37,7 +37,7 @@ extension Column {
         /// The largest values of the windows.
         public func max() -> Column { reduced(Descriptive.max) }
 
-        /// Every window is reckoned anew: what leaves it leaves no rounding behind.
+        /// Every window is computed from its values, so that values that have left it leave no rounding error.
         private func reduced(_ reduce: ([Double]) -> Double) -> Column {
             let lead = isCentered ? (window - 1) / 2 : 0
             var present: [Double] = []
@@ -52,13 +52,13 @@ extension Column {
         }
     }
 
-    /// Windows over the numbers: each row's own value and those of the rows before it, or, centred, as many before
-    /// as after it. An even window that is centred has one more before.
+    /// Returns sliding windows over the numbers: the value of each row and those of the rows before it or, if centred, of as
+    /// many rows before as after it. An even centred window has one more row before.
     ///
     /// - Parameters:
     ///   - window: the number of rows, at least 1.
-    ///   - minimumCount: how many of them must have a value; all, unless told otherwise.
-    ///   - isCentered: whether the row is in the middle of its window rather than its end.
+    ///   - minimumCount: the number of rows that must have a value for the result not to be missing; all by default.
+    ///   - isCentered: whether the row is in the middle of its window rather than at the end.
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func rolling(
         _ window: Int, minimumCount: Int? = nil, isCentered: Bool = false

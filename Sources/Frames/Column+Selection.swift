@@ -1,11 +1,11 @@
 import Base
 
-// Rows of a column: picked, put one below the other, told apart.
+// Rows of a column: selected, concatenated, compared.
 
 extension Column {
-    /// The column made of some rows, in the order given. A row may come more than once.
+    /// The column of some rows, in the order given. A row may occur more than once.
     ///
-    /// - Throws: `FrameError.rowOutOfRange` where there is no such row.
+    /// - Throws: `FrameError.rowOutOfRange`.
     public subscript(rows rows: some Collection<Int>) -> Column {
         get throws(FrameError) {
             if let row = rows.first(where: { $0 < 0 || $0 >= count }) {
@@ -15,7 +15,7 @@ extension Column {
         }
     }
 
-    /// The column made of some rows, all of which exist. A negative one gives a missing value.
+    /// Returns the column of some rows, which must exist. A negative row yields a missing value.
     func gathering(_ rows: some Collection<Int>) -> Column {
         switch storage {
         case .integer(let values): Column(name, .integer(values.gathering(rows, placeholder: 0)))
@@ -34,10 +34,10 @@ extension Column {
         }
     }
 
-    /// Puts columns one below the other, under the name of the first. Whole numbers become floating-point numbers
-    /// where others of the columns hold such.
+    /// Concatenates columns, under the name of the first. Integers become floating-point numbers if another column holds
+    /// these.
     ///
-    /// - Throws: `FrameError.differentTypes` where the columns hold different things.
+    /// - Throws: `FrameError.differentTypes` for columns of other different types.
     public static func concatenating(_ columns: [Column]) throws(FrameError) -> Column {
         guard let first = columns.first else { return Column("", [Double]()) }
         if columns.count == 1 { return first }
@@ -73,13 +73,13 @@ extension Column {
         }
     }
 
-    /// Texts one below the other, with a common pool.
+    /// Concatenates columns of text, with a common pool.
     private static func merged(_ columns: [Column]) -> TextStorage {
         var builder = TextBuilder()
         builder.reserveCapacity(columns.reduce(0) { $0 + $1.count })
         for column in columns {
             guard case .text(let text) = column.storage else { continue }
-            // Each text of the other pool is looked up once, when a row first has it.
+            // Each text of a pool is looked up once, when it first occurs in a row.
             var translation = [Int32](repeating: TextStorage.missing, count: text.pool.count)
             text.pool.bytes.withUnsafeBufferPointer { bytes in
                 for code in text.codes {
@@ -100,31 +100,29 @@ extension Column {
     }
 }
 
-// MARK: - Telling rows apart
+// MARK: - Distinct values and masks
 
 extension Column {
-    /// The values without repetition, in order of first appearance, and which of them each row has.
-    ///
-    /// - Returns: `codes`, one a row: the position in `levels`, or -1 where the value is missing; and `levels`, a
-    ///   column of the distinct values. This is pandas' `factorize`.
+    /// Returns the distinct values in order of first appearance and, for each row, the index of its value among them, -1
+    /// for a missing value. This is pandas' `factorize`.
     public func factorized() -> (codes: [Int32], levels: Column) {
         let groups = RowGroups([self], missing: .dropped)
         return (groups.codes, gathering(groups.firstRows))
     }
 
-    /// The distinct values, in order of first appearance; a missing value is one of them, as in pandas.
+    /// Returns the distinct values in order of first appearance; a missing value counts as one, as in pandas.
     public func unique() -> Column {
         gathering(RowGroups([self], missing: .kept).firstRows)
     }
 
-    /// The number of distinct values; missing ones do not count.
+    /// The number of distinct values, without missing ones.
     public var uniqueCount: Int { RowGroups([self], missing: .dropped).count }
 
-    /// Which rows have one of some values. A missing value is none of them.
+    /// Returns a mask of the rows that have one of some values. It is false for a missing value.
     public func isIn(_ values: [Value]) -> [Bool] {
         let wanted = Set(values.map(\.comparable))
         switch storage {
-        // A few numbers are sooner compared than hashed.
+        // A few numbers are compared faster than hashed.
         case .integer(let values) where wanted.count <= 8:
             let few = wanted.compactMap(\.integer)
             return (0..<count).map { row in !values.isMissing(row) && few.contains(values.values[row]) }
@@ -136,19 +134,19 @@ extension Column {
         }
     }
 
-    /// Which rows have none of some values: those of which ``isIn(_:)`` says that they do not, and so all without one.
+    /// Returns a mask of the rows that have none of some values: the negation of ``isIn(_:)``, true for a missing value.
     public func isNotIn(_ values: [Value]) -> [Bool] { isIn(values).map { !$0 } }
 
-    /// Which rows have a number within bounds, which belong to them. A missing value is not within them.
+    /// Returns a mask of the rows whose number is within bounds, inclusive. It is false for a missing value.
     ///
-    /// - Throws: `FrameError.wrongType` where the column does not hold numbers.
+    /// - Throws: `FrameError.wrongType` if the column does not hold numbers.
     public func isWithin(_ bounds: ClosedRange<Double>) throws(FrameError) -> [Bool] {
         guard isNumeric else { throw wrongType("bounds need numbers") }
         return try doubles.map { bounds.contains($0) }
     }
 
-    /// Which rows have a value that meets a condition. For text it is asked once for each distinct text, so it must
-    /// depend on nothing but the value.
+    /// Returns a mask of the rows whose value meets a condition; a missing value is passed as `nil`. For text, the condition
+    /// is evaluated once for each distinct text, so it must depend on nothing but the value.
     public func mask(where condition: (Value?) throws -> Bool) rethrows -> [Bool] {
         let rows = 0..<count
         switch storage {
@@ -165,7 +163,7 @@ extension Column {
 }
 
 extension Value {
-    /// The value with whole numbers, floating-point numbers and Booleans on one footing: 1 is 1.0.
+    /// The value, with an integral floating-point number as an integer, so that 1.0 equals 1.
     fileprivate var comparable: Value {
         if case .real(let value) = self, let integer = Int(exactly: value) { return .integer(integer) }
         return self

@@ -1,26 +1,26 @@
 import Base
 import Numerics
 
-// Columns made from a column row by row. Missing values stay missing.
+// Columns computed from a column row by row. Missing values stay missing.
 
 extension Column {
-    /// The numbers kept within bounds.
+    /// Returns the numbers clipped to bounds.
     ///
-    /// - Throws: `FrameError.wrongType` where the column does not hold numbers.
+    /// - Throws: `FrameError.wrongType` if the column does not hold numbers.
     public func clipped(to bounds: ClosedRange<Double>) throws(FrameError) -> Column {
         try clipped(lower: bounds.lowerBound, upper: bounds.upperBound)
     }
 
-    /// The numbers kept within bounds, each of which may be left out; so is one that is a NaN, as in pandas. Whole
-    /// numbers stay whole if the bounds are.
+    /// Returns the numbers clipped to a lower and an upper bound, each of which may be omitted; a bound that is NaN counts
+    /// as omitted, as in pandas. Integers stay integers if the bounds are integral.
     ///
-    /// - Throws: `FrameError.wrongType` where the column does not hold numbers.
+    /// - Throws: `FrameError.wrongType` if the column does not hold numbers.
     public func clipped(lower: Double? = nil, upper: Double? = nil) throws(FrameError) -> Column {
         guard isNumeric else { throw wrongType("clipping needs numbers") }
         let lower = lower.flatMap { $0.isNaN ? nil : $0 }
         let upper = upper.flatMap { $0.isNaN ? nil : $0 }
         func clip(_ value: Double) -> Double {
-            // A NaN is neither below nor above.
+            // NaN is neither below nor above a bound.
             if let lower, value < lower { return lower }
             if let upper, value > upper { return upper }
             return value
@@ -37,8 +37,8 @@ extension Column {
         return Column(name, clipped)
     }
 
-    /// A column of what a function makes of each value; a missing value is `nil` on both sides. For text the
-    /// function is asked once for each distinct text, so it must depend on nothing but the value.
+    /// Returns the column of a function of each value; missing values are `nil` as arguments and as results. For text, the
+    /// function is called once for each distinct text, so it must depend on nothing but the value.
     @inlinable
     public func map<Result: ColumnElement>(_ transform: (Value?) throws -> Result?) rethrows -> Column {
         guard let text = codedText else {
@@ -49,20 +49,20 @@ extension Column {
         return Column(name, text.codes.map { $0 < 0 ? missing : results[Int($0)] })
     }
 
-    /// Of a column of text the place of each row's text among the distinct ones, negative where it is missing.
+    /// For a column of text, the distinct texts and the index of each row's text among them, negative if it is missing.
     @usableFromInline var codedText: (codes: [Int32], distinct: [String])? {
         if case .text(let text) = storage { (text.codes, text.pool.strings) } else { nil }
     }
 
-    /// A column of what a table gives for each value; what is not in the table becomes missing, as in pandas.
+    /// Returns the column of the values of a dictionary for each value; values without an entry become missing, as in pandas.
     public func map<Result: ColumnElement>(_ table: [Value: Result]) -> Column {
         map { $0.flatMap { table[$0] } }
     }
 
-    /// The column with a value in place of the missing ones. A floating-point number makes a column of whole numbers
-    /// one of floating-point numbers.
+    /// Returns the column with missing values replaced by a value. A column of integers becomes one of floating-point
+    /// numbers if the value is one.
     ///
-    /// - Throws: `FrameError.wrongType` where the value does not suit the column.
+    /// - Throws: `FrameError.wrongType` if the column cannot hold the value.
     public func fillingMissing(with value: Value) throws(FrameError) -> Column {
         guard missingCount > 0 else { return self }
         if case (.text(let text), .text(let filling)) = (storage, value) {
@@ -76,8 +76,8 @@ extension Column {
         return try Column(name, type: type, values: values.map { $0 ?? value })
     }
 
-    /// The lengths of the texts in Unicode code points, as Python's `len`: whole numbers, or, where some text is
-    /// missing, floating-point numbers as in pandas.
+    /// Returns the lengths of the texts in Unicode code points, as Python's `len`: integers or, if a text is missing,
+    /// floating-point numbers, as in pandas.
     ///
     /// - Throws: `FrameError.wrongType` for anything but text.
     public func textLengths() throws(FrameError) -> Column {
@@ -92,8 +92,8 @@ extension Column {
 // MARK: - Rounding
 
 extension Column {
-    /// The floating-point numbers rounded to some decimals, as NumPy's `round` does it: scaled, rounded with halves to
-    /// even, scaled back. Columns of anything else stay as they are.
+    /// Returns the floating-point numbers rounded to a number of decimals as NumPy's `round` does: scaled, rounded with
+    /// halves to even, and scaled back. Columns of other types are returned as they are.
     public func rounded(_ decimals: Int) -> Column {
         guard case .real(let values) = storage else { return self }
         var scale = 1.0
@@ -107,7 +107,7 @@ extension Column {
 }
 
 extension DataFrame {
-    /// The frame with all floating-point numbers rounded to some decimals, as ``Column/rounded(_:)`` does it.
+    /// Returns the frame with all floating-point numbers rounded to a number of decimals by ``Column/rounded(_:)``.
     public func rounded(_ decimals: Int) -> DataFrame {
         DataFrame(unchecked: columns.map { $0.rounded(decimals) })
     }
@@ -116,7 +116,7 @@ extension DataFrame {
 // MARK: - Sequences
 
 extension Column {
-    /// The sums of the numbers up to each row; a missing value is left out and stays missing.
+    /// Returns the sums of the numbers up to each row. Missing values are left out of the sums and stay missing.
     ///
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func cumulativeSum() throws(FrameError) -> Column {
@@ -141,13 +141,13 @@ extension Column {
         return Column(name, sums)
     }
 
-    /// The values moved down by some rows, or up where the number is negative. The rows that become free have no
-    /// value, so whole numbers become floating-point numbers, as in pandas.
+    /// Returns the values shifted down by a number of rows, or up if it is negative. The rows without a value are missing,
+    /// so integers become floating-point numbers, as in pandas.
     public func shifted(by rows: Int = 1) -> Column {
         gathering((0..<count).map { 0..<count ~= $0 - rows ? $0 - rows : -1 }).promotingIncompleteIntegers()
     }
 
-    /// The differences of the numbers from those some rows before.
+    /// Returns the differences of the numbers from those a number of rows before.
     ///
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func differences(periods: Int = 1) throws(FrameError) -> Column {
@@ -161,7 +161,7 @@ extension Column {
 }
 
 extension Column {
-    /// Floating-point numbers in place of whole ones if some are missing, as pandas has it.
+    /// Returns integers as floating-point numbers if some are missing, as pandas does.
     func promotingIncompleteIntegers() -> Column {
         guard type == .integer, missingCount > 0, let doubles = try? doubles else { return self }
         return Column(name, doubles)

@@ -2,9 +2,9 @@ import Base
 
 /// A named column of values of one type, some of which may be missing.
 ///
-/// The values lie one after the other in memory. A missing floating-point number is a NaN, as in pandas; a missing
-/// whole number, Boolean or date is a bit of a bitmap, which is there only if something is missing; text is coded
-/// by a pool of distinct texts. Columns are values: copies share memory until one changes.
+/// Values are contiguous in memory. A missing floating-point number is NaN, as in pandas; missing integers, Booleans and
+/// dates are marked in a bitmap, which exists only if a value is missing; texts are codes into a pool of distinct texts.
+/// Columns are values: copies share memory until one of them changes.
 public struct Column: Sendable {
     /// The name of the column.
     public var name: String
@@ -24,34 +24,33 @@ public struct Column: Sendable {
         self.storage = storage
     }
 
-    /// Makes a column of values none of which is missing.
+    /// Creates a column of values, none of them missing.
     public init<Element: ColumnElement>(_ name: String, _ values: [Element]) {
         self = Element.column(name, values)
     }
 
-    /// Makes a column of values; `nil` where one is missing.
+    /// Creates a column of values, `nil` for missing ones.
     public init<Element: ColumnElement>(_ name: String, _ values: [Element?]) {
         self = Element.column(name, values)
     }
 
-    /// Makes a column of a type of values of that type; `nil` where one is missing.
+    /// Creates a column of a type from values of that type, `nil` for missing ones.
     ///
-    /// - Throws: `FrameError.wrongType` where a value has another type. A whole number may stand for a
-    ///   floating-point one.
+    /// - Throws: `FrameError.wrongType` for a value of another type. An integer is accepted as a floating-point number.
     public init(_ name: String, type: ColumnType, values: [Value?]) throws(FrameError) {
         var builder = ColumnBuilder(type)
         builder.reserveCapacity(values.count)
         for value in values {
             guard builder.append(value) else {
                 throw .wrongType(
-                    column: name, type: type, operation: "it cannot take \"\(value?.description ?? "")\"")
+                    column: name, type: type, operation: "it cannot hold \"\(value?.description ?? "")\"")
             }
         }
         self.init(name, builder.storage)
     }
 }
 
-// MARK: - Facts
+// MARK: - Properties
 
 extension Column {
     /// The number of rows.
@@ -65,7 +64,7 @@ extension Column {
         }
     }
 
-    /// What the values are.
+    /// The type of the values.
     public var type: ColumnType {
         switch storage {
         case .integer: .integer
@@ -76,7 +75,7 @@ extension Column {
         }
     }
 
-    /// The number of rows without a value.
+    /// The number of missing values.
     public var missingCount: Int {
         switch storage {
         case .integer(let values): values.missingCount
@@ -87,7 +86,7 @@ extension Column {
         }
     }
 
-    /// Whether the value of a row is missing.
+    /// Whether the value of a row is missing. The row must exist.
     public func isMissing(_ row: Int) -> Bool {
         switch storage {
         case .integer(let values): values.isMissing(row)
@@ -98,13 +97,13 @@ extension Column {
         }
     }
 
-    /// Whether the values are missing, row by row.
+    /// Whether the value of each row is missing.
     public var missingMask: [Bool] { (0..<count).map(isMissing) }
 
-    /// Whether the values can be reckoned with: whole and floating-point numbers.
+    /// Whether the values are integers or floating-point numbers.
     public var isNumeric: Bool { type.isNumeric }
 
-    /// The value of a row, `nil` where it is missing. The row must exist.
+    /// The value of a row, `nil` if it is missing. The row must exist.
     public subscript(row: Int) -> Value? {
         switch storage {
         case .integer(let values): values[row].map(Value.integer)
@@ -115,7 +114,7 @@ extension Column {
         }
     }
 
-    /// The same column under another name.
+    /// Returns the column under another name.
     public func renamed(_ name: String) -> Column {
         Column(name, storage)
     }

@@ -1,9 +1,9 @@
 import Base
 
-/// Builds the values of a column row by row. The type is known beforehand.
+/// Builds the values of a column of a known type row by row.
 struct ColumnBuilder: Sendable {
     private(set) var type: ColumnType
-    // One of these is filled. An enum's payload would be copied at every append.
+    // Only one of these is used. The payload of an enum would be copied at every append.
     private var integers = Nullable<Int>()
     private var reals: [Double] = []
     private var booleans = Nullable<Bool>()
@@ -46,7 +46,7 @@ struct ColumnBuilder: Sendable {
 
     /// Appends a value.
     ///
-    /// - Returns: Whether the value suits the type; nothing is appended where it does not.
+    /// - Returns: Whether the column can hold the value; otherwise nothing is appended.
     mutating func append(_ value: Value?) -> Bool {
         guard let value else {
             appendMissing()
@@ -64,9 +64,9 @@ struct ColumnBuilder: Sendable {
         return true
     }
 
-    /// Reads a value from the bytes of a field and appends it.
+    /// Parses a value from the bytes of a field and appends it.
     ///
-    /// - Returns: Whether the bytes are such a value; nothing is appended where they are not.
+    /// - Returns: Whether the bytes are such a value; otherwise nothing is appended.
     mutating func append(parsing bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         switch type {
         case .integer:
@@ -87,9 +87,9 @@ struct ColumnBuilder: Sendable {
         return true
     }
 
-    /// Appends a whole number, or a truth value written as one.
+    /// Appends an integer, or 0 or 1 as a Boolean.
     ///
-    /// - Returns: Whether the value suits the type; nothing is appended where it does not.
+    /// - Returns: Whether the column can hold the value; otherwise nothing is appended.
     @inline(__always)
     mutating func append(_ integer: Int) -> Bool {
         switch type {
@@ -101,9 +101,9 @@ struct ColumnBuilder: Sendable {
         return true
     }
 
-    /// Appends a floating-point number; where whole numbers are wanted, it must be one.
+    /// Appends a floating-point number; to a column of integers, only if it is integral.
     ///
-    /// - Returns: Whether the value suits the type; nothing is appended where it does not.
+    /// - Returns: Whether the column can hold the value; otherwise nothing is appended.
     @inline(__always)
     mutating func append(_ real: Double) -> Bool {
         switch type {
@@ -116,7 +116,7 @@ struct ColumnBuilder: Sendable {
         return true
     }
 
-    /// Appends a text to a column of text if it is UTF-8. Each distinct text is checked once.
+    /// Appends a text to a column of text and returns whether it is UTF-8. Each distinct text is checked once.
     @inline(__always)
     mutating func appendText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let known = texts.storage.pool.count
@@ -126,7 +126,7 @@ struct ColumnBuilder: Sendable {
         return true
     }
 
-    /// Makes floating-point numbers of whole ones; those to come may be either.
+    /// Turns a builder of integers into one of floating-point numbers.
     mutating func promoteToReal() {
         reals.reserveCapacity(max(integers.count, integers.values.capacity))
         for row in 0..<integers.count { reals.append(integers[row].map(Double.init) ?? .nan) }

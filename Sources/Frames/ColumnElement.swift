@@ -1,71 +1,71 @@
 import Base
 
-/// What a column can be made of: `Int`, `Double`, `Bool`, `String` and `Timestamp`.
+/// A type of values that columns can hold: `Int`, `Double`, `Bool`, `String` or `Timestamp`.
 public protocol ColumnElement: Hashable, Sendable {
-    /// Makes a column of values none of which is missing.
+    /// Creates a column of values, none of them missing.
     static func column(_ name: String, _ values: [Self]) -> Column
-    /// Makes a column of values; `nil` where one is missing.
+    /// Creates a column of values, `nil` for missing ones.
     static func column(_ name: String, _ values: [Self?]) -> Column
 }
 
 extension Int: ColumnElement {
-    /// Makes a column of whole numbers.
+    /// Creates a column of integers.
     public static func column(_ name: String, _ values: [Int]) -> Column {
         Column(name, .integer(Nullable(values)))
     }
 
-    /// Makes a column of whole numbers some of which may be missing.
+    /// Creates a column of integers, `nil` for missing ones.
     public static func column(_ name: String, _ values: [Int?]) -> Column {
         Column(name, .integer(Nullable(values, placeholder: 0)))
     }
 }
 
 extension Double: ColumnElement {
-    /// Makes a column of floating-point numbers; a NaN is a missing one.
+    /// Creates a column of floating-point numbers, NaN for missing ones.
     public static func column(_ name: String, _ values: [Double]) -> Column {
         Column(name, .real(values))
     }
 
-    /// Makes a column of floating-point numbers some of which may be missing.
+    /// Creates a column of floating-point numbers, `nil` for missing ones.
     public static func column(_ name: String, _ values: [Double?]) -> Column {
         Column(name, .real(values.map { $0 ?? .nan }))
     }
 }
 
 extension Bool: ColumnElement {
-    /// Makes a column of Booleans.
+    /// Creates a column of Booleans.
     public static func column(_ name: String, _ values: [Bool]) -> Column {
         Column(name, .boolean(Nullable(values)))
     }
 
-    /// Makes a column of Booleans some of which may be missing.
+    /// Creates a column of Booleans, `nil` for missing ones.
     public static func column(_ name: String, _ values: [Bool?]) -> Column {
         Column(name, .boolean(Nullable(values, placeholder: false)))
     }
 }
 
 extension String: ColumnElement {
-    /// Makes a column of text. An empty text is a value like any other.
+    /// Creates a column of text. An empty text is not a missing value.
     public static func column(_ name: String, _ values: [String]) -> Column {
         Column(name, .text(TextStorage(values)))
     }
 
-    /// Makes a column of text some of which may be missing.
+    /// Creates a column of text, `nil` for missing ones.
     public static func column(_ name: String, _ values: [String?]) -> Column {
         Column(name, .text(TextStorage(values)))
     }
 }
 
 extension Timestamp: ColumnElement {
-    /// The place holder where a date is missing.
+    /// The placeholder for a missing date.
     static let placeholder = Timestamp(microseconds: 0)
 
-    /// Makes a column of dates.
+    /// Creates a column of dates.
     public static func column(_ name: String, _ values: [Timestamp]) -> Column {
         Column(name, .date(Nullable(values)))
     }
 
-    /// Makes a column of dates some of which may be missing.
+    /// Creates a column of dates, `nil` for missing ones.
     public static func column(_ name: String, _ values: [Timestamp?]) -> Column {
         Column(name, .date(Nullable(values, placeholder: placeholder)))
     }

@@ -1,25 +1,25 @@
-/// What the values of a column are.
+/// The type of the values of a column.
 ///
-/// The raw values are the names that pandas gives these types, so that a table of types reads the same in both.
+/// The raw values are the names of these types in pandas, so that a table of types reads the same in both.
 public enum ColumnType: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
-    /// Whole numbers of 64 bits.
+    /// Integers of 64 bits.
     case integer = "int64"
-    /// Floating-point numbers of double precision; a missing one is a NaN.
+    /// Floating-point numbers of double precision; a missing one is NaN.
     case real = "float64"
-    /// Truth values.
+    /// Booleans.
     case boolean = "bool"
     /// Text in UTF-8.
     case text = "str"
     /// Points in time, to the microsecond.
     case date = "datetime64"
 
-    /// The name that pandas gives the type.
+    /// The name of the type in pandas.
     public var description: String { rawValue }
 
-    /// Whether the values can be reckoned with: whole and floating-point numbers.
+    /// Whether the values are integers or floating-point numbers.
     public var isNumeric: Bool { self == .integer || self == .real }
 
-    /// What a single value is called in a message.
+    /// The noun for a single value in messages.
     var noun: String {
         switch self {
         case .integer: "a whole number"
@@ -30,7 +30,7 @@ public enum ColumnType: String, Hashable, Sendable, CaseIterable, CustomStringCo
         }
     }
 
-    /// What several values are called in a message.
+    /// The noun for several values in messages.
     var plural: String {
         switch self {
         case .integer: "whole numbers"

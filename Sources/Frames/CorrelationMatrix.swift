@@ -1,45 +1,45 @@
 import Numerics
 
-/// A coefficient of correlation.
+/// A correlation coefficient.
 public enum CorrelationMethod: Hashable, Sendable {
-    /// How well a straight line fits (Pearson).
+    /// Pearson's coefficient, of a linear relationship.
     case pearson
-    /// How well any rising or falling curve fits (Spearman): Pearson's coefficient of the ranks.
+    /// Spearman's coefficient, of a monotonic relationship: Pearson's coefficient of the ranks.
     case spearman
 }
 
-/// The correlation coefficients of every two of some columns.
+/// The correlation coefficients of all pairs of some columns.
 public struct CorrelationMatrix: Hashable, Sendable {
-    /// The names of the columns, which label both rows and columns of the matrix.
+    /// The names of the columns, in the order of the rows and columns of the matrix.
     public let columns: [String]
-    /// The coefficients, row by row.
+    /// The coefficients, as rows.
     public let values: [[Double]]
 
-    /// The coefficient of two columns by position.
+    /// The coefficient of two columns by their indices.
     public subscript(row: Int, column: Int) -> Double { values[row][column] }
 
-    /// The coefficient of two columns by name.
+    /// The coefficient of two columns by their names.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public subscript(first: String, second: String) -> Double {
-        get throws(FrameError) { values[try position(first)][try position(second)] }
+        get throws(FrameError) { values[try index(of: first)][try index(of: second)] }
     }
 
-    /// The matrix as a table whose first column, `column`, holds the names.
+    /// The matrix as a data frame, whose first column, `column`, holds the names.
     public var frame: DataFrame {
         DataFrame(
             unchecked: [Column("column", columns)]
-                + columns.enumerated().map { position, name in Column(name, values.map { $0[position] }) })
+                + columns.enumerated().map { index, name in Column(name, values.map { $0[index] }) })
     }
 
-    private func position(_ name: String) throws(FrameError) -> Int {
-        guard let position = columns.firstIndex(of: name) else {
+    private func index(of name: String) throws(FrameError) -> Int {
+        guard let index = columns.firstIndex(of: name) else {
             throw .unknownColumn(name, columns: columns)
         }
-        return position
+        return index
     }
 
-    /// The coefficient over the pairs that have both values; ranks are taken among those pairs.
+    /// Returns the coefficient over the complete pairs; ranks are computed among those pairs.
     static func coefficient(_ x: [Double], _ y: [Double], _ method: CorrelationMethod) -> Double {
         let complete = x.indices.filter { !x[$0].isNaN && !y[$0].isNaN }
         let pairedX = complete.map { x[$0] }
@@ -57,8 +57,9 @@ extension CorrelationMatrix: CustomStringConvertible {
 }
 
 extension DataFrame {
-    /// The correlation of every two numeric or Boolean columns, or of those named. Rows that lack one of the two
-    /// values are left out, pair by pair. The coefficient of a column that does not vary is NaN.
+    /// Returns the correlation coefficients of all pairs of the numeric and Boolean columns, or of those named. For each
+    /// pair of columns, rows in which one of the values is missing are left out. The coefficient of a constant column is
+    /// NaN.
     ///
     /// - Throws: `FrameError.unknownColumn`, and `FrameError.wrongType` for text and dates.
     public func correlation(
@@ -70,7 +71,7 @@ extension DataFrame {
         var data: [[Double]] = []
         for column in chosen { data.append(try column.doubles(for: "a correlation needs numbers")) }
 
-        // Columns without a gap are centred, and ranked, once for all pairs.
+        // Columns without missing values are centred, and ranked, once for all pairs.
         let prepared = data.map { values -> Descriptive.Deviations? in
             guard !values.contains(where: { $0.isNaN }) else { return nil }
             return Descriptive.Deviations(method == .spearman ? Ranking(values).ranks : values)

@@ -1,15 +1,15 @@
 import Base
 
 extension Column {
-    /// A table of the distinct values and how often each one is there, the most frequent first. Values that are
-    /// equally frequent come in order of first appearance; missing ones do not count.
+    /// Counts the distinct values, the most frequent first and equally frequent ones in order of first appearance. Missing
+    /// values are not counted.
     ///
-    /// - Parameter normalize: whether to give shares of the whole (`proportion`) and not counts (`count`).
-    /// - Returns: A column of the values, under this column's name, and one of counts or shares.
+    /// - Parameter normalize: whether to divide the counts by their sum.
+    /// - Returns: The values, under this column's name, and their counts (`count`) or fractions of the sum (`proportion`).
     public func valueCounts(normalize: Bool = false) -> DataFrame {
         let groups = RowGroups([self], missing: .dropped)
         let sizes = groups.sizes
-        // Groups are numbered by first appearance.
+        // Groups are in order of first appearance.
         let order = sizes.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
         let values = gathering(order.map { groups.firstRows[$0] })
         let label = normalize ? "proportion" : "count"
@@ -21,27 +21,27 @@ extension Column {
     }
 }
 
-/// What the counts of a cross-tabulation are divided by.
-public enum CrossTabulationShares: Hashable, Sendable {
-    /// By the sum of their row.
-    case ofRows
-    /// By the sum of their column.
-    case ofColumns
-    /// By the sum of all.
-    case ofAll
+/// The divisor of the counts of a cross-tabulation.
+public enum CrossTabulationDivisor: Hashable, Sendable {
+    /// The sum of the row.
+    case row
+    /// The sum of the column.
+    case column
+    /// The sum of all counts.
+    case total
 }
 
 extension DataFrame {
-    /// A table of how often the values of two columns come together. Rows that lack one of the two do not count.
+    /// Counts the combinations of the values of two columns. Rows in which one of the values is missing are not counted.
     ///
     /// - Parameters:
-    ///   - rows: The column whose values become the rows; they are in the first column of the result, sorted.
-    ///   - columns: The column whose values become the columns, sorted; their text names the columns.
-    ///   - shares: Whether to give shares and not counts, and of what.
-    /// - Throws: `FrameError.unknownColumn`, or `FrameError.duplicateColumn` where a value is called as the column
-    ///   of rows is.
+    ///   - rows: the column whose values are the rows of the result; they are in its first column, sorted.
+    ///   - columns: the column whose values, sorted, are the names of the other columns of the result.
+    ///   - normalize: the divisor of the counts; nil for the counts themselves.
+    /// - Throws: `FrameError.unknownColumn`, or `FrameError.duplicateColumn` if a value equals the name of the column of
+    ///   rows.
     public func crossTabulation(
-        _ rows: String, _ columns: String, shares: CrossTabulationShares? = nil
+        _ rows: String, _ columns: String, normalize divisor: CrossTabulationDivisor? = nil
     ) throws(FrameError) -> DataFrame {
         let complete = droppingMissing([try self[rows], try self[columns]])
         let rowGroups = RowGroups([complete[0]], missing: .dropped).sorted(by: [complete[0]])
@@ -54,19 +54,19 @@ extension DataFrame {
         let rowSums = rowGroups.firstRows.indices.map { row in counts.reduce(0) { $0 + $1[row] } }
         let total = rowSums.reduce(0, +)
         let tabulated = zip(labels, counts).map { label, counts in
-            switch shares {
+            switch divisor {
             case nil: return Column(label, counts)
-            case .ofRows: return Column(label, zip(counts, rowSums).map { Double($0) / Double($1) })
-            case .ofColumns:
+            case .row: return Column(label, zip(counts, rowSums).map { Double($0) / Double($1) })
+            case .column:
                 let sum = counts.reduce(0, +)
                 return Column(label, counts.map { Double($0) / Double(sum) })
-            case .ofAll: return Column(label, counts.map { Double($0) / Double(total) })
+            case .total: return Column(label, counts.map { Double($0) / Double(total) })
             }
         }
         return try DataFrame([complete[0].gathering(rowGroups.firstRows)] + tabulated)
     }
 
-    /// The rows of two columns that have a value in both.
+    /// Returns the rows in which two columns both have a value.
     private func droppingMissing(_ pair: [Column]) -> [Column] {
         let complete = (0..<rowCount).filter { row in !pair.contains { $0.isMissing(row) } }
         return pair.map { $0.gathering(complete) }

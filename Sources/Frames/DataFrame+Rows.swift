@@ -1,9 +1,9 @@
 import Base
 
-// Rows of a data frame: picked, sorted, put one below the other.
+// Rows of a data frame: selected, sorted, concatenated.
 
 extension DataFrame {
-    /// The frame made of some rows, in the order given. A row may come more than once.
+    /// The frame of some rows, in the order given. A row may occur more than once.
     ///
     /// - Throws: `FrameError.rowOutOfRange`.
     public subscript(rows rows: some Collection<Int>) -> DataFrame {
@@ -15,13 +15,13 @@ extension DataFrame {
         }
     }
 
-    /// The first rows, or all if there are no more.
+    /// Returns the first rows, or all if there are fewer.
     public func head(_ count: Int = 5) -> DataFrame { gathering(0..<min(max(count, 0), rowCount)) }
 
-    /// The last rows, or all if there are no more.
+    /// Returns the last rows, or all if there are fewer.
     public func tail(_ count: Int = 5) -> DataFrame { gathering(max(rowCount - max(count, 0), 0)..<rowCount) }
 
-    /// The rows for which a mask is true, or several masks are.
+    /// Returns the rows for which a mask is true, or all of several masks.
     ///
     /// - Throws: `FrameError.maskLengthMismatch`.
     public func filter(_ masks: [Bool]...) throws(FrameError) -> DataFrame {
@@ -34,16 +34,16 @@ extension DataFrame {
         }
         return gathering(
             [Int](unsafeUninitializedCapacity: rowCount) { rows, count in
-                // Written in any case, and kept where the mask is true: a branch would often be guessed wrong.
-                for (row, isWanted) in mask.enumerated() {
+                // Branch-free: every row is written, and overwritten by the next unless its mask is true.
+                for (row, isKept) in mask.enumerated() {
                     rows.initializeElement(at: count, to: row)
-                    count += isWanted ? 1 : 0
+                    count += isKept ? 1 : 0
                 }
             })
     }
 
-    /// The rows whose value in a column meets a condition; a missing value is `nil`. For text the condition is
-    /// asked once for each distinct text, so it must depend on nothing but the value.
+    /// Returns the rows whose value in a column meets a condition; a missing value is passed as `nil`. For text, the
+    /// condition is evaluated once for each distinct text, so it must depend on nothing but the value.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func filter(_ name: String, where condition: (Value?) -> Bool) throws(FrameError)
@@ -52,15 +52,15 @@ extension DataFrame {
         try filter(try self[name].mask(where: condition))
     }
 
-    /// The rows in the order of a column's values. Rows with equal values keep their order; missing values come
-    /// last, whatever the direction. Text is ordered by code points.
+    /// Returns the rows sorted by the values of a column. Rows with equal values keep their order; missing values are last
+    /// in both directions. Text is ordered by code points.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func sorted(by name: String, descending: Bool = false) throws(FrameError) -> DataFrame {
         try sorted(by: [SortKey(name, descending: descending)])
     }
 
-    /// The rows in the order of several columns' values: by the first, where that is equal by the second, and so on.
+    /// Returns the rows sorted by the values of several columns: by the first, if that is equal by the second, and so on.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func sorted(by keys: [SortKey]) throws(FrameError) -> DataFrame {
@@ -69,11 +69,11 @@ extension DataFrame {
         return gathering(sortedRows(count: rowCount, by: columns))
     }
 
-    /// Puts frames one below the other. The columns come in the order of the first frame; whole numbers become
-    /// floating-point numbers where another frame has such.
+    /// Concatenates the rows of frames. Columns are in the order of the first frame; integers become floating-point numbers
+    /// if another frame has these.
     ///
-    /// - Throws: `FrameError.differentColumns` where a frame has a column that another one lacks, and
-    ///   `FrameError.differentTypes` where they hold different things. (pandas would fill in missing values.)
+    /// - Throws: `FrameError.differentColumns` if a frame has a column that another one lacks (where pandas fills in missing
+    ///   values), and `FrameError.differentTypes` for columns of other different types.
     public static func concatenating(_ frames: [DataFrame]) throws(FrameError) -> DataFrame {
         guard let first = frames.first else { return DataFrame(unchecked: []) }
         for frame in frames where Set(frame.columnNames) != Set(first.columnNames) {
@@ -88,7 +88,7 @@ extension DataFrame {
         return DataFrame(unchecked: columns)
     }
 
-    /// The frame made of some rows, all of which exist. A negative one gives missing values.
+    /// Returns the frame of some rows, which must exist. A negative row yields missing values.
     func gathering(_ rows: some Collection<Int>) -> DataFrame {
         guard rows.count * columnCount > 1 << 18 else {
             return DataFrame(unchecked: columns.map { $0.gathering(rows) })
@@ -104,7 +104,7 @@ extension DataFrame {
 // MARK: - Missing values
 
 extension DataFrame {
-    /// A table of how many values are missing: `column`, `missing`.
+    /// Returns a table of the numbers of missing values: `column`, `missing`.
     public func missingCounts() -> DataFrame {
         DataFrame(unchecked: [
             Column("column", columnNames),
@@ -112,52 +112,52 @@ extension DataFrame {
         ])
     }
 
-    /// The rows that have a value in every column, or in every one of those named.
+    /// Returns the rows without a missing value in some columns.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func droppingMissing(in names: [String]) throws(FrameError) -> DataFrame {
         droppingMissing(try selecting(names).columns)
     }
 
-    /// The rows that have a value in every column.
+    /// Returns the rows without a missing value.
     public func droppingMissing() -> DataFrame { droppingMissing(columns) }
 
     private func droppingMissing(_ columns: [Column]) -> DataFrame {
-        let gaps = columns.filter { $0.missingCount > 0 }
-        guard !gaps.isEmpty else { return self }
-        return gathering((0..<rowCount).filter { row in !gaps.contains { $0.isMissing(row) } })
+        let incomplete = columns.filter { $0.missingCount > 0 }
+        guard !incomplete.isEmpty else { return self }
+        return gathering((0..<rowCount).filter { row in !incomplete.contains { $0.isMissing(row) } })
     }
 }
 
 // MARK: - Duplicates
 
 extension DataFrame {
-    /// Which rows repeat an earlier one. Missing values are equal to each other, as in pandas.
+    /// Returns a mask of the rows that repeat an earlier one. Missing values are equal to each other, as in pandas.
     public func duplicateMask() -> [Bool] { duplicateMask(columns) }
 
-    /// Which rows repeat an earlier one in some columns.
+    /// Returns a mask of the rows that repeat an earlier one in some columns.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func duplicateMask(in names: [String]) throws(FrameError) -> [Bool] {
         duplicateMask(try selecting(names).columns)
     }
 
-    /// The number of rows that repeat an earlier one.
+    /// Returns the number of rows that repeat an earlier one.
     public func duplicateCount() -> Int { rowCount - RowGroups(columns, missing: .kept).count }
 
-    /// The number of rows that repeat an earlier one in some columns.
+    /// Returns the number of rows that repeat an earlier one in some columns.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func duplicateCount(in names: [String]) throws(FrameError) -> Int {
         rowCount - RowGroups(try selecting(names).columns, missing: .kept).count
     }
 
-    /// The rows without those that repeat an earlier one.
+    /// Returns the rows without those that repeat an earlier one.
     public func droppingDuplicates() -> DataFrame {
         gathering(RowGroups(columns, missing: .kept).firstRows)
     }
 
-    /// The rows without those that repeat an earlier one in some columns.
+    /// Returns the rows without those that repeat an earlier one in some columns.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func droppingDuplicates(in names: [String]) throws(FrameError) -> DataFrame {

@@ -3,16 +3,16 @@ import Base
 // Data frames as text.
 
 extension DataFrame: CustomStringConvertible {
-    /// The frame as a table of text. Of more than 20 rows the middle is left out, and so are columns in the middle
-    /// where the lines would exceed 160 characters.
+    /// The frame as a table of text. If there are more than 20 rows, those in the middle are left out, and so are columns in
+    /// the middle if lines would exceed 160 characters.
     public var description: String { formatted() }
 
-    /// The frame as a table of text, numbers to the right, text to the left.
+    /// Returns the frame as a table of text, with numbers aligned to the right and text to the left.
     ///
     /// - Parameters:
-    ///   - maximumRows: how many rows are shown at most; what is left out is in the middle.
-    ///   - maximumWidth: how many characters a line has at most.
-    ///   - maximumTextWidth: how many characters of a text are shown at most.
+    ///   - maximumRows: the maximum number of rows; those in the middle are left out.
+    ///   - maximumWidth: the maximum number of characters in a line; columns in the middle are left out.
+    ///   - maximumTextWidth: the maximum number of characters of a text.
     public func formatted(
         maximumRows: Int = 20, maximumWidth: Int = 160, maximumTextWidth: Int = 40
     ) -> String {
@@ -40,7 +40,7 @@ extension DataFrame: CustomStringConvertible {
             .joined(separator: "\n")
     }
 
-    /// Takes columns out of the middle until the lines are short enough.
+    /// Removes columns from the middle until the lines are short enough.
     private func leaveOutColumns(_ cells: inout [[String]], _ alignsRight: inout [Bool], maximumWidth: Int) {
         func width() -> Int { cells.reduce(-2) { $0 + 2 + ($1.map(\.count).max() ?? 0) } }
         guard width() > maximumWidth else { return }
@@ -48,7 +48,7 @@ extension DataFrame: CustomStringConvertible {
         cells.insert(ellipsis, at: cells.count / 2 + 1)
         alignsRight.insert(false, at: alignsRight.count / 2 + 1)
         while width() > maximumWidth, cells.count > 4, let gap = cells.firstIndex(of: ellipsis) {
-            // The longer side gives, the left one last.
+            // A column of the longer side is removed, of the right one if both are equally long.
             let removed = cells.count - 1 - gap >= gap - 1 ? gap + 1 : gap - 1
             cells.remove(at: removed)
             alignsRight.remove(at: removed)
@@ -57,11 +57,11 @@ extension DataFrame: CustomStringConvertible {
 }
 
 extension Column {
-    /// The values of some rows as a reader wants to see them; empty where missing.
+    /// Returns the values of some rows as text for readers, empty for missing ones.
     ///
-    /// Floating-point numbers get as many decimals as the one that needs most, from one to six; where six would hide
-    /// what they are, their shortest exact notation. Dates go without the time of day if it is midnight in all of the
-    /// column's rows.
+    /// Floating-point numbers have as many decimals as the one that needs most, from one to six, or their shortest exact
+    /// notation if the numbers are too small or too large for that. Dates have no time of day if it is midnight in all
+    /// rows of the column.
     package func displayTexts(of rows: [Int]) -> [String] {
         switch storage {
         case .real(let values):
@@ -81,7 +81,7 @@ extension Column {
         }
     }
 
-    /// How many decimals show the numbers well, or `nil` where no fixed number does.
+    /// The number of decimals for numbers, or `nil` if no fixed number suits them.
     private static func decimals(of values: [Double]) -> Int? {
         let finite = values.filter { $0.isFinite && $0 != 0 }
         guard let largest = finite.map(\.magnitude).max() else { return 1 }
@@ -95,7 +95,7 @@ extension Column {
 }
 
 extension String {
-    /// The text in one line, cut with an ellipsis where it is too long.
+    /// Returns the text in one line, truncated with an ellipsis if it is too long.
     fileprivate func shortened(to width: Int) -> String {
         let line = contains(where: \.isNewline) ? String(map { $0.isNewline ? "⏎" : $0 }) : self
         return line.count > width ? line.prefix(width - 1) + "…" : line

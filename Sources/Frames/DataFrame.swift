@@ -2,16 +2,16 @@ import Base
 
 /// A table: named columns of equal length, in order.
 ///
-/// A data frame is a value; what changes it gives a new one, and columns that stay the same share their memory.
-/// Rows have positions from 0 and no labels.
+/// A data frame is a value: every operation returns a new one, which shares the memory of the columns that it keeps.
+/// Rows are numbered from 0 and have no labels.
 public struct DataFrame: Sendable {
     /// The columns, in order.
     public let columns: [Column]
     /// The number of rows.
     public let rowCount: Int
-    private let positions: [String: Int]
+    private let indices: [String: Int]
 
-    /// Makes a data frame of columns.
+    /// Creates a data frame of columns.
     ///
     /// - Throws: `FrameError.duplicateColumn` or `FrameError.lengthMismatch`.
     public init(_ columns: [Column]) throws(FrameError) {
@@ -26,17 +26,17 @@ public struct DataFrame: Sendable {
         self.init(unchecked: columns)
     }
 
-    /// Makes a data frame of columns that are known to be equally long and differently named.
+    /// Creates a data frame of columns that are known to be of equal length and to have different names.
     init(unchecked columns: [Column]) {
         self.columns = columns
         rowCount = columns.first?.count ?? 0
-        positions = Dictionary(
+        indices = Dictionary(
             columns.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first }
         )
     }
 }
 
-// MARK: - Facts
+// MARK: - Properties
 
 extension DataFrame {
     /// The number of columns.
@@ -52,16 +52,16 @@ extension DataFrame {
     public var numericColumnNames: [String] { columns.filter(\.isNumeric).map(\.name) }
 
     /// Whether there is a column of that name.
-    public func hasColumn(_ name: String) -> Bool { positions[name] != nil }
+    public func hasColumn(_ name: String) -> Bool { indices[name] != nil }
 
     /// The column of a name.
     ///
-    /// - Throws: `FrameError.unknownColumn`, which says the nearest name.
+    /// - Throws: `FrameError.unknownColumn`, which suggests the nearest name.
     public subscript(name: String) -> Column {
-        get throws(FrameError) { columns[try position(of: name)] }
+        get throws(FrameError) { columns[try index(of: name)] }
     }
 
-    /// The value of a row in the column of a name; `nil` where it is missing.
+    /// The value of a row in the column of a name; `nil` if it is missing.
     ///
     /// - Throws: `FrameError.unknownColumn` or `FrameError.rowOutOfRange`.
     public subscript(row: Int, name: String) -> Value? {
@@ -72,10 +72,10 @@ extension DataFrame {
         }
     }
 
-    /// The values of a row, in the order of the columns. The row must exist.
+    /// Returns the values of a row, in the order of the columns. The row must exist.
     public func row(_ row: Int) -> [Value?] { columns.map { $0[row] } }
 
-    /// A table of the columns' types: `column`, `type`.
+    /// Returns a table of the types of the columns: `column`, `type`.
     public func dtypes() -> DataFrame {
         DataFrame(unchecked: [
             Column("column", columnNames),
@@ -83,7 +83,7 @@ extension DataFrame {
         ])
     }
 
-    /// A table of what the columns hold: `column`, `non-null` (how many values are there), `type`.
+    /// Returns a table of the columns: `column`, `non-null` (the number of values that are not missing), `type`.
     public func info() -> DataFrame {
         DataFrame(unchecked: [
             Column("column", columnNames),
@@ -92,9 +92,9 @@ extension DataFrame {
         ])
     }
 
-    func position(of name: String) throws(FrameError) -> Int {
-        guard let position = positions[name] else { throw .unknownColumn(name, columns: columnNames) }
-        return position
+    func index(of name: String) throws(FrameError) -> Int {
+        guard let index = indices[name] else { throw .unknownColumn(name, columns: columnNames) }
+        return index
     }
 }
 
@@ -106,53 +106,53 @@ extension DataFrame: Equatable {
 // MARK: - Columns
 
 extension DataFrame {
-    /// The frame with some of its columns, in the order given.
+    /// Returns the frame with some of its columns, in the order given.
     ///
-    /// - Throws: `FrameError.unknownColumn`, or `FrameError.duplicateColumn` where a name comes twice.
+    /// - Throws: `FrameError.unknownColumn`, or `FrameError.duplicateColumn` for a repeated name.
     public func selecting(_ names: [String]) throws(FrameError) -> DataFrame {
         var chosen: [Column] = []
         for name in names { chosen.append(try self[name]) }
         return try DataFrame(chosen)
     }
 
-    /// The frame with some of its columns, in the order given.
+    /// Returns the frame with some of its columns, in the order given.
     ///
-    /// - Throws: `FrameError.unknownColumn`, or `FrameError.duplicateColumn` where a name comes twice.
+    /// - Throws: `FrameError.unknownColumn`, or `FrameError.duplicateColumn` for a repeated name.
     public func selecting(_ names: String...) throws(FrameError) -> DataFrame { try selecting(names) }
 
-    /// The frame without some of its columns.
+    /// Returns the frame without some of its columns.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func dropping(_ names: [String]) throws(FrameError) -> DataFrame {
-        for name in names { _ = try position(of: name) }
+        for name in names { _ = try index(of: name) }
         return DataFrame(unchecked: columns.filter { !names.contains($0.name) })
     }
 
-    /// The frame without some of its columns.
+    /// Returns the frame without some of its columns.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func dropping(_ names: String...) throws(FrameError) -> DataFrame { try dropping(names) }
 
-    /// The frame with a column under another name.
+    /// Returns the frame with a column renamed.
     ///
     /// - Throws: `FrameError.unknownColumn` or `FrameError.duplicateColumn`.
     public func renaming(_ name: String, to newName: String) throws(FrameError) -> DataFrame {
         var columns = columns
-        columns[try position(of: name)].name = newName
+        columns[try index(of: name)].name = newName
         return try DataFrame(columns)
     }
 
-    /// The frame with another column behind the others.
+    /// Returns the frame with a column added after the others.
     ///
     /// - Throws: `FrameError.duplicateColumn` or `FrameError.lengthMismatch`.
     public func adding(_ column: Column) throws(FrameError) -> DataFrame { try DataFrame(columns + [column]) }
 
-    /// The frame with a column in the place of the one of that name, which the new one takes over.
+    /// Returns the frame with the column of a name replaced by another one, which takes the name.
     ///
     /// - Throws: `FrameError.unknownColumn` or `FrameError.lengthMismatch`.
     public func replacing(_ name: String, with column: Column) throws(FrameError) -> DataFrame {
         var columns = columns
-        columns[try position(of: name)] = column.renamed(name)
+        columns[try index(of: name)] = column.renamed(name)
         return try DataFrame(columns)
     }
 }

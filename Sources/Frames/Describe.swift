@@ -1,13 +1,13 @@
 import Base
 import Numerics
 
-/// The figures that describe a column of numbers.
+/// Summary statistics of a column of numbers. Missing values are left out.
 public struct NumericSummary: Hashable, Sendable {
-    /// The number of values that are there.
+    /// The number of values.
     public let count: Int
     /// The arithmetic mean.
     public let mean: Double
-    /// The standard deviation of a sample.
+    /// The sample standard deviation.
     public let std: Double
     /// The smallest value.
     public let min: Double
@@ -20,7 +20,7 @@ public struct NumericSummary: Hashable, Sendable {
     /// The largest value.
     public let max: Double
 
-    /// Describes numbers none of which is a NaN.
+    /// Describes numbers, none of which may be NaN.
     init(_ values: [Double]) {
         let quantiles = Descriptive.quantiles(values, [0, 0.25, 0.5, 0.75, 1])
         count = values.count
@@ -34,15 +34,15 @@ public struct NumericSummary: Hashable, Sendable {
     }
 }
 
-/// The figures that describe a column of anything that has no mean.
+/// Summary statistics of a column of values without a mean. Missing values are left out.
 public struct CategoricalSummary: Hashable, Sendable {
-    /// The number of values that are there.
+    /// The number of values.
     public let count: Int
     /// The number of distinct values.
     public let unique: Int
-    /// The most frequent value; the first to appear where several are.
+    /// The most frequent value, the first of equally frequent ones.
     public let top: Value?
-    /// How often the most frequent value is there.
+    /// The count of the most frequent value.
     public let frequency: Int
 
     init(_ column: Column) {
@@ -56,32 +56,32 @@ public struct CategoricalSummary: Hashable, Sendable {
 }
 
 extension Column {
-    /// Count, mean, standard deviation and quartiles of the numbers that are there.
+    /// Returns count, mean, standard deviation and quartiles of the numbers.
     ///
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func numericSummary() throws(FrameError) -> NumericSummary {
         NumericSummary(try presentDoubles(for: "a numeric summary needs numbers"))
     }
 
-    /// Count, number of distinct values, and the most frequent value.
+    /// Returns the count, the number of distinct values and the most frequent value.
     public func categoricalSummary() -> CategoricalSummary { CategoricalSummary(self) }
 }
 
-/// Which columns `describe` describes.
+/// The columns that `describe` describes.
 public enum DescribedColumns: Hashable, Sendable {
-    /// Numbers and dates; all columns if there are no such.
+    /// Columns of numbers and of dates; all columns if there are none.
     case numeric
     /// All columns.
     case all
 }
 
 extension DataFrame {
-    /// A table of figures about the columns, as pandas' `describe`: a column `statistic`, then a column for each
-    /// one described.
+    /// Returns a table of summary statistics, as pandas' `describe`: a column `statistic`, then a column for each described
+    /// column.
     ///
-    /// Numbers have count, mean, std, min, 25%, 50%, 75% and max, as floating-point numbers. Text and Booleans have
-    /// count, unique, top and freq, dates have all that numbers have but std; as such a column mixes counts with
-    /// text or dates, it is given as text. What does not apply is missing.
+    /// Numbers have count, mean, std, min, 25%, 50%, 75% and max, as floating-point numbers. Text and Booleans have count,
+    /// unique, top and freq; dates have the statistics of numbers except std. As these mix counts with texts or dates, they
+    /// are given as text. Statistics that do not apply are missing.
     public func describe(include: DescribedColumns = .numeric) -> DataFrame {
         let ordinal = columns.filter { $0.isNumeric || $0.type == .date }
         let described = include == .all || ordinal.isEmpty ? columns : ordinal
@@ -91,50 +91,50 @@ extension DataFrame {
         let statistics =
             (described.isEmpty ? [] : ["count"]) + (hasCategories ? ["unique", "top", "freq"] : [])
             + (hasNumbers ? ["mean", "std", "min", "25%", "50%", "75%", "max"] : [])
-        let figures = described.map { column in
+        let summaries = described.map { column in
             switch column.type {
             case .integer, .real: column.describedAsNumbers(statistics)
             case .text, .boolean: column.describedAsCategories(statistics)
             case .date: column.describedAsDates(statistics)
             }
         }
-        return DataFrame(unchecked: [Column("statistic", statistics)] + figures)
+        return DataFrame(unchecked: [Column("statistic", statistics)] + summaries)
     }
 }
 
 extension Column {
     fileprivate func describedAsNumbers(_ statistics: [String]) -> Column {
         guard let summary = try? numericSummary() else { return self }
-        let figures = [
+        let values = [
             "count": Double(summary.count), "mean": summary.mean, "std": summary.std, "min": summary.min,
             "25%": summary.lowerQuartile, "50%": summary.median, "75%": summary.upperQuartile,
             "max": summary.max,
         ]
-        return Column(name, statistics.map { figures[$0] })
+        return Column(name, statistics.map { values[$0] })
     }
 
     fileprivate func describedAsCategories(_ statistics: [String]) -> Column {
         let summary = categoricalSummary()
-        let figures = [
+        let values = [
             "count": summary.count.description, "unique": summary.unique.description,
             "top": summary.top?.description, "freq": summary.top.map { _ in summary.frequency.description },
         ]
-        return Column(name, statistics.map { figures[$0] ?? nil })
+        return Column(name, statistics.map { values[$0] ?? nil })
     }
 
-    /// Dates are described as microseconds, and the figures written as dates again.
+    /// Statistics of dates are those of their microseconds, as dates.
     fileprivate func describedAsDates(_ statistics: [String]) -> Column {
-        guard case .date(let values) = storage else { return self }
-        let summary = NumericSummary(values.optionals.compactMap { $0.map { Double($0.microseconds) } })
+        guard case .date(let dates) = storage else { return self }
+        let summary = NumericSummary(dates.optionals.compactMap { $0.map { Double($0.microseconds) } })
         func date(_ microseconds: Double) -> String? {
             microseconds.isNaN ? nil : Timestamp(microseconds: Int(microseconds)).description
         }
-        let figures = [
+        let values = [
             "count": summary.count.description, "mean": date(summary.mean), "min": date(summary.min),
             "25%": date(summary.lowerQuartile), "50%": date(summary.median),
             "75%": date(summary.upperQuartile),
             "max": date(summary.max),
         ]
-        return Column(name, statistics.map { figures[$0] ?? nil })
+        return Column(name, statistics.map { values[$0] ?? nil })
     }
 }

@@ -1,35 +1,35 @@
 import Base
 
-/// What can go wrong with columns and data frames.
+/// An error of an operation on columns or data frames.
 public enum FrameError: Error, Hashable, Sendable {
-    /// There is no column of that name; `columns` are those that there are.
+    /// There is no column of that name; `columns` are the names of the columns.
     case unknownColumn(String, columns: [String])
     /// Two columns have the same name.
     case duplicateColumn(String)
-    /// A column is longer or shorter than the others.
+    /// The length of a column differs from that of the others.
     case lengthMismatch(column: String, count: Int, expected: Int)
-    /// A column's type does not suit the operation, such as a mean of text.
+    /// An operation does not support the type of a column, such as the mean of text.
     case wrongType(column: String, type: ColumnType, operation: String)
-    /// A position outside of the rows.
+    /// A row does not exist.
     case rowOutOfRange(Int, count: Int)
-    /// A mask that is longer or shorter than the rows.
+    /// The length of a mask differs from the number of rows.
     case maskLengthMismatch(count: Int, expected: Int)
-    /// A probability outside of 0...1.
+    /// A probability is outside of 0...1.
     case invalidProbability(Double)
-    /// Frames that were to be put one below the other do not have the same columns.
+    /// Frames to be concatenated have different columns.
     case differentColumns([String], [String])
-    /// Columns that were to be put one below the other hold different things.
+    /// Columns to be concatenated or compared have different types.
     case differentTypes(column: String, ColumnType, ColumnType)
-    /// A text is a date in none of the formats that the others of the column are in.
+    /// A text is not a date in a format of the others in the column.
     case unreadableDate(column: String, row: Int, text: String)
-    /// A text is no number.
+    /// A text is not a number.
     case unreadableNumber(column: String, row: Int, text: String)
-    /// Columns that were to be compared row by row are not equally long.
+    /// Columns to be compared row by row have different lengths.
     case differentCounts(String, Int, String, Int)
 }
 
 extension FrameError: CustomStringConvertible {
-    /// The error in one line, with a way out where there is one.
+    /// The error in one line, with a remedy if there is one.
     public var description: String {
         switch self {
         case .unknownColumn(let name, let columns):
@@ -37,11 +37,11 @@ extension FrameError: CustomStringConvertible {
         case .duplicateColumn(let name):
             return "two columns are named \"\(name)\"; rename one"
         case .lengthMismatch(let column, let count, let expected):
-            return "column \"\(column)\" has \(count) rows, not \(expected) as the others"
+            return "column \"\(column)\" has \(count) rows, but the others have \(expected)"
         case .wrongType(let column, let type, let operation):
             return "column \"\(column)\" holds \(type.plural) (\(type)): \(operation)"
         case .rowOutOfRange(let row, let count):
-            return "row \(row) is not among the \(count) rows (the first is 0)"
+            return "row \(row) is out of range; there are \(count) rows, and the first is 0"
         case .maskLengthMismatch(let count, let expected):
             return "the mask has \(count) values for \(expected) rows"
         case .invalidProbability(let probability):
@@ -51,19 +51,18 @@ extension FrameError: CustomStringConvertible {
         case .differentTypes(let column, let first, let second):
             return "column \"\(column)\" holds \(first.plural) in one frame and \(second.plural) in another"
         case .unreadableDate(let column, let row, let text):
-            return
-                "column \"\(column)\", row \(row): \"\(text)\" is no date that is written as the others are"
+            return "column \"\(column)\", row \(row): \"\(text)\" is not a date in the format of the others"
         case .unreadableNumber(let column, let row, let text):
-            return "column \"\(column)\", row \(row): \"\(text)\" is no number"
+            return "column \"\(column)\", row \(row): \"\(text)\" is not a number"
         case .differentCounts(let first, let count, let second, let otherCount):
             return "columns \"\(first)\" and \"\(second)\" have \(count) and \(otherCount) rows"
         }
     }
 
-    /// The names that are in one frame only.
+    /// Names the columns that only one of two frames has.
     private func difference(_ first: [String], _ second: [String]) -> String {
         let only = first.filter { !second.contains($0) } + second.filter { !first.contains($0) }
         return only.map { "\"\($0)\"" }.joined(separator: ", ") + (only.count == 1 ? " is" : " are")
-            + " in one only"
+            + " in only one of them"
     }
 }

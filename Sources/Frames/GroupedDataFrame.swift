@@ -1,9 +1,9 @@
 /// The rows of a data frame, grouped by their values in some columns.
 ///
-/// Groups are in the order of their values: numbers and dates ascending, text by code points. Rows that lack one of
-/// the values are in no group. Statistics leave missing values out. All this is as in pandas.
+/// As in pandas, groups are sorted by their values (text by code points), rows with a missing value in one of the columns
+/// are in no group, and statistics leave missing values out.
 public struct GroupedDataFrame: Sendable {
-    /// The values that the groups have in common, one row a group.
+    /// The values of the groups in the columns that they were grouped by, one row for each group.
     public let keys: DataFrame
     let frame: DataFrame
     private let groups: RowGroups
@@ -20,24 +20,24 @@ public struct GroupedDataFrame: Sendable {
     /// The number of groups.
     public var groupCount: Int { groups.count }
 
-    /// The group of each row of the frame, -1 where it is in none.
+    /// The group of each row of the frame, -1 for rows in no group.
     public var codes: [Int32] { groups.codes }
 
-    /// The rows of the frame that are in a group, in their order. The group must exist.
+    /// Returns the rows of a group, in ascending order. The group must exist.
     public func rows(of group: Int) -> ArraySlice<Int> { members[group] }
 }
 
 extension DataFrame {
     /// Groups the rows by their values in some columns.
     ///
-    /// - Throws: `FrameError.unknownColumn`, or `FrameError.duplicateColumn` where a name comes twice.
+    /// - Throws: `FrameError.unknownColumn`, or `FrameError.duplicateColumn` for a repeated name.
     public func grouped(by names: [String]) throws(FrameError) -> GroupedDataFrame {
         try GroupedDataFrame(self, by: names)
     }
 
     /// Groups the rows by their values in some columns.
     ///
-    /// - Throws: `FrameError.unknownColumn`, or `FrameError.duplicateColumn` where a name comes twice.
+    /// - Throws: `FrameError.unknownColumn`, or `FrameError.duplicateColumn` for a repeated name.
     public func grouped(by names: String...) throws(FrameError) -> GroupedDataFrame {
         try grouped(by: names)
     }
@@ -46,67 +46,67 @@ extension DataFrame {
 // MARK: - Tables of one statistic
 
 extension GroupedDataFrame {
-    /// A table of the groups' sizes: the keys, then `size`.
+    /// Returns a table of the sizes of the groups: the keys, then `size`.
     public func size() -> DataFrame {
         DataFrame(unchecked: keys.columns + [Column("size", (0..<groupCount).map { rows(of: $0).count })])
     }
 
-    /// A table of the keys, then how many values each column has, or each one of those named.
+    /// Returns a table of the keys and the numbers of values of all columns, or of those named.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func count(_ names: String...) throws(FrameError) -> DataFrame { try table(.count, names) }
 
-    /// A table of the keys, then the sums of all numeric columns, or of those named.
+    /// Returns a table of the keys and the sums of all numeric columns, or of those named.
     ///
     /// - Throws: `FrameError.unknownColumn`, or `FrameError.wrongType` for text and dates.
     public func sum(_ names: String...) throws(FrameError) -> DataFrame { try table(.sum, names) }
 
-    /// A table of the keys, then the means of all numeric columns, or of those named.
+    /// Returns a table of the keys and the means of all numeric columns, or of those named.
     ///
     /// - Throws: `FrameError.unknownColumn`, or `FrameError.wrongType` for text and dates.
     public func mean(_ names: String...) throws(FrameError) -> DataFrame { try table(.mean, names) }
 
-    /// A table of the keys, then the standard deviations of samples of all numeric columns, or of those named.
+    /// Returns a table of the keys and the sample standard deviations of all numeric columns, or of those named.
     ///
     /// - Throws: `FrameError.unknownColumn`, or `FrameError.wrongType` for text and dates.
     public func std(_ names: String...) throws(FrameError) -> DataFrame { try table(.std, names) }
 
-    /// A table of the keys, then the medians of all numeric columns, or of those named.
+    /// Returns a table of the keys and the medians of all numeric columns, or of those named.
     ///
     /// - Throws: `FrameError.unknownColumn`, or `FrameError.wrongType` for text and dates.
     public func median(_ names: String...) throws(FrameError) -> DataFrame { try table(.median, names) }
 
-    /// A table of the keys, then the smallest values of all columns, or of those named.
+    /// Returns a table of the keys and the smallest values of all columns, or of those named.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func min(_ names: String...) throws(FrameError) -> DataFrame { try table(.min, names) }
 
-    /// A table of the keys, then the largest values of all columns, or of those named.
+    /// Returns a table of the keys and the largest values of all columns, or of those named.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func max(_ names: String...) throws(FrameError) -> DataFrame { try table(.max, names) }
 
-    /// A table of the keys, then the first value that each column has, or each one of those named.
+    /// Returns a table of the keys and the first values of all columns, or of those named.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func first(_ names: String...) throws(FrameError) -> DataFrame { try table(.first, names) }
 
-    /// A table of the keys, then the last value that each column has, or each one of those named.
+    /// Returns a table of the keys and the last values of all columns, or of those named.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func last(_ names: String...) throws(FrameError) -> DataFrame { try table(.last, names) }
 
-    /// A table of the keys, then how many distinct values each column has, or each one of those named.
+    /// Returns a table of the keys and the numbers of distinct values of all columns, or of those named.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func uniqueCount(_ names: String...) throws(FrameError) -> DataFrame {
         try table(.uniqueCount, names)
     }
 
-    /// A table of the keys, then several statistics, each under a name of its own.
+    /// Returns a table of the keys and of several statistics, each under its own name.
     ///
-    /// - Throws: `FrameError.unknownColumn`, `FrameError.duplicateColumn`, or `FrameError.wrongType` where a
-    ///   statistic needs numbers.
+    /// - Throws: `FrameError.unknownColumn`, `FrameError.duplicateColumn`, or `FrameError.wrongType` for a
+    ///   statistic that needs numbers.
     public func aggregate(_ aggregations: [Aggregation]) throws(FrameError) -> DataFrame {
         var columns = keys.columns
         for aggregation in aggregations {
@@ -116,10 +116,10 @@ extension GroupedDataFrame {
         return try DataFrame(columns)
     }
 
-    /// A table of the keys, then several statistics, each under a name of its own.
+    /// Returns a table of the keys and of several statistics, each under its own name.
     ///
-    /// - Throws: `FrameError.unknownColumn`, `FrameError.duplicateColumn`, or `FrameError.wrongType` where a
-    ///   statistic needs numbers.
+    /// - Throws: `FrameError.unknownColumn`, `FrameError.duplicateColumn`, or `FrameError.wrongType` for a
+    ///   statistic that needs numbers.
     public func aggregate(_ aggregations: Aggregation...) throws(FrameError) -> DataFrame {
         try aggregate(aggregations)
     }

@@ -1,10 +1,12 @@
 import Base
 
-/// The keys of two frames as numbers that are equal where the keys are.
+/// The keys of two frames as codes: equal keys have equal codes.
 struct KeyCodes {
-    /// The key of each row of the left frame; negative where the right one does not have it.
+    /// The code of each row of the left frame; negative if no row of the right frame has its key.
     let left: [Int32]
+    /// The code of each row of the right frame.
     let right: [Int32]
+    /// The number of codes.
     let count: Int
 
     init(_ first: DataFrame, _ second: DataFrame, on names: [String]) throws(FrameError) {
@@ -45,15 +47,15 @@ struct KeyCodes {
         self.init(left: leftCodes, right: rightCodes, count: count)
     }
 
-    /// The rows that match, in the order of the left ones; a right row of -1 where there is none.
+    /// Returns the pairs of rows that match, in the order of the left rows; the right row is -1 if there is no match.
     func matches(_ kind: JoinKind) -> (left: [Int], right: [Int]) {
-        let partners = GroupMembers(right, groupCount: count)
+        let members = GroupMembers(right, groupCount: count)
         var leftRows: [Int] = []
         var rightRows: [Int] = []
         leftRows.reserveCapacity(left.count)
         rightRows.reserveCapacity(left.count)
         for (row, code) in left.enumerated() {
-            let matches = code < 0 ? [] : partners[Int(code)]
+            let matches = code < 0 ? [] : members[Int(code)]
             for match in matches {
                 leftRows.append(row)
                 rightRows.append(match)

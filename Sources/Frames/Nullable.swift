@@ -1,4 +1,4 @@
-/// Values in a contiguous array, some of which may be missing. The bitmap is there only if some are.
+/// Values in a contiguous array, some of which may be missing. Only then is there a bitmap of those that are not.
 struct Nullable<Element: Hashable & Sendable>: Sendable {
     private(set) var values: [Element] = []
     private(set) var validity: Bitmap?
@@ -9,7 +9,7 @@ struct Nullable<Element: Hashable & Sendable>: Sendable {
         self.values = values
     }
 
-    /// Takes optional values; `placeholder` stands where one is missing.
+    /// Stores optional values, with `placeholder` in place of the missing ones.
     init(_ values: [Element?], placeholder: Element) {
         self.values.reserveCapacity(values.count)
         for value in values { append(value, placeholder: placeholder) }
@@ -41,7 +41,7 @@ struct Nullable<Element: Hashable & Sendable>: Sendable {
         validity?.append(false)
     }
 
-    /// Makes as many values as there are elements, each of its element; `placeholder` stands where there is none.
+    /// Stores a value computed from each element of a collection, with `placeholder` in place of the missing ones.
     @inline(__always)
     init<Source: Collection>(
         _ source: Source, placeholder: Element, _ value: (Source.Element) -> Element?
@@ -63,7 +63,7 @@ struct Nullable<Element: Hashable & Sendable>: Sendable {
         self.validity = validity
     }
 
-    /// The values at some rows; a negative row gives a missing value.
+    /// Returns the values of some rows; a negative row yields a missing value.
     func gathering(_ rows: some Collection<Int>, placeholder: Element) -> Nullable {
         values.withUnsafeBufferPointer { values in
             if let validity {
@@ -75,7 +75,7 @@ struct Nullable<Element: Hashable & Sendable>: Sendable {
         }
     }
 
-    /// Puts values one below the other.
+    /// Concatenates values.
     static func concatenating(_ parts: [Nullable]) -> Nullable {
         var result = Nullable()
         result.reserveCapacity(parts.reduce(0) { $0 + $1.count })
@@ -93,9 +93,9 @@ struct Nullable<Element: Hashable & Sendable>: Sendable {
         return result
     }
 
-    /// The values, `nil` where one is missing.
+    /// The values, `nil` for missing ones.
     var optionals: [Element?] {
-        // Left to the compiler, arrays of plain values become such of optional ones by a cast of each value at run time.
+        // The implicit conversion to `[Element?]` casts each value at run time; `map(Optional.some)` does not.
         validity == nil ? values.map(Optional.some) : values.indices.map { self[$0] }
     }
 }

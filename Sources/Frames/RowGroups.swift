@@ -1,19 +1,19 @@
 import Base
 
-/// Rows told apart by their values in some columns: which rows are alike, and which comes first.
+/// Rows grouped by equal values in some columns.
 ///
-/// This is at the bottom of `unique`, `valueCounts`, duplicates, group by, cross-tabulation and joins. Rows are
-/// hashed column by column into one array, then found in a table with open addressing; two rows are compared value
-/// by value only when their hashes are the same. The groups are numbered by first appearance, whatever the hashes.
+/// The basis of `unique`, `valueCounts`, duplicates, grouping, cross-tabulation and joins. Rows are hashed column by column
+/// into one array and then looked up in a hash table; two rows are compared value by value only if their hashes are equal.
+/// Groups are in order of first appearance.
 struct RowGroups: Sendable {
-    /// The group of each row; negative where the row was dropped for a missing value.
+    /// The group of each row; -1 for a row that was dropped for a missing value.
     private(set) var codes: [Int32] = []
     /// The first row of each group.
     private(set) var firstRows: [Int] = []
 
-    /// What to do with rows that have a missing value in one of the columns.
+    /// The treatment of rows with a missing value in one of the columns.
     enum MissingRows {
-        /// They belong to no group.
+        /// They are in no group.
         case dropped
         /// A missing value is equal to any other missing value of the column.
         case kept
@@ -22,7 +22,7 @@ struct RowGroups: Sendable {
     /// The number of groups.
     var count: Int { firstRows.count }
 
-    /// Groups the rows of equally long columns.
+    /// Groups the rows of columns of equal length.
     init(_ columns: [Column], missing: MissingRows) {
         if columns.count == 1, case .text(let text) = columns[0].storage {
             group(codesOf: text, missing: missing)
@@ -38,22 +38,22 @@ struct RowGroups: Sendable {
         return sizes
     }
 
-    /// Text has codes already; they only need to be numbered anew by first appearance.
+    /// Groups the rows of a column of text, whose codes only need to be renumbered by first appearance.
     private mutating func group(codesOf text: TextStorage, missing: MissingRows) {
         codes.reserveCapacity(text.codes.count)
-        // The last place is that of the missing value.
-        var numbers = [Int32](repeating: -1, count: text.pool.count + 1)
+        // The last element is for the missing value.
+        var groups = [Int32](repeating: -1, count: text.pool.count + 1)
         for (row, code) in text.codes.enumerated() {
             if code < 0, missing == .dropped {
                 codes.append(-1)
                 continue
             }
-            let place = code < 0 ? text.pool.count : Int(code)
-            if numbers[place] < 0 {
-                numbers[place] = Int32(firstRows.count)
+            let index = code < 0 ? text.pool.count : Int(code)
+            if groups[index] < 0 {
+                groups[index] = Int32(firstRows.count)
                 firstRows.append(row)
             }
-            codes.append(numbers[place])
+            codes.append(groups[index])
         }
     }
 
@@ -119,9 +119,9 @@ struct GroupMembers: Sendable {
 }
 
 extension Column {
-    /// Mixes each row's value into that row's hash. Equal values give equal hashes; so do 0.0 and -0.0.
+    /// Mixes the value of each row into its hash. Equal values have equal hashes; so do 0.0 and -0.0.
     fileprivate func mixHashes(into hashes: inout [UInt64]) {
-        // An odd number that stands for a missing value; a collision with a real value costs a comparison.
+        // The hash of a missing value. An equal one of another value costs a comparison.
         let missing: UInt64 = 0x9E37_79B9_7F4A_7C15
         func mix(_ word: (Int) -> UInt64) {
             for row in hashes.indices { hashes[row] = mixed(hashes[row], word(row)) }
@@ -140,7 +140,7 @@ extension Column {
         }
     }
 
-    /// Whether two rows have the same value; missing ones are the same.
+    /// Whether two rows have equal values. Missing values are equal to each other.
     fileprivate func hasEqualValues(_ first: Int, _ second: Int) -> Bool {
         switch storage {
         case .integer(let values): values[first] == values[second]

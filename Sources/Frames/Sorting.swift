@@ -8,15 +8,15 @@ public struct SortKey: Hashable, Sendable {
     /// Whether the largest value comes first.
     public var descending: Bool
 
-    /// Makes a key of a column's name and a direction.
+    /// Creates a key from the name of a column and a direction.
     public init(_ name: String, descending: Bool = false) {
         self.name = name
         self.descending = descending
     }
 }
 
-/// The rows in the order of some columns, all of which have `count` rows; rows that are equal keep their order,
-/// missing values come last.
+/// Returns the rows sorted by some columns, all of which have `count` rows. Equal rows keep their order; missing values
+/// are last.
 func sortedRows(count: Int, by columns: [(column: Column, descending: Bool)]) -> [Int] {
     var keys: [[UInt64]] = []
     for (column, descending) in columns {
@@ -26,7 +26,7 @@ func sortedRows(count: Int, by columns: [(column: Column, descending: Bool)]) ->
     }
     guard let first = keys.first else { return Array(0..<count) }
 
-    // The first key lies beside the row, so most comparisons stay in one place of the memory.
+    // The first key is stored beside the row, so most comparisons need one access to memory.
     var entries = first.enumerated().map { (key: $0.element, row: $0.offset) }
     let others = keys.dropFirst()
     entries.sort { a, b in
@@ -38,7 +38,7 @@ func sortedRows(count: Int, by columns: [(column: Column, descending: Bool)]) ->
 }
 
 extension Column {
-    /// Numbers that are ordered as the values are. Those of missing values are all the same.
+    /// Returns integers that are ordered as the values are. Those of missing values are equal.
     func orderKeys() -> [UInt64] {
         switch storage {
         case .integer(let values):

@@ -4,10 +4,10 @@
     import Darwin
 #endif
 
-/// Distinct texts, one after the other in a single UTF-8 buffer. A text's place is its *code*.
+/// Distinct texts in a single UTF-8 buffer. The index of a text is its *code*.
 struct TextPool: Sendable {
     private(set) var bytes: [UInt8] = []
-    /// Where the texts end; the first begins at 0.
+    /// The offset at which each text ends; the first one begins at 0.
     private(set) var ends: [Int] = []
 
     var count: Int { ends.count }
@@ -20,7 +20,7 @@ struct TextPool: Sendable {
         String(decoding: bytes[range(of: code)], as: UTF8.self)
     }
 
-    /// All texts as strings, by code.
+    /// The texts as strings, by code.
     var strings: [String] { (0..<count).map(string) }
 
     mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
@@ -28,8 +28,7 @@ struct TextPool: Sendable {
         ends.append(bytes.count)
     }
 
-    /// Whether a text is made of the same bytes as another one. Bytes, not canonical equivalence: what differs in
-    /// the file differs here.
+    /// Whether a text has the same bytes as another one. Canonically equivalent texts that differ in a file are different.
     func text(_ code: Int, equals other: UnsafeBufferPointer<UInt8>) -> Bool {
         let range = range(of: code)
         guard range.count == other.count else { return false }
@@ -40,19 +39,19 @@ struct TextPool: Sendable {
         }
     }
 
-    /// Whether one text comes before another by its bytes, which is the order of the Unicode code points.
+    /// Whether one text precedes another by its bytes, which is the order by Unicode code points.
     func isOrdered(_ first: Int, before second: Int) -> Bool {
         bytes.withUnsafeBufferPointer {
             $0[range(of: first)].lexicographicallyPrecedes($0[range(of: second)])
         }
     }
 
-    /// The number of Unicode code points of a text.
+    /// Returns the number of Unicode code points of a text.
     func codePointCount(_ code: Int) -> Int {
         bytes.withUnsafeBufferPointer { $0[range(of: code)].count { $0 & 0xC0 != 0x80 } }
     }
 
-    /// The place of every text in the order of code points, by code.
+    /// Returns the rank of each text in the order by code points, by code.
     func ranks() -> [Int32] {
         let order = (0..<count).sorted { isOrdered($0, before: $1) }
         var ranks = [Int32](repeating: 0, count: count)
@@ -61,12 +60,12 @@ struct TextPool: Sendable {
     }
 }
 
-/// A column of text: one code a row, and the distinct texts that the codes stand for.
+/// A column of text: a code for each row, and the pool of distinct texts.
 ///
-/// A text that comes back costs four bytes, and texts are compared, counted and grouped as numbers. A selection of
-/// rows shares the pool of the column it comes from, so a pool may hold texts that no row has.
+/// A repeated text takes four bytes, and texts are compared, counted and grouped as integers. A selection of rows shares
+/// the pool of its column, so a pool may hold texts that no row has.
 struct TextStorage: Sendable {
-    /// Positions in the pool; negative where missing.
+    /// The code of each row; negative for a missing text.
     var codes: [Int32] = []
     var pool = TextPool()
 
@@ -90,13 +89,13 @@ struct TextStorage: Sendable {
         codes[row] < 0 ? nil : pool.string(Int(codes[row]))
     }
 
-    /// The texts of all rows; equal ones share their storage.
+    /// The texts of all rows, `nil` for missing ones; equal texts share their storage.
     var strings: [String?] {
         let strings = pool.strings
         return codes.map { $0 < 0 ? nil : strings[Int($0)] }
     }
 
-    /// Gives each distinct text a value once, and lays the values out by row.
+    /// Returns the value of a function for the text of each row; it is called once for each distinct text.
     func mapping<T>(_ transform: (Int) -> T, missing: T) -> [T] {
         let values = (0..<pool.count).map(transform)
         return codes.map { $0 < 0 ? missing : values[Int($0)] }

@@ -1,7 +1,7 @@
 import Base
 
 extension Value {
-    /// The type of a column that holds such values.
+    /// The type of a column of such values.
     public var type: ColumnType {
         switch self {
         case .integer: .integer

@@ -88,11 +88,11 @@ import Testing
         ("a,b\n\"1\n2\",3\n4\n", "t.csv, line 4: 1 field, but the header has 2"),
         (
             "a,b\n1,\"open\n2,3\n",
-            "t.csv, line 2, column \"b\": the quotation mark that opens here is never closed"
+            "t.csv, line 2, column \"b\": the quotation mark that begins the field is never closed"
         ),
         (
             "a,b\n1,\"x\"y\n",
-            "t.csv, line 2, column \"b\": there is text after the closing quotation mark; one within the text is doubled"
+            "t.csv, line 2, column \"b\": text after the closing quotation mark; a quotation mark within a field must be doubled"
         ),
         (
             "a,b\n1,5\" disk\n",
@@ -100,7 +100,7 @@ import Testing
         ),
         (
             "a,b\n1,2\r3,4\n",
-            "t.csv, line 2, column \"b\": a carriage return without a line feed; lines end with both or with the latter"
+            "t.csv, line 2, column \"b\": a carriage return without a line feed; lines must end with LF or CR LF"
         ),
     ])
     func refuses(_ text: String, _ message: String) {
@@ -136,6 +136,6 @@ import Testing
 
     @Test func namesAFileWithoutItsFolder() {
         let error = #expect(throws: CSVError.self) { try DataFrame(csv: "/no/such/folder/table.csv") }
-        #expect(error?.description == "table.csv: there is no such file")
+        #expect(error?.description == "table.csv: the file does not exist")
     }
 }

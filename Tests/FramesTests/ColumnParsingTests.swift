@@ -33,7 +33,7 @@ import Testing
         let error = #expect(throws: FrameError.self) { try column.parsingDates([.iso8601, .dayFirst]) }
         #expect(
             error?.description
-                == "column \"ts\", row 2: \"yesterday\" is no date that is written as the others are")
+                == "column \"ts\", row 2: \"yesterday\" is not a date in the format of the others")
         #expect(throws: FrameError.self) { try Column("n", [1]).parsingDates() }
     }
 
@@ -55,6 +55,6 @@ import Testing
         let column = Column("year", ["1994", "NULL"])
         #expect(try column.parsingNumbers(unreadable: .missing) == Column("year", [1994.0, nil]))
         let error = #expect(throws: FrameError.self) { try column.parsingNumbers() }
-        #expect(error?.description == "column \"year\", row 1: \"NULL\" is no number")
+        #expect(error?.description == "column \"year\", row 1: \"NULL\" is not a number")
     }
 }

@@ -8,7 +8,7 @@ import Testing
         #expect(try Column("i", [10, nil, 30])[rows: [2, 2, 1]] == Column("i", [30, 30, nil]))
         #expect(try Column("t", ["a", "b"])[rows: 1..<2] == Column("t", ["b"]))
         let error = #expect(throws: FrameError.self) { try Column("i", [1, 2])[rows: [0, 2]] }
-        #expect(error?.description == "row 2 is not among the 2 rows (the first is 0)")
+        #expect(error?.description == "row 2 is out of range; there are 2 rows, and the first is 0")
     }
 
     @Test func concatenates() throws {

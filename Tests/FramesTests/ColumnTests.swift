@@ -37,7 +37,7 @@ import Testing
         #expect(try Column("r", type: .real, values: [1, 2.5, nil]) == Column("r", [1.0, 2.5, nil]))
         #expect(try Column("d", type: .date, values: [.date(date), nil]) == Column("d", [date, nil]))
         let error = #expect(throws: FrameError.self) { try Column("i", type: .integer, values: [1, "x"]) }
-        #expect(error?.description == "column \"i\" holds whole numbers (int64): it cannot take \"x\"")
+        #expect(error?.description == "column \"i\" holds whole numbers (int64): it cannot hold \"x\"")
     }
 
     @Test func equalityIsOfValuesNotOfStorage() throws {

@@ -28,11 +28,11 @@ import Testing
                     Column("k1", ["a", "b", "c"]), Column("0", [3, 3, 1]), Column("1", [2, 3, 3]),
                     Column("2", [5, 5, 4]),
                 ])))
-        let rows = try frame.crossTabulation("k1", "k2", shares: .ofRows)
+        let rows = try frame.crossTabulation("k1", "k2", normalize: .row)
         #expect(try rows["0"].doubles == [0.3, 3.0 / 11, 0.125])
-        let columns = try frame.crossTabulation("k1", "k2", shares: .ofColumns)
+        let columns = try frame.crossTabulation("k1", "k2", normalize: .column)
         #expect(try columns["1"].doubles == [0.25, 0.375, 0.375])
-        let all = try frame.crossTabulation("k1", "k2", shares: .ofAll)
+        let all = try frame.crossTabulation("k1", "k2", normalize: .total)
         #expect(try all["2"].doubles == [5.0 / 29, 5.0 / 29, 4.0 / 29])
         #expect(throws: FrameError.self) { try frame.crossTabulation("k1", "k3") }
     }

@@ -59,6 +59,6 @@ import Testing
         let error = #expect(throws: FrameError.self) {
             try DataFrame.concatenating([frame, frame.renaming("a", to: "b")])
         }
-        #expect(error?.description == "the frames have different columns: \"a\", \"b\" are in one only")
+        #expect(error?.description == "the frames have different columns: \"a\", \"b\" are in only one of them")
     }
 }

@@ -33,7 +33,7 @@ import Testing
         let short = #expect(throws: FrameError.self) {
             try DataFrame([Column("a", [1, 2]), Column("b", [1])])
         }
-        #expect(short?.description == "column \"b\" has 1 rows, not 2 as the others")
+        #expect(short?.description == "column \"b\" has 1 rows, but the others have 2")
     }
 
     @Test func saysTheNearestName() throws {

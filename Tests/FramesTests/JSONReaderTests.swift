@@ -64,59 +64,59 @@ import Testing
     @Test(arguments: [
         ("", "h.json: the file is empty; an array of objects is needed"),
         (" \n", "h.json: the file is empty; an array of objects is needed"),
-        ("[]", "h.json: the array has nothing in it"),
-        ("[1]", "h.json, line 1, column 2: \"1\" where an object belongs"),
-        ("7", "h.json, line 1, column 1: \"7\" where an object belongs"),
+        ("[]", "h.json: the array is empty"),
+        ("[1]", "h.json, line 1, column 2: \"1\" where an object is expected"),
+        ("7", "h.json, line 1, column 1: \"7\" where an object is expected"),
         (
             "[{\"a\":1}",
-            "h.json, line 1, column 9: the text ends where a comma or the end of the array belongs"
+            "h.json, line 1, column 9: the text ends where a comma or the end of the array is expected"
         ),
         (
             "[{\"a\":1",
-            "h.json, line 1, column 8: the text ends where a comma or the end of the object belongs"
+            "h.json, line 1, column 8: the text ends where a comma or the end of the object is expected"
         ),
-        ("[{\"a\":", "h.json, line 1, column 7: the text ends where a value belongs"),
-        ("[{\"a\"", "h.json, line 1, column 6: the text ends where a colon belongs"),
-        ("[{\"a\":1},]", "h.json, line 1, column 10: \"]\" where an object belongs"),
-        ("[{\"a\":1,}]", "h.json, line 1, column 9: \"}\" where a field's name in quotation marks belongs"),
+        ("[{\"a\":", "h.json, line 1, column 7: the text ends where a value is expected"),
+        ("[{\"a\"", "h.json, line 1, column 6: the text ends where a colon is expected"),
+        ("[{\"a\":1},]", "h.json, line 1, column 10: \"]\" where an object is expected"),
+        ("[{\"a\":1,}]", "h.json, line 1, column 9: \"}\" where a field's name in quotation marks is expected"),
         (
             "[{\"a\":1}{\"a\":2}]",
-            "h.json, line 1, column 9: \"{\" where a comma or the end of the array belongs"
+            "h.json, line 1, column 9: \"{\" where a comma or the end of the array is expected"
         ),
-        ("[{\"a\":1}]\n x", "h.json, line 2, column 2: there is text after the end of the array"),
+        ("[{\"a\":1}]\n x", "h.json, line 2, column 2: text after the end of the array"),
         (
             "[{\"a\":1}\n,{a:1}]",
-            "h.json, line 2, column 3: \"a\" where a field's name in quotation marks belongs"
+            "h.json, line 2, column 3: \"a\" where a field's name in quotation marks is expected"
         ),
-        ("[{\"b\":tru}]", "h.json, line 1, column 7: a word that is none of true, false and null"),
-        ("[{\"b\":01}]", "h.json, line 1, column 8: a number with a zero before it"),
-        ("[{\"b\":1.}]", "h.json, line 1, column 9: \"}\" where a digit belongs"),
-        ("[{\"b\":-}]", "h.json, line 1, column 8: \"}\" where a digit belongs"),
-        ("[{\"b\":NaN}]", "h.json, line 1, column 7: \"N\" where a value belongs"),
+        ("[{\"b\":tru}]", "h.json, line 1, column 7: a literal other than true, false and null"),
+        ("[{\"b\":01}]", "h.json, line 1, column 8: a number with a leading zero"),
+        ("[{\"b\":1.}]", "h.json, line 1, column 9: \"}\" where a digit is expected"),
+        ("[{\"b\":-}]", "h.json, line 1, column 8: \"}\" where a digit is expected"),
+        ("[{\"b\":NaN}]", "h.json, line 1, column 7: \"N\" where a value is expected"),
         ("[{\"b\":\"x}]", "h.json, line 1, column 7: the string that begins here is never closed"),
-        ("[{\"b\":\"\\x\"}]", "h.json, line 1, column 8: a backslash that begins no escape"),
+        ("[{\"b\":\"\\x\"}]", "h.json, line 1, column 8: an invalid escape"),
         ("[{\"b\":\"\\u12\"}]", "h.json, line 1, column 8: \\u without four hexadecimal digits"),
         (
             "[{\"b\":\"\\ud800\"}]",
-            "h.json, line 1, column 8: half of a surrogate pair without the other half"
+            "h.json, line 1, column 8: an unpaired surrogate"
         ),
         (
             "[{\"b\":\"\\udc00\"}]",
-            "h.json, line 1, column 8: half of a surrogate pair without the other half"
+            "h.json, line 1, column 8: an unpaired surrogate"
         ),
         (
             "[{\"b\":\"\\ud800\\u0041\"}]",
-            "h.json, line 1, column 8: half of a surrogate pair without the other half"
+            "h.json, line 1, column 8: an unpaired surrogate"
         ),
         (
             "[{\"b\":\"x\n\"}]",
-            "h.json, line 1, column 9: a line end or another control character within a string"
+            "h.json, line 1, column 9: a line break or another control character in a string"
         ),
-        ("[{\"b\":[1,}}]", "h.json, line 1, column 10: \"}\" where a value belongs"),
-        ("[{\"b\":[1}}]", "h.json, line 1, column 9: \"}\" where a comma or the end of the array belongs"),
+        ("[{\"b\":[1,}}]", "h.json, line 1, column 10: \"}\" where a value is expected"),
+        ("[{\"b\":[1}}]", "h.json, line 1, column 9: \"}\" where a comma or the end of the array is expected"),
         (
             "[{\"b\":{\"c\":1]}]",
-            "h.json, line 1, column 13: \"]\" where a comma or the end of the object belongs"
+            "h.json, line 1, column 13: \"]\" where a comma or the end of the object is expected"
         ),
         ("[{\"a\":1},{\"a\":1.5}]", "h.json, row 2, field \"a\": 1.5 is not a whole number"),
         ("[{\"a\":\"1\"}]", "h.json, row 1, field \"a\": \"1\" is not a whole number"),
@@ -127,9 +127,9 @@ import Testing
         ),
         (
             "[{\"a\":[1]}]",
-            "h.json, row 1, field \"a\": an object or an array, where a single value is needed"
+            "h.json, row 1, field \"a\": an object or an array instead of a single value"
         ),
-        ("[{\"a\":1,\"a\":1}]", "h.json, row 1: the field \"a\" is there twice"),
+        ("[{\"a\":1,\"a\":1}]", "h.json, row 1: the field \"a\" occurs twice"),
     ])
     func refuses(_ text: String, _ message: String) {
         let error = #expect(throws: JSONError.self) {

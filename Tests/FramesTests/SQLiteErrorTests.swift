@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func aFileThatIsNotThere() {
-        #expect(message() == "a.db: there is no such file")
+        #expect(message() == "a.db: the file does not exist")
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 
@@ -42,7 +42,7 @@ import Testing
     @Test func aFileOfAnotherKind() throws {
         try Data("customer,rating\n1,2\n".utf8).write(to: URL(filePath: path))
         #expect(
-            message() == "a.db: the file is no SQLite database; if it is an encrypted one, decrypt it first")
+            message() == "a.db: the file is not a SQLite database; if it is encrypted, decrypt it first")
     }
 
     @Test func aTruncatedFile() throws {
@@ -51,10 +51,10 @@ import Testing
         try whole.prefix(whole.count - 4096 - 17).write(to: URL(filePath: path))
         #expect(
             message()
-                == "a.db: the file has \(whole.count - 4113) bytes, but its header says \(whole.count); copy it anew"
+                == "a.db: the file has \(whole.count - 4113) bytes, but its header says \(whole.count); copy it again"
         )
         try whole.prefix(50).write(to: URL(filePath: path))
-        #expect(message() == "a.db: the file has 50 bytes, but its header says 100; copy it anew")
+        #expect(message() == "a.db: the file has 50 bytes, but its header says 100; copy it again")
     }
 
     @Test func aDamagedPage() throws {
@@ -91,7 +91,7 @@ import Testing
         try write()
         #expect(
             message(SQLiteReader(columns: ["rating", "rating"]))
-                == "a.db, table \"ratings\": the column \"rating\" is asked for twice")
+                == "a.db, table \"ratings\": the column \"rating\" is requested twice")
     }
 
     @Test func noRows() throws {

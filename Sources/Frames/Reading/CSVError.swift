@@ -1,33 +1,33 @@
 import Base
 
-/// What can go wrong with a file of comma-separated values.
+/// An error of reading or writing a file of comma-separated values.
 ///
-/// `file` is the last component of the path only, so that messages hold nothing of the machine. `line` is the line of
-/// the file, from 1, where the trouble begins.
+/// `file` is the last component of the path, so that messages do not depend on the machine. `line` is the line of the file,
+/// from 1, at which the error is.
 public enum CSVError: Error, Hashable, Sendable {
-    /// There is no such file.
+    /// The file does not exist.
     case fileNotFound(file: String)
-    /// The file is there, but cannot be read.
+    /// The file cannot be read.
     case unreadable(file: String)
     /// The file cannot be written.
     case unwritable(file: String)
-    /// There is nothing in the file.
+    /// The file is empty.
     case empty(file: String)
-    /// There is a header and nothing below it.
+    /// The file has a header but no rows.
     case noRows(file: String)
     /// Two columns of the header have the same name.
     case duplicateColumn(file: String, column: String)
-    /// A type was declared for a column that the header does not have; `columns` are those that it has.
+    /// A type was declared for a column that the header does not have; `columns` are the names in the header.
     case unknownColumn(file: String, column: String, columns: [String])
     /// A row has more or fewer fields than the header.
     case wrongFieldCount(file: String, line: Int, found: Int, expected: Int)
-    /// A quoted field is never closed; `line` is where it was opened.
+    /// A quoted field is not closed; `line` is the one that it begins on.
     case unclosedQuote(file: String, line: Int, column: String)
-    /// There is something between a closing quotation mark and the next delimiter.
+    /// There is text between a closing quotation mark and the next delimiter.
     case textAfterQuote(file: String, line: Int, column: String)
-    /// There is a quotation mark in a field that does not begin with one.
+    /// There is a quotation mark in an unquoted field.
     case quoteInField(file: String, line: Int, column: String)
-    /// There is a carriage return without a line feed outside of quotes.
+    /// There is a carriage return without a line feed in an unquoted field.
     case strayCarriageReturn(file: String, line: Int, column: String)
     /// A text is not UTF-8.
     case invalidUTF8(file: String, line: Int, column: String)
@@ -36,11 +36,11 @@ public enum CSVError: Error, Hashable, Sendable {
 }
 
 extension CSVError: CustomStringConvertible {
-    /// The error in one line: file, line, column, value and a way out.
+    /// The error in one line, with file, line, column, value and a remedy.
     public var description: String {
         switch self {
         case .fileNotFound(let file):
-            return "\(file): there is no such file"
+            return "\(file): the file does not exist"
         case .unreadable(let file):
             return "\(file): the file cannot be read"
         case .unwritable(let file):
@@ -58,18 +58,19 @@ extension CSVError: CustomStringConvertible {
             return
                 "\(file), line \(line): \(found) \(found == 1 ? "field" : "fields"), but the header has \(expected)"
         case .unclosedQuote(let file, let line, let column):
-            return place(file, line, column) + "the quotation mark that opens here is never closed"
+            return place(file, line, column) + "the quotation mark that begins the field is never closed"
         case .textAfterQuote(let file, let line, let column):
             return place(file, line, column)
-                + "there is text after the closing quotation mark; one within the text is doubled"
+                + "text after the closing quotation mark; a quotation mark within a field must be doubled"
         case .quoteInField(let file, let line, let column):
             return place(file, line, column)
                 + "a quotation mark inside an unquoted field; quote the field and double the mark"
         case .strayCarriageReturn(let file, let line, let column):
             return place(file, line, column)
-                + "a carriage return without a line feed; lines end with both or with the latter"
+                + "a carriage return without a line feed; lines must end with LF or CR LF"
         case .invalidUTF8(let file, let line, let column):
-            return place(file, line, column) + "the text is not UTF-8; if it is Latin-1, read it as that"
+            return place(file, line, column)
+                + "the text is not UTF-8; if it is Latin-1, set the encoding of the reader"
         case .invalidValue(let file, let line, let column, let value, let type):
             return place(file, line, column) + "\"\(value)\" is not \(type.noun)"
         }

@@ -1,29 +1,28 @@
 import FoundationEssentials
 
-/// Reads tables from files of comma-separated values, by RFC 4180.
+/// Reads tables from files of comma-separated values (RFC 4180).
 ///
-/// The first record is the header. Rows with more or fewer fields than the header are refused, and so are files
-/// that are empty or have no rows, and columns of the same name. A column without a name is called `Unnamed: 3` by its
-/// position, as in pandas. Types are found from the values (see `ColumnInference`) unless they are declared. A field
-/// of spaces is text; spaces around a number do not matter.
+/// The first record is the header. Rows with more or fewer fields than the header are an error, and so are files without
+/// rows and repeated column names. A column without a name is called `Unnamed: 3` after its index, as in pandas. Types are
+/// inferred from the values unless they are declared. A field of spaces is text; spaces around a number are ignored.
 ///
-/// The file is mapped into memory and gone through twice: once to check it, to count the rows and to find the types,
-/// and once to fill columns of just the right size.
+/// The file is mapped into memory and read in two passes: the first checks it, counts the rows and infers the types, the
+/// second fills columns of exactly the right size, in parallel.
 public struct CSVReader: Sendable {
-    /// What separates the fields.
+    /// The delimiter of the fields.
     public var delimiter: CSVDelimiter
-    /// Whether quotation marks quote. Where they do not, they are characters like others.
+    /// Whether fields may be quoted; if not, quotation marks are ordinary characters.
     public var isQuoted: Bool
-    /// The names of the columns of a file that has no header; `nil` where it has one.
+    /// The names of the columns of a file without a header; `nil` if it has one.
     public var columnNames: [String]?
-    /// The types of some columns, by name. A value that is not of its type is an error; a missing one is not.
+    /// The declared types of columns, by name. A value of another type is an error; a missing value is not.
     public var types: [String: ColumnType]
     /// The fields that stand for a missing value, quoted or not.
     public var missingNames: [String]
-    /// How text is encoded.
+    /// The encoding of the text.
     public var encoding: Encoding
 
-    /// How text is encoded.
+    /// The encoding of a file.
     public enum Encoding: Hashable, Sendable {
         /// UTF-8; a byte order mark is skipped.
         case utf8
@@ -31,14 +30,14 @@ public struct CSVReader: Sendable {
         case latin1
     }
 
-    /// What pandas takes for missing unless told otherwise.
+    /// The fields that pandas reads as missing by default.
     public static let defaultMissingNames = [
         "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>",
         "N/A",
         "NA", "NULL", "NaN", "None", "n/a", "nan", "null",
     ]
 
-    /// Makes a reader.
+    /// Creates a reader.
     public init(
         delimiter: CSVDelimiter = .comma, isQuoted: Bool = true, columnNames: [String]? = nil,
         types: [String: ColumnType] = [:], missingNames: [String] = Self.defaultMissingNames,
@@ -60,13 +59,13 @@ public struct CSVReader: Sendable {
         let name = url.lastPathComponent
         let data: Data
         do {
-            // Else Foundation copies the whole file, which takes half as long as reading the table out of it.
+            // Otherwise Foundation copies the file, which takes half as long as reading the table.
             data = try Data(contentsOf: url, options: .alwaysMapped)
         } catch {
             throw (error as? CocoaError)?.code == .fileReadNoSuchFile
                 ? .fileNotFound(file: name) : .unreadable(file: name)
         }
-        // The closure may not say what it throws.
+        // `withUnsafeBytes` does not take a closure with typed throws.
         let frame = data.withUnsafeBytes { raw in
             Result { () throws(CSVError) in try read(raw.bindMemory(to: UInt8.self), name) }
         }
@@ -75,7 +74,7 @@ public struct CSVReader: Sendable {
 
     /// Reads a table from text.
     ///
-    /// - Parameter name: what to call the text in messages.
+    /// - Parameter name: the name of the text in error messages.
     /// - Throws: `CSVError`.
     public func read(text: String, name: String = "text") throws(CSVError) -> DataFrame {
         try read(bytes: Array(text.utf8), name: name)
@@ -83,7 +82,7 @@ public struct CSVReader: Sendable {
 
     /// Reads a table from bytes.
     ///
-    /// - Parameter name: what to call the bytes in messages.
+    /// - Parameter name: the name of the bytes in error messages.
     /// - Throws: `CSVError`.
     public func read(bytes: [UInt8], name: String = "bytes") throws(CSVError) -> DataFrame {
         try bytes.withUnsafeBufferPointer { (bytes) throws(CSVError) in try read(bytes, name) }
@@ -105,9 +104,9 @@ public struct CSVReader: Sendable {
 }
 
 extension DataFrame {
-    /// Reads a file of comma-separated values; `CSVReader` has more to choose from.
+    /// Reads a file of comma-separated values; `CSVReader` has more options.
     ///
-    /// - Parameter types: the types of some columns, by name; the others are found from the values.
+    /// - Parameter types: the declared types of columns, by name; the other types are inferred.
     /// - Throws: `CSVError`.
     public init(csv path: String, types: [String: ColumnType] = [:]) throws(CSVError) {
         self = try CSVReader(types: types).read(path)

@@ -1,12 +1,12 @@
-/// What separates the fields of a file.
+/// The delimiter of the fields of a file.
 public struct CSVDelimiter: Hashable, Sendable {
     let bytes: [UInt8]
 
-    /// A comma, as RFC 4180 has it.
+    /// A comma, as in RFC 4180.
     public static let comma = CSVDelimiter(bytes: Array(",".utf8))
-    /// A semicolon, common where the comma is the decimal sign.
+    /// A semicolon, common in locales in which the comma is the decimal separator.
     public static let semicolon = CSVDelimiter(bytes: Array(";".utf8))
-    /// A tabulator.
+    /// A tab.
     public static let tab = CSVDelimiter(bytes: Array("\t".utf8))
     /// A vertical bar.
     public static let bar = CSVDelimiter(bytes: Array("|".utf8))
@@ -14,12 +14,12 @@ public struct CSVDelimiter: Hashable, Sendable {
     public static let doubleColon = CSVDelimiter(bytes: Array("::".utf8))
 }
 
-/// Cuts the bytes of a file into fields by the grammar of RFC 4180 (Shafranovich 2005).
+/// Splits the bytes of a file into fields by the grammar of RFC 4180 (Shafranovich 2005).
 ///
-/// Beyond the grammar, a line may end with a line feed alone, and lines without anything are skipped. A copy goes on from the
-/// same place on its own; it is Sendable, as the bytes are only read.
+/// As extensions of the grammar, a line may end with a line feed alone, and empty lines are skipped. A copy continues from
+/// the same offset independently. It is Sendable because the bytes are never written.
 struct CSVScanner: @unchecked Sendable {
-    /// A field, as a place in the bytes.
+    /// A field, as a range of the bytes.
     struct Field {
         /// The content, without the quotation marks around it.
         var range: Range<Int>
@@ -27,11 +27,11 @@ struct CSVScanner: @unchecked Sendable {
         var line: Int
         /// Whether this is the last field of its record.
         var endsRecord = false
-        /// Whether quotation marks in the content are doubled.
+        /// Whether the content has doubled quotation marks.
         var hasDoubledQuotes = false
     }
 
-    /// What is against the grammar.
+    /// A violation of the grammar.
     enum Problem: Error {
         case unclosedQuote(line: Int)
         case textAfterQuote(line: Int)
@@ -41,16 +41,17 @@ struct CSVScanner: @unchecked Sendable {
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private let delimiter: UInt8
-    /// What follows the first byte of the delimiter.
+    /// The delimiter without its first byte.
     private let delimiterRest: ArraySlice<UInt8>
     private let isQuoted: Bool
-    /// No byte above this one means anything to the scanner.
+    /// The largest byte that the scanner treats specially.
     private let highestSpecial: UInt8
+    /// The offset of the next byte.
     private var position = 0
     private var line = 1
     private var isAtRecordStart = true
 
-    /// - Parameter isQuoted: Whether quotation marks quote; if not, they are characters like others.
+    /// - Parameter isQuoted: whether fields may be quoted; if not, quotation marks are ordinary characters.
     init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: CSVDelimiter, isQuoted: Bool) {
         self.bytes = bytes
         self.delimiter = delimiter.bytes[0]
@@ -86,7 +87,7 @@ struct CSVScanner: @unchecked Sendable {
         return lastField(start..<position, line)
     }
 
-    /// Gives a field's content to a function, doubled quotation marks made single.
+    /// Calls a function with the content of a field, in which doubled quotation marks are single.
     @inline(__always)
     func withContent<Result, Failure>(
         of field: Field, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
@@ -103,8 +104,7 @@ struct CSVScanner: @unchecked Sendable {
         return try unescaped.withUnsafeBufferPointer(body)
     }
 
-    /// Moves on to the next byte that may mean something to the scanner, or to the end; eight bytes at a time where it
-    /// can.
+    /// Moves to the next byte that may be special, or to the end, mostly eight bytes at a time.
     @inline(__always)
     private mutating func skipPlainBytes() {
         guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
@@ -112,8 +112,8 @@ struct CSVScanner: @unchecked Sendable {
         while position + 8 <= bytes.count {
             let word = UInt64(
                 littleEndian: (base + position).loadUnaligned(as: UInt64.self))
-            // The top bit of each byte up to the highest special one (Anderson, “Bit twiddling hacks”: hasless).
-            // Borrows may set bits above the lowest of them, never below.
+            // Sets the top bit of each byte up to the highest special one (Anderson, “Bit twiddling hacks”: hasless).
+            // Borrows may set more bits above the lowest of these, never below it.
             let special = (word &- ones &* UInt64(highestSpecial + 1)) & ~word & (ones << 7)
             guard special == 0 else {
                 position += special.trailingZeroBitCount / 8
@@ -158,7 +158,7 @@ struct CSVScanner: @unchecked Sendable {
         throw .unclosedQuote(line: opening)
     }
 
-    /// The length of the delimiter or line end that begins with the byte at the position, or `nil` if none does.
+    /// The length of the delimiter or line end that begins with the current byte, or `nil` if none does.
     @inline(__always)
     private func separator(_ byte: UInt8) throws(Problem) -> Int? {
         switch byte {
@@ -177,7 +177,7 @@ struct CSVScanner: @unchecked Sendable {
         }
     }
 
-    /// A field, and the position moved behind the delimiter or line end that follows it.
+    /// Returns a field, and moves past the delimiter or line end after it.
     @inline(__always)
     private mutating func field(_ range: Range<Int>, _ line: Int, separatorLength: Int) -> Field {
         isAtRecordStart = bytes[position] != delimiter

@@ -1,8 +1,8 @@
 import Base
 
-/// The reading of one file of comma-separated values.
+/// Reads the table of one file of comma-separated values.
 ///
-/// Sendable, as the bytes are only read.
+/// It is Sendable because the bytes are never written.
 struct CSVTable: @unchecked Sendable {
     private let reader: CSVReader
     private let file: String
@@ -29,7 +29,7 @@ struct CSVTable: @unchecked Sendable {
         return try fillColumns(marks, names, types, rowCount)
     }
 
-    /// How many rows there are from one mark to the next.
+    /// The number of rows from one mark to the next.
     private static let markDistance = 1 << 14
 
     /// Reads the names of the columns.
@@ -56,9 +56,9 @@ struct CSVTable: @unchecked Sendable {
         }
     }
 
-    /// Goes through all rows, checks that they are as long as the header, and finds the types of the columns.
+    /// Checks that all rows are as long as the header, and infers the types of the columns.
     ///
-    /// - Returns: the types; the number of rows; and the scanner as it stood at marks along the way, from the first row on.
+    /// - Returns: The types, the number of rows, and marks: the state of the scanner at every `markDistance` rows.
     private func inferTypes(
         _ start: CSVScanner, _ names: [String]
     ) throws(CSVError) -> (types: [ColumnType], rowCount: Int, marks: [CSVScanner]) {
@@ -71,7 +71,7 @@ struct CSVTable: @unchecked Sendable {
         var recordLine = 0
         while let field = try next(&scanner, column: column < names.count ? names[column] : "\(column + 1)") {
             if column == 0 { recordLine = field.line }
-            if column < names.count, declared[column] == nil, !inferences[column].isSettled {
+            if column < names.count, declared[column] == nil, !inferences[column].isDecided {
                 scanner.withContent(of: field) { content in
                     if missingNames.contains(content) {
                         inferences[column].observeMissing()
@@ -92,7 +92,7 @@ struct CSVTable: @unchecked Sendable {
         return (zip(declared, inferences).map { $0 ?? $1.type }, rowCount, marks)
     }
 
-    /// Goes through all rows again and reads the values, in as many parts as there are cores.
+    /// Reads the values of all rows, in as many parts as there are cores.
     private func fillColumns(
         _ marks: [CSVScanner], _ names: [String], _ types: [ColumnType], _ rowCount: Int
     ) throws(CSVError) -> DataFrame {
@@ -100,14 +100,14 @@ struct CSVTable: @unchecked Sendable {
         let firstMarks = (0..<partCount).map { $0 * marks.count / partCount }
         let parts = Chunks(count: partCount, size: 1).map(threadCount: nil) { range in
             let part = range.lowerBound
-            // The closure may not say what it throws.
+            // The closure of `map` does not throw.
             return Result { () throws(CSVError) in
                 let firstRow = firstMarks[part] * Self.markDistance
                 let end = part + 1 < partCount ? firstMarks[part + 1] * Self.markDistance : rowCount
                 return try readRows(from: marks[firstMarks[part]], names, types, rowCount: end - firstRow)
             }
         }
-        // What is wrong first in the file is in the first part that fails.
+        // The first error in the file is that of the first part that fails.
         var columns: [[Column]] = []
         for part in parts { columns.append(try part.get()) }
         let whole = Chunks(count: names.count, size: 1).map(threadCount: nil) { [columns] range in
@@ -115,11 +115,11 @@ struct CSVTable: @unchecked Sendable {
                 try Column.concatenating(columns.map { $0[range.lowerBound] })
             }
         }
-        // Columns of one type always go together.
+        // Columns of the same type can always be concatenated.
         return DataFrame(unchecked: whole.compactMap { try? $0.get() })
     }
 
-    /// Reads the values of some rows.
+    /// Reads the values of a number of rows.
     private func readRows(
         from start: CSVScanner, _ names: [String], _ types: [ColumnType], rowCount: Int
     ) throws(CSVError) -> [Column] {
@@ -149,7 +149,7 @@ struct CSVTable: @unchecked Sendable {
         return zip(names, builders).map { Column($0, $1.storage) }
     }
 
-    /// The next field; trouble with the grammar gets the names of file and column.
+    /// Returns the next field. Violations of the grammar are thrown with the names of file and column.
     @inline(__always)
     private func next(
         _ scanner: inout CSVScanner, column: @autoclosure () -> String

@@ -1,21 +1,21 @@
 import Base
 import FoundationEssentials
 
-/// Writes tables as comma-separated values, by RFC 4180, with line feeds as line ends.
+/// Writes tables as comma-separated values (RFC 4180), with line feeds as line ends.
 ///
-/// A field is quoted only if it holds the delimiter, a quotation mark or a line end. Floating-point numbers are the
-/// shortest text that reads back to the same number, and whole ones keep their `.0`; Booleans are `True` and `False`;
-/// a missing value is nothing, in a table of one column `""`. This is what pandas' `to_csv(index=False)` writes.
+/// As pandas' `to_csv(index=False)` does: a field is quoted only if it contains the delimiter, a quotation mark or a line
+/// end; a floating-point number is the shortest text that parses to the same number, and an integral one keeps its `.0`;
+/// Booleans are `True` and `False`; a missing value is empty, or `""` in a table of one column.
 public struct CSVWriter: Sendable {
-    /// What separates the fields.
+    /// The delimiter of the fields.
     public var delimiter: CSVDelimiter
 
-    /// Makes a writer.
+    /// Creates a writer.
     public init(delimiter: CSVDelimiter = .comma) {
         self.delimiter = delimiter
     }
 
-    /// Writes a table to a file: beside its place first, then renamed into it.
+    /// Writes a table to a file, which it replaces atomically.
     ///
     /// - Throws: `CSVError.unwritable`.
     public func write(_ frame: DataFrame, to path: String) throws(CSVError) {
@@ -27,14 +27,14 @@ public struct CSVWriter: Sendable {
         }
     }
 
-    /// The table as text.
+    /// Returns the table as text.
     public func text(_ frame: DataFrame) -> String {
         String(decoding: bytes(of: frame), as: UTF8.self)
     }
 
     private func bytes(of frame: DataFrame) -> [UInt8] {
         let fieldWriters = frame.columns.map { fieldWriter(for: $0) }
-        // In a table of one column nothing at all would be an empty line, which readers skip.
+        // In a table of one column, an empty field would be an empty line, which readers skip.
         let nothing: [UInt8] = frame.columnCount == 1 ? Array("\"\"".utf8) : []
         var bytes: [UInt8] = []
         func writeLine(_ writeField: (Int, inout [UInt8]) -> Void) {
@@ -53,7 +53,7 @@ public struct CSVWriter: Sendable {
         return bytes
     }
 
-    /// What appends a column's field of a row to the bytes.
+    /// Returns a function that appends the field of a row to the bytes.
     private func fieldWriter(for column: Column) -> (Int, inout [UInt8]) -> Void {
         switch column.storage {
         case .integer(let values):

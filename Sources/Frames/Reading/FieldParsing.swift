@@ -1,9 +1,9 @@
-// Numbers and Booleans from the bytes of a field, without a string in between.
+// Numbers and Booleans parsed from the bytes of a field, without a string in between.
 
 extension Int {
-    /// Reads a whole number: an optional sign and decimal digits, with spaces around it or not.
+    /// Parses an integer: an optional sign and decimal digits, with optional spaces around them.
     ///
-    /// - Returns: `nil` where the bytes are anything else or the number does not fit.
+    /// - Returns: `nil` if the bytes are anything else or the number does not fit.
     init?(parsing field: UnsafeBufferPointer<UInt8>) {
         let bytes = field.trimmed
         var position = 0
@@ -13,8 +13,8 @@ extension Int {
             position = 1
         }
         guard position < bytes.count else { return nil }
-        // Eighteen digits cannot overflow; then every step is checked. Negative numbers reach one further, so the
-        // number is built below zero.
+        // Eighteen digits cannot overflow; with more, every step is checked. The number is accumulated as a negative
+        // one, because the range of these is larger by one.
         var value = 0
         if bytes.count - position <= 18 {
             while position < bytes.count {
@@ -43,7 +43,7 @@ extension Int {
 }
 
 extension Bool {
-    /// Reads `true`, `True`, `TRUE`, `false`, `False` or `FALSE`, the spellings that pandas knows.
+    /// Parses `true`, `True`, `TRUE`, `false`, `False` or `FALSE`, the spellings that pandas accepts.
     init?(parsing bytes: UnsafeBufferPointer<UInt8>) {
         if bytes.elementsEqual("true".utf8) || bytes.elementsEqual("True".utf8)
             || bytes.elementsEqual("TRUE".utf8)
@@ -60,10 +60,10 @@ extension Bool {
 }
 
 extension Double {
-    /// Reads a number in decimal notation, with spaces around it or not: `12`, `-.5`, `1e5`, `inf`, `-Infinity`.
-    /// The result is the double nearest to the text, as C's `strtod` and Python's `float` give it.
+    /// Parses a number in decimal notation, with optional spaces around it: `12`, `-.5`, `1e5`, `inf`, `-Infinity`. The
+    /// result is the double nearest to the text, as from C's `strtod` and Python's `float`.
     ///
-    /// - Returns: `nil` where the bytes are anything else.
+    /// - Returns: `nil` if the bytes are anything else.
     init?(parsing field: UnsafeBufferPointer<UInt8>) {
         let bytes = field.trimmed
         guard let decimal = DecimalNumber(bytes) else {
@@ -74,12 +74,12 @@ extension Double {
         if let exact = decimal.exactQuotient {
             self = decimal.isNegative ? -exact : exact
         } else {
-            // The library's conversion rounds correctly for any text, and knows of no locale.
+            // The standard library's conversion rounds correctly for any text and ignores the locale.
             self.init(String(decoding: bytes, as: UTF8.self))
         }
     }
 
-    /// Whether the bytes are a number in decimal notation, of whatever size.
+    /// Whether the bytes are a number in decimal notation, of any size.
     static func canParse(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
         let bytes = field.trimmed
         return DecimalNumber(bytes) != nil || infinity(bytes) != nil
@@ -100,13 +100,13 @@ extension Double {
     }
 }
 
-/// A decimal number taken apart: digits × 10^exponent.
+/// The parts of a decimal number: digits × 10^exponent.
 private struct DecimalNumber {
     var isNegative = false
     var digits: UInt64 = 0
     var exponent = 0
-    /// Whether `digits` holds all digits: nineteen always fit.
-    var isWhole = true
+    /// Whether `digits` holds all significant digits; nineteen always fit.
+    var isComplete = true
 
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         var position = 0
@@ -134,7 +134,7 @@ private struct DecimalNumber {
             position += 1
         }
         guard digitCount > 0 else { return nil }
-        isWhole = significantCount <= 19
+        isComplete = significantCount <= 19
         exponent = -fractionCount
 
         if position < bytes.count {
@@ -152,7 +152,7 @@ private struct DecimalNumber {
             while position < bytes.count {
                 let digit = bytes[position] &- 0x30
                 guard digit < 10 else { return nil }
-                // Beyond this every double is 0 or infinite; the library decides.
+                // Beyond this every number is 0 or infinite, which the standard library decides.
                 value = min(value * 10 + Int(digit), 100_000)
                 position += 1
             }
@@ -160,10 +160,10 @@ private struct DecimalNumber {
         }
     }
 
-    /// The magnitude, if it takes one correctly rounded operation on numbers that doubles hold exactly: at most
-    /// 2^53, and at most 10^22 (Clinger, "How to Read Floating Point Numbers Accurately", 1990).
+    /// The magnitude, if it is one correctly rounded operation on exact doubles: digits up to 2^53 and powers up to 10^22
+    /// (Clinger, "How to Read Floating Point Numbers Accurately", 1990).
     var exactQuotient: Double? {
-        guard isWhole else { return nil }
+        guard isComplete else { return nil }
         if exponent == 0 { return Double(digits) }
         guard digits <= 1 << 53, -22...22 ~= exponent else { return nil }
         let power = Self.powersOfTen[abs(exponent)]

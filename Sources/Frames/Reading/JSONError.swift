@@ -1,50 +1,50 @@
-/// What can go wrong with a file of JSON.
+/// An error of reading a file of JSON.
 ///
-/// `file` is the last component of the path only, so that messages hold nothing of the machine. Rows are counted from
-/// 1, lines too, and `column` is the byte of the line, because a file may be all in one line.
+/// `file` is the last component of the path, so that messages do not depend on the machine. Rows and lines are counted from
+/// 1; `column` is the byte within the line, from 1.
 public enum JSONError: Error, Hashable, Sendable {
-    /// There is no such file.
+    /// The file does not exist.
     case fileNotFound(file: String)
-    /// The file is there, but cannot be read.
+    /// The file cannot be read.
     case unreadable(file: String)
-    /// There is nothing in the file.
+    /// The file is empty.
     case empty(file: String)
-    /// There is an array in the file and nothing in it.
+    /// The file holds an empty array.
     case noRows(file: String)
-    /// The text is not JSON, or not made of objects.
+    /// The text is not JSON, or it does not consist of objects.
     case invalid(file: String, line: Int, column: Int, problem: String)
-    /// A field, or a column, was asked for twice.
+    /// A field or a column was requested twice.
     case repeatedRequest(file: String, field: String)
-    /// A row has a field twice.
+    /// A field occurs twice in a row.
     case duplicateField(file: String, row: Int, field: String)
-    /// There is an object or an array in a field that was asked for.
+    /// A requested field holds an object or an array.
     case nestedValue(file: String, row: Int, field: String)
     /// A text is not UTF-8.
     case invalidUTF8(file: String, row: Int, field: String)
-    /// A value is not of the type that its field was asked for.
+    /// A value is not of the type that was declared for its field.
     case invalidValue(file: String, row: Int, field: String, value: String, type: ColumnType)
 }
 
 extension JSONError: CustomStringConvertible {
-    /// The error in one line: file, place, and what is wrong there.
+    /// The error in one line, with file, place and problem.
     public var description: String {
         switch self {
         case .fileNotFound(let file):
-            "\(file): there is no such file"
+            "\(file): the file does not exist"
         case .unreadable(let file):
             "\(file): the file cannot be read"
         case .empty(let file):
             "\(file): the file is empty; an array of objects is needed"
         case .noRows(let file):
-            "\(file): the array has nothing in it"
+            "\(file): the array is empty"
         case .invalid(let file, let line, let column, let problem):
             "\(file), line \(line), column \(column): \(problem)"
         case .repeatedRequest(let file, let field):
-            "\(file): the field \"\(field)\", or its column, is asked for twice"
+            "\(file): the field \"\(field)\", or its column, is requested twice"
         case .duplicateField(let file, let row, let field):
-            "\(file), row \(row): the field \"\(field)\" is there twice"
+            "\(file), row \(row): the field \"\(field)\" occurs twice"
         case .nestedValue(let file, let row, let field):
-            "\(file), row \(row), field \"\(field)\": an object or an array, where a single value is needed"
+            "\(file), row \(row), field \"\(field)\": an object or an array instead of a single value"
         case .invalidUTF8(let file, let row, let field):
             "\(file), row \(row), field \"\(field)\": the text is not UTF-8"
         case .invalidValue(let file, let row, let field, let value, let type):

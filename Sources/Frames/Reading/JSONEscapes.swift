@@ -1,7 +1,7 @@
-// The escapes of JSON strings (RFC 8259, section 7), once their form is known to be good.
+// The escapes of JSON strings (RFC 8259, section 7) that are known to be well-formed.
 
 extension UnsafeBufferPointer<UInt8> {
-    /// The UTF-16 code unit that four hexadecimal digits stand for.
+    /// Returns the UTF-16 code unit of four hexadecimal digits, or nil if they are not.
     func codeUnit(at position: Int) -> UInt16? {
         guard position + 4 <= count else { return nil }
         var unit: UInt16 = 0
@@ -19,7 +19,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
 }
 
-/// The content of a string with its escapes replaced by what they stand for, in UTF-8.
+/// Returns the content of a string with its escapes replaced, in UTF-8.
 func unescaped(_ content: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(content.count)

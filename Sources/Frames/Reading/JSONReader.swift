@@ -1,16 +1,15 @@
 import FoundationEssentials
 
-/// Reads tables from JSON: an array of objects, each a row, or objects one after the other (JSON Lines).
+/// Reads tables from JSON: an array of objects, one for each row, or JSON Lines.
 ///
 ///     let plays = try JSONReader([.init("ts", .date), .init("ms_played", .integer)]).read(path)
 ///
-/// - The fields that are wanted are named with their types, and become columns in that order; all others are passed
-///   over, whatever is in them.
-/// - A `null`, and a field that a row does not have, is a missing value.
-/// - Numbers are not read from strings, nor texts from numbers; dates are strings that ``Timestamp`` reads. An object or
-///   an array in a field that is wanted is an error, and so is a field that a row has twice.
+/// - The requested fields, each with its type, become columns in their order; all other fields are skipped.
+/// - A `null`, or a field that a row lacks, is a missing value.
+/// - Numbers are not parsed from strings, nor texts from numbers; dates are strings that ``Timestamp`` parses. An object or
+///   an array in a requested field is an error, and so is a field that occurs twice in a row.
 ///
-/// The file is mapped into memory and gone through once; nothing but the columns is built.
+/// The file is mapped into memory and read in one pass, which builds nothing but the columns.
 public struct JSONReader: Sendable {
     /// A field that becomes a column.
     public struct Field: Hashable, Sendable {
@@ -21,7 +20,7 @@ public struct JSONReader: Sendable {
         /// The name of the column.
         public var column: String
 
-        /// Asks for a field; its column has the same name unless told otherwise.
+        /// Requests a field; its column has the same name by default.
         public init(_ name: String, _ type: ColumnType, as column: String? = nil) {
             self.name = name
             self.type = type
@@ -29,10 +28,10 @@ public struct JSONReader: Sendable {
         }
     }
 
-    /// The fields that are wanted, in the order of the columns.
+    /// The requested fields, in the order of the columns.
     public var fields: [Field]
 
-    /// Makes a reader of some fields.
+    /// Creates a reader of some fields.
     public init(_ fields: [Field]) {
         self.fields = fields
     }
@@ -50,7 +49,7 @@ public struct JSONReader: Sendable {
             throw (error as? CocoaError)?.code == .fileReadNoSuchFile
                 ? .fileNotFound(file: name) : .unreadable(file: name)
         }
-        // The closure may not say what it throws.
+        // `withUnsafeBytes` does not take a closure with typed throws.
         let frame = data.withUnsafeBytes { raw in
             Result { () throws(JSONError) in
                 try JSONTable(self, raw.bindMemory(to: UInt8.self), name).read()
@@ -61,7 +60,7 @@ public struct JSONReader: Sendable {
 
     /// Reads a table from text.
     ///
-    /// - Parameter name: what to call the text in messages.
+    /// - Parameter name: the name of the text in error messages.
     /// - Throws: `JSONError`.
     public func read(text: String, name: String = "text") throws(JSONError) -> DataFrame {
         try read(bytes: Array(text.utf8), name: name)
@@ -69,7 +68,7 @@ public struct JSONReader: Sendable {
 
     /// Reads a table from bytes.
     ///
-    /// - Parameter name: what to call the bytes in messages.
+    /// - Parameter name: the name of the bytes in error messages.
     /// - Throws: `JSONError`.
     public func read(bytes: [UInt8], name: String = "bytes") throws(JSONError) -> DataFrame {
         try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in

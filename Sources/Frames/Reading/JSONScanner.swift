@@ -1,11 +1,11 @@
-/// Goes through the bytes of JSON text by the grammar of RFC 8259 (Bray 2017): an array of objects, or objects one after
-/// the other, as in files of JSON Lines.
+/// Scans the bytes of JSON text by the grammar of RFC 8259 (Bray 2017): an array of objects, or JSON Lines.
 ///
-/// Nothing is built: a field is a place in the bytes, and a nested value is passed over, however deep it is. The
-/// grammar is checked everywhere, also in what nobody asks for.
+/// Nothing is built: a field is a range of the bytes, and a nested value is skipped, however deep it is. The grammar is
+/// checked everywhere, also in fields that are skipped.
 struct JSONScanner {
-    /// A value, as a place in the bytes.
-    struct Value {
+    /// A value, as a range of the bytes.
+    struct Token {
+        /// The kind of a value.
         enum Kind {
             case null, boolean, number, string
             /// An object or an array.
@@ -13,19 +13,21 @@ struct JSONScanner {
         }
 
         var kind: Kind
-        /// The content; of a string, what is between the quotation marks.
+        /// The content, without the quotation marks of a string.
         var range: Range<Int>
-        /// Whether there are escapes in the string.
+        /// Whether the string has escapes.
         var hasEscapes = false
     }
 
-    /// A place that is against the grammar, and what is wrong there.
+    /// A violation of the grammar.
     struct Problem: Error {
+        /// The offset of the byte at which it is.
         var position: Int
         var message: String
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
+    /// The offset of the next byte.
     private(set) var position = 0
     private var isArray = false
     private var isFirst = true
@@ -40,7 +42,7 @@ struct JSONScanner {
         }
     }
 
-    /// Whether there is nothing but blanks.
+    /// Whether the text is empty but for white space.
     var isEmpty: Bool { !isArray && isFirst && position == bytes.count }
 
     private static let quote = UInt8(ascii: "\"")
@@ -53,13 +55,13 @@ struct JSONScanner {
 
     // MARK: Rows and fields
 
-    /// Goes into the next object; `false` where there is none, which is at the end of the text.
+    /// Moves into the next object; returns `false` at the end of the text.
     mutating func nextObject() throws(Problem) -> Bool {
         skipSpace()
         if isArray, peek == Self.closingBracket {
             position += 1
             skipSpace()
-            guard position == bytes.count else { throw problem("there is text after the end of the array") }
+            guard position == bytes.count else { throw problem("text after the end of the array") }
             return false
         }
         if !isArray, position == bytes.count { return false }
@@ -75,8 +77,8 @@ struct JSONScanner {
 
     private var isAtFirstField = false
 
-    /// The next field of the object, or `nil` at its end.
-    mutating func nextField() throws(Problem) -> (name: Value, value: Value)? {
+    /// Returns the next field of the object, or `nil` at its end.
+    mutating func nextField() throws(Problem) -> (name: Token, value: Token)? {
         skipSpace()
         if peek == Self.closingBrace {
             position += 1
@@ -92,16 +94,16 @@ struct JSONScanner {
         case Self.openingBrace, Self.openingBracket:
             let start = position
             try skipNested()
-            return (name, Value(kind: .nested, range: start..<position))
+            return (name, Token(kind: .nested, range: start..<position))
         default:
             return (name, try scalar())
         }
     }
 
-    /// Gives the content of a value to a function; that of a string without its escapes.
+    /// Calls a function with the content of a value, in which the escapes of a string are replaced.
     @inline(__always)
     func withContent<Result, Failure>(
-        of value: Value, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+        of value: Token, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let content = UnsafeBufferPointer(rebasing: bytes[value.range])
         guard value.hasEscapes else { return try body(content) }
@@ -110,8 +112,8 @@ struct JSONScanner {
 
     // MARK: Values
 
-    /// The name of a field and the colon behind it.
-    private mutating func fieldName() throws(Problem) -> Value {
+    /// Scans the name of a field and the colon after it.
+    private mutating func fieldName() throws(Problem) -> Token {
         guard peek == Self.quote else { throw unexpected("a field's name in quotation marks") }
         let name = try string()
         skipSpace()
@@ -120,8 +122,8 @@ struct JSONScanner {
         return name
     }
 
-    /// A value that is neither an object nor an array.
-    private mutating func scalar() throws(Problem) -> Value {
+    /// Scans a value that is neither an object nor an array.
+    private mutating func scalar() throws(Problem) -> Token {
         switch peek {
         case Self.quote: return try string()
         case UInt8(ascii: "t"): return try literal("true", .boolean)
@@ -132,22 +134,22 @@ struct JSONScanner {
         }
     }
 
-    private mutating func literal(_ name: StaticString, _ kind: Value.Kind) throws(Problem) -> Value {
+    private mutating func literal(_ name: StaticString, _ kind: Token.Kind) throws(Problem) -> Token {
         let end = position + name.utf8CodeUnitCount
         let letters = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
         guard bytes[position..<min(end, bytes.count)].elementsEqual(letters) else {
-            throw problem("a word that is none of true, false and null")
+            throw problem("a literal other than true, false and null")
         }
         defer { position = end }
-        return Value(kind: kind, range: position..<end)
+        return Token(kind: kind, range: position..<end)
     }
 
-    private mutating func number() throws(Problem) -> Value {
+    private mutating func number() throws(Problem) -> Token {
         let start = position
         if peek == UInt8(ascii: "-") { position += 1 }
         if peek == UInt8(ascii: "0") {
             position += 1
-            if case 0x30...0x39 = peek { throw problem("a number with a zero before it") }
+            if case 0x30...0x39 = peek { throw problem("a number with a leading zero") }
         } else {
             try digits()
         }
@@ -160,7 +162,7 @@ struct JSONScanner {
             if peek == UInt8(ascii: "+") || peek == UInt8(ascii: "-") { position += 1 }
             try digits()
         }
-        return Value(kind: .number, range: start..<position)
+        return Token(kind: .number, range: start..<position)
     }
 
     private mutating func digits() throws(Problem) {
@@ -168,8 +170,8 @@ struct JSONScanner {
         while case 0x30...0x39 = peek { position += 1 }
     }
 
-    /// A string whose escapes are all well-formed.
-    private mutating func string() throws(Problem) -> Value {
+    /// Scans a string, and checks that its escapes are well-formed.
+    private mutating func string() throws(Problem) -> Token {
         let opening = position
         position += 1
         var hasEscapes = false
@@ -177,13 +179,13 @@ struct JSONScanner {
             let byte = bytes[position]
             if byte == Self.quote {
                 defer { position += 1 }
-                return Value(kind: .string, range: opening + 1..<position, hasEscapes: hasEscapes)
+                return Token(kind: .string, range: opening + 1..<position, hasEscapes: hasEscapes)
             }
             if byte == Self.backslash {
                 hasEscapes = true
                 try skipEscape()
             } else if byte < 0x20 {
-                throw problem("a line end or another control character within a string")
+                throw problem("a line break or another control character in a string")
             } else {
                 position += 1
             }
@@ -203,14 +205,14 @@ struct JSONScanner {
             position += 1
             let unit = try codeUnit(from: start)
             guard 0xD800...0xDFFF ~= unit else { return }
-            let lone = Problem(position: start, message: "half of a surrogate pair without the other half")
+            let lone = Problem(position: start, message: "an unpaired surrogate")
             guard unit < 0xDC00, peek == Self.backslash else { throw lone }
             position += 1
             guard peek == UInt8(ascii: "u") else { throw lone }
             position += 1
             guard 0xDC00...0xDFFF ~= (try codeUnit(from: start)) else { throw lone }
         default:
-            throw Problem(position: start, message: "a backslash that begins no escape")
+            throw Problem(position: start, message: "an invalid escape")
         }
     }
 
@@ -222,7 +224,7 @@ struct JSONScanner {
         return unit
     }
 
-    /// Passes over an object or an array. What is open is on a list, so that no depth is too deep.
+    /// Skips an object or an array, without recursion, so that no depth is too deep.
     private mutating func skipNested() throws(Problem) {
         var closers: [UInt8] = []
         values: while true {
@@ -262,7 +264,7 @@ struct JSONScanner {
 
     // MARK: Bytes
 
-    /// The byte at the position; 0, which the grammar has no use for, at the end.
+    /// The next byte; 0, which the grammar does not use, at the end.
     @inline(__always)
     private var peek: UInt8 { position < bytes.count ? bytes[position] : 0 }
 
@@ -283,9 +285,9 @@ struct JSONScanner {
     }
 
     private func unexpected(_ expected: String) -> Problem {
-        guard position < bytes.count else { return problem("the text ends where \(expected) belongs") }
+        guard position < bytes.count else { return problem("the text ends where \(expected) is expected") }
         let rest = String(decoding: bytes[position..<min(position + 24, bytes.count)], as: UTF8.self)
-        return problem("\"\(rest.first.map(String.init) ?? "")\" where \(expected) belongs")
+        return problem("\"\(rest.first.map(String.init) ?? "")\" where \(expected) is expected")
     }
 
     private func problem(_ message: String) -> Problem { Problem(position: position, message: message) }

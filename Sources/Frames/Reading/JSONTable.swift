@@ -1,6 +1,6 @@
 import Base
 
-/// The reading of one file of JSON.
+/// Reads the table of one file of JSON.
 struct JSONTable {
     private let fields: [JSONReader.Field]
     private let names: [[UInt8]]
@@ -19,12 +19,12 @@ struct JSONTable {
         var scanner = JSONScanner(bytes)
         if scanner.isEmpty { throw .empty(file: file) }
         var builders = fields.map { ColumnBuilder($0.type) }
-        /// The last row, from 1, that has each field.
+        /// The last row, from 1, in which each field occurred.
         var lastRow = [Int](repeating: 0, count: fields.count)
         var row = 0
         while try checked({ () throws(JSONScanner.Problem) in try scanner.nextObject() }) {
             row += 1
-            // Rows mostly have their fields in the same order.
+            // Most rows have their fields in the same order.
             var expected = 0
             while let field = try checked({ () throws(JSONScanner.Problem) in try scanner.nextField() }) {
                 guard let index = index(of: field.name, scanner, from: expected) else { continue }
@@ -41,7 +41,7 @@ struct JSONTable {
         return DataFrame(unchecked: zip(fields, builders).map { Column($0.column, $1.storage) })
     }
 
-    /// No column may be asked for twice, and no field.
+    /// Checks that no column and no field is requested twice.
     private func check() throws(JSONError) {
         var columns: Set<String> = []
         var known: Set<String> = []
@@ -52,14 +52,14 @@ struct JSONTable {
         }
     }
 
-    /// Which of the wanted fields a name is; `nil` for one that is not wanted.
+    /// Returns the index of the requested field of a name; `nil` for any other field.
     @inline(__always)
-    private func index(of name: JSONScanner.Value, _ scanner: JSONScanner, from start: Int) -> Int? {
+    private func index(of name: JSONScanner.Token, _ scanner: JSONScanner, from start: Int) -> Int? {
         scanner.withContent(of: name) { content in
             for offset in names.indices {
                 let index = start + offset < names.count ? start + offset : start + offset - names.count
-                let wanted = names[index]
-                if wanted.count == content.count, wanted.elementsEqual(content) { return index }
+                let requested = names[index]
+                if requested.count == content.count, requested.elementsEqual(content) { return index }
             }
             return nil
         }
@@ -67,18 +67,18 @@ struct JSONTable {
 
     @inline(__always)
     private func append(
-        _ value: JSONScanner.Value, _ scanner: JSONScanner, to builder: inout ColumnBuilder, _ row: Int,
+        _ value: JSONScanner.Token, _ scanner: JSONScanner, to builder: inout ColumnBuilder, _ row: Int,
         _ index: Int
     ) throws(JSONError) {
         if value.kind == .null { return builder.appendMissing() }
         let field = fields[index]
-        let suits =
+        let isOfType =
             switch field.type {
             case .integer, .real: value.kind == .number
             case .boolean: value.kind == .boolean
             case .text, .date: value.kind == .string
             }
-        guard suits else {
+        guard isOfType else {
             guard value.kind != .nested else {
                 throw .nestedValue(file: file, row: row, field: field.name)
             }
@@ -94,7 +94,7 @@ struct JSONTable {
     }
 
     private func invalid(
-        _ value: JSONScanner.Value, _ scanner: JSONScanner, _ row: Int, _ field: JSONReader.Field
+        _ value: JSONScanner.Token, _ scanner: JSONScanner, _ row: Int, _ field: JSONReader.Field
     ) -> JSONError {
         let text = scanner.withContent(of: value) { String(decoding: $0.prefix(80), as: UTF8.self) }
         return .invalidValue(
@@ -102,7 +102,7 @@ struct JSONTable {
             type: field.type)
     }
 
-    /// Trouble with the grammar gets the file's name, the line and the column.
+    /// Calls a function of the scanner. Violations of the grammar are thrown with file, line and column.
     @inline(__always)
     private func checked<Result>(
         _ body: () throws(JSONScanner.Problem) -> Result

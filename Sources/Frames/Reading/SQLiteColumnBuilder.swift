@@ -1,8 +1,8 @@
 internal import CSQLite
 
-/// Builds a part of a column from the rows of a statement. If no type is declared, it is that of what has come so far.
+/// Builds a part of a column from the rows of a statement. If no type is declared, it follows the values so far.
 struct SQLiteColumnBuilder: Sendable {
-    /// What kinds of values have come.
+    /// The kinds of values so far.
     struct Kinds: OptionSet {
         let rawValue: UInt8
         static let missing = Kinds(rawValue: 1)
@@ -17,11 +17,11 @@ struct SQLiteColumnBuilder: Sendable {
         }
     }
 
-    /// What is wrong with a value.
+    /// The reason why a value cannot be read.
     enum Problem: Sendable {
         case blob
         case invalidUTF8
-        /// It is not of the type declared; as it is to be shown.
+        /// The value, in the form for the message, is not of the declared type.
         case unsuitable(String)
     }
 
@@ -29,50 +29,52 @@ struct SQLiteColumnBuilder: Sendable {
     private let declared: ColumnType?
     private let capacity: Int
     private var builder: ColumnBuilder?
-    /// The rows without a value before the first one, while there is no builder.
+    /// The number of missing values before the first value, while there is no builder.
     private var leadingCount = 0
-    /// Whether a text came after numbers, whose texts are not known any more.
-    private var isGivenUp = false
+    /// Whether a text followed numbers, whose texts were not kept.
+    private var hasLostTexts = false
 
-    /// Begins a part of about so many rows.
+    /// Begins a part of a column.
+    ///
+    /// - Parameter capacity: the expected number of rows.
     init(_ declared: ColumnType?, capacity: Int) {
         self.declared = declared
         self.capacity = capacity
         if let declared { start(declared) }
     }
 
-    /// Whether there are numbers that were not kept as text.
-    var holdsNumbers: Bool { isGivenUp || declared == nil && builder?.type.isNumeric == true }
+    /// Whether the part has numbers that were not kept as text.
+    var holdsNumbers: Bool { hasLostTexts || declared == nil && builder?.type.isNumeric == true }
 
     private mutating func start(_ type: ColumnType) {
-        // Dates are read from the distinct texts, once all of them are there.
+        // Dates are parsed from the distinct texts at the end.
         var builder = ColumnBuilder(type == .date ? .text : type)
         builder.reserveCapacity(capacity)
         for _ in 0..<leadingCount { builder.appendMissing() }
         self.builder = builder
     }
 
-    /// Takes the value of a column from the statement's row.
+    /// Appends the value of a column in the current row of the statement; returns the problem if it cannot be read.
     @inline(__always)
     mutating func append(_ row: OpaquePointer, _ column: Int32) -> Problem? {
         switch sqlite3_column_type(row, column) {
         case SQLITE_INTEGER:
             kinds.insert(.integer)
-            if builder == nil, !isGivenUp { start(.integer) }
+            if builder == nil, !hasLostTexts { start(.integer) }
             let value = Int(sqlite3_column_int64(row, column))
             return builder?.append(value) == false ? appendAsText(row, column) : nil
         case SQLITE_FLOAT:
             kinds.insert(.real)
-            if builder == nil, !isGivenUp { start(.real) }
+            if builder == nil, !hasLostTexts { start(.real) }
             if declared == nil, builder?.type == .integer { builder?.promoteToReal() }
             let value = sqlite3_column_double(row, column)
             return builder?.append(value) == false ? appendAsText(row, column) : nil
         case SQLITE_TEXT:
             kinds.insert(.text)
-            if builder == nil, !isGivenUp { start(.text) }
+            if builder == nil, !hasLostTexts { start(.text) }
             if declared == nil, builder?.type.isNumeric == true {
                 builder = nil
-                isGivenUp = true
+                hasLostTexts = true
             }
             return appendText(row, column)
         case SQLITE_NULL:
@@ -84,7 +86,7 @@ struct SQLiteColumnBuilder: Sendable {
         }
     }
 
-    /// Takes a number where there is text; anywhere else it does not suit.
+    /// Appends a number to a column of text; for any other type it is unsuitable.
     private mutating func appendAsText(_ row: OpaquePointer, _ column: Int32) -> Problem? {
         if builder?.type == .text { return appendText(row, column) }
         return withText(row, column) { .unsuitable(String(decoding: $0.prefix(80), as: UTF8.self)) }
@@ -103,13 +105,13 @@ struct SQLiteColumnBuilder: Sendable {
     private func withText<Result>(
         _ row: OpaquePointer, _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
-        // The text first: asking for it may turn UTF-16 into UTF-8, and change the length.
+        // The text is read first: that may convert it from UTF-16 to UTF-8, which changes its length.
         let text = sqlite3_column_text(row, column)
         let count = Int(sqlite3_column_bytes(row, column))
         return body(UnsafeBufferPointer(start: text, count: text == nil ? 0 : count))
     }
 
-    /// The values as those of a column of a type that takes them.
+    /// Returns the values as storage of a type that can hold them.
     func storage(of type: ColumnType) -> Column.Storage {
         guard let builder else {
             var missing = ColumnBuilder(type == .date ? .text : type)

@@ -2,10 +2,10 @@ internal import CSQLite
 
 /// A connection to a SQLite database. It is closed with the last reference to it.
 ///
-/// SQLite does not lock the connection against other threads (`SQLITE_OPEN_NOMUTEX`), which would cost time with every
-/// value that is read. It may pass from one thread to another, but only one at a time may use it.
+/// The connection is not locked against other threads (`SQLITE_OPEN_NOMUTEX`), which would cost time for every value. It
+/// may be passed from thread to thread, but only one at a time may use it.
 final class SQLiteDatabase: @unchecked Sendable {
-    /// The access that a connection is opened for.
+    /// The access of a connection.
     enum Access {
         case reading
         case writing
@@ -22,23 +22,23 @@ final class SQLiteDatabase: @unchecked Sendable {
 
     /// Opens a connection.
     ///
-    /// - Parameter url: the file, whose URL may have SQLite's parameters (sqlite.org/uri.html).
+    /// - Parameter url: the URL of the file, with SQLite's parameters if needed (sqlite.org/uri.html).
     init(_ url: String, for access: Access) throws(SQLiteFailure) {
         var connection: OpaquePointer?
         let code = sqlite3_open_v2(
             url, &connection, access.flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let connection else {
-            // A connection that could not be opened is there nevertheless: it holds the message.
+            // Even a connection that could not be opened must be closed; it holds the error message.
             defer { sqlite3_close_v2(connection) }
             throw SQLiteFailure(code: code, connection)
         }
         self.connection = connection
     }
 
-    // Where a statement is left, SQLite puts off the closing until the statement is finalized.
+    // While a statement is left, SQLite defers the closing until it is finalized.
     deinit { sqlite3_close_v2(connection) }
 
-    /// Executes statements of SQL, separated by semicolons, and drops the rows that they give.
+    /// Executes SQL statements, separated by semicolons, and discards their rows.
     func execute(_ sql: String) throws(SQLiteFailure) {
         let code = sqlite3_exec(connection, sql, nil, nil, nil)
         guard code == SQLITE_OK else { throw SQLiteFailure(code: code, connection) }
@@ -51,7 +51,7 @@ final class SQLiteDatabase: @unchecked Sendable {
 
     /// Returns a value made from each row of a query.
     ///
-    /// - Parameter parameter: the value of the query's parameter, if it has one.
+    /// - Parameter parameter: the value of the parameter of the query, if it has one.
     func rows<Row>(
         of sql: String, parameter: String? = nil, _ row: (SQLiteStatement) -> Row
     ) throws(SQLiteFailure) -> [Row] {
@@ -63,14 +63,14 @@ final class SQLiteDatabase: @unchecked Sendable {
     }
 }
 
-/// The failure of a call of SQLite.
+/// The failure of a call to SQLite.
 struct SQLiteFailure: Error {
-    /// SQLite's code for the kind of the failure, such as `SQLITE_BUSY`.
+    /// SQLite's result code, such as `SQLITE_BUSY`.
     let code: Int32
-    /// SQLite's description of it.
+    /// SQLite's error message.
     let message: String
 
-    /// Makes a failure from the last call that a connection was used for.
+    /// Creates a failure of the last call on a connection.
     init(code: Int32, _ connection: OpaquePointer?) {
         self.code = code
         message = String(cString: sqlite3_errmsg(connection))

@@ -8,32 +8,32 @@ import Synchronization
     import Darwin
 #endif
 
-/// A file with a SQLite database, and the connections to it.
+/// A SQLite database file and the connections to it.
 final class SQLiteFile: Sendable {
     /// The last component of the path.
     let name: String
-    /// The file as SQLite is to open it (sqlite.org/uri.html).
+    /// The URL by which SQLite opens the file (sqlite.org/uri.html).
     private let url: String
-    /// The connections that no thread uses at the moment.
+    /// The connections that no thread is using.
     private let idle = Mutex<[SQLiteDatabase]>([])
 
-    /// Looks at the file's header, then opens the database for reading.
+    /// Checks the header of the file and opens the database for reading.
     init(_ path: String) throws(SQLiteError) {
         let url = URL(filePath: path)
         name = url.lastPathComponent
         let header = try SQLiteHeader(url)
-        // `FileManager` gives sizes as another type where a process has loaded the whole of Foundation.
+        // The type of sizes in `FileManager` depends on whether the process has loaded the whole of Foundation.
         var log = stat()
         let isLogged = stat(url.path + "-wal", &log) == 0 && log.st_size > 0
         if header.expectedLength > header.length, !isLogged {
             throw .truncated(file: name, found: header.length, expected: header.expectedLength)
         }
-        // While a connection to a database with a write-ahead log is open, files lie beside it. That is neither needed
-        // nor, in a folder that cannot be written to, possible if there is nothing in the log.
+        // A connection to a database with a write-ahead log creates files beside it. If the log is empty, they are not
+        // needed, and in a folder without write permission they are not possible.
         let isImmutable = header.hasWriteAheadLog && !isLogged
         self.url = url.absoluteString + (isImmutable ? "?immutable=1" : "")
         do {
-            // A database that cannot be read, because another program writes to it for instance, is an error at once.
+            // If the database cannot be read now, for instance because another program is writing, this fails at once.
             let connection = try connect(timeout: 0)
             try connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
         } catch {
@@ -41,15 +41,17 @@ final class SQLiteFile: Sendable {
         }
     }
 
-    /// Opens a connection that waits so many milliseconds for a program that writes to the database.
+    /// Opens a connection.
+    ///
+    /// - Parameter timeout: the milliseconds to wait for another program that is writing to the database.
     private func connect(timeout: Int) throws(SQLiteFailure) -> SQLiteDatabase {
         let connection = try SQLiteDatabase(url, for: .reading)
-        // A table is read once from front to back, so pages are better taken from the file than copied.
+        // A table is read once and in order, so it is faster to map pages than to copy them.
         try connection.execute("PRAGMA mmap_size = 1099511627776; PRAGMA busy_timeout = \(timeout)")
         return connection
     }
 
-    /// Reads from the database in a transaction, by a connection that no other thread uses meanwhile. Errors get the
+    /// Reads from the database in a transaction, on a connection that no other thread is using. Errors are thrown with the
     /// names of file and table.
     func read<Result>(
         table: String? = nil, _ body: (SQLiteDatabase) throws -> Result
@@ -59,7 +61,7 @@ final class SQLiteFile: Sendable {
             try connection.execute("BEGIN")
             let result = try body(connection)
             try connection.execute("COMMIT")
-            // After an error it is closed instead, which ends the transaction, too.
+            // After an error the connection is closed instead, which ends the transaction as well.
             idle.withLock { $0.append(connection) }
             return result
         } catch {
@@ -67,7 +69,7 @@ final class SQLiteFile: Sendable {
         }
     }
 
-    /// The tables, in the order in which they were made.
+    /// Returns summaries of the tables, in order of creation.
     func summaries() throws(SQLiteError) -> [SQLiteReader.TableSummary] {
         try read { db in
             try SQLiteEntry.all(db).filter(\.isTable).map { entry in
@@ -85,10 +87,10 @@ final class SQLiteFile: Sendable {
 /// A table or a view in the schema of a database.
 struct SQLiteEntry {
     let name: String
-    /// Whether rows are stored under the name: it is neither a view nor a virtual table.
+    /// Whether it is a table that stores rows: neither a view nor a virtual table.
     let isTable: Bool
 
-    /// The tables and views of a database, but for SQLite's own.
+    /// Returns the tables and views of a database, except SQLite's own.
     static func all(_ db: SQLiteDatabase) throws(SQLiteFailure) -> [SQLiteEntry] {
         let sql = """
             SELECT name, rootpage FROM sqlite_master
@@ -99,20 +101,20 @@ struct SQLiteEntry {
         }
     }
 
-    /// The names of a table's columns, but for those that a virtual table hides.
+    /// Returns the names of the columns of a table, except hidden columns of virtual tables.
     static func columnNames(of table: String, _ db: SQLiteDatabase) throws(SQLiteFailure) -> [String] {
         let sql = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid"
         return try db.rows(of: sql, parameter: table) { $0.text(at: 0) ?? "" }
     }
 }
 
-/// The header of a database file, by the description of the format (sqlite.org/fileformat2.html, 1.3).
+/// The header of a database file (sqlite.org/fileformat2.html, 1.3).
 private struct SQLiteHeader {
     /// The length of the file in bytes.
     let length: Int
-    /// The length by the number of pages in the header, or that of the file where this number cannot be relied upon.
+    /// The length from the number of pages in the header, or that of the file if the number is not valid.
     let expectedLength: Int
-    /// Whether changes go to a write-ahead log.
+    /// Whether the database has a write-ahead log.
     let hasWriteAheadLog: Bool
 
     init(_ url: URL) throws(SQLiteError) {
@@ -132,23 +134,23 @@ private struct SQLiteHeader {
             data[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
         }
         length = data.count
-        // The number of pages was not always written; it is valid where these two are the same.
-        let isCounted = number(at: 24) == number(at: 92) && number(at: 28) > 0
+        // The number of pages is valid only if these two counters are equal.
+        let hasPageCount = number(at: 24) == number(at: 92) && number(at: 28) > 0
         let pageSize = number(at: 16) >> 16
-        expectedLength = isCounted ? number(at: 28) * (pageSize == 1 ? 65536 : pageSize) : length
+        expectedLength = hasPageCount ? number(at: 28) * (pageSize == 1 ? 65536 : pageSize) : length
         hasWriteAheadLog = data[18] == 2
     }
 }
 
 extension String {
-    /// The text as the name of a table or a column in SQL.
+    /// The text as a quoted identifier in SQL.
     var quotedSQLName: String {
         "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }
 
 extension SQLiteError {
-    /// The error that another one comes to: itself, or for a failure of SQLite the one that says most about it.
+    /// Converts an error: a failure of SQLite becomes the most specific case.
     init(_ error: any Error, file: String, table: String?) {
         if let error = error as? SQLiteError {
             self = error

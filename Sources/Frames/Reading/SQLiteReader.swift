@@ -2,50 +2,50 @@
 ///
 ///     let films = try SQLiteReader(columns: ["id", "year"]).read(table: "films", from: "library.db")
 ///
-/// SQLite gives types to values rather than to columns, so the type of a column is found from what is stored, unless it
-/// is declared:
+/// In SQLite, values have types rather than columns, so the type of a column is inferred from its values unless it is
+/// declared:
 ///
-/// - whole numbers, if all values are; floating-point numbers where some value is missing (`NULL`), as in pandas;
-/// - floating-point numbers, if all values are numbers; or if all are missing;
-/// - text otherwise. Numbers in between are what SQLite makes of them as text.
+/// - integers if all values are, or floating-point numbers if some are missing (`NULL`), as in pandas;
+/// - floating-point numbers if all values are numbers, or if all are missing;
+/// - text otherwise; numbers are then converted to text by SQLite.
 ///
-/// A column that is declared as one of dates is read from text as `CSVReader` would, and so is one of numbers that are
-/// stored as text. Bytes (BLOBs) are refused. The rows come in the order of their rowids; those of a table without rowids
-/// in that of its key, those of a view as SQLite gives them.
+/// A column that is declared to hold dates is parsed from text as by `CSVReader`, and so is one of numbers that are stored
+/// as text. BLOBs are an error. Rows are in the order of their rowids; those of a table without rowids in the order of its
+/// key, those of a view in the order of SQLite.
 ///
-/// The database is opened for reading only, and must not change meanwhile: large tables are read by several threads, each
-/// of them some rowids. What comes of it does not depend on their number.
+/// The database is opened for reading only and must not change meanwhile: large tables are read by several threads, each a
+/// range of rowids. The result does not depend on the number of threads.
 public struct SQLiteReader: Sendable {
-    /// The names of the columns that are wanted, in order; `nil` for all.
+    /// The names of the columns to read, in order; `nil` for all.
     public var columns: [String]?
-    /// The types of some columns, by name. A value that is not of its type is an error; a missing one is not.
+    /// The declared types of columns, by name. A value of another type is an error; a missing value is not.
     public var types: [String: ColumnType]
-    /// At most so many threads; `nil` for all cores.
+    /// The maximum number of threads; `nil` for all cores.
     var threadCount: Int?
-    /// How many rowids are read in one go.
+    /// The number of rowids that are read by one query.
     var chunkSize = 1 << 16
 
-    /// Makes a reader of some columns, or of all.
+    /// Creates a reader of some columns, or of all.
     public init(columns: [String]? = nil, types: [String: ColumnType] = [:]) {
         self.columns = columns
         self.types = types
     }
 
-    /// Reads a table, or a view.
+    /// Reads a table or a view.
     ///
     /// - Throws: `SQLiteError`, which names the file by the last component of its path.
     public func read(table: String, from path: String) throws(SQLiteError) -> DataFrame {
         try SQLiteTable(self, table, SQLiteFile(path)).read()
     }
 
-    /// The tables of a database, in the order in which they were made. Nothing but the rows' number is read of them.
+    /// Returns summaries of the tables of a database, in order of creation, without reading their values.
     ///
     /// - Throws: `SQLiteError`, which names the file by the last component of its path.
     public static func tables(of path: String) throws(SQLiteError) -> [TableSummary] {
         try SQLiteFile(path).summaries()
     }
 
-    /// What a table of a database is called, and how large it is.
+    /// The name and the size of a table of a database.
     public struct TableSummary: Hashable, Sendable {
         /// The name of the table.
         public let name: String
@@ -60,9 +60,9 @@ public struct SQLiteReader: Sendable {
 }
 
 extension DataFrame {
-    /// Reads a table of a SQLite database; `SQLiteReader` has more to choose from.
+    /// Reads a table of a SQLite database; `SQLiteReader` has more options.
     ///
-    /// - Parameter types: the types of some columns, by name; the others are found from the values.
+    /// - Parameter types: the declared types of columns, by name; the other types are inferred.
     /// - Throws: `SQLiteError`.
     public init(sqlite path: String, table: String, types: [String: ColumnType] = [:]) throws(SQLiteError) {
         self = try SQLiteReader(types: types).read(table: table, from: path)

@@ -3,7 +3,7 @@ internal import CSQLite
 import Numerics
 import Synchronization
 
-/// The reading of one table of a database.
+/// Reads one table of a database.
 struct SQLiteTable {
     private let reader: SQLiteReader
     private let name: String
@@ -24,9 +24,9 @@ struct SQLiteTable {
         return try assemble(parts, columns)
     }
 
-    // MARK: - What is to be read
+    // MARK: - Planning
 
-    /// Which columns are to be read, and by which ranges of rowids.
+    /// The columns to read, and the rowids that split the table into ranges.
     private struct Plan {
         struct Rowids {
             var name: String
@@ -35,7 +35,7 @@ struct SQLiteTable {
 
         var columns: [String]
         var isTable: Bool
-        /// Where it is `nil`, the table is read in one go.
+        /// Nil if the table is read by one query.
         var rowids: Rowids?
     }
 
@@ -57,7 +57,7 @@ struct SQLiteTable {
         return plan
     }
 
-    /// The rowids of the table, unless it has none, or no name to speak of them by because columns have taken them all.
+    /// Returns the rowids of the table; nil if it has none, or if columns use all of their names.
     private func rowids(
         besides columns: [String], _ db: SQLiteDatabase
     ) throws(SQLiteFailure) -> Plan.Rowids? {
@@ -70,13 +70,13 @@ struct SQLiteTable {
             guard case (let first?, let last?)? = bounds.first else { return nil }
             return Plan.Rowids(name: name, bounds: first...last)
         } catch {
-            // There is no such column: the table was made WITHOUT ROWID.
+            // There is no such column: the table was created WITHOUT ROWID.
             guard error.code == SQLITE_ERROR else { throw error }
             return nil
         }
     }
 
-    /// Cuts the rowids into ranges of equal width, of which there are not too many where rowids are far between.
+    /// Splits the rowids into ranges of equal width, at most about a thousand if rowids are sparse.
     private func ranges(of bounds: ClosedRange<Int64>) -> [ClosedRange<Int64>] {
         let span = UInt64(bitPattern: bounds.upperBound &- bounds.lowerBound)
         let width = max(UInt64(max(reader.chunkSize, 1)), span / 1024 + 1)
@@ -89,20 +89,20 @@ struct SQLiteTable {
 
     // MARK: - Reading
 
-    /// Some rows of some columns, as they come from the database.
+    /// Some rows of some columns, as read from the database.
     private struct Part: Sendable {
         struct Column: Sendable {
             var name: String
-            /// The type that was declared.
+            /// The declared type.
             var type: ColumnType?
         }
 
         var builders: [SQLiteColumnBuilder]
         var rowCount = 0
-        /// What is wrong with a value of the last row, and in which column.
+        /// The problem with a value of the last row, and its column.
         var problem: (column: Int, problem: SQLiteColumnBuilder.Problem)?
 
-        /// Takes all rows of a statement, or those up to the first with a value that cannot be taken.
+        /// Reads all rows of a statement, up to the first with a value that cannot be read.
         mutating func read(_ statement: SQLiteStatement) throws(SQLiteFailure) {
             let row = statement.handle
             // The pointer does not keep the statement alive.
@@ -119,7 +119,7 @@ struct SQLiteTable {
         }
     }
 
-    /// Reads columns part by part, by several threads if there are several parts.
+    /// Reads columns in parts, on several threads if there are several parts.
     private func read(_ columns: [Part.Column], _ plan: Plan) throws(SQLiteError) -> [Part] {
         let ranges = plan.rowids.map { self.ranges(of: $0.bounds) }
         let count = ranges?.count ?? 1
@@ -144,7 +144,7 @@ struct SQLiteTable {
     private func read(
         _ columns: [Part.Column], _ plan: Plan, _ rowids: ClosedRange<Int64>?, _ db: SQLiteDatabase
     ) throws(SQLiteFailure) -> Part {
-        // An index that has all of the columns would be read in place of the table, and in its own order.
+        // Otherwise an index with all of the columns would be read in place of the table, in its own order.
         var sql = "SELECT " + columns.map(\.name.quotedSQLName).joined(separator: ", ")
         sql += " FROM " + name.quotedSQLName + (plan.isTable ? " NOT INDEXED" : "")
         if let rowid = plan.rowids?.name { sql += " WHERE \(rowid) BETWEEN ? AND ? ORDER BY \(rowid)" }
@@ -154,7 +154,7 @@ struct SQLiteTable {
             try statement.bind(rowids.upperBound, at: 2)
         }
 
-        // Where rowids lie close together, a range of them has about as many rows as it is wide.
+        // If rowids are dense, a range has about as many rows as it is wide.
         let width = rowids.map { Int(clamping: $0.upperBound &- $0.lowerBound &+ 1) } ?? 0
         var part = Part(
             builders: columns.map { SQLiteColumnBuilder($0.type, capacity: min(max(width, 0), 1 << 16)) })
@@ -162,8 +162,8 @@ struct SQLiteTable {
         return part
     }
 
-    /// Reads columns again, as text, in which there are numbers as well as texts: what SQLite makes of a number as text
-    /// is not kept when it is first read.
+    /// Reads columns that hold both numbers and texts again, as text: the text that SQLite converts a number to is not kept
+    /// when the number is first read.
     private func readMixedColumnsAgain(
         _ parts: inout [Part], _ columns: [Part.Column], _ plan: Plan
     ) throws(SQLiteError) {
@@ -178,19 +178,19 @@ struct SQLiteTable {
         }
     }
 
-    // MARK: - Putting together
+    // MARK: - Assembly
 
     private func assemble(_ parts: consuming [Part], _ columns: [Part.Column]) throws(SQLiteError)
         -> DataFrame
     {
-        // The parts of a column are let go of as soon as it is whole, so that the table is not in memory twice.
-        let shelf = Mutex(columns.indices.map { index in parts.map { $0.builders[index] } })
+        // The parts of a column are freed as soon as it is assembled, so that the table is not in memory twice.
+        let remaining = Mutex(columns.indices.map { index in parts.map { $0.builders[index] } })
         parts = []
         let results = Chunks(count: columns.count, size: 1).map(threadCount: reader.threadCount) { index in
             let index = index.lowerBound
-            let builders = shelf.withLock { shelf in
-                defer { shelf[index] = [] }
-                return shelf[index]
+            let builders = remaining.withLock { remaining in
+                defer { remaining[index] = [] }
+                return remaining[index]
             }
             return Result { () throws(FrameError) in try whole(builders, columns[index]) }
         }
