@@ -21,7 +21,7 @@ import Testing
         #expect((0..<bitmap.count).count { !bitmap[$0] } == unset)
     }
 
-    @Test func valuesHaveNoBitmapUntilOneIsMissing() {
+    @Test func thereIsNoBitmapUntilAValueIsMissing() {
         var values = Nullable([1, 2, 3])
         #expect(values.validity == nil)
         values.append(nil, placeholder: 0)

@@ -32,7 +32,7 @@ import Testing
         (["  "], .text),
     ])
     func types(_ fields: [String], _ expected: ColumnType) throws {
-        // A second column, so that an empty field is no empty line.
+        // With a second column, a line with an empty field is not an empty line.
         let text = "x,y\n" + fields.map { "\($0),1\n" }.joined()
         #expect(try CSVReader().read(text: text)["x"].type == expected)
     }

@@ -26,7 +26,7 @@ import Testing
         #expect(try CSVReader(delimiter: .semicolon).read(text: "a;b\n1,5;2\n")["a"] == Column("a", ["1,5"]))
     }
 
-    @Test func aLongTableIsReadInPartsAsIfInOne() throws {
+    @Test func aLongTableReadInPartsIsTheSame() throws {
         let rows = 0..<50_000
         let lines = rows.map { "\($0),\($0 % 700 == 3 ? "" : "\"t, \($0 % 4000)\n\"")" }
         let text = "n,t\n" + lines.joined(separator: "\n") + "\n"
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test func takesDeclaredTypes() throws {
+    @Test func usesDeclaredTypes() throws {
         let types = ["id": ColumnType.text, "n": .integer, "x": .real]
         let frame = try CSVReader(types: types).read(text: "id,n,x\n007,1,2\n008,,3\n")
         #expect(
@@ -48,7 +48,7 @@ import Testing
                 ])))
     }
 
-    @Test func takesNamesWhereThereIsNoHeader() throws {
+    @Test func usesGivenNamesIfThereIsNoHeader() throws {
         let reader = CSVReader(delimiter: .tab, columnNames: ["user", "item"])
         #expect(
             try reader.read(text: "1\t2\n3\t4\n")
@@ -56,7 +56,7 @@ import Testing
         #expect(throws: CSVError.empty(file: "text")) { try reader.read(text: "\n") }
     }
 
-    @Test func takesOtherMissingNames() throws {
+    @Test func usesOtherMissingNames() throws {
         let reader = CSVReader(missingNames: ["-", "1.5"])
         #expect(
             try reader.read(text: "x,y\n-,NA\n2,1.5\n")
@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    /// A text, and the message that refuses it.
+    /// A text and the error message for it.
     @Test(arguments: [
         ("", "t.csv: the file is empty; a header is needed"),
         ("\r\n\n", "t.csv: the file is empty; a header is needed"),
@@ -108,7 +108,7 @@ import Testing
         #expect(error?.description == message)
     }
 
-    @Test func refusesWhatIsNotOfTheDeclaredType() {
+    @Test func refusesValuesOfAnotherTypeThanDeclared() {
         let text = "id,video_like_count\n1,\"2\n\"\n3,abc\n"
         let reader = CSVReader(types: ["video_like_count": .real])
         let error = #expect(throws: CSVError.self) {
@@ -117,7 +117,7 @@ import Testing
         #expect(
             error?.description
                 == "tiktok_dataset.csv, line 3, column \"video_like_count\": \"abc\" is not a number")
-        // A line end within quotes is counted.
+        // A line break within quotes counts.
         let counted = #expect(throws: CSVError.self) {
             try CSVReader(types: ["b": .integer]).read(text: "a,b\n\"x\ny\",1\nz,2.5\n")
         }

@@ -2,8 +2,8 @@ import Testing
 
 @testable import Frames
 
-/// The records of a text by the grammar of RFC 4180, read off its rules one by one, without a thought for speed; `nil`
-/// where the text is against the grammar. Line feeds alone end lines too, and empty lines are skipped.
+/// Parses the records of a text by the rules of the grammar of RFC 4180, one by one and slowly; `nil` if the text violates
+/// the grammar. As in the reader, line feeds alone end lines, and empty lines are skipped.
 private struct Grammar {
     private let text: [Unicode.Scalar]
     private var position = 0
@@ -109,7 +109,7 @@ private struct Grammar {
         #expect(try records(text) == expected)
     }
 
-    @Test func everyShortTextIsReadByTheGrammar() {
+    @Test func everyShortTextIsParsedByTheGrammar() {
         let alphabet = ["a", ",", "\"", "\r", "\n"]
         var texts = [""]
         for _ in 0..<6 {
@@ -130,7 +130,7 @@ private struct Grammar {
             ])
     }
 
-    @Test func quotesCanBeCharacters() throws {
+    @Test func quotationMarksCanBeOrdinaryCharacters() throws {
         #expect(try records("\"a,b\"c\n", isQuoted: false) == [["\"a", "b\"c"]])
     }
 }

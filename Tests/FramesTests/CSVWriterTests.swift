@@ -5,7 +5,7 @@ import Testing
 @testable import Frames
 
 @Suite struct CSVWriterTests {
-    /// What pandas' `to_csv(index=False)` writes.
+    /// The output of pandas' `to_csv(index=False)`.
     @Test func writesWhatPandasWrites() throws {
         let numbers = [
             0.1, 0.3333333333333333, 1e-05, 123456789.123, 1e16, 1e22, 100, .nan, .leastNonzeroMagnitude,
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: [CSVDelimiter.comma, .semicolon, .tab, .bar, .doubleColon])
-    func whatIsWrittenReadsBack(_ delimiter: CSVDelimiter) throws {
+    func writtenTablesRoundTrip(_ delimiter: CSVDelimiter) throws {
         let texts = ["a,b;c\td|e::f", "\"", "\"\"", "x\r\ny", "", " ", "żółć", "a:b"]
         let frame = try DataFrame([
             Column("a \"name\", quoted", texts.map { $0.isEmpty ? nil : $0 }),
@@ -46,7 +46,7 @@ import Testing
         #expect(try CSVReader(delimiter: delimiter).read(text: text) == frame)
     }
 
-    @Test func oneColumnWithGapsReadsBack() throws {
+    @Test func oneColumnWithMissingValuesRoundTrips() throws {
         let frame = try DataFrame([Column("x", [1.5, nil, 2])])
         #expect(try CSVReader().read(text: CSVWriter().text(frame)) == frame)
     }

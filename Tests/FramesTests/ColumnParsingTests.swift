@@ -28,7 +28,7 @@ import Testing
         #expect(try dates.parsingDates() == dates)
     }
 
-    @Test func whatIsNoDateIsNamed() {
+    @Test func theErrorNamesATextThatIsNotADate() {
         let column = Column("ts", ["08-07-2013", "09-07-2013", "yesterday"])
         let error = #expect(throws: FrameError.self) { try column.parsingDates([.iso8601, .dayFirst]) }
         #expect(
@@ -37,13 +37,13 @@ import Testing
         #expect(throws: FrameError.self) { try Column("n", [1]).parsingDates() }
     }
 
-    @Test func whatIsNoDateMayBeMissing() throws {
+    @Test func textsThatAreNotDatesMayBecomeMissing() throws {
         let column = Column("ts", ["08-07-2013 02:44", nil, "yesterday", "2013-07-08 02:44"])
         let dates = try column.parsingDates([.iso8601, .dayFirst], unreadable: .missing)
         #expect(try dates.dates == [moment, nil, nil, moment])
     }
 
-    @Test func readsNumbers() throws {
+    @Test func parsesNumbers() throws {
         #expect(try Column("n", ["1", " 2"]).parsingNumbers() == Column("n", [1, 2]))
         #expect(try Column("n", ["1", nil]).parsingNumbers() == Column("n", [1.0, nil]))
         #expect(try Column("n", ["1", "2.5"]).parsingNumbers() == Column("n", [1, 2.5]))
@@ -51,7 +51,7 @@ import Testing
         #expect(throws: FrameError.self) { try Column("n", [true]).parsingNumbers() }
     }
 
-    @Test func whatIsNoNumberIsNamedOrMissing() throws {
+    @Test func textsThatAreNotNumbersAreRefusedOrMissing() throws {
         let column = Column("year", ["1994", "NULL"])
         #expect(try column.parsingNumbers(unreadable: .missing) == Column("year", [1994.0, nil]))
         let error = #expect(throws: FrameError.self) { try column.parsingNumbers() }

@@ -7,7 +7,7 @@ import Numerics
 @Suite struct ColumnQuantileTests {
     static let probabilities = [0, 0.01, 0.05, 0.1, 0.25, 0.3333333333333333, 0.5, 0.75, 0.9, 0.99, 1]
 
-    /// pandas' `quantile` of a series with gaps.
+    /// pandas' `quantile` of a series with missing values.
     @Test(arguments: [
         (
             QuantileInterpolation.linear,
@@ -28,7 +28,7 @@ import Numerics
     }
 
     @Test(arguments: [-0.1, 1.1, .nan])
-    func refusesWhatIsNoProbability(_ probability: Double) {
+    func refusesInvalidProbabilities(_ probability: Double) {
         #expect(throws: FrameError.self) { try Column("x", [1.0]).quantile(probability) }
     }
 }

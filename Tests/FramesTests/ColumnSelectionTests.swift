@@ -4,7 +4,7 @@ import Testing
 @testable import Frames
 
 @Suite struct ColumnSelectionTests {
-    @Test func picksRows() throws {
+    @Test func selectsRows() throws {
         #expect(try Column("i", [10, nil, 30])[rows: [2, 2, 1]] == Column("i", [30, 30, nil]))
         #expect(try Column("t", ["a", "b"])[rows: 1..<2] == Column("t", ["b"]))
         let error = #expect(throws: FrameError.self) { try Column("i", [1, 2])[rows: [0, 2]] }
@@ -31,7 +31,7 @@ import Testing
         #expect(error?.description == "column \"a\" holds whole numbers in one frame and text in another")
     }
 
-    /// pandas' `factorize` and `unique` of texts, whole numbers, numbers and Booleans.
+    /// pandas' `factorize` and `unique` of texts, integers, floating-point numbers and Booleans.
     @Test func factorizes() throws {
         let texts = Column("s", ["b", "a", "c", "a", "b", "d", nil, "e", "e", "e"])
         #expect(texts.factorized().codes == [0, 1, 2, 1, 0, 3, -1, 4, 4, 4])
@@ -44,7 +44,7 @@ import Testing
         #expect(numbers.factorized().codes == [0, -1, 0, 1, -1, -1, 2])
         #expect(numbers.unique() == Column("r", [1.5, nil, 2, 3]))
         #expect(Column("b", [true, false, false, true, true]).factorized().codes == [0, 1, 1, 0, 0])
-        // A selection shares the pool, but its codes are its own.
+        // A selection shares the pool but has its own codes.
         #expect(try texts[rows: [7, 1, 7]].factorized().codes == [0, 1, 0])
     }
 
@@ -65,13 +65,13 @@ import Testing
         #expect(Column("i", [1, 2, nil]).isIn(many) == [false, true, false])
     }
 
-    @Test func findsWhatIsWithinBounds() throws {
+    @Test func findsNumbersWithinBounds() throws {
         #expect(try Column("r", [0.5, 1, nil, 5, 5.5]).isWithin(1...5) == [false, true, false, true, false])
         #expect(try Column("i", [0, 1, nil]).isWithin(1...5) == [false, true, false])
         #expect(throws: FrameError.self) { try Column("t", ["1"]).isWithin(1...5) }
     }
 
-    @Test func asksOncePerDistinctText() {
+    @Test func evaluatesConditionsOncePerDistinctText() {
         var questions = 0
         let mask = Column("t", ["a", "b", "a", nil]).mask {
             questions += 1

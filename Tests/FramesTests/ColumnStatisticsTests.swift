@@ -4,7 +4,7 @@ import Testing
 @testable import Frames
 
 @Suite struct ColumnStatisticsTests {
-    /// pandas' reductions of a series with gaps.
+    /// pandas' reductions of a series with missing values.
     @Test func reductions() throws {
         let x = Column("x", Reference.x)
         #expect(try x.sum() == 32.125)
@@ -17,7 +17,7 @@ import Testing
         #expect(try x.max() == 11.125)
     }
 
-    @Test func reductionsOfNothing() throws {
+    @Test func reductionsOfNoValues() throws {
         let empty = Column("x", [Double.nan])
         #expect(try empty.sum() == 0)
         for value in try [

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ColumnTests {
     let date = Timestamp(microseconds: 0)
 
-    @Test func knowsItsFacts() {
+    @Test func properties() {
         let columns = [
             (Column("i", [1, nil, 3]), ColumnType.integer, 1),
             (Column("r", [1.5, nil, .nan]), .real, 2),
@@ -33,14 +33,14 @@ import Testing
         #expect(Column("t", ["x"])[0] != 7)
     }
 
-    @Test func madeOfValuesOfOneType() throws {
+    @Test func isCreatedFromValuesOfItsType() throws {
         #expect(try Column("r", type: .real, values: [1, 2.5, nil]) == Column("r", [1.0, 2.5, nil]))
         #expect(try Column("d", type: .date, values: [.date(date), nil]) == Column("d", [date, nil]))
         let error = #expect(throws: FrameError.self) { try Column("i", type: .integer, values: [1, "x"]) }
         #expect(error?.description == "column \"i\" holds whole numbers (int64): it cannot hold \"x\"")
     }
 
-    @Test func equalityIsOfValuesNotOfStorage() throws {
+    @Test func equalityIgnoresStorage() throws {
         let texts = Column("t", ["a", "b", nil])
         #expect(try Column("t", ["b", nil, "a", "c"])[rows: [2, 0, 1]] == texts)
         #expect(Column("t", ["a", "c", nil]) != texts)
@@ -49,7 +49,7 @@ import Testing
         #expect(Column("r", [1.0]) != Column("s", [1.0]))
     }
 
-    @Test func givesTypedArrays() throws {
+    @Test func typedArrays() throws {
         #expect(try Column("i", [1, nil]).integers == [1, nil])
         #expect(try Column("i", [1, nil]).integers(replacingMissing: -1) == [1, -1])
         #expect(try isClose(Column("i", [1, nil]).doubles, [1, .nan]))

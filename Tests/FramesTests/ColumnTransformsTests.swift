@@ -17,7 +17,7 @@ import Testing
         #expect(throws: FrameError.self) { try Column("b", [true]).clipped(to: 0...1) }
     }
 
-    @Test func keepsBoundsThatDoublesCannotHold() throws {
+    @Test func clipsIntegersExactly() throws {
         let large = Int.max - 1
         #expect(try Column("i", [large, 0]).clipped(lower: 1) == Column("i", [large, 1]))
     }
@@ -30,7 +30,7 @@ import Testing
         #expect(Column("i", [1, nil]).map { ($0?.double ?? 0) / 2 } == Column("i", [0.5, 0]))
     }
 
-    @Test func fillsWhatIsMissing() throws {
+    @Test func fillsMissingValues() throws {
         #expect(try Column("t", ["a", nil]).fillingMissing(with: "?") == Column("t", ["a", "?"]))
         #expect(try Column("r", [1.5, nil]).fillingMissing(with: 2) == Column("r", [1.5, 2]))
         #expect(try Column("i", [1, nil]).fillingMissing(with: 0.5) == Column("i", [1, 0.5]))

@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    @Test func isExactOnWhatLiesOnALine() throws {
+    @Test func isExactForLinearData() throws {
         let frame = try DataFrame([
             Column("x", [1, 2, 3, 4]), Column("y", [2, 4, 6, 8]), Column("z", [3, 2, 1, 0]),
         ])

@@ -9,7 +9,7 @@ import Testing
         ])
     }
 
-    @Test func picksRows() throws {
+    @Test func selectsRows() throws {
         let frame = try frame()
         #expect(try frame[rows: [4, 0]]["t"] == Column("t", [nil, "x"]))
         #expect(frame.head(2) == (try frame[rows: 0..<2]))
@@ -31,7 +31,7 @@ import Testing
         #expect(error?.description == "the mask has 1 values for 5 rows")
     }
 
-    @Test func dropsRowsWithGaps() throws {
+    @Test func dropsRowsWithMissingValues() throws {
         let frame = try frame()
         #expect(frame.droppingMissing() == (try frame[rows: [0, 1, 2]]))
         #expect(try frame.droppingMissing(in: ["t"]) == frame[rows: [0, 1, 2, 3]])
@@ -59,6 +59,7 @@ import Testing
         let error = #expect(throws: FrameError.self) {
             try DataFrame.concatenating([frame, frame.renaming("a", to: "b")])
         }
-        #expect(error?.description == "the frames have different columns: \"a\", \"b\" are in only one of them")
+        #expect(
+            error?.description == "the frames have different columns: \"a\", \"b\" are in only one of them")
     }
 }

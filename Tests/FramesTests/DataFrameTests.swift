@@ -9,7 +9,7 @@ import Testing
         ])
     }
 
-    @Test func knowsItsFacts() throws {
+    @Test func properties() throws {
         let frame = try videos()
         #expect(frame.shape == (3, 3))
         #expect(frame.columnNames == ["id", "title", "likes"])
@@ -25,7 +25,7 @@ import Testing
         #expect(try frame.missingCounts()["missing"] == Column("missing", [0, 1, 2]))
     }
 
-    @Test func refusesWhatIsNoTable() {
+    @Test func refusesInvalidColumns() {
         let duplicate = #expect(throws: FrameError.self) {
             try DataFrame([Column("a", [1]), Column("a", [2])])
         }
@@ -36,7 +36,7 @@ import Testing
         #expect(short?.description == "column \"b\" has 1 rows, but the others have 2")
     }
 
-    @Test func saysTheNearestName() throws {
+    @Test func suggestsTheNearestName() throws {
         let error = #expect(throws: FrameError.self) { try videos()["like"] }
         #expect(error?.description == "no column \"like\"; did you mean \"likes\"?")
         let far = #expect(throws: FrameError.self) { try videos()["comments"] }

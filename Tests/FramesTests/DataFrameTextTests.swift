@@ -43,7 +43,7 @@ import Testing
         #expect(frame.formatted(maximumTextWidth: 10) == "   t\n0  one⏎two t…")
     }
 
-    /// Numbers, and how a table shows them.
+    /// Numbers and their text in a table.
     static let shown: [(values: [Double], texts: [String])] = [
         ([1, 2], ["1.0", "2.0"]),
         ([0.5, 0.125], ["0.500", "0.125"]),

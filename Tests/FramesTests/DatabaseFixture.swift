@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import Frames
 
-/// A SQLite database in a folder of a test's own, which no reader or writer of Frames makes.
+/// A SQLite database in a temporary folder, created without the readers and writers of Frames.
 struct DatabaseFixture {
     let folder: TemporaryFolder
     let path: String
@@ -15,20 +15,20 @@ struct DatabaseFixture {
         path = folder.path(name)
     }
 
-    /// Executes SQL, and then, while the database is still open, a body. A transaction that is left open is rolled back.
+    /// Executes SQL and then, while the database is still open, a body. A transaction left open is rolled back.
     func execute(_ sql: String, whileOpen body: () throws -> Void = {}) throws {
         let database = try SQLiteDatabase(url, for: .writing)
         try database.execute(sql)
         try withExtendedLifetime(database) { try body() }
     }
 
-    /// Makes a table `t` of one column `x` with the values of SQL literals.
+    /// Creates a table `t` with one column `x` of the values of SQL literals.
     func make(_ values: [String]) throws {
         let rows = values.map { "(\($0))" }.joined(separator: ", ")
         try execute("CREATE TABLE t (x); INSERT INTO t VALUES \(rows)")
     }
 
-    /// What a query gives, each value as a SQL literal.
+    /// Returns the result of a query, each value as a SQL literal.
     func rows(_ query: String) throws -> [[String]] {
         try SQLiteDatabase(url, for: .reading).rows(of: query) { row in
             (0..<sqlite3_column_count(row.handle)).map { column in

@@ -6,7 +6,7 @@ import Testing
 @testable import Frames
 
 @Suite struct DescribeTests {
-    /// pandas' `describe` of a series with gaps.
+    /// pandas' `describe` of a series with missing values.
     @Test func numbers() throws {
         let frame = try DataFrame([
             Column("x", Reference.x), Column("t", [String?](repeating: "a", count: 11)),
@@ -22,7 +22,7 @@ import Testing
                 [9, 3.5694444444444446, 4.93991677842631, -4.5, 1.25, 2, 7, 11.125]))
     }
 
-    @Test func nothingAndOne() throws {
+    @Test func noValuesAndOneValue() throws {
         let nan = Double.nan
         let nothing = try DataFrame([Column("x", [nan])]).describe()
         #expect(try isClose(nothing["x"].doubles, [0, nan, nan, nan, nan, nan, nan, nan]))
@@ -30,7 +30,7 @@ import Testing
         #expect(try isClose(one["x"].doubles, [1, 5, nan, 5, 5, 5, 5, 5]))
     }
 
-    @Test func everything() throws {
+    @Test func allColumns() throws {
         let dates = ["2020-01-01", nil, "2020-03-01", nil, nil, nil].map { $0.flatMap { Timestamp($0) } }
         let frame = try DataFrame([
             Column("t", ["b", "a", nil, "a", "b", "c"]),
@@ -42,7 +42,7 @@ import Testing
         #expect(
             try description["statistic"].texts
                 == ["count", "unique", "top", "freq", "mean", "std", "min", "25%", "50%", "75%", "max"])
-        // "b" and "a" are equally frequent; "b" came first.
+        // "b" and "a" are equally frequent; "b" is first.
         #expect(try description["t"].texts == ["5", "3", "b", "2", nil, nil, nil, nil, nil, nil, nil])
         #expect(try description["b"].texts.prefix(4) == ["3", "2", "true", "2"])
         let figures: [Double?] = [6, nil, nil, nil, 3.5, 3.5.squareRoot(), 1, 2.25, 3.5, 4.75, 6]
@@ -56,7 +56,7 @@ import Testing
                 ])
     }
 
-    @Test func textAloneIsDescribedWithoutBeingAskedFor() throws {
+    @Test func describesTextIfThereIsNothingElse() throws {
         let description = try DataFrame([Column("t", ["a", nil])]).describe()
         #expect(try description["statistic"].texts == ["count", "unique", "top", "freq"])
         #expect(try description["t"].texts == ["1", "1", "a", "1"])

@@ -49,7 +49,7 @@ import Testing
         #expect(parse(text) { Double.canParse($0) } == false)
     }
 
-    @Test func shortestTextOfAnyDoubleComesBack() {
+    @Test func shortestTextOfAnyDoubleRoundTrips() {
         // A linear congruential generator (Knuth's MMIX) walks over all bit patterns.
         var state: UInt64 = 42
         for _ in 0..<5000 {

@@ -9,7 +9,7 @@ import Testing
         .init("shuffle", .boolean),
     ])
 
-    @Test func readsWhatIsWantedAndNothingElse() throws {
+    @Test func readsOnlyTheRequestedFields() throws {
         let text = """
             [ {"ts": "2020-01-02T03:04:05Z", "ip": "10.0.0.1", "name": "A", "ms": 12, "share": 0.5, "shuffle": true,
                "more": {"a": [1, {"b": "]}"}], "c": null}},
@@ -47,20 +47,20 @@ import Testing
         #expect(try frame["ä"].integers == [7])
     }
 
-    @Test func readsNumbers() throws {
+    @Test func parsesNumbers() throws {
         let text = #"[{"x":0},{"x":-0.5},{"x":1e3},{"x":2.5E-1},{"x":123456789012345678}]"#
         let frame = try JSONReader([.init("x", .real)]).read(text: text)
         #expect(try frame["x"].doubles == [0, -0.5, 1000, 0.25, 1.2345678901234568e17])
     }
 
-    @Test func anyDepthIsPassedOver() throws {
+    @Test func skipsNestedValuesOfAnyDepth() throws {
         let depth = 200_000
         let nested = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
         let frame = try JSONReader([.init("a", .integer)]).read(text: "[{\"deep\":\(nested),\"a\":1}]")
         #expect(try frame["a"].integers == [1])
     }
 
-    /// A text, and the message that refuses it.
+    /// A text and the error message for it.
     @Test(arguments: [
         ("", "h.json: the file is empty; an array of objects is needed"),
         (" \n", "h.json: the file is empty; an array of objects is needed"),
@@ -78,7 +78,10 @@ import Testing
         ("[{\"a\":", "h.json, line 1, column 7: the text ends where a value is expected"),
         ("[{\"a\"", "h.json, line 1, column 6: the text ends where a colon is expected"),
         ("[{\"a\":1},]", "h.json, line 1, column 10: \"]\" where an object is expected"),
-        ("[{\"a\":1,}]", "h.json, line 1, column 9: \"}\" where a field's name in quotation marks is expected"),
+        (
+            "[{\"a\":1,}]",
+            "h.json, line 1, column 9: \"}\" where a field's name in quotation marks is expected"
+        ),
         (
             "[{\"a\":1}{\"a\":2}]",
             "h.json, line 1, column 9: \"{\" where a comma or the end of the array is expected"
@@ -113,7 +116,10 @@ import Testing
             "h.json, line 1, column 9: a line break or another control character in a string"
         ),
         ("[{\"b\":[1,}}]", "h.json, line 1, column 10: \"}\" where a value is expected"),
-        ("[{\"b\":[1}}]", "h.json, line 1, column 9: \"}\" where a comma or the end of the array is expected"),
+        (
+            "[{\"b\":[1}}]",
+            "h.json, line 1, column 9: \"}\" where a comma or the end of the array is expected"
+        ),
         (
             "[{\"b\":{\"c\":1]}]",
             "h.json, line 1, column 13: \"]\" where a comma or the end of the object is expected"
@@ -166,7 +172,7 @@ import Testing
         }
     }
 
-    @Test func aFieldIsAskedForOnce() {
+    @Test func aFieldMayBeRequestedOnce() {
         #expect(throws: JSONError.repeatedRequest(file: "text", field: "b")) {
             try JSONReader([.init("a", .text), .init("b", .text, as: "a")]).read(text: "[{}]")
         }

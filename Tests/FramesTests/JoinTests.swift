@@ -37,9 +37,9 @@ import Testing
         #expect(try joined["v_y"] == Column("v_y", [5.0, 9, 7, 8, 3, 9, 7, nil, 4]))
     }
 
-    /// Whole numbers close together, and far apart: two ways to look them up.
+    /// Integers that are close together and far apart are looked up in two different ways.
     @Test(arguments: [1, 1 << 40])
-    func wholeNumbersNearAndFar(_ step: Int) throws {
+    func denseAndSparseIntegers(_ step: Int) throws {
         let first = try DataFrame([Column("k", [-3, 5, 0, 5, 9, nil].map { $0.map { $0 * step } })])
         let second = try DataFrame([
             Column("k", [5, -3, 9, 5, 4].map { $0 * step }), Column("v", [1, 2, 3, 4, 5]),
@@ -50,7 +50,7 @@ import Testing
                 == Column("v", [2, 1, 4, nil, 1, 4, 3, nil] as [Double?]))
     }
 
-    @Test func keysAtTheEndsOfWhatThereIs() throws {
+    @Test func keysAtTheLimitsOfTheirRange() throws {
         let first = try DataFrame([Column("k", [Int.max, 0, .min])])
         let second = try DataFrame([Column("k", [Int.min, .max]), Column("v", [1, 2])])
         #expect(try first.joined(with: second, on: "k")["v"] == Column("v", [2, 1]))
@@ -73,7 +73,7 @@ import Testing
                 ]))
     }
 
-    @Test func refusesWhatDoesNotMatch() throws {
+    @Test func refusesKeysOfDifferentTypes() throws {
         #expect(throws: FrameError.self) { try left().joined(with: right(), on: "l") }
         let texts = try DataFrame([Column("k", ["1"])])
         #expect(throws: FrameError.self) { try left().joined(with: texts, on: "k") }

@@ -1,6 +1,6 @@
 @testable import Frames
 
-/// Small inputs that pandas 3.1.1 and NumPy 2.4.6 were given. The tests hold what these made of them.
+/// Small inputs, for which the tests hold the results of pandas 3.1.1 and NumPy 2.4.6.
 enum Reference {
     static let nan = Double.nan
 
@@ -8,7 +8,7 @@ enum Reference {
 
     static let ties: [Double] = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, nan, 1]
 
-    /// Forty rows: two keys (the first has gaps), a number with gaps and a Boolean.
+    /// Forty rows: two keys, the first with missing values, a number with missing values and a Boolean.
     static func grouped() throws -> DataFrame {
         let k1 = "ca~~cca~~~b~baba~~acacbbb~bcbaa~acb~bbca".map { $0 == "~" ? nil : String($0) }
         let k2 = [

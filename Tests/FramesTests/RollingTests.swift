@@ -46,7 +46,7 @@ import Testing
                 [nan, 50.872, 51.557, 50.266]))
     }
 
-    @Test func gapsCountAsNothing() throws {
+    @Test func missingValuesAreLeftOut() throws {
         let column = Column("y", [1, nil, 3, 5])
         #expect(try isClose(column.rolling(2).mean().doubles, [nan, nan, nan, 4]))
         #expect(try isClose(column.rolling(2, minimumCount: 1).mean().doubles, [1, 1, 3, 4]))

@@ -12,7 +12,7 @@ import Testing
         #expect(groups.sizes == [2, 1, 2])
     }
 
-    @Test func dropsRowsWithGaps() {
+    @Test func dropsRowsWithMissingValues() {
         #expect(RowGroups(columns, missing: .dropped).codes == [0, 1, -1, 0, -1])
         #expect(RowGroups([Column("i", [nil, 1, nil])], missing: .dropped).codes == [-1, 0, -1])
     }
@@ -37,7 +37,7 @@ import Testing
         #expect(groups.firstRows == [4, 1, 0])
     }
 
-    @Test func putsRowsTogether() {
+    @Test func collectsTheRowsOfGroups() {
         let rows = GroupMembers([1, 0, -1, 1, 2] as [Int32], groupCount: 4)
         #expect((0..<4).map { Array(rows[$0]) } == [[1], [0, 3], [4], []])
     }

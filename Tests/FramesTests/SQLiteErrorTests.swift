@@ -18,13 +18,13 @@ import Testing
         try SQLiteWriter().write(["ratings": frame, "users": frame], to: path)
     }
 
-    /// What reading the table says.
+    /// The error message of reading the table.
     private func message(table: String = "ratings", _ reader: SQLiteReader = SQLiteReader()) -> String? {
         let error = #expect(throws: SQLiteError.self) { try reader.read(table: table, from: path) }
         return error?.description
     }
 
-    @Test func aFileThatIsNotThere() {
+    @Test func aMissingFile() {
         #expect(message() == "a.db: the file does not exist")
         #expect(!FileManager.default.fileExists(atPath: path))
     }
@@ -57,18 +57,18 @@ import Testing
         #expect(message() == "a.db: the file has 50 bytes, but its header says 100; copy it again")
     }
 
-    @Test func aDamagedPage() throws {
+    @Test func aCorruptPage() throws {
         try write(rowCount: 10_000)
         var bytes = try Data(contentsOf: URL(filePath: path))
         bytes.replaceSubrange(3 * 4096..<40 * 4096, with: Data(repeating: 0xA5, count: 37 * 4096))
         try bytes.write(to: URL(filePath: path))
         #expect(
             message()
-                == "a.db, table \"ratings\": the database is damaged; copy it anew, or recover it by sqlite3's "
-                + "\".recover\"")
+                == "a.db, table \"ratings\": the database is corrupt; copy it again, "
+                + "or recover it with sqlite3's .recover")
     }
 
-    @Test func aTableThatIsNotThere() throws {
+    @Test func anUnknownTable() throws {
         try write()
         #expect(message(table: "rating") == "a.db: there is no table \"rating\"; did you mean \"ratings\"?")
         #expect(
@@ -76,7 +76,7 @@ import Testing
                 == "a.db: there is no table \"films\"; the tables are \"ratings\", \"users\"")
     }
 
-    @Test func aColumnThatIsNotThere() throws {
+    @Test func anUnknownColumn() throws {
         try write()
         #expect(
             message(SQLiteReader(columns: ["custmer"]))
@@ -87,7 +87,7 @@ import Testing
         )
     }
 
-    @Test func aColumnAskedForTwice() throws {
+    @Test func aColumnRequestedTwice() throws {
         try write()
         #expect(
             message(SQLiteReader(columns: ["rating", "rating"]))
@@ -106,8 +106,8 @@ import Testing
         }
     }
 
-    /// A connection would leave files beside the database, which it cannot in a folder that is not to be written to.
-    @Test func aWriteAheadLogThatIsNotThere() throws {
+    /// A connection would create files beside the database, which is not possible in a folder without write permission.
+    @Test func aMissingWriteAheadLog() throws {
         try write()
         try database.execute("PRAGMA journal_mode = WAL")
         try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path(""))

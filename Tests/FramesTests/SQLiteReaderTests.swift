@@ -10,7 +10,7 @@ import Testing
 
     init() throws { database = try DatabaseFixture() }
 
-    @Test func whatIsWrittenReadsBack() throws {
+    @Test func writtenTablesRoundTrip() throws {
         let frame = try DataFrame([
             Column("i \"j\"", [1, -2, .max, .min]), Column("r", [0.1, nil, 1e300, .infinity]),
             Column("t", ["a", nil, "", "żółć"]), Column("n", [nil, nil, nil, nil] as [Double?]),
@@ -19,7 +19,7 @@ import Testing
         #expect(try DataFrame(sqlite: path, table: "a \"b\"") == frame)
     }
 
-    @Test func whatIsDeclaredReadsBack() throws {
+    @Test func declaredTypesRoundTrip() throws {
         let frame = try DataFrame([
             Column("i", [1, nil, 3]), Column("b", [true, nil, false]),
             Column("d", [Timestamp("2004-12-31T10:00:00"), nil, Timestamp("2005-01-01")]),
@@ -77,12 +77,12 @@ import Testing
         }
     }
 
-    @Test func refusesBytes() throws {
+    @Test func refusesBLOBs() throws {
         try database.make(["1", "x'00'"])
         let error = #expect(throws: SQLiteError.self) { try DataFrame(sqlite: path, table: "t") }
         #expect(
             error?.description
-                == "a.db, table \"t\", column \"x\", row 2: bytes (a BLOB), which a table of values cannot hold; "
+                == "a.db, table \"t\", column \"x\", row 2: a BLOB, which a data frame cannot hold; "
                 + "leave the column out")
     }
 
@@ -97,13 +97,13 @@ import Testing
         #expect(try DataFrame(sqlite: path, table: "t")["x"].texts == ["A\0B"])
     }
 
-    @Test func readsTheColumnsThatAreWanted() throws {
+    @Test func readsTheRequestedColumns() throws {
         try database.execute("CREATE TABLE t (a, b, c); INSERT INTO t VALUES (1, x'00', 'x')")
         let frame = try SQLiteReader(columns: ["c", "a"]).read(table: "t", from: path)
         #expect(try frame == DataFrame([Column("c", ["x"]), Column("a", [1])]))
     }
 
-    /// Rowids with gaps, below zero and at the ends of what there is.
+    /// Sparse rowids, negative ones and the smallest and largest ones.
     @Test func threadsAndChunksDoNotMatter() throws {
         try database.execute(
             """
@@ -158,7 +158,7 @@ import Testing
         #expect(tables.map(\.columnNames) == [["x", "y"], ["z"]])
     }
 
-    /// The path is given to SQLite as a URL, in which these characters mean something, or would be decoded.
+    /// The path is passed to SQLite as a URL, in which these characters have a meaning or would be decoded.
     @Test(arguments: ["DELETE", "WAL"])
     func readsFilesOfAnyName(_ journalMode: String) throws {
         let name = "a b?mode=memory#c%2F;&é.db"

@@ -34,14 +34,14 @@ import Testing
                 == [["'INTEGER,REAL,INTEGER,TEXT,TEXT,TEXT'"]])
     }
 
-    @Test func textInAColumnOfNumbersBecomesNumbersWhereItCan() throws {
+    @Test func textInAColumnOfNumbersIsConvertedIfPossible() throws {
         let films = try DataFrame([Column("year", ["1994", "NULL", nil, "", "19.5"])])
         try SQLiteWriter(types: ["films": ["year": .integer]]).write(["films": films], to: path)
         #expect(
             try database.rows("SELECT * FROM films") == [["1994"], ["'NULL'"], ["NULL"], ["''"], ["19.5"]])
     }
 
-    @Test func theSameFramesAreTheSameBytes() throws {
+    @Test func theSameFramesGiveTheSameBytes() throws {
         for name in ["a.db", "b.db"] {
             try SQLiteWriter().write(["x": frame(), "y": frame()], to: folder.path(name))
         }
@@ -50,7 +50,7 @@ import Testing
                 == Data(contentsOf: URL(filePath: folder.path("b.db"))))
     }
 
-    @Test func replacesWhatWasThere() throws {
+    @Test func replacesAnExistingDatabase() throws {
         try SQLiteWriter().write(["x": frame(), "y": frame()], to: path)
         try Data("x".utf8).write(to: URL(filePath: path + "-journal"))
         try SQLiteWriter().write(["y": try DataFrame([Column("k", [7])])], to: path)
@@ -58,7 +58,7 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("")) == ["a.db"])
     }
 
-    @Test func refusesWhatSQLiteDoes() throws {
+    @Test func reportsErrorsOfSQLite() throws {
         let twice = try DataFrame([Column("k", [7]), Column("K", [8])])
         let error = #expect(throws: SQLiteError.self) {
             try SQLiteWriter().write(["x": twice], to: path)
@@ -69,7 +69,7 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("")) == [])
     }
 
-    @Test func namesWhatItDoesNotFind() throws {
+    @Test func namesUnknownTablesAndColumns() throws {
         #expect(throws: SQLiteError.unwritable(file: "a.db")) {
             try SQLiteWriter().write(["x": frame()], to: folder.path("none/a.db"))
         }

@@ -10,8 +10,8 @@ import Testing
         #expect(text.strings == ["b", nil, "a", "b", "", "żółć", ""])
     }
 
-    @Test func textsAreToldApartByTheirBytes() {
-        // A letter with an accent, and a letter and an accent: equal for Swift's String, not for a file.
+    @Test func textsAreComparedByTheirBytes() {
+        // A precomposed and a decomposed letter are equal as Swift strings but differ in a file.
         #expect(TextStorage(["\u{E9}", "e\u{301}"]).pool.count == 2)
     }
 
@@ -20,7 +20,7 @@ import Testing
         let storage = TextStorage(texts)
         #expect(storage.pool.count == 3000)
         #expect(storage.strings == texts)
-        // First appearance numbers the codes.
+        // Codes are in order of first appearance.
         #expect(storage.codes.prefix(3000).elementsEqual(0..<3000))
     }
 
@@ -29,7 +29,7 @@ import Testing
         #expect(pool.ranks() == [4, 2, 1, 0, 5, 3])
     }
 
-    @Test func goesOnFromAPool() {
+    @Test func continuesFromAPool() {
         var builder = TextBuilder(pool: TextStorage(["x", "y"]).pool)
         builder.append("y")
         builder.append("z")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Frames
 
-@Suite struct GroupByTests {
+@Suite struct GroupedDataFrameTests {
     /// pandas' `groupby("k1")["v"]`.
     @Test(arguments: [
         (GroupStatistic.sum, [102.55, 84.77, 75.37]),
@@ -40,7 +40,7 @@ import Testing
 
     @Test func tablesOfOneStatistic() throws {
         let grouped = try Reference.grouped().grouped(by: "k1")
-        // All numeric columns; Booleans and keys are none.
+        // All numeric columns, without Booleans and keys.
         #expect(try grouped.mean().columnNames == ["k1", "k2", "v"])
         #expect(try grouped.mean("v").columnNames == ["k1", "v"])
         #expect(try grouped.count().columnNames == ["k1", "k2", "v", "b"])
@@ -63,7 +63,7 @@ import Testing
         #expect(error?.description == "column \"t\" holds text (str): a mean needs numbers")
     }
 
-    @Test func nothingToReckonWith() throws {
+    @Test func groupsWithoutValues() throws {
         let frame = try DataFrame([Column("k", [1, 1]), Column("v", [Double.nan, .nan])])
         let grouped = try frame.grouped(by: "k")
         #expect(try grouped.sum()["v"] == Column("v", [0.0]))
@@ -71,7 +71,7 @@ import Testing
         #expect(try grouped.count()["v"] == Column("v", [0]))
     }
 
-    @Test func aSumThatDoesNotFitIsANumber() throws {
+    @Test func aSumThatOverflowsIsAFloatingPointNumber() throws {
         let frame = try DataFrame([Column("k", [1, 1]), Column("v", [Int.max, 1])])
         #expect(try frame.grouped(by: "k").sum()["v"] == Column("v", [0x1p63]))
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Frames
 
-@Suite struct GroupTransformsTests {
+@Suite struct GroupedDataFrameTransformsTests {
     private let grouped: GroupedDataFrame
 
     init() throws {
@@ -12,16 +12,16 @@ import Testing
         ]).grouped(by: "key")
     }
 
-    @Test func eachRowGetsTheStatisticOfItsGroup() throws {
+    @Test func transformedGivesEachRowTheStatisticOfItsGroup() throws {
         #expect(try grouped.transformed(.max, of: "v") == Column("v", [5.0, 4, 5, nil, 4, 5]))
         #expect(try grouped.transformed(.count, of: "v") == Column("v", [3, 2, 3, nil, 2, 3]))
     }
 
-    @Test func theLargestSoFar() throws {
+    @Test func cumulativeMaximum() throws {
         #expect(try grouped.cumulativeMax("v") == Column("v", [3.0, 1, 3, nil, 4, 5]))
     }
 
-    @Test func theRowBefore() throws {
+    @Test func laggedValues() throws {
         #expect(try grouped.lagged("v") == Column("v", [nil, nil, 3.0, nil, 1, 2]))
         #expect(try grouped.lagged("n") == Column("n", [nil, nil, 1.0, nil, 2, 3]))
         #expect(throws: FrameError.lengthMismatch(column: "x", count: 1, expected: 6)) {
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func theMostFrequentIsTheSmallestOfSeveral() throws {
+    @Test func theModeIsTheSmallestOfEquallyFrequentValues() throws {
         let frame = try DataFrame([
             Column("key", ["a", "a", "a", "a", "b", "b", "c"]), Column("n", [7, 2, 7, 2, 5, 4, nil]),
             Column("text", ["y", "x", "y", "z", "q", "p", nil]),
