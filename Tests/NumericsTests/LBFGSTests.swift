@@ -3,7 +3,7 @@ import Testing
 
 @testable import Numerics
 
-/// Rosenbrock's valley, a curved one that is hard to follow; its minimum is at (1, 1).
+/// Rosenbrock's function, a curved valley with its minimum at (1, 1).
 private struct Rosenbrock: Objective {
     let parameterCount = 2
 
@@ -52,12 +52,12 @@ private struct Rosenbrock: Objective {
         #expect(found.step < 0.1 && found.value < 0.0001)
     }
 
-    @Test func infinitiesAreSteppedBackFrom() throws {
+    @Test func stepsToInfiniteValuesAreShortened() throws {
         let found = try #require(search(minimum: 0.2, wall: 0.3))
         #expect(found.step <= 0.3 && found.value < 0.04)
     }
 
-    @Test func aSlopeWithoutEndIsGivenUp() {
+    @Test func anUnboundedFunctionHasNoStep() {
         func trial(_ step: Double) -> StrongWolfeLineSearch.Trial {
             .init(step: step, value: -step, slope: -1, point: [step], gradient: [-1])
         }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Numerics
 
-/// Figures of `numpy.random.RandomState(42)` and `(0)`.
+/// Values of `numpy.random.RandomState(42)` and `(0)`.
 @Suite struct RandomStateTests {
     private var random = RandomState(seed: 42)
 
@@ -16,12 +16,12 @@ import Testing
     }
 
     @Test mutating func numbersAfterTheFirstMillion() {
-        // The generator makes 624 words at a time; this is far past many such batches.
+        // The generator makes 624 words at a time; this takes many such batches.
         for _ in 0..<1_000_000 { _ = random.random() }
         #expect(random.random(count: 3) == [0.5951556239482597, 0.36471714285912726, 0.005375620092194944])
     }
 
-    @Test mutating func normalNumbersKeepTheSpareOne() {
+    @Test mutating func normalNumbersKeepTheSecondOfEachPair() {
         #expect(
             random.normal(count: 4)
                 == [0.4967141530112327, -0.13826430117118466, 0.6476885381006925, 1.5230298564080254])
@@ -44,7 +44,7 @@ import Testing
         #expect(random.randint(-5..<6, count: 5) == [1, -2, 5, 2, -1])
     }
 
-    @Test mutating func nothingIsDrawnWhereThereIsNoChoice() {
+    @Test mutating func aRangeOfOneNumberConsumesNoBits() {
         #expect(random.randint(7..<8, count: 3) == [7, 7, 7])
         #expect(random.random() == 0.3745401188473625)
     }
@@ -93,13 +93,13 @@ import Testing
         }
     }
 
-    @Test func aCopyGoesOnByItself() {
+    @Test func aCopyIsIndependent() {
         var one = RandomState(seed: 5)
         var other = one
         #expect(one.random(count: 700) == other.random(count: 700))
     }
 
-    @Test func countsOfDrawsAreThoseOfTheNumbersDrawn() {
+    @Test func drawCountsAreThoseOfRandint() {
         for count in [1, 2, 1000, 4096] {
             var (one, other) = (RandomState(seed: 4), RandomState(seed: 4))
             var expected = [UInt8](repeating: 0, count: count)

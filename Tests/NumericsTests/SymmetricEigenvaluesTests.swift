@@ -4,7 +4,7 @@ import Testing
 @testable import Numerics
 
 @Suite struct SymmetricEigenvaluesTests {
-    /// The largest difference of AV and VΛ, as a share of the largest eigenvalue.
+    /// The largest difference of AV and VΛ, relative to the largest eigenvalue.
     private func residual(_ matrix: [Double], _ eigen: SymmetricEigenvalues) -> Double {
         let order = eigen.values.count
         let largest = eigen.values.map(abs).max() ?? 0
