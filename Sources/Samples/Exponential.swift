@@ -5,6 +5,6 @@
 #endif
 
 extension Double {
-    /// e to the power of the number.
+    /// The exponential of the number.
     var exponential: Double { exp(self) }
 }

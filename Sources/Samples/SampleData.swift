@@ -1,4 +1,4 @@
-/// The generators of sample data, by the name of the analysis that they make data for.
+/// The generators of sample data.
 public enum SampleData {
     private static let generators: [String: any SampleGenerator] = [
         "audience-decode": AudienceRatings(),
@@ -6,14 +6,15 @@ public enum SampleData {
         "tiktok-verified": TikTokVideos(),
     ]
 
-    /// The analyses that have sample data, by name.
+    /// The names of the analyses that have sample data, sorted.
     public static var names: [String] { generators.keys.sorted() }
 
-    /// The generator for an analysis, if it has one.
+    /// Returns the generator for an analysis, or nil if it has no sample data.
     public static func generator(for name: String) -> (any SampleGenerator)? { generators[name] }
 }
 
-/// Makes up data of the same shape as an analysis' real data: the same files, columns, types and quirks.
+/// A generator of synthetic data of the same shape as the real data of an analysis: the same files, columns, types and
+/// quirks.
 ///
 /// The same scale gives the same bytes.
 public protocol SampleGenerator: Sendable {
@@ -21,6 +22,6 @@ public protocol SampleGenerator: Sendable {
     ///
     /// - Parameters:
     ///   - folder: an existing folder.
-    ///   - scale: how much data, as a share of the real data's size; `nil` for what suits a first look.
+    ///   - scale: the size relative to the real data; `nil` for the generator's default.
     func write(to folder: String, scale: Double?) throws
 }

@@ -1,13 +1,13 @@
-/// Why sample data is not made.
+/// An error of generating sample data.
 public enum SampleDataError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// A scale that is not above 0, or above the largest that the generator is good for.
+    /// The scale is not above 0, or it is above the largest one that the generator supports.
     case scale(Double, largest: Double)
 
-    /// The error in one line, with the way out.
+    /// The error in one line, with the remedy.
     public var description: String {
         switch self {
         case .scale(let scale, let largest):
-            "a scale of \(scale) makes no sample data; give a number above 0 and at most \(largest)"
+            "the scale is \(scale), but must be above 0 and at most \(largest)"
         }
     }
 }

@@ -1,6 +1,7 @@
 import Base
 import FoundationEssentials
 import Frames
+import TestSupport
 import Testing
 
 @testable import Samples
@@ -14,26 +15,24 @@ private let sample = Result { try AudienceSample(scale: 0.02) }
     init() throws { sample = try SamplesTests.sample.get() }
 
     @Test func writesThreeDatabases() throws {
-        try withTemporaryFolder { folder in
-            try AudienceRatings().write(to: folder.path, scale: 0.001)
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-            #expect(names.sorted() == AudiencePart.allCases.map(\.fileName).sorted())
-            for name in names {
-                let data = try Data(contentsOf: folder.appending(path: name))
-                #expect(data.starts(with: Array("SQLite format 3".utf8)))
-                // The first page has the statements that the tables are made by.
-                let schema = String(decoding: data.prefix(4_096), as: UTF8.self)
-                for table in ["viewer_ratings", "user_statistics", "movie_statistics"] {
-                    #expect(schema.contains("CREATE TABLE \"\(table)\""))
-                }
-                for declaration in ["\"rating\" REAL", "\"date\" TEXT", "\"year_of_release\" INTEGER"] {
-                    #expect(schema.contains(declaration))
-                }
+        let folder = TemporaryFolder()
+        try AudienceRatings().write(to: folder.url.path, scale: 0.001)
+        let files = try folder.contents()
+        #expect(files.keys.sorted() == DataSplit.allCases.map(\.fileName).sorted())
+        for data in files.values {
+            #expect(data.starts(with: Array("SQLite format 3".utf8)))
+            // The first page has the statements that created the tables.
+            let schema = String(decoding: data.prefix(4_096), as: UTF8.self)
+            for table in ["viewer_ratings", "user_statistics", "movie_statistics"] {
+                #expect(schema.contains("CREATE TABLE \"\(table)\""))
+            }
+            for declaration in ["\"rating\" REAL", "\"date\" TEXT", "\"year_of_release\" INTEGER"] {
+                #expect(schema.contains(declaration))
             }
         }
     }
 
-    @Test func refusesAFolderThatIsNotThere() {
+    @Test func refusesAMissingFolder() {
         #expect(throws: SQLiteError.unwritable(file: "viewer_interactions_train.db")) {
             try AudienceRatings().write(to: "/no/such/folder", scale: 0.001)
         }
@@ -44,9 +43,9 @@ private let sample = Result { try AudienceSample(scale: 0.02) }
         #expect(throws: SampleDataError.self) { try AudienceRatings.audience(scale: scale) }
     }
 
-    @Test(arguments: AudiencePart.allCases)
-    func hasTheColumnsOfTheRealFiles(_ part: AudiencePart) {
-        let tables = sample.tables[part.rawValue]
+    @Test(arguments: DataSplit.allCases)
+    func hasTheColumnsOfTheRealFiles(_ split: DataSplit) {
+        let tables = sample.tables[split.rawValue]
         #expect(
             tables.viewerRatings.columnNames == [
                 "customer_id", "movie_id", "rating", "date", "anomalous_date",
@@ -62,22 +61,22 @@ private let sample = Result { try AudienceSample(scale: 0.02) }
                 == ["movie_id", "title", "year_of_release", "total_ratings", "unique_users"] + rest)
     }
 
-    @Test func ratingsAreDealtSeventyToFifteenToFifteen() {
+    @Test func ratingsAreSplitSeventyToFifteenToFifteen() {
         #expect(sample.tables.map(\.viewerRatings.rowCount) == [56_350, 12_075, 12_075])
     }
 
     @Test func theSmallestScaleHasRatingsInEveryFile() throws {
         let audience = try AudienceRatings.audience(scale: 1e-9)
-        #expect(AudiencePart.allCases.map { audience.ratingCount(in: $0) } == [1_400, 300, 300])
+        #expect(DataSplit.allCases.map { audience.ratingCount(in: $0) } == [1_400, 300, 300])
     }
 
-    @Test(arguments: AudiencePart.allCases)
-    func quirksHaveExactlyTheirShares(_ part: AudiencePart) throws {
-        let table = sample.tables[part.rawValue].viewerRatings
+    @Test(arguments: DataSplit.allCases)
+    func quirksHaveTheirExactFractions(_ split: DataSplit) throws {
+        let table = sample.tables[split.rawValue].viewerRatings
         let counts = Dictionary(
             uniqueKeysWithValues: zip(
                 RatingQuirk.allCases,
-                Lots.counts(shares: RatingQuirk.allCases.map(\.share), of: table.rowCount)))
+                ExactAssignment.counts(fractions: RatingQuirk.allCases.map(\.fraction), of: table.rowCount)))
         let days = Set(RatingDays.texts)
         let stars = try table["rating"].presentDoubles
         let dates = try table["date"].texts.compactMap { $0 }
@@ -88,29 +87,29 @@ private let sample = Result { try AudienceSample(scale: 0.02) }
         #expect(dates.count { !days.contains($0) && Timestamp($0) != nil } == counts[.impossibleDate])
         let marked = try table["anomalous_date"].doubles.reduce(0, +)
         #expect(Int(marked) == (counts[.anomalousDate] ?? 0) + (counts[.impossibleDate] ?? 0))
-        #expect(try sample.validRatings(part).count == counts[RatingQuirk.none])
+        #expect(try sample.validRatings(split).count == counts[RatingQuirk.none])
     }
 
-    @Test(arguments: AudiencePart.allCases)
-    func someHaveNoStatistics(_ part: AudiencePart) throws {
-        let ratings = try sample.validRatings(part)
-        let tables = sample.tables[part.rawValue]
+    @Test(arguments: DataSplit.allCases)
+    func someHaveNoStatistics(_ split: DataSplit) throws {
+        let ratings = try sample.validRatings(split)
+        let tables = sample.tables[split.rawValue]
         let viewers = Set(ratings.map(\.viewer)).count
-        let unknown = Int((part.unknownViewerShare * Double(viewers)).rounded())
+        let unknown = Int((split.unknownViewerFraction * Double(viewers)).rounded())
         #expect(tables.userStatistics.rowCount == viewers - unknown)
         let films = Dictionary(grouping: ratings, by: \.film).filter { $0.value.count >= 3 }
         #expect(try tables.movieStatistics["movie_id"].integers == films.keys.sorted().map { $0 + 1 })
     }
 
-    @Test(arguments: AudiencePart.allCases)
-    func statisticsAreThoseOfTheValidRatings(_ part: AudiencePart) throws {
-        let ratings = try sample.validRatings(part)
+    @Test(arguments: DataSplit.allCases)
+    func statisticsAreThoseOfTheValidRatings(_ split: DataSplit) throws {
+        let ratings = try sample.validRatings(split)
         let frame = try DataFrame([
             Column("customer_id", ratings.map { Int(sample.audience.viewers[$0.viewer].id) }),
             Column("movie_id", ratings.map { $0.film + 1 }), Column("rating", ratings.map(\.stars)),
             Column("day", ratings.map(\.day)),
         ])
-        let tables = sample.tables[part.rawValue]
+        let tables = sample.tables[split.rawValue]
         for (table, key, partner, partners, total) in [
             (tables.userStatistics, "customer_id", "movie_id", "unique_movies", "total_ratings"),
             (tables.movieStatistics, "movie_id", "customer_id", "unique_users", "total_ratings"),
@@ -122,18 +121,17 @@ private let sample = Result { try AudienceSample(scale: 0.02) }
                 .init(.min, of: "day", as: "first"), .init(.max, of: "day", as: "last"))
             let both = try table.joined(with: expected, on: key)
             #expect(both.rowCount == table.rowCount)
-            func agree(_ stored: String, _ computed: String) throws -> Bool {
-                try zip(both[stored].doubles, both[computed].doubles)
-                    .allSatisfy { abs($0 - $1) < 1e-12 || $0.isNaN && $1.isNaN }
+            for (stored, computed) in [
+                (total, "n"), (partners, "partners"), ("avg_rating", "mean"), ("std_rating", "std"),
+                ("min_rating", "least"), ("max_rating", "greatest"),
+            ] {
+                #expect(try isClose(both[stored].doubles, both[computed].doubles), "\(stored)")
             }
-            #expect(try agree(total, "n") && agree(partners, "partners"))
-            #expect(try agree("avg_rating", "mean") && agree("std_rating", "std"))
-            #expect(try agree("min_rating", "least") && agree("max_rating", "greatest"))
             for (stored, computed) in [("first_rating_date", "first"), ("last_rating_date", "last")] {
                 let texts = try both[computed].integers.map { RatingDays.texts[$0 ?? 0] }
                 #expect(try both[stored].texts == texts)
             }
-            if part == .train, key == "customer_id" {
+            if split == .train, key == "customer_id" {
                 let first = try both["first"].doubles
                 let days = try zip(both["last"].doubles, first).map { $0 - $1 }
                 #expect(try both["activity_days"].doubles == days)
@@ -150,14 +148,14 @@ private let sample = Result { try AudienceSample(scale: 0.02) }
         #expect(years.allSatisfy { $0 == "NULL" || $0.flatMap { Int($0) }.map(Film.years.contains) == true })
     }
 
-    @Test func nobodyRatesAFilmThatIsNotOut() throws {
-        for part in AudiencePart.allCases {
-            #expect(try sample.validRatings(part).allSatisfy { sample.age($0) >= 0 })
+    @Test func noFilmIsRatedBeforeItsRelease() throws {
+        for split in DataSplit.allCases {
+            #expect(try sample.validRatings(split).allSatisfy { sample.age($0) >= 0 })
         }
     }
 
     @Test func activityHasAHeavyTail() throws {
-        let counts = try AudiencePart.allCases.map {
+        let counts = try DataSplit.allCases.map {
             try sample.tables[$0.rawValue].userStatistics["total_ratings"].doubles
         }
         #expect(counts.allSatisfy { counts in Double(counts.count { $0 <= 3 }) > 0.5 * Double(counts.count) })

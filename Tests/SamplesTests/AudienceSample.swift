@@ -1,18 +1,18 @@
 @testable import Samples
 
-/// The sample data of `audience-decode` in memory, with the truth beside it.
+/// The sample data of `audience-decode` in memory, with its planted truth.
 struct AudienceSample {
     let audience: Audience
-    /// By file.
+    /// The tables of each split.
     let tables: [AudienceTables]
 
     init(scale: Double) throws {
         let audience = try AudienceRatings.audience(scale: scale)
         self.audience = audience
-        tables = try AudiencePart.allCases.map { try AudienceTables($0, of: audience) }
+        tables = try DataSplit.allCases.map { try AudienceTables($0, of: audience) }
     }
 
-    /// A valid rating, as the file has it, with positions for numbers.
+    /// A valid rating of a file, with indices in place of numbers.
     struct Rating {
         var viewer: Int
         var film: Int
@@ -22,9 +22,9 @@ struct AudienceSample {
         var isHigh: Bool { stars >= 4 }
     }
 
-    /// The valid rows of a file.
-    func validRatings(_ part: AudiencePart) throws -> [Rating] {
-        let table = tables[part.rawValue].viewerRatings
+    /// Returns the valid rows of a split.
+    func validRatings(_ split: DataSplit) throws -> [Rating] {
+        let table = tables[split.rawValue].viewerRatings
         let viewers = Dictionary(
             uniqueKeysWithValues: audience.viewers.indices.map { (Int(audience.viewers[$0].id), $0) })
         let days = Dictionary(uniqueKeysWithValues: RatingDays.texts.enumerated().map { ($1, $0) })
@@ -41,13 +41,13 @@ struct AudienceSample {
         }
     }
 
-    /// The score to expect of a rating.
+    /// Returns the expected score of a rating.
     func expectedScore(_ rating: Rating) -> Double {
         audience.expectedScore(
             viewer: rating.viewer, film: rating.film, year: RatingDays.years[rating.day])
     }
 
-    /// The age of a rating's film, in years, as far as it has an effect.
+    /// Returns the age of the film at the rating, in years, up to the age at which its effect is constant.
     func age(_ rating: Rating) -> Double {
         Double(
             min(

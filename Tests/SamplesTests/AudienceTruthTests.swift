@@ -8,7 +8,7 @@ import Testing
 
 private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultScale) }
 
-/// What is planted is found, at the default scale.
+/// The planted truth is found in the sample data at the default scale.
 @Suite struct AudienceTruthTests {
     private let sample: AudienceSample
     private let ratings: [AudienceSample.Rating]
@@ -18,17 +18,17 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
         ratings = try sample.validRatings(.train)
     }
 
-    @Test(arguments: AudiencePart.allCases)
-    func ratingsAreMostlyHigh(_ part: AudiencePart) throws {
-        let ratings = try sample.validRatings(part)
-        let share = Double(ratings.count(where: \.isHigh)) / Double(ratings.count)
-        #expect((0.56...0.59).contains(share))
+    @Test(arguments: DataSplit.allCases)
+    func ratingsAreMostlyHigh(_ split: DataSplit) throws {
+        let ratings = try sample.validRatings(split)
+        let fraction = Double(ratings.count(where: \.isHigh)) / Double(ratings.count)
+        #expect((0.56...0.59).contains(fraction))
     }
 
-    /// What nobody can do better than without seeing the rating.
-    @Test(arguments: AudiencePart.allCases)
-    func expectedScoresTellAsMuchAsThereIsToKnow(_ part: AudiencePart) throws {
-        let ratings = try sample.validRatings(part)
+    /// No model can do better than this without the rating itself.
+    @Test(arguments: DataSplit.allCases)
+    func expectedScoresReachTheLimit(_ split: DataSplit) throws {
+        let ratings = try sample.validRatings(split)
         let area = try Metrics.rocAUC(
             Labels(ratings.map(\.isHigh)), scores: ratings.map(sample.expectedScore))
         #expect((0.79...0.81).contains(area))
@@ -41,8 +41,8 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
         #expect(viewers > 0.9)
     }
 
-    /// Not even a film's age, which is why the raw rates by age show its effect.
-    @Test func qualityHasNothingToDoWithAgeOrPopularity() throws {
+    /// As quality does not depend on age, the raw rates by age show the effect of age.
+    @Test func qualityDoesNotDependOnAgeOrPopularity() throws {
         let films = sample.audience.catalogue.films
         let quality = ratings.map { films[$0.film].quality }
         let years = ratings.map { Double(films[$0.film].year) }
@@ -54,7 +54,7 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
         #expect(try abs(spearman(counts, "total_ratings", "quality")) < 0.1)
     }
 
-    @Test func activityHasNothingToDoWithGenerosity() throws {
+    @Test func activityDoesNotDependOnGenerosity() throws {
         let generosity = Dictionary(
             uniqueKeysWithValues: sample.audience.viewers.map { (Int($0.id), $0.generosity) })
         let users = sample.tables[0].userStatistics
@@ -64,9 +64,9 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
         #expect(try abs(spearman(table, "activity_days", "generosity")) < 0.03)
     }
 
-    // MARK: What has an effect and what has none
+    // MARK: Effects
 
-    /// A year of age weighs as much, beside the rest of the score, as planted; a weekend and the months weigh nothing.
+    /// A year of age has the planted effect relative to the rest of the score; weekend and months have none.
     @Test func ageHasItsEffectAndTheCalendarNone() throws {
         let rest = ratings.map { sample.expectedScore($0) - AudienceTruth.ageEffect * sample.age($0) }
         let dates = try ratings.map { try #require(Timestamp(RatingDays.texts[$0.day])) }
@@ -84,9 +84,9 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
         }
     }
 
-    @Test(arguments: AudiencePart.allCases)
-    func oldFilmsAreRatedHigherWhateverElseIsKnown(_ part: AudiencePart) throws {
-        let ratings = try sample.validRatings(part)
+    @Test(arguments: DataSplit.allCases)
+    func oldFilmsAreRatedHigher(_ split: DataSplit) throws {
+        let ratings = try sample.validRatings(split)
         let old = ratings.filter { sample.age($0) >= 20 }.map(\.stars)
         let new = ratings.filter { sample.age($0) < 10 }.map(\.stars)
         #expect(Descriptive.mean(old) > Descriptive.mean(new) + 0.1)
@@ -94,10 +94,10 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
 
     // MARK: The leak
 
-    /// A viewer's mean tells more with the rating in it than without, the more so the fewer ratings there are.
-    @Test(arguments: AudiencePart.allCases)
-    func theFewerRatingsTheLargerTheLeak(_ part: AudiencePart) throws {
-        let viewers = Dictionary(grouping: try sample.validRatings(part), by: \.viewer).values
+    /// A viewer's mean predicts more with the rating in it than without, the more so the fewer ratings there are.
+    @Test(arguments: DataSplit.allCases)
+    func theFewerRatingsTheLargerTheLeak(_ split: DataSplit) throws {
+        let viewers = Dictionary(grouping: try sample.validRatings(split), by: \.viewer).values
         let few = try gain(viewers.filter { 2...3 ~= $0.count })
         let some = try gain(viewers.filter { 8...15 ~= $0.count })
         let many = try gain(viewers.filter { $0.count >= 40 })
@@ -108,7 +108,7 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
     @Test func theMeanOfASingleRatingIsThatRating() throws {
         let ratings = try sample.validRatings(.validation)
         let single = Dictionary(grouping: ratings, by: \.viewer).values.filter { $0.count == 1 }
-        let users = sample.tables[AudiencePart.validation.rawValue].userStatistics
+        let users = sample.tables[DataSplit.validation.rawValue].userStatistics
         #expect((0.45...0.6).contains(Double(single.count) / Double(users.rowCount)))
         let rows = try zip(users["total_ratings"].doubles, users["std_rating"].doubles)
         #expect(rows.allSatisfy { ($0 == 1) == $1.isNaN })
@@ -116,7 +116,7 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
 
     // MARK: Helpers
 
-    /// By how much the area under the ROC curve of the viewer's mean falls if it leaves out the rating itself.
+    /// Returns the decrease of the area under the ROC curve of the viewers' means if they leave out the rating itself.
     private func gain(_ viewers: [[AudienceSample.Rating]]) throws -> Double {
         var (isHigh, means, others): ([Bool], [Double], [Double]) = ([], [], [])
         for viewer in viewers.sorted(by: { $0[0].viewer < $1[0].viewer }) {
@@ -131,7 +131,7 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
         return try Metrics.rocAUC(labels, scores: means) - Metrics.rocAUC(labels, scores: others)
     }
 
-    /// The correlation of a mean of at least so many ratings with the planted truth.
+    /// Returns the correlation of means of at least `least` ratings with the planted truth.
     private func correlation(
         of key: KeyPath<AudienceSample.Rating, Int>, least: Int, with truth: (Int) -> Double
     ) throws -> Double {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Frames
+import TestSupport
 import Testing
 
 @testable import Samples
@@ -12,18 +13,15 @@ import Testing
     }
 
     @Test func sameScaleGivesSameBytes() throws {
-        try withTemporaryFolder { folder in
-            for name in SampleData.names {
-                let generator = try #require(SampleData.generator(for: name))
-                let runs = try ["first", "second"].map { run in
-                    let target = folder.appending(path: "\(name)-\(run)")
-                    try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
-                    try generator.write(to: target.path, scale: 0.05)
-                    return try contents(of: target)
-                }
-                #expect(!runs[0].isEmpty)
-                #expect(runs[0] == runs[1])
+        for name in SampleData.names {
+            let generator = try #require(SampleData.generator(for: name))
+            let runs = try (0..<2).map { _ in
+                let folder = TemporaryFolder()
+                try generator.write(to: folder.url.path, scale: 0.05)
+                return try folder.contents()
             }
+            #expect(!runs[0].isEmpty)
+            #expect(runs[0] == runs[1])
         }
     }
 
@@ -35,30 +33,15 @@ import Testing
         }
     }
 
-    @Test func saysWhichScalesThereAre() {
+    @Test func theErrorNamesTheScalesThatAreSupported() {
         #expect(
             SampleDataError.scale(-2, largest: 100).description
-                == "a scale of -2.0 makes no sample data; give a number above 0 and at most 100.0")
+                == "the scale is -2.0, but must be above 0 and at most 100.0")
     }
 
-    @Test func refusesAFolderThatIsNotThere() throws {
+    @Test func refusesAMissingFolder() throws {
         #expect(throws: CSVError.unwritable(file: "tiktok_dataset.csv")) {
             try TikTokVideos().write(to: "/no/such/folder", scale: 0.001)
         }
     }
-
-    /// The files of a folder, by name.
-    private func contents(of folder: URL) throws -> [String: Data] {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        return try Dictionary(
-            uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: folder.appending(path: $0))) })
-    }
-}
-
-/// Runs a body with a new empty folder, which is gone afterwards.
-func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "weft-samples-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try body(folder)
 }

@@ -1,11 +1,12 @@
 import Frames
 import Learn
 import Numerics
+import TestSupport
 import Testing
 
 @testable import Samples
 
-/// The history at scale 1, made once for all tests.
+/// The history at scale 1, generated once for all tests.
 private let fullHistory = Result { try SpotifyHistory.table(scale: 1) }
 
 /// The file: its shape, its types and its quirks.
@@ -21,10 +22,9 @@ private let fullHistory = Result { try SpotifyHistory.table(scale: 1) }
             "artist_name": .text, "album_name": .text, "reason_start": .text, "reason_end": .text,
             "shuffle": .boolean, "skipped": .boolean,
         ]
-        let read = try withTemporaryFolder { folder in
-            try SpotifyHistory().write(to: folder.path, scale: 0.1)
-            return try DataFrame(csv: folder.path + "/spotify_history.csv")
-        }
+        let folder = TemporaryFolder()
+        try SpotifyHistory().write(to: folder.url.path, scale: 0.1)
+        let read = try DataFrame(csv: folder.path("spotify_history.csv"))
         #expect(read.columnNames == types.map(\.key))
         #expect(read.columns.map(\.type) == types.map(\.value))
         #expect(read.rowCount == 15_000)
@@ -37,7 +37,7 @@ private let fullHistory = Result { try SpotifyHistory.table(scale: 1) }
         #expect(times.first?.year == 2017 && times.last?.year == 2023)
     }
 
-    @Test func quirksHaveTheirShares() throws {
+    @Test func quirksHaveTheirFrequencies() throws {
         #expect(plays.duplicateCount() == 1_200)
         // 150 are expected to lack each reason, with a standard deviation of 12.
         #expect(try (90...210).contains(plays["reason_start"].missingCount))
@@ -50,9 +50,9 @@ private let fullHistory = Result { try SpotifyHistory.table(scale: 1) }
         #expect(throws: SampleDataError.self) { try SpotifyHistory.table(scale: scale) }
     }
 
-    // MARK: What is planted is found
+    // MARK: The planted truth is found
 
-    /// Skips by the rule of the analysis, with the longest play of a track as its length.
+    /// Returns the skips by the rule of the analysis, with the longest play of a track as its length.
     private func skips() throws -> [Bool] {
         let played = try plays["ms_played"].doubles
         let longest = try plays.grouped(by: "spotify_track_uri").transformed(.max, of: "ms_played").doubles
@@ -89,7 +89,7 @@ private let fullHistory = Result { try SpotifyHistory.table(scale: 1) }
         #expect(zip(rates, rates.dropFirst()).allSatisfy { $0 > $1 + 0.01 })
     }
 
-    @Test func whoLearnsFromThePastExpectsTooManySkips() throws {
+    @Test func aModelOfThePastPredictsTooManySkips() throws {
         let frame = try DataFrame([
             Column("after_trackdone", plays["reason_start"].isIn(["trackdone"])),
             Column("after_fwdbtn", plays["reason_start"].isIn(["fwdbtn"])),
@@ -106,7 +106,7 @@ private let fullHistory = Result { try SpotifyHistory.table(scale: 1) }
         #expect(try model.coefficient("after_trackdone") < model.coefficient("after_fwdbtn") - 0.3)
     }
 
-    @Test func theLastSevenActiveDaysAreThin() throws {
+    @Test func theLastSevenActiveDaysHaveFewPlays() throws {
         let days = try DataFrame([
             plays["ts"].map { $0?.date?.startOfDay }.renamed("date"), plays["ms_played"],
         ]).grouped(by: "date").size()["size"].doubles

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Samples
 
-/// What is planted in the videos can be found again.
+/// The planted truth is found in the videos.
 @Suite struct TikTokTruthTests {
     private let videos: DataFrame
     private let complete: DataFrame
@@ -19,15 +19,18 @@ import Testing
         #expect((0.062...0.064).contains(Double(verified) / Double(videos.rowCount)))
     }
 
-    @Test(arguments: VideoGroup.all) func groupsHaveTheirShares(_ group: VideoGroup) throws {
+    @Test(arguments: VideoGroup.all) func groupsHaveTheirFractions(_ group: VideoGroup) throws {
         let members = try rows(of: group)
         #expect(members.rowCount == group.size)
-        #expect(try abs(share("verified", in: members["verified_status"]) - group.verifiedShare) < 0.002)
+        #expect(
+            try abs(fraction(of: "verified", in: members["verified_status"]) - group.verifiedFraction) < 0.002
+        )
         // Five standard errors of the smallest group would be 0.06, of the others 0.02.
         let tolerance = group.size < 1_000 ? 0.06 : 0.02
-        #expect(try abs(share("banned", in: members["author_ban_status"]) - group.banned) < tolerance)
+        #expect(try abs(fraction(of: "banned", in: members["author_ban_status"]) - group.banned) < tolerance)
         #expect(
-            try abs(share("under review", in: members["author_ban_status"]) - group.underReview) < tolerance)
+            try abs(fraction(of: "under review", in: members["author_ban_status"]) - group.underReview)
+                < tolerance)
     }
 
     @Test func durationsAreEvenlyDistributed() throws {
@@ -38,7 +41,7 @@ import Testing
         #expect(try counts["count"].integers(replacingMissing: 0).allSatisfy { abs($0 - 346) < 80 })
     }
 
-    @Test func viewsHaveTwoHumps() throws {
+    @Test func viewsHaveTwoModes() throws {
         let claims = try rows(of: .claims)["video_view_count"]
         #expect(try (490_000...512_000).contains(claims.mean()))
         #expect(try claims.min() >= 1_000 && claims.max() < 1_000_000)
@@ -68,7 +71,7 @@ import Testing
         #expect(try (80...85).contains(opinions.mean()) && (18...22).contains(opinions.std()))
     }
 
-    @Test func fewerLikesGoWithVerifiedAuthorsAndDurationsDoNot() throws {
+    @Test func likesAreRelatedToVerificationAndDurationsAreNot() throws {
         let statistics = try regression(on: ["video_like_count", "video_duration_sec"], with: complete)
         #expect(try statistics.coefficient("video_like_count").z < -10)
         #expect(try statistics.coefficient("video_like_count").estimate < -0.5)
@@ -76,7 +79,7 @@ import Testing
     }
 
     @Test(arguments: [VideoGroup.claims, .opinions])
-    func withinAGroupNothingGoesWithVerifiedAuthors(_ group: VideoGroup) throws {
+    func withinAGroupNothingIsRelatedToVerification(_ group: VideoGroup) throws {
         let statistics = try regression(
             on: ["video_view_count", "video_like_count", "video_comment_count", "video_duration_sec"],
             with: rows(of: group))
@@ -97,7 +100,7 @@ import Testing
         try videos.filter("claim_status") { $0?.description == group.content?.status.rawValue }
     }
 
-    private func share(_ value: String, in column: Column) throws -> Double {
+    private func fraction(of value: String, in column: Column) throws -> Double {
         try Double(column.texts.count { $0 == value }) / Double(column.count)
     }
 }

@@ -1,9 +1,10 @@
 import Frames
+import TestSupport
 import Testing
 
 @testable import Samples
 
-/// The sample data at scale 1, made once for all tests.
+/// The sample data at scale 1, generated once for all tests.
 let fullSample = Result { try TikTokVideos.table(scale: 1) }
 
 /// The file: its shape, its types and its quirks.
@@ -13,7 +14,7 @@ let fullSample = Result { try TikTokVideos.table(scale: 1) }
     init() throws { videos = try fullSample.get() }
 
     @Test func readsAsTheRealFileDoes() throws {
-        // Whole numbers some of which are missing are read as floating-point numbers.
+        // Integers some of which are missing are read as floating-point numbers.
         let types: KeyValuePairs<String, ColumnType> = [
             "#": .integer, "claim_status": .text, "video_id": .integer, "video_duration_sec": .integer,
             "video_transcription_text": .text, "verified_status": .text, "author_ban_status": .text,
@@ -51,7 +52,7 @@ let fullSample = Result { try TikTokVideos.table(scale: 1) }
         #expect(ids.allSatisfy { String($0).count == 10 })
     }
 
-    @Test func someClaimsAreThereTwice() throws {
+    @Test func someClaimsOccurTwice() throws {
         let counts = try videos["video_transcription_text"].valueCounts()["count"].integers(
             replacingMissing: 0)
         #expect(counts.count { $0 == 2 } == 72)
@@ -59,19 +60,19 @@ let fullSample = Result { try TikTokVideos.table(scale: 1) }
         #expect(counts.reduce(0, +) == 19_084)
     }
 
-    /// The quirks of the texts, as shares of all of them.
+    /// The quirks of the texts, with the fraction of texts that have each.
     @Test(
         arguments: [
             ("  ", 0.25...0.40), (",", 0.06...0.12), ("\"", 0.01...0.03), ("’", 0.05...0.10),
             ("ö", 0.01...0.04),
         ] as [(String, ClosedRange<Double>)])
-    func textsHaveQuirks(_ quirk: String, share: ClosedRange<Double>) throws {
+    func textsHaveQuirks(_ quirk: String, fraction: ClosedRange<Double>) throws {
         let texts = try videos["video_transcription_text"].texts.compactMap(\.self)
-        #expect(share.contains(Double(texts.count { $0.contains(quirk) }) / Double(texts.count)))
+        #expect(fraction.contains(Double(texts.count { $0.contains(quirk) }) / Double(texts.count)))
     }
 
     @Test(arguments: [(0.1, 1_939), (0.37, 7_171)])
-    func sharesStayAtOtherScales(scale: Double, rows: Int) throws {
+    func fractionsAreTheSameAtOtherScales(scale: Double, rows: Int) throws {
         let scaled = try TikTokVideos.table(scale: scale)
         #expect(scaled.rowCount == rows)
         for group in VideoGroup.all {
@@ -80,7 +81,7 @@ let fullSample = Result { try TikTokVideos.table(scale: 1) }
             }
             #expect(members.rowCount == Int((Double(group.size) * scale).rounded()))
             let verified = try members["verified_status"].texts.count { $0 == "verified" }
-            #expect(verified == Int((Double(members.rowCount) * group.verifiedShare).rounded()))
+            #expect(verified == Int((Double(members.rowCount) * group.verifiedFraction).rounded()))
         }
     }
 
@@ -89,11 +90,10 @@ let fullSample = Result { try TikTokVideos.table(scale: 1) }
         #expect(try tiny["claim_status"].texts == ["claim", "opinion", nil])
     }
 
-    /// What a reader makes of the file at the default scale.
+    /// Returns the file at the default scale as read by a reader.
     private func readBack(with reader: CSVReader) throws -> DataFrame {
-        try withTemporaryFolder { folder in
-            try TikTokVideos().write(to: folder.path, scale: nil)
-            return try reader.read(folder.appending(path: "tiktok_dataset.csv").path)
-        }
+        let folder = TemporaryFolder()
+        try TikTokVideos().write(to: folder.url.path, scale: nil)
+        return try reader.read(folder.path("tiktok_dataset.csv"))
     }
 }

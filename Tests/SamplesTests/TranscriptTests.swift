@@ -4,7 +4,7 @@ import Testing
 @testable import Samples
 
 @Suite struct TranscriptTests {
-    @Test func pairsAreThereTwiceAndOthersOnce() {
+    @Test func pairsOccurTwiceAndOthersOnce() {
         var random = RandomState(seed: 3)
         let transcripts = Transcript.draw(500, of: .claim, pairs: 20, using: &random)
         let counts = Dictionary(grouping: transcripts.map(\.text), by: \.self).mapValues(\.count)
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func aNumberStandsWhereTheFactHasOne() {
+    @Test func aNumberReplacesTheHashOfAFact() {
         let fact: Words.Fact = " own # umbrellas"
         #expect(fact.start == " own ")
         #expect(fact.rest == " umbrellas")

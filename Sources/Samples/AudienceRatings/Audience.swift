@@ -1,13 +1,13 @@
 import Numerics
 
-/// All viewers and all films, and how many ratings each viewer has in each file.
+/// All viewers and films, and the number of ratings of each viewer in each split.
 struct Audience: Sendable {
     let viewers: [Viewer]
     let catalogue: FilmCatalogue
-    /// By file, then by viewer.
+    /// By split, then by viewer.
     private let ratingCounts: [[Int32]]
 
-    /// An audience at random. Who has four times the ratings has four times the viewers and twice the films.
+    /// Generates an audience. Four times as many ratings come from four times as many viewers, of twice as many films.
     init(scale: Double) {
         var random = RandomState(seed: AudienceRatings.seed)
         let ratingCount = max(2_000, Int((Double(AudienceTruth.ratingCount) * scale).rounded()))
@@ -15,18 +15,18 @@ struct Audience: Sendable {
         let filmCount = max(80, Int((Double(AudienceTruth.filmCount) * scale.squareRoot()).rounded()))
         catalogue = FilmCatalogue(count: filmCount, using: &random)
         viewers = (0..<viewerCount).map { Viewer(number: $0, using: &random) }
-        ratingCounts = Self.deal(ratingCount, to: viewerCount, using: &random)
+        ratingCounts = Self.distribute(ratingCount, to: viewerCount, using: &random)
     }
 
-    /// How many ratings a viewer has in a file.
-    func ratingCount(of viewer: Int, in part: AudiencePart) -> Int {
-        Int(ratingCounts[part.rawValue][viewer])
+    /// Returns the number of ratings of a viewer in a split.
+    func ratingCount(of viewer: Int, in split: DataSplit) -> Int {
+        Int(ratingCounts[split.rawValue][viewer])
     }
 
-    /// How many ratings a file has.
-    func ratingCount(in part: AudiencePart) -> Int { ratingCounts[part.rawValue].reduce(0) { $0 + Int($1) } }
+    /// Returns the number of ratings in a split.
+    func ratingCount(in split: DataSplit) -> Int { ratingCounts[split.rawValue].reduce(0) { $0 + Int($1) } }
 
-    /// The score to expect of a rating, before noise.
+    /// Returns the expected score of a rating, before noise.
     func expectedScore(viewer: Int, film: Int, year: Int) -> Double {
         let film = catalogue.films[film]
         let age = min(year - film.year, AudienceTruth.largestAge)
@@ -34,23 +34,24 @@ struct Audience: Sendable {
             + AudienceTruth.ageEffect * Double(age - AudienceTruth.middleAge)
     }
 
-    /// Shares the ratings out among the viewers by how active they are, and each viewer's among the files by lot.
-    private static func deal(
+    /// Distributes the ratings among the viewers in proportion to their activity, and those of each viewer among the splits
+    /// at random.
+    private static func distribute(
         _ ratingCount: Int, to viewerCount: Int, using random: inout RandomState
     ) -> [[Int32]] {
         let activity = (0..<viewerCount).map { _ in
             random.normal(standardDeviation: AudienceTruth.activitySpread).exponential
         }
         let total = activity.reduce(0, +)
-        var counts = AudiencePart.allCases.map { _ in [Int32](repeating: 0, count: viewerCount) }
-        var lots = Lots(shares: AudiencePart.allCases.map(\.share), of: ratingCount)
+        var counts = DataSplit.allCases.map { _ in [Int32](repeating: 0, count: viewerCount) }
+        var assignment = ExactAssignment(fractions: DataSplit.allCases.map(\.fraction), of: ratingCount)
         var sum = 0.0
-        var dealt = 0
+        var assigned = 0
         for viewer in 0..<viewerCount {
             sum += activity[viewer]
             let next = Int((sum / total * Double(ratingCount)).rounded())
-            for _ in dealt..<next { counts[lots.next(using: &random)][viewer] += 1 }
-            dealt = next
+            for _ in assigned..<next { counts[assignment.next(using: &random)][viewer] += 1 }
+            assigned = next
         }
         return counts
     }

@@ -1,64 +1,66 @@
 import Frames
 
-/// Sample data for `audience-decode`: ratings of films from 1 to 5 stars, dealt by lot to three SQLite files, each with
-/// the statistics of its own ratings. Nobody gave these ratings, and the films do not exist.
+/// Sample data for `audience-decode`: ratings of films from 1 to 5 stars, assigned at random to three SQLite files, each with
+/// the statistics of its own ratings. Ratings and films are synthetic.
 ///
-/// At scale 1 there are 4,025,000 ratings by 480,000 viewers of 17,770 films; the default is a twentieth of it. With a
-/// smaller scale there are fewer viewers, each as active as before, and by the square root of the scale fewer films.
+/// At scale 1 there are 4,025,000 ratings by 480,000 viewers of 17,770 films; the default is a twentieth of that. The number
+/// of viewers is proportional to the scale, their activity does not depend on it, and the number of films is proportional to
+/// its square root.
 ///
-/// What is planted, and so can be found again (`AudienceTruth` has the numbers):
+/// The planted truth (`AudienceTruth` has the numbers):
 ///
-/// - *What a rating is made of*: the viewer's generosity (a standard deviation of 0.45), the film's quality (0.7), the
-///   film's age and noise (1). Their sum becomes 1 to 5 stars by fixed thresholds. About 57 % of the ratings are 4 or 5.
-///   So whoever knew generosity, quality and age could tell high ratings from low ones with an area under the ROC curve
-///   of 0.80 and an accuracy of 0.73, and without seeing the rating itself *nobody can do better*.
-/// - *Old films are dearer*: each year between release and rating adds 0.012, up to 50 years. Quality, popularity
-///   and the year of release have nothing to do with each other. Nobody rates a film before the year of its release.
-/// - *What has no effect*: month and weekday, in no way; the year of a rating, but for the films' age; how active a
-///   viewer is, and how popular a film is.
-/// - *The leak*: each file's statistics are those of all its valid ratings, the one to be foretold among them. Of a viewer
-///   with a single rating the mean *is* that rating, and half of the viewers in validation and test have a single one. So
-///   scores with these statistics go beyond what anybody could know: areas of about 0.92 with boosted trees and 0.88
-///   with logistic regression, where the same models get about 0.76 and 0.75 from statistics that leave the rating out.
-///   The fewer ratings a viewer has in the file, the larger the gain.
-/// - *Heavy tails*: how often viewers rate, and films are rated, is log-normal. Most viewers have one to three ratings in
+/// - *The score of a rating* is the sum of the viewer's generosity (standard deviation 0.45), the film's quality (0.7), an
+///   effect of the film's age, and noise (1); fixed thresholds turn it into 1 to 5 stars. About 57 % of the ratings are 4
+///   or 5. With generosity, quality and age known, high ratings can be predicted with an area under the ROC curve of 0.80
+///   and an accuracy of 0.73, and without the rating itself *no model can do better*.
+/// - *Old films are rated higher*: each year between release and rating adds 0.012, up to 50 years. Quality, popularity and
+///   year of release are uncorrelated. No film is rated before the year of its release.
+/// - *No effect* have month and weekday; the year of a rating, except through the age of films; the activity of a viewer and
+///   the popularity of a film.
+/// - *The leak*: the statistics of each file are those of all its valid ratings, including the one to be predicted. For a
+///   viewer with a single rating the mean *is* that rating, and half of the viewers in validation and test have a single
+///   one. So models with these statistics exceed the limit above: areas of about 0.92 with boosted trees and 0.88 with
+///   logistic regression, where the same models get about 0.76 and 0.75 from statistics without the rating itself. The
+///   fewer ratings a viewer has in the file, the larger the difference.
+/// - *Heavy tails*: the numbers of ratings of viewers and of films are log-normal. Most viewers have one to three ratings in
 ///   a file, some have hundreds.
-/// - *Rows that must go*: 9 % of each file's rows, exactly. They lack the rating (2.7 %) or the date (0.9 %), or have a
-///   rating out of range (1 %), a date that cannot be read (0.4 %), the mark of an anomalous date (3 %), or the mark and a
-///   date that is impossible (1 %); each row has one of these at most, and it depends on nothing (`RatingQuirk`).
-/// - *Rows without a partner*: 0.2 % of the viewers in train, and 2 % in validation and test, have no statistics, whoever
-///   they are; films have them from 3 valid ratings in the file on, which fewer films reach in the smaller files.
-/// - A standard deviation is missing where there is one rating; the days between first and last rating are 0 where all
-///   fell on one day; the year of release is the text `NULL` for 0.2 % of the films.
-/// - A viewer may rate a film again, so `unique_movies` is now and then below `total_ratings`.
+/// - *Invalid rows*: exactly 9 % of the rows of each file. They lack the rating (2.7 %) or the date (0.9 %), or have a rating
+///   out of range (1 %), a date that cannot be parsed (0.4 %), the mark of an anomalous date (3 %), or that mark and an
+///   impossible date (1 %). Each row has at most one of these, independently of everything else (`RatingQuirk`).
+/// - *Rows without statistics*: exactly 0.2 % of the viewers in train, and 2 % in validation and test, at random; and films
+///   with less than 3 valid ratings in the file, which are more films in the smaller files.
+/// - A standard deviation is missing for a single rating; the days between first and last rating are 0 if all are on one
+///   day; the year of release is the text `NULL` for 0.2 % of the films.
+/// - A viewer may rate a film more than once, so `unique_movies` is sometimes below `total_ratings`.
 public struct AudienceRatings: SampleGenerator {
     /// The largest scale, forty million ratings.
     static let largestScale = 10.0
     /// Two hundred thousand ratings.
     static let defaultScale = 0.05
+    /// The seed of viewers, films and their activity.
     static let seed: UInt32 = 40_250
 
-    /// A generator; all are alike.
+    /// Creates a generator.
     public init() {}
 
-    /// Writes `viewer_interactions_train.db`, `viewer_interactions_val.db` and `viewer_interactions_test.db`, one after
-    /// the other, so that one at a time is in memory.
+    /// Writes `viewer_interactions_train.db`, `viewer_interactions_val.db` and `viewer_interactions_test.db`, of which only
+    /// one at a time is in memory.
     ///
-    /// - Throws: `SampleDataError` for a scale outside of 0 to 10, `SQLiteError` for a folder that can't be written to.
+    /// - Throws: `SampleDataError` for a scale that is not between 0 and 10, `SQLiteError` if a file cannot be written.
     public func write(to folder: String, scale: Double?) throws {
         let audience = try Self.audience(scale: scale ?? Self.defaultScale)
         let writer = SQLiteWriter(types: ["movie_statistics": ["year_of_release": .integer]])
-        for part in AudiencePart.allCases {
-            let tables = try AudienceTables(part, of: audience)
+        for split in DataSplit.allCases {
+            let tables = try AudienceTables(split, of: audience)
             try writer.write(
                 [
                     "viewer_ratings": tables.viewerRatings, "user_statistics": tables.userStatistics,
                     "movie_statistics": tables.movieStatistics,
-                ], to: folder + "/" + part.fileName)
+                ], to: folder + "/" + split.fileName)
         }
     }
 
-    /// The viewers and the films.
+    /// Generates the viewers and the films.
     static func audience(scale: Double) throws -> Audience {
         guard scale > 0, scale <= largestScale else {
             throw SampleDataError.scale(scale, largest: largestScale)

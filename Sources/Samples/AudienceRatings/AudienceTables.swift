@@ -7,11 +7,11 @@ struct AudienceTables: Sendable {
     var userStatistics: DataFrame
     var movieStatistics: DataFrame
 
-    /// Makes the tables of a file.
-    init(_ part: AudiencePart, of audience: Audience) throws {
-        var random = RandomState(seed: part.seed)
-        let drawn = PartRatings(part, of: audience, using: &random)
-        userStatistics = try Self.users(drawn, part, audience, using: &random)
+    /// Generates the tables of a split.
+    init(_ split: DataSplit, of audience: Audience) throws {
+        var random = RandomState(seed: split.seed)
+        let drawn = SplitRatings(split, of: audience, using: &random)
+        userStatistics = try Self.users(drawn, split, audience, using: &random)
         movieStatistics = try Self.movies(drawn, audience)
         viewerRatings = try Self.ratings(drawn.ratings, audience, using: &random)
     }
@@ -30,10 +30,10 @@ struct AudienceTables: Sendable {
     }
 
     private static func users(
-        _ drawn: PartRatings, _ part: AudiencePart, _ audience: Audience, using random: inout RandomState
+        _ drawn: SplitRatings, _ split: DataSplit, _ audience: Audience, using random: inout RandomState
     ) throws -> DataFrame {
-        var unknown = Quota(share: part.unknownViewerShare, of: drawn.viewers.count)
-        let rows = drawn.viewers.filter { _ in !unknown.picksNext(using: &random) }
+        var unknown = SelectionSampler(fraction: split.unknownViewerFraction, of: drawn.viewers.count)
+        let rows = drawn.viewers.filter { _ in !unknown.selectsNext(using: &random) }
         let statistics = rows.map(\.statistics)
         return try DataFrame(
             [
@@ -45,7 +45,7 @@ struct AudienceTables: Sendable {
             ])
     }
 
-    private static func movies(_ drawn: PartRatings, _ audience: Audience) throws -> DataFrame {
+    private static func movies(_ drawn: SplitRatings, _ audience: Audience) throws -> DataFrame {
         let rows = drawn.films.indices.filter { drawn.films[$0].count >= AudienceTruth.leastFilmRatings }
         let statistics = rows.map { drawn.films[$0] }
         let films = rows.map { audience.catalogue.films[$0] }
@@ -59,7 +59,7 @@ struct AudienceTables: Sendable {
             ] + columns(statistics))
     }
 
-    /// The columns that viewers and films have alike.
+    /// The columns that the statistics of viewers and of films have in common.
     private static func columns(_ statistics: [RatingStatistics]) -> [Column] {
         [
             Column("avg_rating", statistics.map(\.mean)),

@@ -1,13 +1,13 @@
 import Numerics
 
-/// A film that may be rated.
+/// A film.
 struct Film: Sendable {
     var title: String
-    /// Of the release.
+    /// The year of release.
     var year: Int
     /// Whether the files lack the year.
     var isYearUnknown = false
-    /// How much higher than others it is rated.
+    /// The effect of the film on the scores of its ratings.
     var quality: Double
 
     /// The years of release.
@@ -16,11 +16,11 @@ struct Film: Sendable {
 
 /// All films.
 struct FilmCatalogue: Sendable {
-    /// A film's number is its position and one.
+    /// The films; the number of a film is its index plus one.
     private(set) var films: [Film] = []
-    private let popularity: CumulativeShares
+    private let popularity: WeightedSampler
 
-    /// Films at random. Popularity tells nothing of quality, nor does age.
+    /// Generates films. Quality, popularity and age are independent.
     init(count: Int, using random: inout RandomState) {
         var weights: [Double] = []
         for _ in 0..<count {
@@ -32,23 +32,23 @@ struct FilmCatalogue: Sendable {
                     quality: random.normal()))
             weights.append(random.normal(standardDeviation: AudienceTruth.popularitySpread).exponential)
         }
-        var unknown = Quota(share: AudienceTruth.unknownYearShare, of: count)
-        for number in films.indices { films[number].isYearUnknown = unknown.picksNext(using: &random) }
-        popularity = CumulativeShares(weights)
+        var unknown = SelectionSampler(fraction: AudienceTruth.unknownYearFraction, of: count)
+        for number in films.indices { films[number].isYearUnknown = unknown.selectsNext(using: &random) }
+        popularity = WeightedSampler(weights)
         standardizeQuality(weights)
     }
 
-    /// A film that is out by the year, the popular ones more often than the others.
-    func pick(by year: Int, using random: inout RandomState) -> Int {
+    /// Draws a film that was released by a year, in proportion to popularity.
+    func draw(releasedBy year: Int, using random: inout RandomState) -> Int {
         while true {
-            let film = popularity.pick(using: &random)
+            let film = popularity.draw(using: &random)
             if films[film].year <= year { return film }
         }
     }
 
-    /// Makes the mean of the qualities 0, their standard deviation the planted one, and their correlation with the year
-    /// of release 0, each film as heavy as it is popular. Otherwise the luck of a few films that everybody rates would
-    /// shift all ratings, or drown the effect of age.
+    /// Standardizes the qualities, weighted by popularity: their mean becomes 0, their standard deviation the planted one, and
+    /// their correlation with the year of release 0. Otherwise a few popular films would by chance shift all ratings or
+    /// hide the effect of age.
     private mutating func standardizeQuality(_ weights: [Double]) {
         let total = weights.reduce(0, +)
         func mean(_ value: (Film) -> Double) -> Double {

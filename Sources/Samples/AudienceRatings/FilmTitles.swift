@@ -1,7 +1,7 @@
 import Numerics
 
-/// The titles of films. All are made up; different films may have the same one, as remakes do. The quirks of real ones
-/// are among them, because software trips over them: commas, quotation marks, apostrophes, other letters, numbers.
+/// Generates titles of films. They are invented, and different films may have the same one, as remakes do. They include what
+/// breaks software in real ones: commas, quotation marks, apostrophes, non-ASCII letters, numbers.
 enum FilmTitles {
     private static let openings = [
         "The Last", "A Borrowed", "My Second", "Nine Hundred", "The Ticklish", "Return of the", "Under the",

@@ -1,6 +1,6 @@
 import Base
 
-/// The days on which ratings were given, counted from 1999-11-11 to 2005-12-31.
+/// The days of ratings, from 1999-11-11 to 2005-12-31, numbered from 0.
 enum RatingDays {
     static let count = 2_243
 
@@ -8,11 +8,12 @@ enum RatingDays {
         Timestamp(secondsSince1970: Double(day) * 86_400 + 942_278_400).date
     }
 
-    /// The days as the files have them: `YYYY-MM-DD`.
+    /// The days in the format of the files: `YYYY-MM-DD`.
     static let texts = dates.map { date in
         "\(date.year)-\(twoDigits(date.month))-\(twoDigits(date.day))"
     }
 
+    /// The year of each day.
     static let years = dates.map(\.year)
 
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

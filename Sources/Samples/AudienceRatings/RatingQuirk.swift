@@ -1,22 +1,24 @@
 import Numerics
 
-/// What is wrong with a row of ratings; a row has one thing wrong with it at most.
+/// The defect of a row of ratings; a row has at most one.
 enum RatingQuirk: UInt8, CaseIterable, Sendable {
-    /// Nothing: the row is valid.
+    /// No defect: the row is valid.
     case none
+    /// The rating is missing.
     case missingRating
-    /// 0, 6, -1 or 10.
+    /// The rating is 0, 6, -1 or 10.
     case ratingOutOfRange
-    /// The mark alone; the date is as good as any.
+    /// The date is marked as anomalous but valid.
     case anomalousDate
-    /// The mark, and a date that shows why.
+    /// The date is marked as anomalous and impossible.
     case impossibleDate
+    /// The date is missing.
     case missingDate
-    /// No date, or none that there is.
+    /// The text is not a date, or there is no such date.
     case unreadableDate
 
-    /// The share of a file's rows, met exactly.
-    var share: Double {
+    /// The exact fraction of the rows of a file.
+    var fraction: Double {
         switch self {
         case .none: 0.91
         case .missingRating: 0.027
@@ -35,7 +37,7 @@ enum RatingQuirk: UInt8, CaseIterable, Sendable {
     private static let impossibleDates = ["1899-12-31", "2099-01-01", "1970-01-01"]
     private static let unreadableDates = ["0000-00-00", "unknown", "2003-02-31", ""]
 
-    /// The rating as the row has it.
+    /// Returns the rating in the row, given the true one.
     func rating(_ rating: Double, using random: inout RandomState) -> Double? {
         switch self {
         case .missingRating: nil
@@ -44,7 +46,7 @@ enum RatingQuirk: UInt8, CaseIterable, Sendable {
         }
     }
 
-    /// The date as the row has it.
+    /// Returns the date in the row, given the true one.
     func date(_ date: String, using random: inout RandomState) -> String? {
         switch self {
         case .missingDate: nil

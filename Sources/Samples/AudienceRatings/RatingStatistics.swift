@@ -1,9 +1,9 @@
 import Numerics
 
-/// What the statistics of a viewer or of a film are computed from: sums of whole numbers, so that nothing is rounded.
+/// The ratings of a viewer or of a film, accumulated as exact integer sums.
 struct RatingStatistics: Sendable {
     private(set) var count: Int32 = 0
-    /// The different films of a viewer, or viewers of a film.
+    /// The number of distinct films of a viewer, or viewers of a film.
     private(set) var partners: Int32 = 0
     private var sum: Int32 = 0
     private var sumOfSquares: Int32 = 0
@@ -12,7 +12,7 @@ struct RatingStatistics: Sendable {
     private(set) var firstDay = Int16.max
     private(set) var lastDay = Int16.min
 
-    /// Counts a rating.
+    /// Adds a rating.
     ///
     /// - Parameter isFirst: whether it is the first one of this viewer for this film.
     mutating func add(_ rating: Int8, day: Int16, isFirst: Bool) {
@@ -28,7 +28,7 @@ struct RatingStatistics: Sendable {
 
     var mean: Double { Double(sum) / Double(count) }
 
-    /// With n - 1; `nil` for a single rating.
+    /// The sample standard deviation; `nil` for a single rating.
     var standardDeviation: Double? {
         guard count > 1 else { return nil }
         let n = Int(count)

@@ -1,17 +1,17 @@
 import Numerics
 
-/// Who rates films.
+/// A person who rates films.
 struct Viewer: Sendable {
-    /// Unique, and rising from viewer to viewer.
+    /// A unique number, ascending from viewer to viewer.
     var id: Int32
     /// The day of the first ratings.
     var firstDay: Int16
-    /// How many days the viewer may rate on, the first included.
+    /// The number of days on which the viewer may rate, including the first.
     var span: Int16
-    /// How much higher the viewer rates than others do.
+    /// The effect of the viewer on the scores of their ratings.
     var generosity: Double
 
-    /// One at random. Later days have more new viewers; most don't stay for long.
+    /// Generates a viewer. The number of new viewers grows over time, and most stay for a short time.
     init(number: Int, using random: inout RandomState) {
         id = Int32(5 * number + 1 + random.randint(0..<5))
         let first = Double(RatingDays.count) * random.random().squareRoot()
@@ -21,9 +21,9 @@ struct Viewer: Sendable {
         generosity = random.normal(standardDeviation: AudienceTruth.generosity)
     }
 
-    /// The day of a rating.
+    /// Draws the day of a rating.
     func day(using random: inout RandomState) -> Int {
-        guard random.random() >= AudienceTruth.firstDayShare else { return Int(firstDay) }
+        guard random.random() >= AudienceTruth.firstDayFraction else { return Int(firstDay) }
         return Int(firstDay) + random.randint(0..<Int(span))
     }
 }

@@ -1,47 +1,48 @@
 import Numerics
 
-/// How the listener takes a track.
+/// The kind of a track for the listener.
 enum TrackKind: CaseIterable, Sendable {
-    /// Heard to the end nearly always.
+    /// Nearly always played to the end.
     case favourite
     /// Mostly skipped after a few seconds.
-    case flickedPast
+    case skipped
 
-    /// The log-odds of skipping it in the middle of the history, after a track heard to its end, not shuffled.
+    /// The log-odds of skipping the track in the middle of the history, after a completed track, and not shuffled.
     var skipLogOdds: Double {
         switch self {
         case .favourite: -3.0
-        case .flickedPast: 1.0
+        case .skipped: 1.0
         }
     }
 
-    /// The share of tracks that are of this kind.
-    static let favouriteShare = 0.45
+    /// The exact fraction of tracks that are favourites.
+    static let favouriteFraction = 0.45
 }
 
 /// A track of the sample data.
 struct SampleTrack: Sendable {
-    /// 22 letters and digits, as the service has them.
+    /// 22 letters and digits, as in the real data.
     var id: String
     var name: String
     var artist: String
     var album: String
-    /// In milliseconds.
+    /// The length in milliseconds.
     var length: Int
     var kind: TrackKind
 }
 
-/// All tracks that the listener may come upon.
+/// All tracks that the listener may play.
 struct Library: Sendable {
     let tracks: [SampleTrack]
-    private let shares: CumulativeShares
+    private let popularity: WeightedSampler
 
-    /// Lengths in milliseconds.
+    /// The range of lengths in milliseconds.
     static let lengths = 62_000.0...640_000.0
 
-    /// Tracks at random. How often they come is spread widely: the most frequent tracks have a hundred times the plays of the rarest.
+    /// Generates tracks. Their popularity varies widely: the most popular ones have a hundred times the plays of the least
+    /// popular ones.
     init(count: Int, using random: inout RandomState) {
-        var favourites = Quota(share: TrackKind.favouriteShare, of: count)
+        var favourites = SelectionSampler(fraction: TrackKind.favouriteFraction, of: count)
         var ids: Set<String> = []
         tracks = (0..<count).map { _ in
             var id = TrackWords.id(using: &random)
@@ -52,12 +53,12 @@ struct Library: Sendable {
                 id: id, name: TrackWords.title(using: &random), artist: TrackWords.artist(artist),
                 album: TrackWords.album(artist, number: random.randint(0..<3)),
                 length: Int(min(max(length, Self.lengths.lowerBound), Self.lengths.upperBound)),
-                kind: favourites.picksNext(using: &random) ? .favourite : .flickedPast)
+                kind: favourites.selectsNext(using: &random) ? .favourite : .skipped)
         }
-        shares = CumulativeShares(
+        popularity = WeightedSampler(
             (0..<count).map { _ in random.normal(standardDeviation: 0.8).exponential })
     }
 
-    /// A track, the frequent ones more often than the others.
-    func pick(using random: inout RandomState) -> Int { shares.pick(using: &random) }
+    /// Draws a track, in proportion to popularity.
+    func draw(using random: inout RandomState) -> Int { popularity.draw(using: &random) }
 }

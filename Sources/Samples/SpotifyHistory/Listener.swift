@@ -4,7 +4,7 @@ import Numerics
 /// A play of the sample data.
 struct SamplePlay: Sendable {
     var track: Int
-    /// When it ended.
+    /// The time at which it ended.
     var end: Timestamp
     var milliseconds: Int
     var platform: String
@@ -15,28 +15,30 @@ struct SamplePlay: Sendable {
     var isMarked: Bool
 }
 
-/// Who listens: when, for how long, and with how much patience.
+/// The behaviour of the listener.
 struct Listener {
-    /// By how much the log-odds of skipping fall from the first day to the last.
+    /// The decrease of the log-odds of skipping from the first day to the last.
     static let patience = 1.6
-    /// What a skip adds to the log-odds of skipping the next track.
+    /// The increase of the log-odds of skipping after a skip.
     static let mood = 2.0
-    /// What shuffling adds.
+    /// The increase of the log-odds of skipping when shuffling.
     static let shuffling = 0.3
-    /// The share of days on which something is played.
-    static let activeShare = 0.66
-    /// The share of its plays that each of the last seven active days keeps.
+    /// The fraction of days with plays.
+    static let activeFraction = 0.66
+    /// The weight of each of the last seven active days, relative to the seven before.
     static let fading = 0.4
 
-    /// The first day and the number of days.
+    /// The first day of the history.
     static let firstDay = Timestamp(year: 2017, month: 1, day: 2) ?? Timestamp(microseconds: 0)
+    /// The number of days of the history.
     static let dayCount = 2_550
 
-    /// How much is played at each hour, and on what.
+    /// The relative number of sessions that begin at each hour.
     private static let hours: [Double] = [
         6, 5, 4, 3, 2, 1, 1, 1, 1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 7, 7, 7, 8, 7,
     ]
-    private static let platforms: [(name: String, share: Double)] = [
+    /// The platforms and the fraction of sessions on each.
+    private static let platforms: [(name: String, fraction: Double)] = [
         ("android", 0.9), ("cast to device", 0.03), ("iOS", 0.03), ("windows", 0.02), ("mac", 0.012),
         ("web player", 0.008),
     ]
@@ -49,26 +51,26 @@ struct Listener {
         self.random = random
     }
 
-    /// A history in order of time.
+    /// Generates a history in chronological order.
     mutating func plays(count: Int) -> [SamplePlay] {
-        let repeated = Int((Double(count) * SpotifyHistory.repeatedShare).rounded())
+        let repeated = Int((Double(count) * SpotifyHistory.repeatedFraction).rounded())
         var plays: [SamplePlay] = []
         plays.reserveCapacity(count)
         for (day, planned) in days(plays: count - repeated) {
             plays += self.plays(ofDay: day, count: planned)
         }
-        var repetitions = Quota(share: Double(repeated) / Double(plays.count), of: plays.count)
-        // A session that goes on after midnight may reach into the first one of the next day.
+        var repetitions = SelectionSampler(fraction: Double(repeated) / Double(plays.count), of: plays.count)
+        // A session that continues after midnight may overlap with the first one of the next day.
         return plays.enumerated().sorted { ($0.element.end, $0.offset) < ($1.element.end, $1.offset) }
-            .flatMap { _, play in repetitions.picksNext(using: &random) ? [play, play] : [play] }
+            .flatMap { _, play in repetitions.selectsNext(using: &random) ? [play, play] : [play] }
     }
 
-    /// The active days and how many plays each one has, together just as many as asked for.
+    /// Draws the active days and the number of plays on each, which add up to the given number.
     private mutating func days(plays: Int) -> [(day: Int, plays: Int)] {
-        var active = Quota(share: Self.activeShare, of: Self.dayCount)
-        // The first and the last day are active, so that the history is as long whatever the scale.
+        var active = SelectionSampler(fraction: Self.activeFraction, of: Self.dayCount)
+        // The first and the last day are active, so that the length of the history does not depend on the scale.
         let days = (0..<Self.dayCount).filter {
-            active.picksNext(using: &random) || $0 == 0 || $0 == Self.dayCount - 1
+            active.selectsNext(using: &random) || $0 == 0 || $0 == Self.dayCount - 1
         }
         var weights = days.map { _ in random.normal(standardDeviation: 0.75).exponential }
         for index in weights.indices.suffix(7) { weights[index] = Self.fading }
@@ -84,7 +86,7 @@ struct Listener {
         }
     }
 
-    /// A day's plays, in one to eight sessions that begin at hours of their own.
+    /// Generates the plays of a day, in one to eight sessions.
     private mutating func plays(ofDay day: Int, count: Int) -> [SamplePlay] {
         let sessions = min(count, 1 + random.randint(0..<8))
         let starts = (0..<sessions).map { _ in
@@ -93,22 +95,22 @@ struct Listener {
         var plays: [SamplePlay] = []
         var clock = 0.0
         for (index, start) in starts.enumerated() {
-            let share = count * (index + 1) / sessions - count * index / sessions
+            let size = count * (index + 1) / sessions - count * index / sessions
             clock = max(clock, Double(start))
-            plays += session(day: day, clock: &clock, count: share)
+            plays += session(day: day, clock: &clock, count: size)
         }
         return plays
     }
 
-    /// Plays without a pause, on one device.
+    /// Generates the plays of a session: without pauses and on one platform.
     private mutating func session(day: Int, clock: inout Double, count: Int) -> [SamplePlay] {
-        let platform = Self.platforms[draw(Self.platforms.map(\.share))].name
+        let platform = Self.platforms[draw(Self.platforms.map(\.fraction))].name
         let isShuffled = random.random() < 0.75
         let patience = Self.patience * (Double(day) / Double(Self.dayCount) - 0.5)
         var last: SamplePlay?
         var hasSkipped = false
         return (0..<count).map { _ in
-            let track = library.pick(using: &random)
+            let track = library.draw(using: &random)
             let logOdds =
                 library.tracks[track].kind.skipLogOdds - patience + (hasSkipped ? Self.mood : 0)
                 + (isShuffled ? Self.shuffling : 0)
@@ -129,12 +131,12 @@ struct Listener {
         }
     }
 
-    /// How long a track is heard: of a skip a few seconds, sometimes none at all, never a quarter of the track.
+    /// Draws the duration of a play in milliseconds: a few seconds for a skip, sometimes zero, at most a quarter of the track.
     private mutating func duration(of track: Int, isSkipped: Bool) -> Int {
         let length = Double(library.tracks[track].length)
         if isSkipped {
-            let share = random.random()
-            return random.random() < 0.05 ? 0 : Int(length * 0.25 * share * share)
+            let fraction = random.random()
+            return random.random() < 0.05 ? 0 : Int(length * 0.25 * fraction * fraction)
         }
         return random.random() < 0.9 ? Int(length) : Int(length * random.uniform(0.35, 1))
     }
@@ -154,7 +156,7 @@ struct Listener {
         return draw < 0.5 ? "endplay" : draw < 0.8 ? "fwdbtn" : "logout"
     }
 
-    /// A position by its weight.
+    /// Draws an index in proportion to weights.
     private mutating func draw(_ weights: [Double]) -> Int {
         var rest = random.random() * weights.reduce(0, +)
         for (index, weight) in weights.enumerated() {

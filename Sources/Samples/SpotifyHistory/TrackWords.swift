@@ -1,7 +1,7 @@
 import Numerics
 
-/// The names of tracks, artists and albums. All are made up; the quirks of real ones are among them, because software
-/// trips over them: commas, quotation marks, brackets, apostrophes, other letters.
+/// Generates names of tracks, artists and albums. They are invented and include what breaks software in real ones: commas,
+/// quotation marks, brackets, apostrophes, non-ASCII letters.
 enum TrackWords {
     private static let letters = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 

@@ -1,6 +1,6 @@
 import Numerics
 
-/// How often a video was seen, and what its viewers did.
+/// The engagement counts of a video.
 struct Counts: Sendable {
     var views: Int
     var likes: Int
@@ -9,37 +9,37 @@ struct Counts: Sendable {
     var comments: Int
 }
 
-/// The law that counts follow: views are evenly distributed, and each later count is a share of an earlier one, the
-/// share evenly distributed from 0 to the largest.
+/// The distribution of the counts: views are uniform, and each later count is a fraction of an earlier one, uniform from 0
+/// to a largest fraction.
 ///
-/// A product of even distributions is skewed to the right, the more so the longer the chain; and counts that share
-/// links of the chain are correlated.
+/// A product of uniform distributions is skewed to the right, the more factors the more, and counts with common factors are
+/// correlated.
 struct Reach: Sendable {
-    /// The ends included.
+    /// The range of views.
     var views: ClosedRange<Int>
-    /// Of views.
-    var largestLikeShare: Double
-    /// Of likes.
-    var largestShareShare = 0.4
-    /// Of likes.
-    var largestDownloadShare = 0.025
-    /// Of downloads.
-    var largestCommentShare: Double
+    /// The largest fraction of views that like.
+    var largestLikeFraction: Double
+    /// The largest fraction of likes that share.
+    var largestShareFraction = 0.4
+    /// The largest fraction of likes that download.
+    var largestDownloadFraction = 0.025
+    /// The largest fraction of downloads that comment.
+    var largestCommentFraction: Double
 
-    /// The counts of one video.
+    /// Draws the counts of a video.
     func counts(using random: inout RandomState) -> Counts {
         let views = random.randint(views.lowerBound..<views.upperBound + 1)
-        let likes = random.share(of: views, upTo: largestLikeShare)
-        let shares = random.share(of: likes, upTo: largestShareShare)
-        let downloads = random.share(of: likes, upTo: largestDownloadShare)
-        let comments = random.share(of: downloads, upTo: largestCommentShare)
+        let likes = random.fraction(of: views, upTo: largestLikeFraction)
+        let shares = random.fraction(of: likes, upTo: largestShareFraction)
+        let downloads = random.fraction(of: likes, upTo: largestDownloadFraction)
+        let comments = random.fraction(of: downloads, upTo: largestCommentFraction)
         return Counts(views: views, likes: likes, shares: shares, downloads: downloads, comments: comments)
     }
 }
 
 extension RandomState {
-    /// An evenly distributed share of a count, rounded to the nearest whole.
-    fileprivate mutating func share(of count: Int, upTo largest: Double) -> Int {
+    /// Draws a uniform fraction of a count, rounded to the nearest integer.
+    fileprivate mutating func fraction(of count: Int, upTo largest: Double) -> Int {
         Int((Double(count) * uniform(0, largest)).rounded())
     }
 }

@@ -3,35 +3,35 @@ import Numerics
 
 /// Sample data for `tiktok-verified`: `tiktok_dataset.csv`, 19,382 videos at scale 1, which is the default.
 ///
-/// What is planted, and so can be found again:
+/// The planted truth:
 ///
 /// - Three groups of videos follow each other, as in the real file: claims, opinions, and videos without claim
-///   status, text and counts. `VideoGroup` has their sizes and shares.
-/// - Verified authors post opinions far more often than claims. That is all there is to know about them: *within* a
-///   group nothing goes with being verified, neither counts nor duration nor text. Likes tell something about
-///   verification only because claims are seen about a hundred times as often; the effect of the duration is zero.
-/// - Counts come as a chain, views to likes to shares and downloads, downloads to comments, each an evenly
-///   distributed share of the one before it (`Reach`). Hence the skew, and correlations between 0.5 and 0.9.
-/// - Claims have the longer texts, because their openings are longer; what follows is drawn alike (`Transcript`).
-///   A few claims are there twice, word for word.
-/// - Durations are whole seconds from 5 to 60, each as likely, and depend on nothing.
+///   status, text and counts. `VideoGroup` has their sizes and fractions.
+/// - Verified authors post opinions far more often than claims. *Within* a group, being verified is independent of counts,
+///   duration and text. Likes are related to verification only because claims have about a hundred times as many views;
+///   the effect of the duration is zero.
+/// - Counts form a chain, from views to likes to shares and downloads, and from downloads to comments, each a uniform
+///   fraction of the one before it (`Reach`). Hence their skew, and correlations between 0.5 and 0.9.
+/// - Claims have longer texts because their openings are longer; the rest has the same distribution (`Transcript`). A few
+///   claims occur twice, word for word.
+/// - Durations are uniform whole seconds from 5 to 60, independent of everything else.
 ///
-/// All texts are made up: the places do not exist, and nothing said of them is true.
+/// All texts are invented: the places do not exist, and no statement is true.
 public struct TikTokVideos: SampleGenerator {
-    /// The largest scale, about two million videos. Far beyond it the texts would run out.
+    /// The largest scale, about two million videos. Far above it there would not be enough distinct texts.
     static let largestScale = 100.0
 
-    /// A generator; all are alike.
+    /// Creates a generator.
     public init() {}
 
     /// Writes `tiktok_dataset.csv`.
     ///
-    /// - Throws: `SampleDataError` for a scale outside of 0 to 100, `CSVError` for a folder that can't be written to.
+    /// - Throws: `SampleDataError` for a scale that is not between 0 and 100, `CSVError` if the file cannot be written.
     public func write(to folder: String, scale: Double?) throws {
         try CSVWriter().write(Self.table(scale: scale ?? 1), to: folder + "/tiktok_dataset.csv")
     }
 
-    /// The file as a table.
+    /// Generates the file as a table.
     static func table(scale: Double) throws -> DataFrame {
         guard scale > 0, scale <= largestScale else {
             throw SampleDataError.scale(scale, largest: largestScale)
@@ -53,7 +53,7 @@ public struct TikTokVideos: SampleGenerator {
         ])
     }
 
-    /// The videos in the order of the file.
+    /// Generates the videos in the order of the file.
     private static func videos(scale: Double) -> [Video] {
         var random = RandomState(seed: 19_382)
         var ids = VideoIDs()

@@ -1,16 +1,16 @@
 import Numerics
 
-/// What is said in a video: an opening, which tells claims from opinions, and a statement, which does not.
+/// The text of a video: an opening, which depends on whether it is a claim or an opinion, and a statement, which does not.
 ///
 ///     someone read  in an almanac that | the geese of quillmere | own 12 umbrellas for every teapot | at low tide
 ///
-/// Kept as positions in the lists of words, so that two are equal if and only if their texts are.
+/// Stored as indices into the lists of words: transcripts are equal if and only if their texts are.
 struct Transcript: Hashable, Sendable {
-    /// The probability that the subject has a place.
+    /// The probability that a place follows the subject.
     static let placeProbability = 0.4
-    /// The probability that something follows the fact.
+    /// The probability that a tail follows the fact.
     static let tailProbability = 0.35
-    /// The numbers that stand in a fact.
+    /// The range of the numbers in facts.
     static let numbers = 2..<100
 
     private var status: Video.ClaimStatus
@@ -19,11 +19,11 @@ struct Transcript: Hashable, Sendable {
     private var subject: Int
     private var place: Int?
     private var fact: Int
-    /// Where the fact has one.
+    /// Nil if the fact has no number.
     private var number: Int?
     private var tail: Int?
 
-    /// One at random.
+    /// Draws a transcript.
     init(status: Video.ClaimStatus, using random: inout RandomState) {
         let opening = Words.opening(of: status)
         self.status = status
@@ -36,9 +36,9 @@ struct Transcript: Hashable, Sendable {
         tail = random.random() < Self.tailProbability ? random.randint(Words.tails.indices) : nil
     }
 
-    /// Transcripts in a random order.
+    /// Draws transcripts, in a random order.
     ///
-    /// - Parameter pairs: how many of the texts are there twice; the others are there once.
+    /// - Parameter pairs: the number of texts that occur twice; the others occur once.
     static func draw(
         _ count: Int, of status: Video.ClaimStatus, pairs: Int, using random: inout RandomState
     ) -> [Transcript] {
@@ -54,7 +54,7 @@ struct Transcript: Hashable, Sendable {
         return transcripts
     }
 
-    /// The words.
+    /// The transcript in words.
     var text: String {
         let opening = Words.opening(of: status)
         var text = opening.speakers[speaker]

@@ -1,36 +1,36 @@
 import Numerics
 
-/// A video of the sample data: a row of the file.
+/// A video: a row of the file.
 struct Video {
-    /// What a video says: a checkable statement, or what somebody thinks.
+    /// The kind of statement: a verifiable claim or an opinion.
     enum ClaimStatus: String {
         case claim, opinion
     }
 
-    /// Whether the author may post.
+    /// The status of the author.
     enum BanStatus: String {
         case active
         case underReview = "under review"
         case banned
     }
 
-    /// What an incomplete row lacks.
+    /// The values that incomplete rows lack.
     struct Content {
         var status: ClaimStatus
         var transcript: Transcript
         var counts: Counts
     }
 
-    /// Unique, of ten digits.
+    /// A unique number of ten digits.
     var id: Int
-    /// In seconds.
+    /// The duration in seconds.
     var duration: Int
     var isVerified: Bool
     var banStatus: BanStatus
     var content: Content?
 }
 
-/// Draws ids, none of them twice.
+/// Draws unique ids.
 struct VideoIDs {
     static let range = 1_234_567_890..<10_000_000_000
     private var used: Set<Int> = []

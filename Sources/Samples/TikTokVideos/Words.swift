@@ -1,20 +1,20 @@
-/// The words that transcripts are made of: lower case, without a full stop, as speech recognition leaves them.
+/// The parts of transcripts, in lower case and without full stops, as from speech recognition.
 ///
-/// The quirks of real transcripts are here too, in about their real shares, because software trips over them: two
-/// blanks where one belongs, typographic apostrophes and an umlaut, commas, and quotation marks.
+/// They include what breaks software in real transcripts, at about the real frequencies: double spaces, typographic
+/// apostrophes, an umlaut, commas, and quotation marks.
 enum Words {
-    /// How a transcript begins: who speaks, and where the speaker has it from.
+    /// The beginnings of transcripts: the speaker and the source.
     struct Opening: Sendable {
         var speakers: [String]
         var sources: [String]
     }
 
-    /// A fact; where it holds a number, `rest` is what follows the number.
+    /// A fact; if it contains a number, `rest` is the text after the number.
     struct Fact: Sendable, ExpressibleByStringLiteral {
         var start: String
         var rest: String?
 
-        /// A number stands where the text has a `#`.
+        /// Creates a fact from a text in which `#` stands for the number.
         init(stringLiteral text: String) {
             let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
             start = String(parts[0])

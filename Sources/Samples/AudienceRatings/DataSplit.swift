@@ -1,17 +1,17 @@
-/// One of the three files, whose ratings are dealt by lot.
-enum AudiencePart: Int, CaseIterable, Sendable {
+/// One of the three files that ratings are assigned to at random.
+enum DataSplit: Int, CaseIterable, Sendable {
     case train, validation, test
 
-    /// The share of all ratings, met exactly.
-    var share: Double {
+    /// The exact fraction of all ratings.
+    var fraction: Double {
         switch self {
         case .train: 0.7
         case .validation, .test: 0.15
         }
     }
 
-    /// The share of the viewers with valid ratings who have no statistics, met exactly.
-    var unknownViewerShare: Double {
+    /// The exact fraction of the viewers with valid ratings that have no statistics.
+    var unknownViewerFraction: Double {
         switch self {
         case .train: 0.002
         case .validation, .test: 0.02
@@ -27,6 +27,6 @@ enum AudiencePart: Int, CaseIterable, Sendable {
         }
     }
 
-    /// The seed of what is drawn for this file.
+    /// The seed of the ratings of this file.
     var seed: UInt32 { AudienceRatings.seed + 1 + UInt32(rawValue) }
 }

@@ -1,36 +1,37 @@
 import Numerics
 
-/// A row of `viewer_ratings`: twelve bytes, because there are many.
+/// A row of `viewer_ratings`, in twelve bytes.
 struct SampleRating: Sendable {
-    /// Positions, not numbers.
+    /// The index of the viewer.
     var viewer: Int32
+    /// The index of the film.
     var film: Int32
     var day: Int16
     var rating: Int8
     var quirk: RatingQuirk
 }
 
-/// The ratings of one file, and the statistics of those of them that are valid.
-struct PartRatings: Sendable {
-    /// In a random order.
+/// The ratings of one split, and the statistics of the valid ones.
+struct SplitRatings: Sendable {
+    /// The ratings, in a random order.
     private(set) var ratings: [SampleRating] = []
-    /// Of the viewers with valid ratings, in their order.
+    /// The viewers with valid ratings, in their order.
     private(set) var viewers: [(viewer: Int, statistics: RatingStatistics)] = []
-    /// Of all films, by position; some may be empty.
+    /// The statistics of all films; those of some may be empty.
     private(set) var films: [RatingStatistics]
 
-    /// Draws the ratings, viewer by viewer.
-    init(_ part: AudiencePart, of audience: Audience, using random: inout RandomState) {
-        let count = audience.ratingCount(in: part)
+    /// Generates the ratings, viewer by viewer.
+    init(_ split: DataSplit, of audience: Audience, using random: inout RandomState) {
+        let count = audience.ratingCount(in: split)
         let filmCount = audience.catalogue.films.count
         films = Array(repeating: RatingStatistics(), count: filmCount)
         ratings.reserveCapacity(count)
-        var quirks = Lots(shares: RatingQuirk.allCases.map(\.share), of: count)
+        var quirks = ExactAssignment(fractions: RatingQuirk.allCases.map(\.fraction), of: count)
         // The last viewer with a valid rating of each film.
         var lastViewers = [Int](repeating: -1, count: filmCount)
         for viewer in audience.viewers.indices {
             var statistics = RatingStatistics()
-            for _ in 0..<audience.ratingCount(of: viewer, in: part) {
+            for _ in 0..<audience.ratingCount(of: viewer, in: split) {
                 let row = audience.rating(of: viewer, quirks: &quirks, using: &random)
                 ratings.append(row)
                 guard row.quirk == .none else { continue }
@@ -47,13 +48,13 @@ struct PartRatings: Sendable {
 }
 
 extension Audience {
-    /// A viewer's next rating: the day, a film that is out by then, the score, and what is wrong with the row.
+    /// Generates the next rating of a viewer: the day, a film that was released by then, the score, and the defect of the row.
     fileprivate func rating(
-        of viewer: Int, quirks: inout Lots, using random: inout RandomState
+        of viewer: Int, quirks: inout ExactAssignment, using random: inout RandomState
     ) -> SampleRating {
         let day = viewers[viewer].day(using: &random)
         let year = RatingDays.years[day]
-        let film = catalogue.pick(by: year, using: &random)
+        let film = catalogue.draw(releasedBy: year, using: &random)
         let score = expectedScore(viewer: viewer, film: film, year: year) + random.normal()
         let rating = 1 + AudienceTruth.thresholds.count { score >= $0 }
         return SampleRating(
