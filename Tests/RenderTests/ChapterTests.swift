@@ -16,7 +16,7 @@ struct ChapterTests {
             switch chunk {
             case .prose(let text, _): text
             case .code(let cell): "\(cell.file.first ?? " ")\(cell.number)"
-            case .shown: nil
+            case .outputs: nil
             }
         }
     }

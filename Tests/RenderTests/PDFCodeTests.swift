@@ -40,7 +40,7 @@ import Testing
     @Test func codeIsDrawnLineByLineInOrder() {
         let code = "let a = 1\n\n// why\nlet text = \"\"\"\n  two\n  \"\"\""
         let canvas = RecordingCanvas()
-        CodeBox(code, isSwift: true, width: 400).draw(on: Sheet(canvas: canvas), at: Point(0, 0))
+        CodeBox(code, isSwift: true, width: 400).draw(in: PageContext(canvas: canvas), at: Point(0, 0))
         #expect(canvas.texts.joined(separator: "\n") == code)
         let tops = canvas.items.map(\.bounds.minY)
         #expect(tops == tops.sorted())

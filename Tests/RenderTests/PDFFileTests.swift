@@ -31,7 +31,7 @@ struct PDFFileTests {
             origin: .sample)
         let text = try await output(of: "pdftotext", ["-layout"], file: file)
         for part in [
-            "Sample data. The figures in this report come from made-up data", "Who?",
+            "Sample data. The results in this report come from generated data", "Who?",
             "Prose with emphasis, code_in_text and Łódź.", "Größe & “more”", "an item", "Table 1 Many rows",
             "row 89", "Table 1, continued", "rows.csv", "0123456789ab",
             "let ratio = verified / total // a share",

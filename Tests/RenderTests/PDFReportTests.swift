@@ -136,7 +136,7 @@ import Testing
         let titles = PDFOutline(try Self.report()).entries.map(\.title)
         #expect(
             titles.dropFirst() == [
-                "First section", "Über Größe", "Second", "Data read", "Parameters", "All recorded figures",
+                "First section", "Über Größe", "Second", "Data read", "Parameters", "All recorded values",
                 "Appendix: the code",
             ])
     }
@@ -169,7 +169,7 @@ import Testing
         let value = RecordedValue(
             key: "k", value: .integer(1), isHeadline: true, label: "One", format: .automatic)
         for (count, rows) in [(0, 0), (1, 1), (4, 1), (5, 2), (8, 2), (9, 3)] {
-            #expect(TileRow.rows(Array(repeating: value, count: count), width: 400).count == rows)
+            #expect(HeadlineRow.rows(Array(repeating: value, count: count), width: 400).count == rows)
         }
     }
 }

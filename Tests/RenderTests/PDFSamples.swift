@@ -4,12 +4,12 @@ import Record
 @testable import Render
 
 /// A box of a height that can't be broken.
-struct SolidBox: Box {
+struct SolidBox: LayoutBox {
     var name = ""
     var height: Double
 
-    func draw(on sheet: Sheet, at origin: Point) {
-        sheet.canvas.fill(Rect(x: origin.x, y: origin.y, width: 1, height: height), .black)
+    func draw(in context: PageContext, at origin: Point) {
+        context.canvas.fill(Rect(x: origin.x, y: origin.y, width: 1, height: height), .black)
     }
 }
 
@@ -17,10 +17,10 @@ struct SolidBox: Box {
 struct RecordedPages {
     var pages: [RecordingCanvas] = []
 
-    init(_ stack: Stack, geometry: PageGeometry = PageGeometry()) {
-        for page in Pager.pages(of: stack, height: geometry.body.height) {
+    init(_ flow: Flow, geometry: PageGeometry = PageGeometry()) {
+        for page in Paginator.pages(of: flow, height: geometry.body.height) {
             let canvas = RecordingCanvas()
-            page.draw(on: Sheet(canvas: canvas), at: geometry.body.origin)
+            page.draw(in: PageContext(canvas: canvas), at: geometry.body.origin)
             pages.append(canvas)
         }
     }
@@ -50,7 +50,7 @@ extension Report {
 
     /// The pages of the report, recorded.
     var recordedPages: RecordedPages {
-        RecordedPages(ReportFlow(self, geometry: PageGeometry()).stack)
+        RecordedPages(ReportLayout(self, geometry: PageGeometry()).flow)
     }
 }
 

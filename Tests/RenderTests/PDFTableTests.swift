@@ -11,7 +11,7 @@ import Testing
     }
 
     private func number(_ width: Double) -> Needs {
-        Needs(natural: width, comfortable: width, least: width)
+        Needs(natural: width, comfortable: width, minimum: width)
     }
 
     @Test func aSmallTableKeepsItsSizeAndWidths() {
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func textIsWrappedBeforeTypeShrinks() {
-        let parts = parts([number(5), Needs(natural: 200, comfortable: 15, least: 8)])
+        let parts = parts([number(5), Needs(natural: 200, comfortable: 15, minimum: 8)])
         #expect(parts.map(\.size) == [8.5])
         // All the space goes to the column that lacks it.
         #expect(abs(parts[0].width - 450) < 0.01)
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func columnsBecomeNarrowOnlyAtTheSmallestSize() {
-        let parts = parts(Array(repeating: Needs(natural: 30, comfortable: 15, least: 6), count: 8))
+        let parts = parts(Array(repeating: Needs(natural: 30, comfortable: 15, minimum: 6), count: 8))
         #expect(parts.map(\.size) == [6])
         #expect(parts[0].widths.allSatisfy { $0 >= 36 && $0 < 90 })
     }
@@ -57,7 +57,7 @@ import Testing
             let needs = (0..<count).map { index in
                 index.isMultiple(of: 2)
                     ? number(natural)
-                    : Needs(natural: natural, comfortable: min(natural, 15), least: min(natural, 8))
+                    : Needs(natural: natural, comfortable: min(natural, 15), minimum: min(natural, 8))
             }
             let parts = parts(needs)
             #expect(parts.allSatisfy { $0.width <= 450.01 && $0.widths.allSatisfy { $0 > 0 } })
@@ -72,7 +72,7 @@ import Testing
 
     private func record(_ boxes: [TableBox]) -> RecordedPages {
         RecordedPages(
-            Stack(boxes.map { Stack.Item(box: $0, after: 10) }, width: geometry.body.width),
+            Flow(boxes.map { Flow.Item($0, spacing: Spacing(after: 10)) }, width: geometry.body.width),
             geometry: geometry)
     }
 
@@ -98,10 +98,10 @@ import Testing
     }
 
     @Test func aSmallTableIsNotBroken() {
-        let stack = Stack(
-            [Stack.Item(box: SolidBox(height: geometry.body.height - 100))]
-                + boxes(.numbered(rows: 8)).map { Stack.Item(box: $0) }, width: geometry.body.width)
-        let record = RecordedPages(stack, geometry: geometry)
+        let flow = Flow(
+            [Flow.Item(SolidBox(height: geometry.body.height - 100))]
+                + boxes(.numbered(rows: 8)).map { Flow.Item($0) }, width: geometry.body.width)
+        let record = RecordedPages(flow, geometry: geometry)
         #expect(record.pages.map { $0.texts.count { $0.hasPrefix("row ") } } == [0, 8])
     }
 

@@ -10,7 +10,7 @@ struct ScriptTests {
             switch chunk {
             case .prose(let text, let line): "prose \(line): \(text)"
             case .code(let cell): "code \(cell.firstLine): \(cell.source)"
-            case .shown: nil
+            case .outputs: nil
             }
         }
     }

@@ -3,29 +3,30 @@ import Testing
 
 @testable import Render
 
-@Suite struct PDFStackTests {
+@Suite struct PDFFlowTests {
     private func item(
         _ height: Double, before: Double = 0, after: Double = 0, keeps: Bool = false
-    ) -> Stack.Item {
-        Stack.Item(box: SolidBox(height: height), before: before, after: after, keepsWithNext: keeps)
+    ) -> Flow.Item {
+        Flow.Item(
+            SolidBox(height: height), spacing: Spacing(before: before, after: after), keepsWithNext: keeps)
     }
 
-    private func pages(_ items: [Stack.Item]) -> [[Double]] {
-        Pager.pages(of: Stack(items, width: 100), height: 100).map { page in
-            (page as? Stack)?.items.map(\.box.height) ?? []
+    private func pages(_ items: [Flow.Item]) -> [[Double]] {
+        Paginator.pages(of: Flow(items, width: 100), height: 100).map { page in
+            (page as? Flow)?.items.map(\.box.height) ?? []
         }
     }
 
     @Test func theGreaterSpaceCounts() {
-        let stack = Stack([item(10, after: 5), item(10, before: 8), item(10, before: 2)], width: 100)
-        #expect(stack.offsets == [0, 18, 30])
-        #expect(stack.height == 40)
+        let flow = Flow([item(10, after: 5), item(10, before: 8), item(10, before: 2)], width: 100)
+        #expect(flow.offsets == [0, 18, 30])
+        #expect(flow.height == 40)
     }
 
     @Test func insetsAddToTheHeight() {
-        let stack = Stack([item(10)], width: 100, insets: Insets(top: 3, bottom: 4))
-        #expect(stack.height == 17)
-        #expect(stack.offsets == [3])
+        let flow = Flow([item(10)], width: 100, insets: Insets(top: 3, bottom: 4))
+        #expect(flow.height == 17)
+        #expect(flow.offsets == [3])
     }
 
     @Test func whatDoesNotFitMovesOn() {
@@ -34,7 +35,7 @@ import Testing
     }
 
     @Test func spaceIsNotKeptAtTheTopOfAPage() {
-        let parts = Pager.pages(of: Stack([item(100), item(100, before: 30)], width: 100), height: 100)
+        let parts = Paginator.pages(of: Flow([item(100), item(100, before: 30)], width: 100), height: 100)
         #expect(parts.map(\.height) == [100, 100])
     }
 
@@ -54,20 +55,20 @@ import Testing
         #expect(pages([item(10), item(150), item(10)]) == [[10], [150], [10]])
     }
 
-    @Test func nestedStacksAreBrokenWithTheirInsets() throws {
-        let inner = Stack(
+    @Test func nestedFlowsAreSplitWithTheirInsets() throws {
+        let inner = Flow(
             [item(30), item(30), item(30)], width: 80, insets: Insets(top: 5, bottom: 5),
             decoration: .panel(.white))
-        let parts = Pager.pages(of: Stack([item(30), Stack.Item(box: inner)], width: 100), height: 100)
+        let parts = Paginator.pages(of: Flow([item(30), Flow.Item(inner)], width: 100), height: 100)
         #expect(parts.map(\.height) == [100, 40])
     }
 
     @Test func aMarkerIsDrawnOnce() {
         let marker = TextLayout("1.", TextStyle(size: 9))
-        let list = Stack([item(60), item(60)], width: 100, decoration: .marker(marker, x: 0))
-        let texts = Pager.pages(of: Stack([Stack.Item(box: list)], width: 100), height: 100).map { page in
+        let list = Flow([item(60), item(60)], width: 100, decoration: .marker(marker, x: 0))
+        let texts = Paginator.pages(of: Flow([Flow.Item(list)], width: 100), height: 100).map { page in
             let canvas = RecordingCanvas()
-            page.draw(on: Sheet(canvas: canvas), at: Point(0, 0))
+            page.draw(in: PageContext(canvas: canvas), at: Point(0, 0))
             return canvas.texts
         }
         #expect(texts == [["1."], []])
