@@ -1,26 +1,31 @@
 import Drawing
 
-/// A chart as a value: what is to be drawn, not the data that it came from and not pixels.
+/// A chart as a value: the numbers to be drawn, rather than the data they were computed from or pixels.
 ///
-/// To make another chart, write a type that holds the numbers to be drawn, say what they mean in words, draw them in
+/// To add a kind of chart, write a type that contains the numbers to be drawn, describes them in words and draws them in
 /// ``draw(on:in:theme:)``, and add the type to ``AnyChart/kinds``.
 public protocol Chart: Codable, Equatable, Sendable, CustomStringConvertible {
-    /// The name of this kind of chart in records, such as `box-plot`.
+    /// The name of this kind of chart in records and `results.json`, such as `box-plot`.
     static var kind: String { get }
 
-    /// The chart in one to three sentences that say what its data say: what a reader who does not see it should know.
+    /// The chart in one to three sentences, with its main values, for readers who can't see it.
     var description: String { get }
 
-    /// The size that the chart is made for, in CSS pixels.
+    /// The natural size of the chart, in CSS pixels.
     var size: Size { get }
 
-    /// Draws the chart without a background into a rectangle, text in its own size, and returns the rectangle that the
-    /// marks lie in.
+    /// Draws the chart without a background. Text keeps its size, whatever the size of the rectangle.
+    ///
+    /// - Parameters:
+    ///   - canvas: the canvas to draw on.
+    ///   - picture: the rectangle of the whole chart, in the canvas's coordinates.
+    ///   - theme: the colours and text styles.
+    /// - Returns: the rectangle of the plot area, within which the marks are.
     @discardableResult
     func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect
 }
 
 extension Chart {
-    /// The width of all charts: a column of text on a desktop, and still legible at half of it on a telephone.
+    /// The width of all charts, in CSS pixels: that of a column of text on a desktop, and legible at half of it on a phone.
     static var width: Double { 640 }
 }

@@ -1,10 +1,11 @@
 import CCairo
 
-/// The bytes that a surface has written so far. The owner of a surface keeps its sink until the surface is finished.
+/// A buffer for the output of a Cairo surface. It must outlive the surface.
 final class ByteSink {
+    /// The bytes written so far.
     var bytes: [UInt8] = []
 
-    /// What Cairo calls with each piece of output.
+    /// The function that Cairo calls with each piece of output.
     static let write: cairo_write_func_t = { closure, data, count in
         guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
         Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue().bytes
@@ -12,7 +13,7 @@ final class ByteSink {
         return CAIRO_STATUS_SUCCESS
     }
 
-    /// What Cairo hands to ``write``; valid as long as the sink is.
+    /// The context pointer that Cairo passes to ``write``, valid during the lifetime of the sink.
     var closure: UnsafeMutableRawPointer {
         Unmanaged.passUnretained(self).toOpaque()
     }

@@ -1,11 +1,12 @@
 import CCairo
 
-/// A canvas on a Cairo surface. It belongs to one thread at a time.
+/// A canvas on a Cairo surface. Only one thread may use it at a time.
 public final class CairoCanvas: Canvas {
     let context: OpaquePointer
 
+    /// A canvas on a surface. If it can't be created, the surface is released.
     init(surface: OpaquePointer) throws(DrawingError) {
-        // Who makes a surface has no `deinit` to release it in as long as there is no canvas.
+        // The caller's initializer fails with this one, so its `deinit` does not run.
         guard let context = cairo_create(surface) else {
             cairo_surface_destroy(surface)
             throw .cairo("out of memory")
@@ -23,7 +24,7 @@ public final class CairoCanvas: Canvas {
         cairo_destroy(context)
     }
 
-    /// Throws what went wrong in any call so far; Cairo ignores all calls after the first failure.
+    /// Throws the error of the first failed call, after which Cairo ignores all others.
     func check() throws(DrawingError) {
         try DrawingError.check(cairo_status(context))
     }
@@ -76,7 +77,7 @@ public final class CairoCanvas: Canvas {
         cairo_new_path(context)
     }
 
-    /// See ``Canvas/assign(_:)``; a surface keeps no roles.
+    /// Does nothing: a surface has no roles. See ``Canvas/assign(_:)``.
     public func assign(_ role: DrawingRole) {}
 
     private func setSource(_ color: Color) {

@@ -1,27 +1,27 @@
-/// A canvas that keeps what was drawn as a list, so that tests can check geometry instead of pixels.
+/// A canvas that stores what was drawn as a list, so that tests can check geometry instead of pixels.
 public final class RecordingCanvas: Canvas {
-    /// A thing that was drawn.
+    /// A drawn item.
     public struct Item: Sendable {
-        /// The kind of thing.
+        /// The kind of an item with its appearance.
         public enum Kind: Hashable, Sendable {
             /// A filled path.
             case fill(Color)
-            /// A line.
+            /// The line of a path.
             case stroke(Stroke)
-            /// Some lines of text.
+            /// Lines of text.
             case text(String)
         }
 
-        /// The kind of thing, with its looks.
+        /// The kind of the item.
         public var kind: Kind
-        /// What it is for.
+        /// The role of the item.
         public var role: DrawingRole
-        /// A rectangle around its geometry in the canvas's own coordinates: line widths disregarded, text by its
-        /// ink, cut to the clips in force.
+        /// The bounding box of the item in the canvas's untransformed coordinates, without line widths, intersected with
+        /// the bounding box of the clip. That of text is the bounding box of its ink.
         public var bounds: Rect
     }
 
-    /// All that was drawn, in order.
+    /// The drawn items, in order.
     public private(set) var items: [Item] = []
 
     private struct State {
@@ -36,7 +36,7 @@ public final class RecordingCanvas: Canvas {
     /// An empty recording.
     public init() {}
 
-    /// The texts drawn, in order.
+    /// The drawn texts, in order.
     public var texts: [String] {
         items.compactMap { if case .text(let text) = $0.kind { text } else { nil } }
     }

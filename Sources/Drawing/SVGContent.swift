@@ -1,53 +1,43 @@
-/// What was drawn on an ``SVGCanvas``, in order.
+/// The content of an ``SVGCanvas``, in drawing order.
 struct SVGContent {
-    /// A thing that was drawn.
+    /// A drawn item.
     enum Item {
-        /// A path, how it is painted, and the map that it is seen through.
+        /// A path with its paint and its transform.
         case path(Path, Paint, Transform)
-        /// The word of a number; the map takes the origin to where it begins.
+        /// A word by its index in ``words``, with its paint and the transform of its origin.
         case word(Int, Paint, Transform)
-        /// Keeps all that comes up to the matching ``clipEnd`` within a path seen through a map.
+        /// Restricts the items up to the matching ``clipEnd`` to a path with its transform.
         case clip(Path, Transform)
-        /// The end of what a clip applies to.
+        /// The end of the latest clip.
         case clipEnd
     }
 
-    /// How a thing is painted: first its inside, then its line.
+    /// The paint of an item: its inside is filled first, then its line is stroked.
     struct Paint: Hashable, Sendable {
+        /// The colour of the inside; `nil` for none.
         var fill: Color?
+        /// The line; `nil` for none.
         var stroke: Stroke?
     }
 
-    /// Glyphs of one font and one colour side by side.
+    /// A run of glyphs in one font and colour.
     struct Word: Hashable {
-        /// An outline's number and its place from that of the word's first one, in hundredths.
+        /// A glyph of a word.
         struct Letter: Hashable {
+            /// The index of the outline in ``SVGContent/outlines``.
             var outline: Int
+            /// The offset from the first glyph of the word, in hundredths of a pixel.
             var x, y: Int
         }
 
+        /// The glyphs, in order.
         var letters: [Letter]
     }
 
+    /// The items, in drawing order.
     var items: [Item] = []
-    /// The outlines of glyphs, each different one once.
-    var outlines = Numbering<Path>()
-    /// The words, each different one once.
-    var words = Numbering<Word>()
+    /// The distinct outlines of glyphs.
+    var outlines = IndexedSet<Path>()
+    /// The distinct words.
+    var words = IndexedSet<Word>()
 }
-
-/// Numbers from 0 for different things, in the order in which they first come.
-struct Numbering<Element: Hashable> {
-    private(set) var elements: [Element] = []
-    private var numbers: [Element: Int] = [:]
-
-    /// The number of a thing; a new one for a new thing.
-    mutating func number(of element: Element) -> Int {
-        if let number = numbers[element] { return number }
-        numbers[element] = elements.count
-        elements.append(element)
-        return elements.count - 1
-    }
-}
-
-extension Numbering: Sendable where Element: Sendable {}
