@@ -18,7 +18,7 @@ import Testing
         #expect(CodeWrapping.breaks(in: "let a = 1\n\nlet b = 2", limit: 9).isEmpty)
     }
 
-    @Test func longLinesGoOnFurtherRight() {
+    @Test func continuationsAreIndented() {
         #expect(lines("call(first, second, third)", limit: 20) == ["call(first, second, ", "    third)"])
         #expect(
             lines("  call(first, second, third)", limit: 20) == ["  call(first, ", "      second, third)"])
@@ -46,14 +46,14 @@ import Testing
         #expect(tops == tops.sorted())
     }
 
-    @Test func blankLinesVanishAtABreak() throws {
+    @Test func blankLinesAreDroppedAtABreak() throws {
         let box = CodeBox("a\nb\nc\n\n\nd\ne", isSwift: true, width: 400)
         let parts = try #require(box.split(fitting: 4 * Typography.code.leading, atTop: false))
         #expect(parts.head.height == 3 * Typography.code.leading)
         #expect(parts.rest.height == 2 * Typography.code.leading)
     }
 
-    @Test func tooLittleRoomBreaksNothing() {
+    @Test func twoLinesRemainOnEitherSide() {
         let box = CodeBox("a\nb\nc\nd", isSwift: true, width: 400)
         #expect(box.split(fitting: Typography.code.leading, atTop: false).map(\.head.height) == nil)
     }

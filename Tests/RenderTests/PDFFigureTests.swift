@@ -27,7 +27,7 @@ import Testing
         #expect(canvas.texts.last == "Figure 3\u{2002}How many rows")
     }
 
-    @Test func captionsStandBelowTheChart() throws {
+    @Test func captionsAreBelowTheChart() throws {
         let canvas = RecordingCanvas()
         box.draw(in: PageContext(canvas: canvas), at: Point(0, 0))
         let caption = try #require(canvas.items.last)
@@ -39,7 +39,7 @@ import Testing
         #expect(box.shrunk(toFit: box.height * 0.5).map(\.height) == nil)
     }
 
-    @Test func figuresStayOrMoveButAreNotBroken() throws {
+    @Test func figuresAreNeverSplit() throws {
         for space in stride(from: 0.0, through: body.height, by: 35) {
             let flow = Flow(
                 [
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func reportsNumberFiguresAndTablesApart() throws {
+    @Test func figuresAndTablesAreNumberedSeparately() throws {
         let report = try Report.sample(
             "# Title",
             outputs: [

@@ -17,7 +17,7 @@ import Testing
         }
     }
 
-    @Test func theGreaterSpaceCounts() {
+    @Test func theLargerSpaceApplies() {
         let flow = Flow([item(10, after: 5), item(10, before: 8), item(10, before: 2)], width: 100)
         #expect(flow.offsets == [0, 18, 30])
         #expect(flow.height == 40)
@@ -29,17 +29,17 @@ import Testing
         #expect(flow.offsets == [3])
     }
 
-    @Test func whatDoesNotFitMovesOn() {
+    @Test func itemsThatDoNotFitMoveOn() {
         #expect(pages([item(60), item(40), item(1)]) == [[60, 40], [1]])
         #expect(pages([item(60), item(41)]) == [[60], [41]])
     }
 
-    @Test func spaceIsNotKeptAtTheTopOfAPage() {
+    @Test func noSpaceAtTheTopOfAPage() {
         let parts = Paginator.pages(of: Flow([item(100), item(100, before: 30)], width: 100), height: 100)
         #expect(parts.map(\.height) == [100, 100])
     }
 
-    @Test func headingsMoveWithWhatFollows() {
+    @Test func headingsMoveWithTheNextItem() {
         #expect(pages([item(50), item(10, keeps: true), item(60)]) == [[50], [10, 60]])
         #expect(
             pages([item(50), item(10, keeps: true), item(10, keeps: true), item(60)]) == [
@@ -47,7 +47,7 @@ import Testing
             ])
     }
 
-    @Test func whatCannotStayTogetherIsBroken() {
+    @Test func itemsHigherThanAPageAreSeparated() {
         #expect(pages([item(60, keeps: true), item(60)]) == [[60], [60]])
     }
 

@@ -11,21 +11,21 @@ import Testing
         return ParagraphBox(RichText(text, type.style), type, width: 300)
     }
 
-    /// The number of lines before and behind the break.
+    /// Returns the numbers of lines before and after the break.
     private func split(lines: Int, room: Int) -> [Int]? {
         paragraph(lines: lines).split(fitting: Double(room) * type.leading, atTop: false).map { parts in
             [parts.head, parts.rest].map { Int(($0.height / type.leading).rounded()) }
         }
     }
 
-    @Test func twoLinesStayOnEitherSide() {
+    @Test func twoLinesRemainOnEitherSide() {
         #expect(split(lines: 10, room: 6) == [6, 4])
         #expect(split(lines: 10, room: 9) == [8, 2])
         #expect(split(lines: 4, room: 3) == [2, 2])
         #expect(split(lines: 4, room: 2) == [2, 2])
     }
 
-    @Test func aLineAloneIsNotLeft() {
+    @Test func noLineIsLeftAlone() {
         #expect(split(lines: 10, room: 1) == nil)
         #expect(split(lines: 3, room: 2) == nil)
         #expect(split(lines: 2, room: 1) == nil)

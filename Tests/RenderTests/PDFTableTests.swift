@@ -23,7 +23,7 @@ import Testing
     @Test func textIsWrappedBeforeTypeShrinks() {
         let parts = parts([number(5), Needs(natural: 200, comfortable: 15, minimum: 8)])
         #expect(parts.map(\.size) == [8.5])
-        // All the space goes to the column that lacks it.
+        // The rest of the width goes to the column that needs it.
         #expect(abs(parts[0].width - 450) < 0.01)
         #expect(parts[0].widths[0] == 42.5)
     }
@@ -41,12 +41,12 @@ import Testing
         #expect(parts[0].widths.allSatisfy { $0 >= 36 && $0 < 90 })
     }
 
-    @Test func aTableTooWideIsSetInParts() {
+    @Test func aTableTooWideIsSplitIntoParts() {
         let parts = parts(Array(repeating: number(8), count: 21))
         #expect(parts.count > 1)
         #expect(parts.allSatisfy { $0.columns.first == 0 && $0.width <= 450 })
         #expect(parts.flatMap { $0.columns.dropFirst() } == Array(1..<21))
-        // No part is much shorter than another.
+        // The parts have about equally many columns.
         let counts = parts.map(\.columns.count)
         #expect(counts.allSatisfy { abs($0 - counts[0]) <= 1 })
     }
@@ -80,7 +80,7 @@ import Testing
         TableBox.boxes(TableContent(table, links: links), name: "Table 3", width: geometry.body.width)
     }
 
-    @Test func theHeadStandsOnEveryPage() {
+    @Test func headingsAreRepeatedOnEveryPage() {
         let record = record(boxes(.numbered(rows: 100)))
         #expect(record.pages.count == 3)
         for (index, page) in record.pages.enumerated() {
@@ -91,13 +91,13 @@ import Testing
         #expect(names == (0..<100).map { "row \($0)" })
     }
 
-    @Test func numbersEndAtTheSameEdge() {
+    @Test func numbersAreRightAligned() {
         let canvas = record(boxes(Table(["n"], rows: [[1], [22], [333]]))).pages[0]
         let edges = canvas.items.filter { if case .text = $0.kind { true } else { false } }.map(\.bounds.maxX)
         #expect(edges.allSatisfy { abs($0 - edges[0]) < 2 })
     }
 
-    @Test func aSmallTableIsNotBroken() {
+    @Test func aSmallTableIsNotSplit() {
         let flow = Flow(
             [Flow.Item(SolidBox(height: geometry.body.height - 100))]
                 + boxes(.numbered(rows: 8)).map { Flow.Item($0) }, width: geometry.body.width)
@@ -131,19 +131,19 @@ import Testing
         #expect(record.pages[0].texts == ["a", "b", "one two  three", "x", "four", "y"])
     }
 
-    @Test func veryLongCellsAreCut() {
+    @Test func veryLongCellsAreTruncated() {
         let text = String(repeating: "word ", count: 400)
         let boxes = boxes(Table(["id", "text"], rows: [[1, text]]))
         #expect(boxes.count == 1)
         #expect(boxes[0].height < 120)
     }
 
-    @Test func emptyTablesHaveAHeadOrNothing() {
+    @Test func emptyTablesHaveHeadingsOnly() {
         #expect(boxes(Table(["a"], rows: [])).count == 1)
         #expect(boxes(Table(columns: [], rows: [])).isEmpty)
     }
 
-    @Test func markdownRowsMayBeShort() {
+    @Test func markdownRowsCanBeShort() {
         let content = TableContent(
             head: [[.text("a")], [.text("b")]], alignments: [.leading, .trailing],
             rows: [[[.text("1")]], [[.strong([.text("2")])], [.code("c")]]], links: links)

@@ -3,7 +3,7 @@ import Record
 
 @testable import Render
 
-@Suite("A script is taken apart into prose and cells")
+@Suite("A script is parsed into prose and cells")
 struct ScriptTests {
     private func chunks(_ source: String) throws -> [String] {
         try Script(source).chunks.compactMap { chunk in
@@ -33,11 +33,11 @@ struct ScriptTests {
             ("//: a\r\nf()\r\n", ["prose 1: a", "code 2: f()"]),
             ("/*:\n use //\\: and /*\\: … *\\/\n*/", ["prose 1: use //: and /*: … */"]),
         ] as [(String, [String])])
-    func takesApart(source: String, expected: [String]) throws {
+    func parses(source: String, expected: [String]) throws {
         #expect(try chunks(source) == expected)
     }
 
-    @Test func hidesWhatIsMarked() throws {
+    @Test func hidesMarkedCode() throws {
         let script = try Script("a()\n// snippet.hide\nb()\n// snippet.show\nc()")
         #expect(script.cells.map(\.source) == ["a()\nc()"])
         #expect(script.code == "main.swift\na()\nb()\nc()\n")
@@ -56,8 +56,8 @@ struct ScriptTests {
         #expect(ScriptError.unclosedProse(line: 7).description.hasPrefix("line 7: "))
     }
 
-    @Test("A change of prose moves no place in the code and does not change the code")
-    func proseDoesNotCount() throws {
+    @Test("A change of prose changes neither the code nor the places in it")
+    func proseIsIgnored() throws {
         let before = try Script("//: a\nf()\n\n//: b\ng(\n  1)\nh()")
         let after = try Script("//: a\n//: more\n\n\nf()\n/*:\n b\n*/\ng(\n  1)\n\nh()")
         #expect(before.code == after.code)
@@ -78,7 +78,7 @@ struct ScriptTests {
     }
 
     @Test(
-        "Prose in a function loses the indentation of the function",
+        "Prose in a function is unindented",
         arguments: [
             ("    //: a\n    //:  b", "a\n b"),
             ("    /*:\n     - a\n       - b\n    */", "- a\n  - b"),
@@ -90,7 +90,7 @@ struct ScriptTests {
     }
 
     @Test(
-        "Code stands as far to the left as it can",
+        "Code loses its common indentation",
         arguments: [
             ("    f()\n\n      g()", "f()\n\n  g()"), ("    f()\n    g()\n}", "f()\ng()\n}"),
             ("    if a {\n        f()\n    }\n", "if a {\n    f()\n}"), ("f()\n    g()", "f()\n    g()"),
