@@ -147,7 +147,7 @@ func count(_ marks: [Bool]) -> Int { marks.count { $0 } }
 func differences(_ marks: [Bool], _ others: [Bool]) -> Int { zip(marks, others).count { $0 != $1 } }
 
 /// Marks as classes: 1 for one that is set, else 0.
-func codes(_ marks: [Bool]) -> [Int] { marks.map { $0 ? 1 : 0 } }
+func codes(_ marks: [Bool]) -> [Int32] { marks.map { $0 ? 1 : 0 } }
 // snippet.show
 let skipRate = Double(count(skipped)) / Double(plays.rowCount)
 let trackCount = try plays["spotify_track_uri"].uniqueCount
@@ -762,11 +762,11 @@ for (index, time) in times.enumerated() {
 let overlap = try GroupOverlap(split, groups: sessions)
 record("audit.sessions", sessions.last ?? 0)
 record(
-    "audit.test_plays_of_shared_sessions", overlap.share, headline: true,
+    "audit.test_plays_of_shared_sessions", overlap.fraction, headline: true,
     label: "Test plays whose session is also in training", format: .percent(1))
 text(
     """
-    There are \((sessions.last ?? 0).grouped) sessions. **\(overlap.share.percent)** of the held-out plays are of a session
+    There are \((sessions.last ?? 0).grouped) sessions. **\(overlap.fraction.percent)** of the held-out plays are of a session
     that also has plays in the training set.
     """)
 
@@ -778,18 +778,18 @@ text(
  from 200 bootstrap samples of the test rows.
 */
 let timely = timelyModels.map(\.scores)
-let naive = try scores[best].baseline(.mostFrequent, learnedFrom: trials[0].trainY)
-let timelyNaive = try timely[0].baseline(.mostFrequent, learnedFrom: trials[1].trainY)
+let naive = try scores[best].baseline(.mostFrequent, fittedOn: trials[0].trainY)
+let timelyNaive = try timely[0].baseline(.mostFrequent, fittedOn: trials[1].trainY)
 let timelyBest = timely.indices.reduce(0) { timelyModels[$1].area > timelyModels[$0].area ? $1 : $0 }
-let gain = try scores[best].interval(of: { $0.accuracy }, minus: naive, samples: 200, seed: 42)
+let gain = try scores[best].interval(of: .accuracy, minus: naive, samples: 200, seed: 42)
 let timelyGain = try timely[timelyBest].interval(
-    of: { $0.accuracy }, minus: timelyNaive, samples: 200, seed: 42)
+    of: .accuracy, minus: timelyNaive, samples: 200, seed: 42)
 // snippet.hide
 /// The rows of the comparison below for one of the two tests.
 func rows(_ test: String, _ scores: [ClassificationScores], naive: ClassificationScores) throws
     -> [[(any ValueConvertible)?]]
 {
-    let areas = try scores.intervals(of: \.rocAUC, samples: 200, seed: 42)
+    let areas = try scores.intervals(of: .rocAUC, samples: 200, seed: 42)
     return models.indices.map { model in
         let area = areas[model]
         return [
