@@ -1,6 +1,6 @@
 /// The origin of a report's data and the files that were read.
 public struct DataSummary: Codable, Sendable, Hashable {
-    /// Where data comes from.
+    /// The origin of data.
     public enum Origin: String, Codable, Sendable, Hashable {
         /// Files of the user's data folder.
         case real

@@ -1,6 +1,6 @@
 import Base
 
-/// The results of a report, as `results.json` holds them for programs and for comparison. Measurements of a single run
+/// The results of a report, as `results.json` contains them for programs and for comparison. Measurements of a single run
 /// are not part of them.
 public struct Results: Sendable, Equatable {
     /// A table at full precision.

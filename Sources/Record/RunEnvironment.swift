@@ -4,12 +4,12 @@ import FoundationEssentials
 ///
 /// A script that is started by hand has no such variable: it prints to the terminal and reads data below `data/`.
 public struct RunEnvironment: Codable, Sendable, Equatable {
-    /// The name of the environment variable, which holds the settings as JSON.
+    /// The name of the environment variable, which contains the settings as JSON.
     public static let variable = "WEFT_RUN"
 
     /// The path of the folder with the analysis' data files.
     public var dataFolder: String
-    /// Whether the folder holds generated sample data.
+    /// Whether the folder contains generated sample data.
     public var isSample: Bool
     /// The values of `--set` on the command line, by the parameter's name.
     public var parameters: [String: String]

@@ -15,7 +15,7 @@ struct PageGeometry: Sendable {
     /// The distance of the top of the page number from the bottom of the page.
     var pageNumberHeight = 42.0
 
-    /// The rectangle that holds the content; running heads, page numbers and the banner stay outside.
+    /// The rectangle of the content; running heads, page numbers and the banner stay outside.
     var body: Rect {
         Rect(
             left: margins.left, top: margins.top, right: size.width - margins.right,
