@@ -87,7 +87,7 @@ private func innerEdges(of bins: Int, _ strategy: CalibrationCurve.Strategy, _ v
     case .quantile:
         let sorted = values.radixSorted()
         // NumPy's percentile takes percentages, which is one more rounding.
-        return fractions.map { quantile($0 * 100 / 100, ofSorted: sorted) }
+        return fractions.map { Descriptive.quantile(ofSorted: sorted, $0 * 100 / 100) }
     }
 }
 
