@@ -1,7 +1,7 @@
 import CCairo
 
-/// The outlines of glyphs as Pango and Cairo give them, each asked for once. A space has an empty one, an emoji that its font
-/// keeps as a picture the picture's silhouette.
+/// A cache of the outlines of glyphs. The outline of a space is empty; that of a bitmap emoji is the silhouette of its
+/// bitmap.
 final class GlyphOutlines {
     private struct Key: Hashable {
         var font: UnsafeMutablePointer<PangoFont>
@@ -9,9 +9,9 @@ final class GlyphOutlines {
     }
 
     private var outlines: [Key: Path] = [:]
-    /// The fonts of the outlines, held: another font could take the address of one that was let go.
+    /// The fonts of the outlines, retained so that no other font can be allocated at the same address.
     private var fonts: Set<UnsafeMutablePointer<PangoFont>> = []
-    /// What paths are traced on: a surface without bounds, as Cairo leaves out glyphs beyond them.
+    /// The context that paths are traced in. Its surface is unbounded, as Cairo omits glyphs outside of the surface.
     private let context: OpaquePointer?
 
     init() {
@@ -51,7 +51,7 @@ final class GlyphOutlines {
 }
 
 extension Path {
-    /// The path that Cairo has traced.
+    /// Converts a path of Cairo.
     fileprivate init(_ path: cairo_path_t) {
         self.init()
         var index = 0

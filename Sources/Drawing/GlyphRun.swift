@@ -1,20 +1,20 @@
 import CCairo
 
-/// Glyphs of one font and one style that stand side by side in a line. Its lengths are from where it begins on the
+/// Adjacent glyphs on a line with the same font and style. Coordinates are relative to the start of the run on the
 /// baseline.
 struct GlyphRun {
-    /// The looks of the run.
+    /// The style of the run.
     var style: TextStyle
-    /// The font; it lives as long as the layout.
+    /// The font, which is valid as long as the layout.
     var font: UnsafeMutablePointer<PangoFont>
-    /// The glyphs from left to right with their places.
+    /// The glyphs from left to right, with their positions.
     var glyphs: [(glyph: PangoGlyphInfo, place: Point)]
-    /// The distance from the beginning of the line.
+    /// The distance from the start of the line.
     var x: Double
-    /// The part of the line that the run covers.
+    /// The area that the run covers.
     var ground: Rect
 
-    /// The lines below and through the letters that the style asks for.
+    /// The underline and the line through the text, if the style has them.
     var lines: [Rect] {
         guard style.underlined || style.struckThrough, let metrics = pango_font_get_metrics(font, nil) else {
             return []
@@ -39,7 +39,7 @@ struct GlyphRun {
 }
 
 extension TextLayout {
-    /// The runs of a line from left to right, as Pango draws them.
+    /// The runs of a line from left to right, in the order in which Pango draws them.
     func glyphRuns(inLine index: Int) -> [GlyphRun] {
         guard let line = pango_layout_get_line_readonly(layout, Int32(index)) else { return [] }
         var extents = PangoRectangle()

@@ -1,5 +1,5 @@
 extension String {
-    /// The text as XML takes it between tags. What no XML document can hold, such as control characters, becomes U+FFFD.
+    /// The text escaped for XML content. Characters that are not allowed in XML, such as control characters, become U+FFFD.
     var xmlEscaped: String {
         var text = ""
         text.reserveCapacity(utf8.count)
@@ -8,7 +8,7 @@ extension String {
             case "&": text += "&amp;"
             case "<": text += "&lt;"
             case ">": text += "&gt;"
-            // Read back, a bare one would be a line feed.
+            // An unescaped one would be read as a line feed.
             case "\r": text += "&#13;"
             case "\t", "\n": text.unicodeScalars.append(scalar)
             case "\0"..<" ", "\u{fffe}", "\u{ffff}": text += "\u{fffd}"
@@ -18,7 +18,7 @@ extension String {
         return text
     }
 
-    /// The text of which this is ``xmlEscaped``.
+    /// The text whose ``xmlEscaped`` form this is.
     var xmlUnescaped: String {
         replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&#13;", with: "\r")
             .replacing("&amp;", with: "&")

@@ -107,9 +107,9 @@ extension Column {
     ///
     /// - Returns: `codes`, one a row: the position in `levels`, or -1 where the value is missing; and `levels`, a
     ///   column of the distinct values. This is pandas' `factorize`.
-    public func factorized() -> (codes: [Int], levels: Column) {
+    public func factorized() -> (codes: [Int32], levels: Column) {
         let groups = RowGroups([self], missing: .dropped)
-        return (groups.codes.map(Int.init), gathering(groups.firstRows))
+        return (groups.codes, gathering(groups.firstRows))
     }
 
     /// The distinct values, in order of first appearance; a missing value is one of them, as in pandas.

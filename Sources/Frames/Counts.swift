@@ -44,8 +44,8 @@ extension DataFrame {
         _ rows: String, _ columns: String, shares: CrossTabulationShares? = nil
     ) throws(FrameError) -> DataFrame {
         let complete = droppingMissing([try self[rows], try self[columns]])
-        let rowGroups = SortedGroups([complete[0]])
-        let columnGroups = SortedGroups([complete[1]])
+        let rowGroups = RowGroups([complete[0]], missing: .dropped).sorted(by: [complete[0]])
+        let columnGroups = RowGroups([complete[1]], missing: .dropped).sorted(by: [complete[1]])
         var counts = [[Int]](
             repeating: [Int](repeating: 0, count: rowGroups.count), count: columnGroups.count)
         for (row, column) in zip(rowGroups.codes, columnGroups.codes) { counts[Int(column)][Int(row)] += 1 }

@@ -1,23 +1,3 @@
-/// Groups of alike rows, numbered in the order of their values.
-struct SortedGroups: Sendable {
-    /// The group of each row; negative where a value is missing.
-    let codes: [Int32]
-    /// The first row of each group.
-    let firstRows: [Int]
-
-    var count: Int { firstRows.count }
-
-    init(_ columns: [Column]) {
-        let groups = RowGroups(columns, missing: .dropped)
-        let keys = columns.map { (column: $0.gathering(groups.firstRows), descending: false) }
-        let order = sortedRows(count: groups.count, by: keys)
-        var numbers = [Int32](repeating: 0, count: groups.count)
-        for (number, group) in order.enumerated() { numbers[group] = Int32(number) }
-        codes = groups.codes.map { $0 < 0 ? -1 : numbers[Int($0)] }
-        firstRows = order.map { groups.firstRows[$0] }
-    }
-}
-
 /// The rows of a data frame, grouped by their values in some columns.
 ///
 /// Groups are in the order of their values: numbers and dates ascending, text by code points. Rows that lack one of
@@ -26,14 +6,14 @@ public struct GroupedDataFrame: Sendable {
     /// The values that the groups have in common, one row a group.
     public let keys: DataFrame
     let frame: DataFrame
-    private let groups: SortedGroups
-    private let rowsByGroup: RowsByGroup
+    private let groups: RowGroups
+    private let members: GroupMembers
 
     init(_ frame: DataFrame, by names: [String]) throws(FrameError) {
         let chosen = try frame.selecting(names)
-        groups = SortedGroups(chosen.columns)
+        groups = RowGroups(chosen.columns, missing: .dropped).sorted(by: chosen.columns)
         keys = chosen.gathering(groups.firstRows)
-        rowsByGroup = RowsByGroup(groups.codes, groupCount: groups.count)
+        members = GroupMembers(groups.codes, groupCount: groups.count)
         self.frame = frame
     }
 
@@ -41,10 +21,10 @@ public struct GroupedDataFrame: Sendable {
     public var groupCount: Int { groups.count }
 
     /// The group of each row of the frame, -1 where it is in none.
-    public var codes: [Int] { groups.codes.map(Int.init) }
+    public var codes: [Int32] { groups.codes }
 
     /// The rows of the frame that are in a group, in their order. The group must exist.
-    public func rows(of group: Int) -> ArraySlice<Int> { rowsByGroup[group] }
+    public func rows(of group: Int) -> ArraySlice<Int> { members[group] }
 }
 
 extension DataFrame {

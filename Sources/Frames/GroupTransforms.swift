@@ -4,8 +4,8 @@ extension GroupedDataFrame {
     /// For each row a statistic of its group, as pandas' `transform`.
     ///
     /// - Throws: `FrameError.unknownColumn`, or `FrameError.wrongType` where the statistic needs numbers.
-    public func broadcast(_ statistic: GroupStatistic, of name: String) throws(FrameError) -> Column {
-        try aggregated(try frame[name], statistic).gathering(codes)
+    public func transformed(_ statistic: GroupStatistic, of name: String) throws(FrameError) -> Column {
+        try aggregated(try frame[name], statistic).gathering(codes.lazy.map(Int.init))
     }
 
     /// For each row the largest number of its group so far, its own included, as pandas' `cummax`: floating-point numbers.
@@ -17,8 +17,8 @@ extension GroupedDataFrame {
         var largest = [Double](repeating: -.infinity, count: groupCount)
         let results = zip(codes, values).map { group, value -> Double in
             guard group >= 0, !value.isNaN else { return .nan }
-            largest[group] = Swift.max(largest[group], value)
-            return largest[group]
+            largest[Int(group)] = Swift.max(largest[Int(group)], value)
+            return largest[Int(group)]
         }
         return Column(name, results)
     }
@@ -27,22 +27,22 @@ extension GroupedDataFrame {
     /// whole numbers become floating-point numbers.
     ///
     /// - Throws: `FrameError.unknownColumn`.
-    public func previous(_ name: String) throws(FrameError) -> Column {
-        try previous(try frame[name])
+    public func lagged(_ name: String) throws(FrameError) -> Column {
+        try lagged(try frame[name])
     }
 
     /// For each row the value that a column, which has the frame's rows, has in the row before it in the row's group.
     ///
     /// - Throws: `FrameError.lengthMismatch` for a column of another length.
-    public func previous(_ column: Column) throws(FrameError) -> Column {
+    public func lagged(_ column: Column) throws(FrameError) -> Column {
         guard column.count == frame.rowCount else {
             throw .lengthMismatch(column: column.name, count: column.count, expected: frame.rowCount)
         }
         var last = [Int](repeating: -1, count: groupCount)
         let rows = codes.enumerated().map { row, group -> Int in
             guard group >= 0 else { return -1 }
-            defer { last[group] = row }
-            return last[group]
+            defer { last[Int(group)] = row }
+            return last[Int(group)]
         }
         return column.gathering(rows).promotingIncompleteIntegers()
     }

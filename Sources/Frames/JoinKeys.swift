@@ -1,3 +1,5 @@
+import Base
+
 /// The keys of two frames as numbers that are equal where the keys are.
 struct KeyCodes {
     /// The key of each row of the left frame; negative where the right one does not have it.
@@ -28,22 +30,24 @@ struct KeyCodes {
         self.count = count
     }
 
-    /// Whole numbers: those of the right side get codes, those of the left look theirs up.
+    /// Integers: the right frame's get codes, the left frame's are looked up.
     private init(_ left: Nullable<Int>, _ right: Nullable<Int>) {
         var codes = IntegerCodes(right, lookups: left.count)
+        var rightCodes = (0..<right.count).map { row in right[row].map { codes.insert($0) } ?? -1 }
+        var count = codes.count
         var missing: Int32 = -1
-        let rightCodes = (0..<right.count).map { row in
-            if let key = right[row] { return codes.insert(key) }
-            if missing < 0 { missing = codes.insertUnnamed() }
-            return missing
+        if right.missingCount > 0 {
+            missing = Int32(count)
+            count += 1
+            for row in rightCodes.indices where rightCodes[row] < 0 { rightCodes[row] = missing }
         }
         let leftCodes = (0..<left.count).map { row in left[row].map { codes[$0] } ?? missing }
-        self.init(left: leftCodes, right: rightCodes, count: codes.count)
+        self.init(left: leftCodes, right: rightCodes, count: count)
     }
 
     /// The rows that match, in the order of the left ones; a right row of -1 where there is none.
     func matches(_ kind: JoinKind) -> (left: [Int], right: [Int]) {
-        let partners = RowsByGroup(right, groupCount: count)
+        let partners = GroupMembers(right, groupCount: count)
         var leftRows: [Int] = []
         var rightRows: [Int] = []
         leftRows.reserveCapacity(left.count)
@@ -63,66 +67,54 @@ struct KeyCodes {
     }
 }
 
-/// Codes for whole numbers, given in the order in which they come: by a table with a place for each number between the
-/// least and the greatest, where it need not be large, or else by a hash table with linear probing.
+/// Codes for integers, in order of first appearance: from an array with an element for each number between the smallest
+/// and the largest where that is not too long, or else from a hash table.
 private struct IntegerCodes {
+    /// The number of codes.
     private(set) var count = 0
-    /// Codes by place, negative where free; the hash table is never more than half full.
-    private var slots: [Int32]
-    /// The least number, where each has a place of its own.
-    private let least: Int?
-    /// The numbers in the hash table, by slot.
-    private var keys: [Int] = []
+    /// The smallest number, if codes are in the array.
+    private let smallest: Int?
+    /// The codes by the distance from the smallest number, -1 where there is none.
+    private var array: [Int32] = []
+    /// The codes, if they are not in the array.
+    private var table = CodeTable<Int>()
 
-    /// Makes room for numbers.
+    /// Chooses between array and table.
     ///
-    /// - Parameter lookups: how often a code will be looked up, which the size of the table is measured by.
+    /// - Parameter lookups: the number of lookups to come, for which a longer array pays.
     init(_ numbers: Nullable<Int>, lookups: Int) {
-        // Where a number is missing there is a placeholder, which does no harm.
-        let least = numbers.values.min() ?? 0
-        let (span, isTooLarge) = (numbers.values.max() ?? 0).subtractingReportingOverflow(least)
+        // The placeholders of missing numbers only make the array longer.
+        let smallest = numbers.values.min() ?? 0
+        let (span, isTooLarge) = (numbers.values.max() ?? 0).subtractingReportingOverflow(smallest)
         if !isTooLarge, span < 8 * (numbers.count + lookups) + 1024 {
-            self.least = least
-            slots = [Int32](repeating: -1, count: span + 1)
+            self.smallest = smallest
+            array = [Int32](repeating: -1, count: span + 1)
         } else {
-            self.least = nil
-            var capacity = 64
-            while capacity < numbers.count * 2 { capacity *= 2 }
-            slots = [Int32](repeating: -1, count: capacity)
-            keys = [Int](repeating: 0, count: capacity)
+            self.smallest = nil
+            table = CodeTable(capacity: numbers.count)
         }
     }
 
-    /// The code of a number, which gets one unless it has one. It must be one of those that there is room for.
+    /// Returns the code of a number, which gets the next one if it has none. It must be one of those that the codes were
+    /// made for.
     mutating func insert(_ number: Int) -> Int32 {
-        let slot = slot(of: number)
-        if slots[slot] < 0 {
-            if least == nil { keys[slot] = number }
-            slots[slot] = insertUnnamed()
+        guard let smallest else {
+            let (code, isNew) = table.insert(number)
+            if isNew { count += 1 }
+            return code
         }
-        return slots[slot]
+        let index = number - smallest
+        if array[index] < 0 {
+            array[index] = Int32(count)
+            count += 1
+        }
+        return array[index]
     }
 
-    /// A code that stands for no number.
-    mutating func insertUnnamed() -> Int32 {
-        defer { count += 1 }
-        return Int32(count)
-    }
-
-    /// The code of a number, negative where it has none.
+    /// The code of a number, -1 if it has none.
     subscript(number: Int) -> Int32 {
-        if let least {
-            let (place, isOutside) = number.subtractingReportingOverflow(least)
-            return isOutside || place < 0 || place >= slots.count ? -1 : slots[place]
-        }
-        return slots[slot(of: number)]
-    }
-
-    /// Where the number is, or where it belongs.
-    private func slot(of number: Int) -> Int {
-        if let least { return number - least }
-        var slot = Int(truncatingIfNeeded: mixed(0, UInt64(bitPattern: Int64(number)))) & (slots.count - 1)
-        while slots[slot] >= 0, keys[slot] != number { slot = (slot + 1) & (slots.count - 1) }
-        return slot
+        guard let smallest else { return table.code(of: number) }
+        let (index, isOutside) = number.subtractingReportingOverflow(smallest)
+        return isOutside || index < 0 || index >= array.count ? -1 : array[index]
     }
 }

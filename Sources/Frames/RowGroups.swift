@@ -5,7 +5,7 @@ import Base
 /// This is at the bottom of `unique`, `valueCounts`, duplicates, group by, cross-tabulation and joins. Rows are
 /// hashed column by column into one array, then found in a table with open addressing; two rows are compared value
 /// by value only when their hashes are the same. The groups are numbered by first appearance, whatever the hashes.
-struct RowGroups {
+struct RowGroups: Sendable {
     /// The group of each row; negative where the row was dropped for a missing value.
     private(set) var codes: [Int32] = []
     /// The first row of each group.
@@ -64,51 +64,44 @@ struct RowGroups {
         let droppable = missing == .dropped ? columns.filter { $0.missingCount > 0 } : []
 
         codes.reserveCapacity(rowCount)
-        var slots = [Int32](repeating: -1, count: 64)
+        var table = CodeTable<UInt32>()
         for row in 0..<rowCount {
             if droppable.contains(where: { $0.isMissing(row) }) {
                 codes.append(-1)
                 continue
             }
-            let hash = hashes[row]
-            var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-            var found: Int32 = -1
-            while slots[slot] >= 0 {
-                let first = firstRows[Int(slots[slot])]
-                if hashes[first] == hash, columns.allSatisfy({ $0.hasEqualValues(first, row) }) {
-                    found = slots[slot]
-                    break
-                }
-                slot = (slot + 1) & (slots.count - 1)
+            let (group, isNew) = table.insert(UInt32(hash: hashes[row])) { group in
+                let first = firstRows[group]
+                return columns.allSatisfy { $0.hasEqualValues(first, row) }
             }
-            if found < 0 {
-                found = Int32(firstRows.count)
-                slots[slot] = found
-                firstRows.append(row)
-                if firstRows.count * 2 > slots.count { slots = grown(slots.count * 4, hashes) }
-            }
-            codes.append(found)
+            codes.append(group)
+            if isNew { firstRows.append(row) }
         }
-    }
-
-    private func grown(_ capacity: Int, _ hashes: [UInt64]) -> [Int32] {
-        var slots = [Int32](repeating: -1, count: capacity)
-        for (group, row) in firstRows.enumerated() {
-            var slot = Int(truncatingIfNeeded: hashes[row]) & (capacity - 1)
-            while slots[slot] >= 0 { slot = (slot + 1) & (capacity - 1) }
-            slots[slot] = Int32(group)
-        }
-        return slots
     }
 }
 
-/// Rows put together by group: those of the first group in their order, then those of the second, and so on.
-struct RowsByGroup: Sendable {
+extension RowGroups {
+    /// Returns the same groups in the order of their values in the columns that the rows were grouped by.
+    func sorted(by columns: [Column]) -> RowGroups {
+        let keys = columns.map { (column: $0.gathering(firstRows), descending: false) }
+        let order = sortedRows(count: count, by: keys)
+        var newCodes = [Int32](repeating: 0, count: count)
+        for (newCode, code) in order.enumerated() { newCodes[code] = Int32(newCode) }
+        var sorted = self
+        sorted.codes = codes.map { $0 < 0 ? -1 : newCodes[Int($0)] }
+        sorted.firstRows = order.map { firstRows[$0] }
+        return sorted
+    }
+}
+
+/// The rows of each group, in ascending order.
+struct GroupMembers: Sendable {
+    /// The rows of all groups, one group after the other.
     private var rows: [Int]
-    /// Where each group begins in `rows`; at the end, the number of rows.
+    /// The index in `rows` at which each group begins, then the number of rows.
     private var starts: [Int]
 
-    /// Takes the group of each row, negative where it is in none.
+    /// Collects the rows by their codes; rows with a negative code are in no group.
     init(_ codes: some Collection<Int32>, groupCount: Int) {
         var starts = [Int](repeating: 0, count: groupCount + 1)
         for code in codes where code >= 0 { starts[Int(code) + 1] += 1 }

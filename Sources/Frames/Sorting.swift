@@ -1,4 +1,5 @@
 import Base
+import Numerics
 
 /// A column to sort by.
 public struct SortKey: Hashable, Sendable {
@@ -41,21 +42,16 @@ extension Column {
     func orderKeys() -> [UInt64] {
         switch storage {
         case .integer(let values):
-            return values.values.map { UInt64(bitPattern: Int64($0)) ^ 1 << 63 }
+            return values.values.map(\.sortingKey)
         case .real(let values):
-            return values.map { value in
-                guard !value.isNaN else { return .max }
-                // Below zero the bits of a double run backwards. Adding 0 makes -0.0 equal to 0.0.
-                let bits = (value + 0.0).bitPattern
-                return bits >> 63 == 0 ? bits | 1 << 63 : ~bits
-            }
+            return values.map { $0.isNaN ? .max : $0.sortingKey }
         case .boolean(let values):
             return values.values.map { $0 ? 1 : 0 }
         case .text(let text):
             let ranks = text.pool.ranks()
             return text.codes.map { $0 < 0 ? .max : UInt64(ranks[Int($0)]) }
         case .date(let values):
-            return values.values.map { UInt64(bitPattern: Int64($0.microseconds)) ^ 1 << 63 }
+            return values.values.map(\.microseconds.sortingKey)
         }
     }
 }

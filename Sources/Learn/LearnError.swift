@@ -62,7 +62,7 @@ public enum LearnError: Error, Equatable, Sendable {
 }
 
 extension LearnError: CustomStringConvertible {
-    /// What was found, where, and what would be accepted, in one line.
+    /// The invalid value, its place, and the accepted values, in one line.
     public var description: String {
         switch self {
         case .noRows(let what):

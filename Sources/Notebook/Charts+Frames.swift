@@ -44,7 +44,7 @@ extension Histogram {
         }
         let (codes, levels) = groups.factorized()
         var series = levels.values.map { (name: $0?.description ?? "", values: [Double]()) }
-        for (code, value) in zip(codes, values) where code >= 0 { series[code].values.append(value) }
+        for (code, value) in zip(codes, values) where code >= 0 { series[Int(code)].values.append(value) }
         self.init(series: series, valueLabel: label, title: title, binCount: binCount, measure: measure)
     }
 }

@@ -1,19 +1,19 @@
-/// What a quantile is where it falls between two values. The names are NumPy's.
+/// The value of a quantile that falls between two values. The names are NumPy's.
 public enum QuantileInterpolation: Hashable, Sendable {
-    /// On the straight line between the two (type 7 of Hyndman & Fan 1996).
+    /// On the straight line between the two (type 7 of Hyndman & Fan, *The American Statistician* 50, 1996).
     case linear
-    /// The lower one.
+    /// The lower of the two.
     case lower
-    /// The higher one.
+    /// The higher of the two.
     case higher
-    /// Half way between the two.
+    /// Halfway between the two.
     case midpoint
-    /// The nearer one; the one at an even place where it is half way.
+    /// The nearer of the two; halfway between them, the one at an even index.
     case nearest
 }
 
 extension Descriptive {
-    /// The quantile of values at one probability; NaN of nothing.
+    /// The quantile of values at one probability; NaN if there are no values.
     ///
     /// - Parameter probability: from 0 (the smallest value) to 1 (the largest).
     public static func quantile(
@@ -22,10 +22,9 @@ extension Descriptive {
         quantiles(values, [probability], interpolation: interpolation)[0]
     }
 
-    /// The quantiles of values at several probabilities, as NumPy and pandas compute them.
+    /// The quantiles of values at several probabilities, rounded as NumPy and pandas round them.
     ///
-    /// The values are not sorted: only those that the quantiles fall on are put in their places, by C. A. R.
-    /// Hoare's quickselect (1961).
+    /// The values are not sorted: quickselect finds those that the quantiles fall on.
     public static func quantiles(
         _ values: [Double], _ probabilities: [Double], interpolation: QuantileInterpolation = .linear
     ) -> [Double] {
@@ -33,10 +32,9 @@ extension Descriptive {
         let places = probabilities.map { $0 * Double(values.count - 1) }
         var ranks: [Int] = []
         for place in places { ranks += [Int(place.rounded(.down)), Int(place.rounded(.up))] }
-        ranks.sort()
 
         var values = values
-        values.withUnsafeMutableBufferPointer { select(ranks[...], in: $0, from: 0, through: $0.count - 1) }
+        values.select(ranks)
         return places.map { place in
             let lower = values[Int(place.rounded(.down))]
             let higher = values[Int(place.rounded(.up))]
@@ -51,58 +49,41 @@ extension Descriptive {
         }
     }
 
-    /// The point between two values, reckoned from the nearer end as NumPy's `_lerp` does, which never overshoots.
+    /// The quantile of values in ascending order at one probability, by linear interpolation; NaN if there are none.
+    package static func quantile(ofSorted values: [Double], _ probability: Double) -> Double {
+        guard let last = values.indices.last else { return .nan }
+        let place = probability * Double(last)
+        let lower = Swift.min(Swift.max(Int(place), 0), last)
+        return interpolated(values[lower], values[Swift.min(lower + 1, last)], place - Double(lower))
+    }
+
+    /// The median as NumPy's `median` rounds it: of an even number of values, half the sum of the two in the middle.
+    /// It may differ from ``median(_:)``, which is the quantile at 0.5, in the last bit. NaN if there are no values.
+    package static func halfSumMedian(_ values: [Double]) -> Double {
+        guard !values.isEmpty else { return .nan }
+        let (lower, upper) = ((values.count - 1) / 2, values.count / 2)
+        var values = values
+        values.select([lower, upper])
+        return lower == upper ? values[lower] : (values[lower] + values[upper]) / 2
+    }
+
+    /// The point between two values, computed from the nearer end as NumPy's `_lerp` does, which never overshoots.
     private static func interpolated(_ lower: Double, _ higher: Double, _ fraction: Double) -> Double {
         guard lower != higher else { return lower }
         let difference = higher - lower
         return fraction >= 0.5 ? higher - difference * (1 - fraction) : lower + difference * fraction
     }
+}
 
-    /// Puts the values of some ranks, in ascending order, where they would be if all were sorted.
-    private static func select(
-        _ ranks: ArraySlice<Int>, in values: UnsafeMutableBufferPointer<Double>, from first: Int,
-        through last: Int
-    ) {
-        guard !ranks.isEmpty, first < last else { return }
-        let middle = (ranks.startIndex + ranks.endIndex) / 2
-        let rank = ranks[middle]
-        select(rank, in: values, from: first, through: last)
-        select(ranks[..<middle], in: values, from: first, through: rank - 1)
-        select(ranks[(middle + 1)...].drop { $0 == rank }, in: values, from: rank + 1, through: last)
-    }
-
-    /// Puts the value of one rank in its place, smaller ones before it and larger ones after it.
-    private static func select(
-        _ rank: Int, in values: UnsafeMutableBufferPointer<Double>, from first: Int, through last: Int
-    ) {
-        var low = first
-        var high = last
-        // A pivot in the middle halves the range or thereabouts; where it keeps failing to, sorting bounds the time.
-        var attempts = 4 * (Int.bitWidth - (last - first).leadingZeroBitCount)
-        while low < high {
-            guard attempts > 0 else {
-                var rest = values[low...high]
-                rest.sort()
-                return
+extension UnsafeBufferPointer<Double> {
+    /// The numbers of a column without its missing ones, which are NaN.
+    package var withoutNaN: [Double] {
+        [Double](unsafeUninitializedCapacity: count) { present, presentCount in
+            // Every number is written, and a NaN is overwritten by the next: there is no branch to mispredict.
+            for value in self {
+                present.initializeElement(at: presentCount, to: value)
+                presentCount += value.isNaN ? 0 : 1
             }
-            attempts -= 1
-            let pivot = median(values[low], values[(low + high) / 2], values[high])
-            var left = low
-            var right = high
-            while left <= right {
-                while values[left] < pivot { left += 1 }
-                while pivot < values[right] { right -= 1 }
-                if left <= right {
-                    values.swapAt(left, right)
-                    left += 1
-                    right -= 1
-                }
-            }
-            if rank <= right { high = right } else if rank >= left { low = left } else { return }
         }
-    }
-
-    private static func median(_ a: Double, _ b: Double, _ c: Double) -> Double {
-        a < b ? (b < c ? b : (a < c ? c : a)) : (a < c ? a : (b < c ? c : b))
     }
 }

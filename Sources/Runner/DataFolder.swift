@@ -5,10 +5,18 @@ import Samples
 
 /// The data that an analysis runs on: a folder of the user's, made-up data, or none.
 struct DataFolder: Sendable {
-    var origin: DataSummary.Origin
-    var folder: URL
-    /// The files of the folder with their sizes and hashes, by name.
-    var files: [DataSummary.File]
+    /// A file as it was before a run.
+    struct File: Sendable {
+        /// Its path below the folder.
+        var name: String
+        /// Its content and which file it is.
+        var entry: HashCache.Entry
+    }
+
+    let origin: DataSummary.Origin
+    let folder: URL
+    /// The files of the folder and the folders in it, by name. Symbolic links are followed; what is hidden is left out.
+    let files: [File]
 
     /// The data for an analysis.
     ///
@@ -16,51 +24,114 @@ struct DataFolder: Sendable {
     ///   - name: the analysis.
     ///   - data: the folder of all data; the analysis' own is the folder of its name below.
     ///   - sampleOnly: whether the user's own data must be left alone.
-    ///   - sources: what the sample data is made by.
-    init(for name: String, below data: URL, sampleOnly: Bool, project: Project, sources: SourceFingerprints)
-        throws
-    {
-        let own = data.appending(path: name)
-        if !sampleOnly, own.isFolder {
-            self.init(origin: .real, folder: own)
+    ///   - code: the code of the project, which sample data is made by.
+    init(for name: String, below data: URL, sampleOnly: Bool, project: Project, code: ProjectCode) throws {
+        var folder = data.appending(path: name)
+        if !sampleOnly, folder.isFolder {
+            origin = .real
         } else if let generator = SampleData.generator(for: name) {
-            try self.init(sample: generator, name: name, project: project, sources: sources)
+            origin = .sample
+            folder = try Self.sample(by: generator, name: name, project: project, code: code)
         } else {
-            self.init(origin: .none, folder: own)
+            origin = .none
         }
-        files = try HashCache(project: project).files(in: folder)
-    }
-
-    private init(origin: DataSummary.Origin, folder: URL) {
-        self.origin = origin
         self.folder = folder
-        files = []
+        let names = try Self.names(of: folder)
+        let paths = names.map { folder.appending(path: $0).path }
+        files = zip(names, try HashCache(project: project).entries(of: paths)).compactMap { name, entry in
+            entry.map { File(name: name, entry: $0) }
+        }
     }
 
     /// Sample data, made once for each version of its generator.
-    private init(
-        sample generator: any SampleGenerator, name: String, project: Project, sources: SourceFingerprints
-    ) throws {
+    private static func sample(
+        by generator: any SampleGenerator, name: String, project: Project, code: ProjectCode
+    ) throws -> URL {
         let samples = project.cache.appending(path: "samples/\(name)")
-        let folder = samples.appending(path: String(sources.samples.description.prefix(16)))
-        self.init(origin: .sample, folder: folder)
-        guard !folder.isFolder else { return }
+        let folder = samples.appending(path: String(try code.samples().fingerprint.description.prefix(16)))
+        guard !folder.isFolder else { return folder }
         try Replacement.makeFolder(at: folder) { try generator.write(to: $0.path, scale: nil) }
         // What an earlier version of the generator made is of no more use; hidden is what another process is making.
         for name in try FileManager.default.contentsOfDirectory(atPath: samples.path)
         where name != folder.lastPathComponent && !name.hasPrefix(".") {
             try? FileManager.default.removeItem(at: samples.appending(path: name))
         }
+        return folder
+    }
+
+    /// The paths of all that is in a folder and is no folder itself. None if there is no such folder.
+    private static func names(of folder: URL) throws -> [String] {
+        var names: [String] = []
+        // A link may lead back to a folder that it is in.
+        func visit(_ place: URL, prefix: String, within outer: Set<String>) throws {
+            let path = place.resolvingSymlinksInPath().path
+            guard !outer.contains(path) else { return }
+            for name in try FileManager.default.contentsOfDirectory(atPath: place.path)
+            where !name.hasPrefix(".") {
+                let inner = place.appending(path: name)
+                if inner.isFolder {
+                    try visit(inner, prefix: "\(prefix)\(name)/", within: outer.union([path]))
+                } else {
+                    names.append(prefix + name)
+                }
+            }
+        }
+        if folder.isFolder { try visit(folder, prefix: "", within: []) }
+        return names.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    }
+
+    // MARK: After the run
+
+    /// Checks that a run has read what was hashed before it.
+    ///
+    /// - Parameter read: the files that the script read.
+    /// - Throws: ``DataFolderError`` if a file is another by now, or was not there before.
+    func check(_ read: [DataFile]) throws {
+        for file in files {
+            let path = folder.appending(path: file.name).path
+            guard FileIdentity(ofFile: path) == file.entry.identity else {
+                throw DataFolderError.changed(file.name)
+            }
+        }
+        for file in read where self.file(file.name) == nil {
+            let isHidden = file.name.split(separator: "/").contains { $0.hasPrefix(".") && $0 != "." }
+            throw isHidden ? DataFolderError.unseen(file.name) : DataFolderError.changed(file.name)
+        }
+    }
+
+    /// The file that a script calls by a name, which may have detours in it: `./a.csv`.
+    private func file(_ name: String) -> File? {
+        files.first { $0.name == name }
+            ?? FileIdentity(ofFile: folder.appending(path: name).path).flatMap { identity in
+                files.first { $0.entry.identity == identity }
+            }
     }
 
     /// What a report says of the files that a script read.
     func summary(of read: [DataFile]) -> DataSummary {
-        let described = read.compactMap { file in
-            files.first { $0.name == file.name }.map {
-                DataSummary.File(name: file.name, rows: file.rows, bytes: $0.bytes, sha256: $0.sha256)
+        let described = read.compactMap { read in
+            file(read.name).map {
+                DataSummary.File(
+                    name: read.name, rows: read.rows, bytes: $0.entry.identity.size, sha256: $0.entry.sha256)
             }
         }
         return DataSummary(origin: origin, files: described)
+    }
+}
+
+/// Data that a run must not be kept for.
+enum DataFolderError: Error, Equatable, CustomStringConvertible {
+    case changed(String)
+    case unseen(String)
+
+    /// Which file, and the way out.
+    var description: String {
+        switch self {
+        case .changed(let name): "\(name) changed while the script ran; render again"
+        case .unseen(let name):
+            "the script read \(name), which is hidden or not in the data folder, so that a change of it would go "
+                + "unnoticed; put it into the folder under a name without a dot in front"
+        }
     }
 }
 
@@ -69,49 +140,5 @@ extension URL {
     var isFolder: Bool {
         var isDirectory = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
-    }
-}
-
-/// Hashes of data files, remembered by size and time of change, because data can be large.
-struct HashCache {
-    private struct Entry: Codable {
-        var bytes: Int
-        var modified: Double
-        var sha256: String
-    }
-
-    private let store: URL
-
-    init(project: Project) {
-        store = project.cache.appending(path: "hashes.json")
-    }
-
-    /// The files right below a folder, hidden ones left out, by name. None if there is no such folder.
-    func files(in folder: URL) throws -> [DataSummary.File] {
-        guard folder.isFolder else { return [] }
-        var known = (try? JSONDecoder().decode([String: Entry].self, from: Data(contentsOf: store))) ?? [:]
-        var isChanged = false
-        var result: [DataSummary.File] = []
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
-            let path = folder.appending(path: name).path
-            let attributes = try FileManager.default.attributesOfItem(atPath: path)
-            // Without the whole of Foundation in the process the size is a `UInt`; with it, it can be made one.
-            guard !name.hasPrefix("."), attributes[.type] as? FileAttributeType == .typeRegular,
-                let bytes = (attributes[.size] as? UInt).map({ Int($0) }),
-                let modified = attributes[.modificationDate] as? Date
-            else { continue }
-            let time = modified.timeIntervalSinceReferenceDate
-            var entry = known[path]
-            if entry?.bytes != bytes || entry?.modified != time {
-                entry = Entry(bytes: bytes, modified: time, sha256: try SHA256.hexDigest(ofFile: path))
-                known[path] = entry
-                isChanged = true
-            }
-            if let entry { result.append(.init(name: name, rows: nil, bytes: bytes, sha256: entry.sha256)) }
-        }
-        if isChanged {
-            try Replacement.write(JSONEncoder().encode(known), to: store)
-        }
-        return result
     }
 }

@@ -14,28 +14,33 @@ public struct NewAnalysis {
     /// Writes the script and registers it.
     ///
     /// - Throws: ``ProjectError`` if the name can't be used or is taken.
-    public func create() throws {
-        let isValid =
-            name.first?.isLetter == true && name.last != "-"
-            && name.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
-        guard isValid, !Self.reserved.contains(name) else { throw ProjectError.invalidName(name) }
-        let script = project.script(of: name)
-        let folder = script.deletingLastPathComponent()
-        guard !project.analyses.contains(name), !FileManager.default.fileExists(atPath: folder.path) else {
-            throw ProjectError.analysisExists(name)
-        }
+    public func create() async throws {
+        try await checkName()
+        let folder = project.script(of: name).deletingLastPathComponent()
         let template = project.templates.appending(path: "analysis.swift")
         let source = try String(contentsOf: template, encoding: .utf8).replacing("{{name}}", with: name)
-        let manifest = project.root.appending(path: "Package.swift")
-        let list = try AnalysisList(manifest: String(contentsOf: manifest, encoding: .utf8))
+        let list = try AnalysisList(manifest: String(contentsOf: project.manifest, encoding: .utf8))
         try Replacement.makeFolder(at: folder) { new in
             try Data(source.utf8).write(to: new.appending(path: "main.swift"))
         }
-        try Replacement.write(Data(list.adding(name).utf8), to: manifest)
+        try Replacement.write(Data(list.adding(name).utf8), to: project.manifest)
     }
 
-    /// Names of targets and products that an analysis would collide with.
-    private static let reserved: Set<String> = [
-        "weft", "weft-cli", "frames", "learn", "plots", "misbehaving", "chapters",
-    ]
+    /// Sees to it that an analysis may have the name.
+    func checkName() async throws {
+        let isValid =
+            name.first?.isLetter == true && name.last != "-"
+            && name.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
+        guard isValid else { throw ProjectError.invalidName(name) }
+        let folder = project.script(of: name).deletingLastPathComponent()
+        guard !project.analyses.contains(name), !FileManager.default.fileExists(atPath: folder.path) else {
+            throw ProjectError.analysisExists(name)
+        }
+        let graph = try await project.packageGraph()
+        // Two names that make the same module, or on some file systems the same file, are one.
+        let taken = (graph.targets.keys + graph.products).sorted().first {
+            $0.lowercased().replacing("-", with: "_") == name.replacing("-", with: "_")
+        }
+        if let taken { throw ProjectError.nameTaken(taken) }
+    }
 }

@@ -7,18 +7,26 @@ public struct Project: Sendable {
     public let root: URL
     /// The names of the analyses, in the order in which `Package.swift` lists them.
     public let analyses: [String]
+    /// How it is built.
+    let toolchain: Toolchain
+    /// The hashes of its code, as far as they have been asked for.
+    let codeHashes = CodeHashes()
 
     /// Opens the checkout at a folder.
     ///
     /// - Throws: ``ProjectError`` if there is no `Package.swift`, or it does not list analyses.
-    public init(root: URL) throws {
+    public init(
+        root: URL, toolchain: Toolchain = Toolchain(environment: ProcessInfo.processInfo.environment)
+    ) throws {
         self.root = root
-        guard let manifest = try? String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
-        else {
-            throw ProjectError.noManifest(folder: root.lastPathComponent)
-        }
-        analyses = try AnalysisList(manifest: manifest).names
+        self.toolchain = toolchain
+        guard let text = try? String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
+        else { throw ProjectError.noManifest(folder: root.lastPathComponent) }
+        analyses = try AnalysisList(manifest: text).names
     }
+
+    /// `Package.swift`.
+    var manifest: URL { root.appending(path: "Package.swift") }
 
     /// The script of an analysis.
     public func script(of name: String) -> URL {
@@ -32,10 +40,7 @@ public struct Project: Sendable {
     public var cache: URL { scratch.appending(path: "weft") }
 
     /// The folder that the Swift package manager builds into.
-    public var scratch: URL {
-        ProcessInfo.processInfo.environment["WEFT_SCRATCH"].map { URL(filePath: $0) }
-            ?? root.appending(path: ".build")
-    }
+    public var scratch: URL { toolchain.scratch ?? root.appending(path: ".build") }
 
     /// The built executable of an analysis.
     public func executable(of name: String) -> URL {
@@ -53,41 +58,17 @@ public struct Project: Sendable {
     }
 }
 
-/// The list of analyses at the top of `Package.swift`.
-public struct AnalysisList {
-    /// The names, in order.
-    public let names: [String]
-    private let manifest: String
-    private let end: String.Index
-
-    /// Finds the list in a manifest: the string literals between `let analyses = [` and `]`.
-    public init(manifest: String) throws {
-        guard let start = manifest.firstRange(of: "let analyses = ["),
-            let end = manifest[start.upperBound...].firstIndex(of: "]")
-        else { throw ProjectError.noAnalysisList }
-        let literals = manifest[start.upperBound..<end].split(
-            separator: "\"", omittingEmptySubsequences: false)
-        names = literals.enumerated().filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) }
-        self.manifest = manifest
-        self.end = end
-    }
-
-    /// The manifest with another analysis at the end of the list.
-    public func adding(_ name: String) -> String {
-        var head = manifest[..<end]
-        while head.last?.isWhitespace == true { head.removeLast() }
-        let comma = head.last == "[" || head.last == "," ? "" : ","
-        return "\(head)\(comma)\n    \"\(name)\",\n\(manifest[end...])"
-    }
-}
-
 /// A checkout that commands can't work with, or a name that is not in it.
 public enum ProjectError: Error, CustomStringConvertible {
     case noManifest(folder: String)
     case noAnalysisList
+    case analysisList(line: Int, text: String)
+    case unreadableManifest(messages: String)
+    case noTarget(String)
     case unknownAnalysis(String, known: [String])
     case invalidName(String)
     case analysisExists(String)
+    case nameTaken(String)
 
     /// What is wrong, and the way out.
     public var description: String {
@@ -95,10 +76,15 @@ public enum ProjectError: Error, CustomStringConvertible {
         case .noManifest(let folder):
             "there is no Package.swift in \(folder); run ./weft from a checkout of Weft"
         case .noAnalysisList: "Package.swift has no line that begins \"let analyses = [\""
+        case .analysisList(let line, let text):
+            "Package.swift, line \(line): the list of analyses may hold names in quotation marks and commas, not: \(text)"
+        case .unreadableManifest(let messages): "Package.swift is not understood:\n\(messages)"
+        case .noTarget(let name): "Package.swift has no target \"\(name)\""
         case .unknownAnalysis(let name, let known):
             "there is no analysis \"\(name)\"\(hint(for: name, among: known, calling: "there are"))"
         case .invalidName(let name):
             "\"\(name)\" can't name an analysis; use lower-case letters, digits and hyphens, a letter first"
+        case .nameTaken(let name): "Package.swift has a target or a product \"\(name)\"; take another name"
         case .analysisExists(let name): "there is an analysis \"\(name)\" already"
         }
     }

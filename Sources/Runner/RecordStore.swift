@@ -13,7 +13,7 @@ struct RecordStore {
     }
 
     /// The folder of a record and the files its run exported.
-    func folder(for key: Fingerprint) -> URL {
+    private func folder(for key: Fingerprint) -> URL {
         folder.appending(path: String(key.description.prefix(32)))
     }
 
@@ -28,27 +28,38 @@ struct RecordStore {
 
     /// Keeps a record with the files that its run exported, and forgets the oldest beyond the limit.
     func keep(_ record: Record, exports: URL, for key: Fingerprint) throws {
-        let place = folder(for: key)
-        try Replacement.makeFolder(at: place) { new in
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = .sortedKeys
-            try encoder.encode(record).write(to: new.appending(path: "record.json"))
-            if exports.isFolder {
-                try FileManager.default.moveItem(at: exports, to: new.appending(path: "exports"))
+        let lock = FileLock.waiting(for: lockFile, .exclusive)
+        try withExtendedLifetime(lock) {
+            let place = folder(for: key)
+            try Replacement.makeFolder(at: place) { new in
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = .sortedKeys
+                try encoder.encode(record).write(to: new.appending(path: "record.json"))
+                if exports.isFolder { try Replacement.link(exports, to: new.appending(path: "exports")) }
             }
+            try forgetOldest(but: place.lastPathComponent)
         }
-        try forgetOldest(but: place.lastPathComponent)
     }
+
+    /// Calls a function with the folder of the files that a run exported, which stays as it is meanwhile.
+    func withExports<Result>(for key: Fingerprint, _ body: (URL) throws -> Result) rethrows -> Result {
+        let lock = FileLock.waiting(for: lockFile, .shared)
+        return try withExtendedLifetime(lock) { try body(folder(for: key).appending(path: "exports")) }
+    }
+
+    /// Held while records are changed, or files of theirs are read.
+    private var lockFile: URL { folder.appending(path: ".lock") }
 
     private func forgetOldest(but newest: String) throws {
         let files = FileManager.default
-        let dated = try files.contentsOfDirectory(atPath: folder.path).filter { $0 != newest }.map { name in
-            let path = folder.appending(path: name).path
-            return (
-                name, try files.attributesOfItem(atPath: path)[.modificationDate] as? Date ?? .distantPast
-            )
+        let names = try files.contentsOfDirectory(atPath: folder.path).filter {
+            $0 != newest && !$0.hasPrefix(".")
         }
-        for (name, _) in dated.sorted(by: { $0.1 > $1.1 }).dropFirst(Self.limit - 1) {
+        let dated = names.map { name in
+            let attributes = try? files.attributesOfItem(atPath: folder.appending(path: name).path)
+            return (name: name, date: attributes?[.modificationDate] as? Date ?? .distantPast)
+        }
+        for (name, _) in dated.sorted(by: { $0.date > $1.date }).dropFirst(Self.limit - 1) {
             try files.removeItem(at: folder.appending(path: name))
         }
     }

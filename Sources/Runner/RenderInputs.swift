@@ -5,60 +5,51 @@ import Render
 /// Everything that a report depends on, as it stands now.
 struct RenderInputs {
     let name: String
-    /// The text of all files of the script.
-    let source: String
     let script: Script
     let data: DataFolder
-    /// The fingerprint of what is linked into the script's executable.
-    let library: Fingerprint
-    /// The fingerprint of what a run depends on: the same key, the same record. Prose is not part of it.
-    let key: Fingerprint
-    /// The fingerprint of what the report's files depend on.
-    let reportFingerprint: Fingerprint
+    /// What the script's executable is built from. Places that a run reports are lines of files, so all of their text
+    /// counts.
+    let executableProvenance: Provenance
+    /// What a run depends on: the same provenance, the same record. Prose and comments are not part of it.
+    let recordProvenance: Provenance
+    /// What the report's files depend on.
+    let reportProvenance: Provenance
 
-    init(name: String, project: Project, options: RenderOptions) throws {
+    /// Reads what a render of an analysis depends on.
+    ///
+    /// - Throws: ``InputError`` if the script can't be read, and what is wrong with the project or its data.
+    init(name: String, project: Project, options: RenderOptions) async throws {
         self.name = name
-        let sources = try Self.sources(of: name, project: project)
-        source = sources.map { "\($0.name)\n\($0.text)" }.joined()
+        let code = try await ProjectCode(of: project)
+        // Each file is read once, so that what is hashed is what is shown.
+        let files = try code.files(of: name)
+        guard files.contains(where: { $0.name == ScriptFile.mainName }) else {
+            throw InputError.noScript(analysis: name)
+        }
         script = Script(
-            try sources.map { file in
+            try files.map { file in
                 do throws(ScriptError) {
                     return try ScriptFile(name: file.name, source: file.text)
                 } catch {
                     throw InputError.script(analysis: name, file: file.name, error)
                 }
             })
-        let fingerprints = SourceFingerprints(of: project)
         data = try DataFolder(
-            for: name, below: options.data, sampleOnly: options.sampleOnly, project: project,
-            sources: fingerprints)
-        library = fingerprints.library
-        var parts = [
-            "\(Record.currentVersion)", name, script.code, library.description, data.origin.rawValue,
-        ]
-        parts += options.parameters.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
-        parts += data.files.flatMap { [$0.name, $0.sha256] }
-        key = Fingerprint(parts)
-        reportFingerprint = Fingerprint([key.description, source, fingerprints.renderer.description])
-    }
+            for: name, below: options.data, sampleOnly: options.sampleOnly, project: project, code: code)
 
-    /// The Swift files of an analysis' folder, by their paths below it.
-    private static func sources(
-        of name: String, project: Project
-    ) throws -> [(name: String, text: String)] {
-        let main = project.script(of: name)
-        let folder = main.deletingLastPathComponent()
-        let files = ((try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []).filter {
-            path in
-            path.hasSuffix(".swift") && !path.split(separator: "/").contains { $0.hasPrefix(".") }
-        }
-        guard files.contains(main.lastPathComponent) else { throw InputError.noScript(analysis: name) }
-        return try files.sorted().map { file in
-            guard let text = try? String(contentsOf: folder.appending(path: file), encoding: .utf8) else {
-                throw InputError.unreadable(analysis: name, file: file)
-            }
-            return (file, text)
-        }
+        typealias Part = Provenance.Part
+        let texts = files.map { Part(.text, $0.name, hash: $0.textHash) }
+        let library = try code.library(of: name).parts
+        executableProvenance = Provenance(texts + library)
+        recordProvenance = Provenance(
+            [Part(.format, hash: "\(Record.currentVersion)")]
+                + files.map { Part(.code, $0.name, hash: $0.codeHash) } + library
+                + options.parameters.sorted { $0.key < $1.key }.map {
+                    Part(.parameter, $0.key, hash: $0.value)
+                }
+                + [Part(.origin, hash: data.origin.rawValue)]
+                + data.files.map { Part(.data, $0.name, hash: $0.entry.sha256) })
+        reportProvenance = try Provenance(recordProvenance.parts + texts + code.renderer().parts)
     }
 
     /// The report that the script and a record make.
@@ -70,13 +61,11 @@ struct RenderInputs {
 /// An analysis whose script can't be read.
 enum InputError: Error, CustomStringConvertible {
     case noScript(analysis: String)
-    case unreadable(analysis: String, file: String)
     case script(analysis: String, file: String, ScriptError)
 
     var description: String {
         switch self {
         case .noScript(let analysis): "analyses/\(analysis)/main.swift can't be read"
-        case .unreadable(let analysis, let file): "analyses/\(analysis)/\(file) can't be read"
         case .script(let analysis, let file, let error): "analyses/\(analysis)/\(file), \(error)"
         }
     }

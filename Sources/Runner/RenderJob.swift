@@ -31,33 +31,44 @@ public struct RenderJob: Sendable {
 
     /// Renders the analysis.
     ///
-    /// - Returns: what was done, and the report.
+    /// - Returns: what was done, and where the data of the report comes from.
     /// - Throws: what kept the script from coming to its end. The last report is then still in place.
-    public func run() async throws -> (outcome: Outcome, report: Report) {
-        let inputs = try RenderInputs(name: name, project: project, options: options)
-        let store = RecordStore(analysis: name, project: project)
-        if !options.fresh, let record = store.record(for: inputs.key) {
-            let report = inputs.report(of: record)
-            guard !writer.isCurrent(inputs.reportFingerprint) else { return (.upToDate, report) }
-            let formats = try await formats(of: report, PDFDraft())
-            try write(formats, of: report, inputs: inputs, store: store)
-            return (.rewritten, report)
+    public func run() async throws -> (outcome: Outcome, origin: DataSummary.Origin) {
+        writer.removeAbandoned()
+        let inputs = try await RenderInputs(name: name, project: project, options: options)
+        let origin = inputs.data.origin
+        guard !options.fresh else {
+            try await execute(inputs)
+            return (.ran, origin)
         }
-        return (.ran, try await execute(inputs, store: store))
+        guard !writer.staleness(against: inputs.reportProvenance).isEmpty else { return (.upToDate, origin) }
+        let key = inputs.recordProvenance.fingerprint
+        guard let record = store.record(for: key) else {
+            try await execute(inputs)
+            return (.ran, origin)
+        }
+        let report = inputs.report(of: record)
+        let formats = try await formats(of: report, PDFDraft())
+        try store.withExports(for: key) { try write(formats, of: report, exports: $0, inputs: inputs) }
+        return (.rewritten, origin)
     }
 
-    /// Where the data of the analysis comes from, and whether its report is what a render would leave.
-    public func status() throws -> (title: String, origin: DataSummary.Origin, isFresh: Bool) {
-        let inputs = try RenderInputs(name: name, project: project, options: options)
-        let record = RecordStore(analysis: name, project: project).record(for: inputs.key)
-        let isFresh = record != nil && writer.isCurrent(inputs.reportFingerprint)
+    /// The title of the report, where its data comes from, and why it is not what a render would leave; no reasons where
+    /// it is.
+    public func status() async throws -> (title: String, origin: DataSummary.Origin, staleness: [String]) {
+        let inputs = try await RenderInputs(name: name, project: project, options: options)
         let empty = Record(outputs: [], files: [], parameters: [:])
-        return (inputs.report(of: record ?? empty).title, inputs.data.origin, isFresh)
+        return (
+            inputs.report(of: empty).title, inputs.data.origin,
+            writer.staleness(against: inputs.reportProvenance)
+        )
     }
 
     private var writer: ReportWriter {
         ReportWriter(folder: options.output.appending(path: name))
     }
+
+    private var store: RecordStore { RecordStore(analysis: name, project: project) }
 
     private func formats(of report: Report, _ draft: PDFDraft) async throws -> ReportFormats {
         monitor.stage(.writing, of: name)
@@ -65,21 +76,27 @@ public struct RenderJob: Sendable {
     }
 
     private func write(
-        _ formats: ReportFormats, of report: Report, inputs: RenderInputs, store: RecordStore
+        _ formats: ReportFormats, of report: Report, exports: URL, inputs: RenderInputs
     ) throws {
-        let exports = store.folder(for: inputs.key).appending(path: "exports")
-        try writer.write(formats, of: report, exports: exports, fingerprint: inputs.reportFingerprint)
+        try writer.write(formats, of: report, exports: exports, provenance: inputs.reportProvenance)
     }
 
     /// Builds the script and runs it, keeps the record, and writes the report.
-    private func execute(_ inputs: RenderInputs, store: RecordStore) async throws -> Report {
+    private func execute(_ inputs: RenderInputs) async throws {
         monitor.stage(.building, of: name)
-        try await ScriptBuild(name: name, project: project, library: inputs.library).run(
-            source: inputs.source)
+        let build = ScriptBuild(name: name, project: project, provenance: inputs.executableProvenance)
+        if try await build.run() {
+            // The compiler has read the files after they were hashed.
+            let built = try await RenderInputs(name: name, project: project, options: options)
+            guard built.executableProvenance == inputs.executableProvenance else {
+                throw BuildError.changed(analysis: name)
+            }
+        }
+        let executable = try build.executable
         let script = inputs.script
-        let exports = project.cache.appending(
-            path: "exports-\(name)-\(ProcessInfo.processInfo.processIdentifier)")
-        defer { try? FileManager.default.removeItem(at: exports) }
+        let work = try WorkFolder(in: project.cache, for: name)
+        defer { work.remove() }
+        let exports = work.url.appending(path: "exports")
         let position = Mutex(RunPosition(in: script))
         monitor.stage(.running(cell: 1, of: script.cells.count, step: nil), of: name)
         let run = ScriptRun(
@@ -95,12 +112,15 @@ public struct RenderJob: Sendable {
         async let prepared: Void = draft.prepare(script)
         let record = try await run.run()
         await prepared
+        try inputs.data.check(record.files)
+        // Another render may have built it anew before it was started.
+        guard try build.executable == executable else { throw BuildError.changed(analysis: name) }
         let report = inputs.report(of: record)
-        async let kept: Void = store.keep(record, exports: exports, for: inputs.key)
+        async let kept: Void = store.keep(
+            record, exports: exports, for: inputs.recordProvenance.fingerprint)
         let formats = try await formats(of: report, draft)
         try await kept
-        try write(formats, of: report, inputs: inputs, store: store)
-        return report
+        try write(formats, of: report, exports: exports, inputs: inputs)
     }
 }
 

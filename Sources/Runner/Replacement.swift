@@ -11,58 +11,74 @@ import FoundationEssentials
 enum Replacement {
     /// Writes a file beside its place and renames it into it.
     static func write(_ data: Data, to url: URL) throws {
-        try FileManager.default.createDirectory(
-            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try data.write(to: url, options: .atomic)
+        let (parent, name) = (url.deletingLastPathComponent(), url.lastPathComponent)
+        let work = try WorkFolder(in: parent, for: name)
+        defer { work.remove() }
+        let new = work.url.appending(path: name)
+        try data.write(to: new)
+        guard rename(new.path, url.path) == 0 else { throw ReplacementError.rename(name, errno) }
     }
 
     /// Makes a folder beside its place, lets `fill` put files into it, and renames it into its place. If `fill`
     /// throws, what stood there stays.
     ///
     /// - Parameters:
-    ///   - url: the folder's place.
+    ///   - url: the folder's place. Where a symbolic link stands there, the folder that it leads to is replaced.
     ///   - isKept: whether an entry of an earlier folder there, by its name, moves on into the new one.
     ///   - fill: writes into the new folder.
+    /// - Throws: what `fill` throws, ``ReplacementError`` if something else than a folder is in the way.
     static func makeFolder(
         at url: URL, keeping isKept: (String) -> Bool = { _ in false }, fill: (URL) throws -> Void
     ) throws {
         let files = FileManager.default
-        let parent = url.deletingLastPathComponent()
-        try files.createDirectory(at: parent, withIntermediateDirectories: true)
-        let new = parent.appending(path: ".\(url.lastPathComponent).new-\(getpid())")
-        try? files.removeItem(at: new)
-        try files.createDirectory(at: new, withIntermediateDirectories: true)
-        defer { try? files.removeItem(at: new) }
-        try fill(new)
+        let url = url.resolvingSymlinksInPath()
+        let (parent, name) = (url.deletingLastPathComponent(), url.lastPathComponent)
+        let work = try WorkFolder(in: parent, for: name)
+        defer { work.remove() }
+        try fill(work.url)
         if url.isFolder {
-            for name in try files.contentsOfDirectory(atPath: url.path) where isKept(name) {
-                try files.copyItem(at: url.appending(path: name), to: new.appending(path: name))
+            for entry in try files.contentsOfDirectory(atPath: url.path) where isKept(entry) {
+                try link(url.appending(path: entry), to: work.url.appending(path: entry))
             }
-            try exchange(new, url)
-        } else if rename(new.path, url.path) != 0 {
-            // Another process has been faster.
-            try exchange(new, url)
+            try exchange(work.url, url)
+        } else if rename(work.url.path, url.path) != 0 {
+            let reason = errno
+            // Another process may have been faster.
+            guard url.isFolder else { throw ReplacementError.rename(name, reason) }
+            try exchange(work.url, url)
+        }
+    }
+
+    /// Gives a file, or all files of a folder, a second place, without copying them where the file system can do that.
+    static func link(_ old: URL, to new: URL) throws {
+        do {
+            try FileManager.default.linkItem(at: old, to: new)
+        } catch {
+            try? FileManager.default.removeItem(at: new)
+            try FileManager.default.copyItem(at: old, to: new)
         }
     }
 
     /// Swaps two folders, at once where the file system can.
     private static func exchange(_ new: URL, _ old: URL) throws {
         if weft_exchange(new.path, old.path) == 0 { return }
-        let aside = new.appendingPathExtension("old")
+        let aside = old.deletingLastPathComponent().appending(path: ".\(old.lastPathComponent).old")
+        try? FileManager.default.removeItem(at: aside)
         guard rename(old.path, aside.path) == 0, rename(new.path, old.path) == 0 else {
-            throw ReplacementError.rename(old.lastPathComponent, reason: String(cString: strerror(errno)))
+            throw ReplacementError.rename(old.lastPathComponent, errno)
         }
         try? FileManager.default.removeItem(at: aside)
     }
 }
 
-/// A finished folder could not be put in its place.
+/// A finished file or folder could not be put in its place.
 enum ReplacementError: Error, CustomStringConvertible {
-    case rename(String, reason: String)
+    case rename(String, Int32)
 
     var description: String {
         switch self {
-        case .rename(let name, let reason): "the new \(name) can't be put in its place: \(reason)"
+        case .rename(let name, let code):
+            "the new \(name) can't be put in its place: \(String(cString: strerror(code)))"
         }
     }
 }

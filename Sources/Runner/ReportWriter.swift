@@ -18,9 +18,9 @@ struct ReportWriter {
     ///   - formats: what to write.
     ///   - report: what it was made from.
     ///   - exports: the folder of the files that the run exported.
-    ///   - fingerprint: what all of it was made from.
+    ///   - provenance: what all of it was made from.
     func write(
-        _ formats: ReportFormats, of report: Report, exports: URL, fingerprint: Fingerprint
+        _ formats: ReportFormats, of report: Report, exports: URL, provenance: Provenance
     ) throws {
         try Replacement.makeFolder(at: folder, keeping: { !Self.own.contains($0) }) { new in
             try Data(formats.page.utf8).write(to: new.appending(path: "report.html"))
@@ -38,18 +38,34 @@ struct ReportWriter {
                 try FileManager.default.copyItem(at: exports, to: new.appending(path: "exports"))
             }
             let stamp = Stamp(
-                fingerprint: fingerprint.description, files: try Self.hashes(in: new),
-                entry: IndexEntry(report))
+                provenance: provenance, files: try Self.hashes(in: new), entry: IndexEntry(report))
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys
             try encoder.encode(stamp).write(to: new.appending(path: Self.stampName))
         }
     }
 
-    /// Whether the folder holds just what ``write(_:exports:fingerprint:)`` would write for the same fingerprint.
-    func isCurrent(_ fingerprint: Fingerprint) -> Bool {
-        guard let stamp, stamp.fingerprint == fingerprint.description else { return false }
-        return (try? Self.hashes(in: folder)) == stamp.files
+    /// Why the folder does not hold what ``write(_:of:exports:provenance:)`` would write, in words; nothing where it does.
+    func staleness(against provenance: Provenance) -> [String] {
+        guard let stamp else {
+            let isThere = FileManager.default.fileExists(atPath: folder.appending(path: "report.html").path)
+            return [isThere ? "rendered by another version of Weft" : "not rendered yet"]
+        }
+        let changes = provenance.changes(since: stamp.provenance)
+        guard changes.isEmpty else { return changes }
+        let found = (try? Self.hashes(in: folder)) ?? [:]
+        return Set(found.keys).union(stamp.files.keys).sorted().compactMap { name in
+            switch (stamp.files[name], found[name]) {
+            case (_?, nil): "\(name) is missing"
+            case (nil, _?): "\(name) is not the report's"
+            case (let old, let new): old == new ? nil : "\(name) was edited"
+            }
+        }
+    }
+
+    /// Removes what writers have left that were killed.
+    func removeAbandoned() {
+        WorkFolder.removeAbandoned(in: folder.deletingLastPathComponent(), for: folder.lastPathComponent)
     }
 
     /// What the index says of the report in the folder, if there is one.
@@ -57,7 +73,7 @@ struct ReportWriter {
 
     /// What a report was made from, what was written, and what the index says of it.
     private struct Stamp: Codable {
-        var fingerprint: String
+        var provenance: Provenance
         var files: [String: String]
         var entry: IndexEntry
     }

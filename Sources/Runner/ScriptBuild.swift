@@ -1,43 +1,56 @@
 import FoundationEssentials
-import Subprocess
-import SystemPackage
 
-/// Builds the executable of an analysis, unless it is built from the same script and library already.
+/// Builds the executable of an analysis, unless it is built from the same code already.
 struct ScriptBuild {
     let name: String
     let project: Project
-    let library: Fingerprint
+    /// What the executable is to be built from.
+    let provenance: Provenance
 
-    /// - Parameter source: the script's whole text, prose included: places that a run reports are lines of it.
+    /// Builds the executable where it has to be built.
+    ///
     /// - Returns: whether anything had to be built.
-    @discardableResult
-    func run(source: String) async throws -> Bool {
-        let environment = ProcessInfo.processInfo.environment
-        // Whoever built all of the package says so, and holds the lock of its build folder perhaps.
-        guard environment["WEFT_PREBUILT"] == nil else { return false }
-        let stamp = project.cache.appending(path: "built/\(name)")
-        let fingerprint = Fingerprint([library.description, source]).description
-        if (try? String(contentsOf: stamp, encoding: .utf8)) == fingerprint,
-            FileManager.default.isExecutableFile(atPath: project.executable(of: name).path)
-        {
-            return false
-        }
-        try? FileManager.default.removeItem(at: stamp)
-        // The launcher says with which toolchain and how it built this very program.
-        let swift = environment["WEFT_SWIFT"] ?? "swift"
-        let flags = (environment["WEFT_BUILD_FLAGS"] ?? "-c release").split(separator: " ").map(String.init)
-        let result = try await Subprocess.run(
-            swift.contains("/") ? .path(.init(swift)) : .name(swift),
-            arguments: .init(
-                ["build", "--package-path", project.root.path, "--scratch-path", project.scratch.path]
-                    + flags + ["--product", name]),
-            output: .string(limit: 1 << 24), error: .string(limit: 1 << 24))
-        guard result.terminationStatus.isSuccess else {
-            let log = result.standardOutput + result.standardError
+    /// - Throws: ``BuildError`` if the script does not compile.
+    func run() async throws -> Bool {
+        let toolchain = project.toolchain
+        if toolchain.isPrebuilt || isCurrent { return false }
+        try? FileManager.default.removeItem(at: place)
+        let result = try await toolchain.run(
+            ["build", "--package-path", project.root.path, "--scratch-path", project.scratch.path]
+                + toolchain.flags + ["--product", name])
+        guard result.isSuccess else {
+            let log = result.output + result.messages
             throw BuildError.failed(analysis: name, messages: Self.messages(in: log, root: project.root.path))
         }
-        try Replacement.write(Data(fingerprint.utf8), to: stamp)
+        try Replacement.write(
+            JSONEncoder().encode(
+                Stamp(provenance: provenance.fingerprint.description, executable: executable)),
+            to: place)
         return true
+    }
+
+    /// What an executable was built from, and which one: a build by other hands leaves another.
+    private struct Stamp: Codable, Equatable {
+        var provenance: String
+        var executable: FileIdentity
+    }
+
+    private var place: URL { project.cache.appending(path: "built/\(name)") }
+
+    private var isCurrent: Bool {
+        guard let data = try? Data(contentsOf: place), let identity = try? executable else { return false }
+        return (try? JSONDecoder().decode(Stamp.self, from: data))
+            == Stamp(provenance: provenance.fingerprint.description, executable: identity)
+    }
+
+    /// Which file the executable is.
+    var executable: FileIdentity {
+        get throws {
+            guard let identity = FileIdentity(ofFile: project.executable(of: name).path) else {
+                throw BuildError.noExecutable(analysis: name)
+            }
+            return identity
+        }
     }
 
     /// The compiler's own words, with paths from the project's folder on.
@@ -52,14 +65,18 @@ struct ScriptBuild {
     }
 }
 
-/// A script that does not compile.
+/// A script that can't be built.
 public enum BuildError: Error, CustomStringConvertible {
     case failed(analysis: String, messages: String)
+    case noExecutable(analysis: String)
+    case changed(analysis: String)
 
-    /// What the compiler says.
+    /// What the compiler says, or the way out.
     public var description: String {
         switch self {
         case .failed(let analysis, let messages): "\(analysis) does not build:\n\(messages)"
+        case .noExecutable(let analysis): "there is no executable of \(analysis), though it was built"
+        case .changed(let analysis): "the code of \(analysis) changed while it was built; render again"
         }
     }
 }

@@ -25,9 +25,9 @@ extension Weft {
         func run() async throws {
             let project = try Project.current()
             let committed = output.map { Project.folder($0) } ?? project.root.appending(path: "output")
-            let fresh = FileManager.default.temporaryDirectory.appending(
-                path: "weft-check-\(ProcessInfo.processInfo.processIdentifier)", directoryHint: .isDirectory)
-            defer { try? FileManager.default.removeItem(at: fresh) }
+            let work = try WorkFolder(in: FileManager.default.temporaryDirectory, for: "weft-check")
+            defer { work.remove() }
+            let fresh = work.url
             let names = try project.analyses(named: analyses.names)
             let options = RenderOptions(
                 data: data.map { Project.folder($0) } ?? project.root.appending(path: "data"), output: fresh,

@@ -6,16 +6,16 @@ import Runner
 
 extension Weft {
     /// Lists the analyses.
-    struct List: ParsableCommand {
+    struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the analyses: name, title, data found or sample, fresh or stale.")
+            abstract: "List the analyses: name, title, data found or sample, fresh or stale and why.")
 
         @OptionGroup var dataOptions: DataOptions
 
         @Option(help: ArgumentHelp("The folder of the reports. (default: output)", valueName: "dir"))
         var output: String?
 
-        func run() throws {
+        func run() async throws {
             let project = try Project.current()
             let options = RenderOptions(
                 data: dataOptions.folder(of: project),
@@ -26,14 +26,15 @@ extension Weft {
             for name in project.analyses {
                 do {
                     let job = RenderJob(name, project: project, options: options, monitor: SilentMonitor())
-                    let status = try job.status()
+                    let status = try await job.status()
                     let data =
                         switch status.origin {
                         case .real: "data found"
                         case .sample: "sample data"
                         case .none: "no data"
                         }
-                    rows.append([name, data, status.isFresh ? "fresh" : "stale", status.title])
+                    let state = status.staleness.prefix(3).joined(separator: ", ")
+                    rows.append([name, status.title, data, state.isEmpty ? "fresh" : "stale: \(state)"])
                 } catch {
                     failed = true
                     StandardError.print("\(name): \(error)")

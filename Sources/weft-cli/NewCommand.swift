@@ -4,16 +4,16 @@ import Runner
 
 extension Weft {
     /// Starts an analysis.
-    struct New: ParsableCommand {
+    struct New: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Start a new analysis from the template.")
 
         @Argument(help: "Its name: lower-case letters, digits and hyphens.")
         var name: String
 
-        func run() throws {
+        func run() async throws {
             let project = try Project.current()
-            try NewAnalysis(name: name, project: project).create()
+            try await NewAnalysis(name: name, project: project).create()
             print("analyses/\(name)/main.swift is ready; render it with ./weft render \(name)")
         }
     }

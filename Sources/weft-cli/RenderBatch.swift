@@ -34,8 +34,8 @@ struct RenderBatch {
         display.started(name)
         do {
             let job = RenderJob(name, project: project, options: options, monitor: display)
-            let (outcome, report) = try await job.run()
-            let sample = report.data.origin == .sample ? " from sample data" : ""
+            let (outcome, origin) = try await job.run()
+            let sample = origin == .sample ? " from sample data" : ""
             switch outcome {
             case .ran: display.finished(name, "rendered\(sample)")
             case .rewritten: display.finished(name, "rewritten\(sample), the code has not changed")

@@ -1,4 +1,5 @@
 import Base
+import TestSupport
 import Testing
 
 @testable import Frames
@@ -51,7 +52,7 @@ import Testing
     @Test func givesTypedArrays() throws {
         #expect(try Column("i", [1, nil]).integers == [1, nil])
         #expect(try Column("i", [1, nil]).integers(replacingMissing: -1) == [1, -1])
-        #expect(try agree(Column("i", [1, nil]).doubles, [1, .nan]))
+        #expect(try isClose(Column("i", [1, nil]).doubles, [1, .nan]))
         #expect(try Column("b", [true, nil, false]).presentDoubles == [1, 0])
         #expect(try Column("b", [true, nil]).booleans == [true, nil])
         #expect(try Column("t", ["x", nil]).texts == ["x", nil])

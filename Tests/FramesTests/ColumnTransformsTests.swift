@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Frames
@@ -8,7 +9,7 @@ import Testing
 
     @Test func clips() throws {
         #expect(
-            try agree(x.clipped(to: 0...5).doubles, [3.5, 1.25, nan, 5, 2, 2, 5, 0, 0, nan, 5]))
+            try isClose(x.clipped(to: 0...5).doubles, [3.5, 1.25, nan, 5, 2, 2, 5, 0, 0, nan, 5]))
         #expect(try Column("i", [1, nil, 9]).clipped(lower: 2, upper: 8) == Column("i", [2, nil, 8]))
         #expect(try Column("i", [1, 9]).clipped(upper: 8.5) == Column("i", [1, 8.5]))
         #expect(try Column("i", [1, 9]).clipped(lower: .nan, upper: .nan) == Column("i", [1, 9]))
@@ -38,7 +39,7 @@ import Testing
 
     @Test func measuresTextInCodePoints() throws {
         let texts = ["Hello World", " pad ", nil, "żółć", "é", "👍🏽", "a,b,c", ""]
-        #expect(try agree(Column("t", texts).textLengths().doubles, [11, 5, nan, 4, 1, 2, 5, 0]))
+        #expect(try isClose(Column("t", texts).textLengths().doubles, [11, 5, nan, 4, 1, 2, 5, 0]))
         #expect(try Column("t", ["żółć", ""]).textLengths() == Column("t", [4, 0]))
         #expect(throws: FrameError.self) { try x.textLengths() }
     }
@@ -46,13 +47,13 @@ import Testing
     /// pandas' `cumsum`, `diff` and `shift`.
     @Test func sequences() throws {
         #expect(
-            try agree(
+            try isClose(
                 x.cumulativeSum().doubles, [3.5, 4.75, nan, 11.75, 13.75, 15.75, 25.5, 21, 21, nan, 32.125]))
         #expect(
-            try agree(x.differences().doubles, [nan, -2.25, nan, nan, -5, 0, 7.75, -14.25, 4.5, nan, nan]))
-        #expect(try agree(x.shifted().doubles, [nan, 3.5, 1.25, nan, 7, 2, 2, 9.75, -4.5, 0, nan]))
+            try isClose(x.differences().doubles, [nan, -2.25, nan, nan, -5, 0, 7.75, -14.25, 4.5, nan, nan]))
+        #expect(try isClose(x.shifted().doubles, [nan, 3.5, 1.25, nan, 7, 2, 2, 9.75, -4.5, 0, nan]))
         #expect(
-            try agree(x.shifted(by: -2).doubles, [nan, 7, 2, 2, 9.75, -4.5, 0, nan, 11.125, nan, nan]))
+            try isClose(x.shifted(by: -2).doubles, [nan, 7, 2, 2, 9.75, -4.5, 0, nan, 11.125, nan, nan]))
         #expect(try Column("i", [1, 2, 3]).cumulativeSum() == Column("i", [1, 3, 6]))
         #expect(try Column("i", [Int.max, 1]).cumulativeSum().type == .real)
         #expect(Column("i", [1, 2]).shifted() == Column("i", [nil, 1.0]))

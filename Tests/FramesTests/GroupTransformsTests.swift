@@ -13,8 +13,8 @@ import Testing
     }
 
     @Test func eachRowGetsTheStatisticOfItsGroup() throws {
-        #expect(try grouped.broadcast(.max, of: "v") == Column("v", [5.0, 4, 5, nil, 4, 5]))
-        #expect(try grouped.broadcast(.count, of: "v") == Column("v", [3, 2, 3, nil, 2, 3]))
+        #expect(try grouped.transformed(.max, of: "v") == Column("v", [5.0, 4, 5, nil, 4, 5]))
+        #expect(try grouped.transformed(.count, of: "v") == Column("v", [3, 2, 3, nil, 2, 3]))
     }
 
     @Test func theLargestSoFar() throws {
@@ -22,10 +22,10 @@ import Testing
     }
 
     @Test func theRowBefore() throws {
-        #expect(try grouped.previous("v") == Column("v", [nil, nil, 3.0, nil, 1, 2]))
-        #expect(try grouped.previous("n") == Column("n", [nil, nil, 1.0, nil, 2, 3]))
+        #expect(try grouped.lagged("v") == Column("v", [nil, nil, 3.0, nil, 1, 2]))
+        #expect(try grouped.lagged("n") == Column("n", [nil, nil, 1.0, nil, 2, 3]))
         #expect(throws: FrameError.lengthMismatch(column: "x", count: 1, expected: 6)) {
-            try grouped.previous(Column("x", [1]))
+            try grouped.lagged(Column("x", [1]))
         }
     }
 

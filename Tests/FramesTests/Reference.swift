@@ -27,14 +27,3 @@ enum Reference {
         return try DataFrame([Column("k1", k1), Column("k2", k2), Column("v", v), Column("b", b)])
     }
 }
-
-/// Whether numbers agree to a relative 1e-12; NaN agrees with NaN.
-func agree(_ first: Double, _ second: Double, tolerance: Double = 1e-12) -> Bool {
-    if first == second || (first.isNaN && second.isNaN) { return true }
-    return abs(first - second) <= tolerance * max(abs(first), abs(second))
-}
-
-/// Whether numbers agree one by one to a relative 1e-12.
-func agree(_ first: [Double], _ second: [Double], tolerance: Double = 1e-12) -> Bool {
-    first.count == second.count && zip(first, second).allSatisfy { agree($0, $1, tolerance: tolerance) }
-}

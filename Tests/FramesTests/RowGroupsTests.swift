@@ -30,8 +30,15 @@ import Testing
         #expect(RowGroups([Column("i", first), Column("r", second)], missing: .kept).codes == expected)
     }
 
+    @Test func sortsGroupsByTheirValues() {
+        let columns = [Column("t", ["b", "a", nil, "b", "a"]), Column("i", [1, 2, 0, 1, 1])]
+        let groups = RowGroups(columns, missing: .dropped).sorted(by: columns)
+        #expect(groups.codes == [2, 1, -1, 2, 0])
+        #expect(groups.firstRows == [4, 1, 0])
+    }
+
     @Test func putsRowsTogether() {
-        let rows = RowsByGroup([1, 0, -1, 1, 2] as [Int32], groupCount: 4)
+        let rows = GroupMembers([1, 0, -1, 1, 2] as [Int32], groupCount: 4)
         #expect((0..<4).map { Array(rows[$0]) } == [[1], [0, 3], [4], []])
     }
 }

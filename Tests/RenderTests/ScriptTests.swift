@@ -40,7 +40,7 @@ struct ScriptTests {
     @Test func hidesMarkedCode() throws {
         let script = try Script("a()\n// snippet.hide\nb()\n// snippet.show\nc()")
         #expect(script.cells.map(\.source) == ["a()\nc()"])
-        #expect(script.code == "main.swift\na()\nb()\nc()\n")
+        #expect(script.files[0].fileLines == [1, 3, 5])
     }
 
     @Test(arguments: [
@@ -56,13 +56,22 @@ struct ScriptTests {
         #expect(ScriptError.unclosedProse(line: 7).description.hasPrefix("line 7: "))
     }
 
-    @Test("A change of prose changes neither the code nor the places in it")
-    func proseIsIgnored() throws {
+    @Test("A change of prose or of a comment moves no place in the code")
+    func wordsDoNotCount() throws {
         let before = try Script("//: a\nf()\n\n//: b\ng(\n  1)\nh()")
-        let after = try Script("//: a\n//: more\n\n\nf()\n/*:\n b\n*/\ng(\n  1)\n\nh()")
-        #expect(before.code == after.code)
+        let after = try Script(
+            "//: a\n//: more\n\n\nf()\n/*:\n b\n*/\ng(\n  1) // one\n// Then:\nh() /* at\n last */")
         #expect(before.codePlace(of: .main(7)) == after.codePlace(of: .main(12)))
         #expect(before.cells.map(\.codeLines) == after.cells.map(\.codeLines))
+    }
+
+    @Test("A cell of comments alone is shown, and nothing happens in it")
+    func commentsMakeACell() throws {
+        let script = try Script("f()\n//: p\n// Words.\n/* More\n words. */\n//: q\ng()\n//: r\n// End.")
+        #expect(script.cells.map(\.codeLines) == [0..<1, 1..<1, 1..<2, 2..<2])
+        #expect(script.cells[1].source == "// Words.\n/* More\n words. */" && script.cells[1].firstLine == 3)
+        #expect(script.files[0].fileLines == [1, 7])
+        #expect(script.cell(holding: .main(1))?.number == 3)
     }
 
     @Test func findsTheCellOfALine() throws {

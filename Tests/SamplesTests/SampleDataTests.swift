@@ -6,8 +6,8 @@ import Testing
 
 @Suite struct SampleDataTests {
     @Test func knowsItsGenerators() {
-        for name in SampleData.names { #expect(SampleData.generator(for: name) != nil) }
-        #expect(SampleData.names.contains("tiktok-verified"))
+        #expect(SampleData.generator(for: "tiktok-verified") is TikTokVideos)
+        #expect(SampleData.generator(for: "spotify") is SpotifyHistory)
         #expect(SampleData.generator(for: "tiktok") == nil)
     }
 

@@ -55,7 +55,7 @@ private let fullHistory = Result { try SpotifyHistory.table(scale: 1) }
     /// Skips by the rule of the analysis, with the longest play of a track as its length.
     private func skips() throws -> [Bool] {
         let played = try plays["ms_played"].doubles
-        let longest = try plays.grouped(by: "spotify_track_uri").broadcast(.max, of: "ms_played").doubles
+        let longest = try plays.grouped(by: "spotify_track_uri").transformed(.max, of: "ms_played").doubles
         let marked = try plays["skipped"].texts
         let byButton = try plays["reason_end"].isIn(["nextbtn", "backbtn"])
         return played.indices.map { row in

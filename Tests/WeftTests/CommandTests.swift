@@ -31,11 +31,20 @@ struct CommandTests {
         #expect(result.messages.contains(message), "\(result.messages)")
     }
 
-    @Test func helpNamesEveryCommand() async throws {
+    @Test("The README lists the commands that there are")
+    func documentationHasEveryCommand() async throws {
         let help = try await Tool.run("--help")
         #expect(help.status == 0)
-        for command in ["render", "list", "check", "new", "sample", "bench", "./weft test"] {
-            #expect(help.output.contains(command), "\(command)")
+        let list = help.output.components(separatedBy: "SUBCOMMANDS:\n").last ?? ""
+        let commands = list.matches(of: #/(?m)^  ([a-z]+) /#).map { String($0.1) }
+        let readme = try String(contentsOf: Tool.root.appending(path: "README.md"), encoding: .utf8)
+        let documented = readme.matches(of: #/(?m)^\| `\./weft ([a-z]+)/#).map { String($0.1) }
+        // The launcher takes `test` itself.
+        #expect(Set(commands) == Set(documented).subtracting(["test"]), "\(commands), \(documented)")
+        #expect(help.output.contains("./weft test"))
+        for command in commands {
+            let about = try await Tool.run("help", command)
+            #expect(about.status == 0 && about.output.contains("USAGE: weft \(command)"), "\(about.output)")
         }
     }
 
@@ -46,8 +55,8 @@ struct CommandTests {
     @Test func listsEveryAnalysis() async throws {
         let list = try await Tool.run("list", "--sample")
         #expect(list.status == 0)
-        #expect(list.output.contains("tiktok-verified  sample data"))
-        #expect(list.output.contains("Who is verified on TikTok?"))
+        #expect(list.output.contains("tiktok-verified  Who is verified on TikTok?"))
+        #expect(list.output.contains("sample data"))
     }
 
     @Test("What is committed is what the code gives")
@@ -67,14 +76,17 @@ struct CommandTests {
 
     @Test func startsAnAnalysis() async throws {
         let project = TemporaryFolder()
-        try project.write("let analyses = [\n    \"old\"\n]\n", to: "Package.swift")
+        let targets = "analyses.map { .executableTarget(name: $0, path: \"analyses/\\($0)\") }"
+        let head = "// swift-tools-version: 6.1\nimport PackageDescription\nlet analyses = [\n    \"old\""
+        let tail = "\n]\nlet package = Package(name: \"small\", targets: \(targets))\n"
+        try project.write(head + tail, to: "Package.swift")
         let template = Tool.root.appending(path: "templates/analysis.swift")
         try project.write(String(contentsOf: template, encoding: .utf8), to: "templates/analysis.swift")
         let result = try await Tool.run("new", "churn-risk", root: project.url)
         #expect(result.status == 0, "\(result.messages)")
         let files = try project.contents()
         let manifest = String(decoding: try #require(files["Package.swift"]), as: UTF8.self)
-        #expect(manifest == "let analyses = [\n    \"old\",\n    \"churn-risk\",\n]\n")
+        #expect(manifest == "\(head),\n    \"churn-risk\",\(tail)")
         let script = String(decoding: try #require(files["analyses/churn-risk/main.swift"]), as: UTF8.self)
         #expect(script.contains("# churn-risk") && !script.contains("{{"))
 

@@ -7,8 +7,9 @@ enum Tool {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     /// Where the build puts executables: beside the bundle of the tests.
-    private static let program = Program(
-        URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "weft-cli"))
+    static let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    /// The tool's executable.
+    static let place = products.appending(path: "weft-cli")
 
     /// Runs a command of the tool, in a project.
     static func run(_ arguments: String..., root: URL = Tool.root) async throws -> Program.Result {
@@ -17,6 +18,9 @@ enum Tool {
 
     /// Runs a command of the tool, in a project.
     static func run(all arguments: [String], root: URL = Tool.root) async throws -> Program.Result {
-        try await program.run(arguments, setting: ["WEFT_ROOT": root.path])
+        var variables = ["WEFT_ROOT": root.path]
+        // What another project keeps is none of this one's.
+        if root != Tool.root { variables["WEFT_SCRATCH"] = root.appending(path: ".build").path }
+        return try await Program(place).run(arguments, setting: variables)
     }
 }

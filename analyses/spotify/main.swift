@@ -112,7 +112,7 @@ let named = try DataFrame(
 ).sorted(by: "ts")
 
 let milliseconds = try named["ms_played"].doubles
-let longest = try named.grouped(by: "spotify_track_uri").broadcast(.max, of: "ms_played")
+let longest = try named.grouped(by: "spotify_track_uri").transformed(.max, of: "ms_played")
 
 /// The share of a track that was played, in percent, given how long the track is.
 func percentPlayed(ofLengths lengths: Column) throws -> [Double] {
@@ -233,7 +233,7 @@ show(Table(describing: try prepared.selecting(used)), caption: "What the feature
 */
 let trackHistory = try plays.grouped(by: "spotify_track_uri")
 let longestYet = try trackHistory.cumulativeMax("ms_played")
-let longestBefore = try trackHistory.previous(longestYet)
+let longestBefore = try trackHistory.lagged(longestYet)
 let skippedAsKnown = try skips(percentPlayed: percentPlayed(ofLengths: longestYet))
 let knownX = try x.replacingColumns(lengthFeatures(longestBefore))
 let knownY = try Labels(codes: codes(skippedAsKnown), classNames: y.classNames)

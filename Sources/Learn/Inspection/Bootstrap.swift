@@ -27,9 +27,9 @@ public struct BootstrapInterval: Equatable, Sendable, Codable {
         }
         let mean = finite.reduce(0, +) / Double(finite.count)
         let squares = finite.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        let lower = quantile((1 - confidence) / 2, ofSorted: finite)
+        let lower = Descriptive.quantile(ofSorted: finite, (1 - confidence) / 2)
         self.estimate = estimate
-        interval = lower...max(lower, quantile((1 + confidence) / 2, ofSorted: finite))
+        interval = lower...max(lower, Descriptive.quantile(ofSorted: finite, (1 + confidence) / 2))
         self.confidence = confidence
         standardError = finite.count > 1 ? (squares / Double(finite.count - 1)).squareRoot() : 0
         sampleCount = finite.count

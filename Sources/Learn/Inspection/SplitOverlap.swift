@@ -27,8 +27,8 @@ public struct SplitOverlap: Equatable, Sendable, Codable {
     /// Compares rows by their values: rows are the same if they are equal in every column (NaN equals NaN).
     /// Categories are compared by name.
     ///
-    /// The training rows go into a hash table, eight to sixteen bytes a row, so millions of rows take seconds
-    /// and little memory. Rows with the same hash are compared value by value.
+    /// The training rows are found by their hashes, which takes at most 40 bytes a row; rows of the same hash are
+    /// compared number by number.
     ///
     /// - Throws: `LearnError.columnMismatch` for matrices of other columns.
     public init(train: Matrix, test: Matrix) throws {
@@ -52,56 +52,39 @@ extension Matrix {
     }
 }
 
-/// A hash table of the rows of a matrix, with open addressing (Knuth, *The Art of Computer Programming*,
-/// volume 3, section 6.4, algorithm L).
+/// The distinct rows of a matrix, found by their content.
 private struct RowTable {
     private let rows: Matrix
-    private let hashes: [UInt64]
-    /// The row of each slot plus one; zero for an empty slot.
-    private var slots: [UInt32]
-    private let mask: Int
+    private var table: CodeTable<UInt32>
+    /// The first row of each content.
+    private var firstRows: [Int] = []
 
     init(_ rows: Matrix) {
         self.rows = rows
-        hashes = rowHashes(rows)
-        var size = 16
-        while size < 2 * rows.rowCount { size *= 2 }
-        mask = size - 1
-        slots = [UInt32](repeating: 0, count: size)
-        for row in 0..<rows.rowCount {
-            var slot = Int(truncatingIfNeeded: hashes[row]) & mask
-            while slots[slot] != 0 {
-                let other = Int(slots[slot]) - 1
-                // Equal rows need only one entry.
-                if hashes[other] == hashes[row], isSame(other, rows, row) { break }
-                slot = (slot + 1) & mask
-            }
-            if slots[slot] == 0 { slots[slot] = UInt32(row + 1) }
+        table = CodeTable(capacity: rows.rowCount)
+        for (row, hash) in rowHashes(rows).enumerated() {
+            let isNew = table.insert(UInt32(hash: hash)) { isSame(rows, firstRows[$0], rows, row) }.isNew
+            if isNew { firstRows.append(row) }
         }
     }
 
     func contains(row: Int, of matrix: Matrix, hash: UInt64) -> Bool {
-        var slot = Int(truncatingIfNeeded: hash) & mask
-        while slots[slot] != 0 {
-            let other = Int(slots[slot]) - 1
-            if hashes[other] == hash, isSame(other, matrix, row) { return true }
-            slot = (slot + 1) & mask
-        }
-        return false
+        table.code(of: UInt32(hash: hash)) { isSame(rows, firstRows[$0], matrix, row) } >= 0
     }
+}
 
-    private func isSame(_ row: Int, _ matrix: Matrix, _ other: Int) -> Bool {
-        let (count, otherCount) = (rows.rowCount, matrix.rowCount)
-        return (0..<rows.columnCount).allSatisfy {
-            content(rows.values[$0 * count + row]) == content(matrix.values[$0 * otherCount + other])
-        }
+/// Whether two rows, each of its matrix, are equal in every column.
+private func isSame(_ rows: Matrix, _ row: Int, _ otherRows: Matrix, _ otherRow: Int) -> Bool {
+    let (count, otherCount) = (rows.rowCount, otherRows.rowCount)
+    return (0..<rows.columnCount).allSatisfy {
+        content(rows.values[$0 * count + row]) == content(otherRows.values[$0 * otherCount + otherRow])
     }
 }
 
 /// Returns a hash of each row, computed column by column as the values lie in memory.
 private func rowHashes(_ matrix: Matrix) -> [UInt64] {
     let rowCount = matrix.rowCount
-    var hashes = [UInt64](repeating: 0x9E37_79B9_7F4A_7C15, count: rowCount)
+    var hashes = [UInt64](repeating: 0, count: rowCount)
     hashes.withUnsafeMutableBufferPointer { hashes in
         guard let base = hashes.baseAddress else { return }
         let result = SharedMutablePointer(pointer: base)
@@ -111,7 +94,7 @@ private func rowHashes(_ matrix: Matrix) -> [UInt64] {
                 for column in 0..<matrix.columnCount {
                     let values = source.pointer + column * rowCount
                     for row in range {
-                        result.pointer[row] = mixed(result.pointer[row] ^ content(values[row]))
+                        result.pointer[row] = mixed(result.pointer[row], content(values[row]))
                     }
                 }
             }
@@ -124,14 +107,4 @@ private func rowHashes(_ matrix: Matrix) -> [UInt64] {
 @inline(__always)
 private func content(_ value: Double) -> UInt64 {
     value.isNaN ? Double.nan.bitPattern : (value + 0).bitPattern
-}
-
-/// Spreads a difference in any bit over all bits: the finalizer of splitmix64 (Steele, Lea & Flood, OOPSLA
-/// 2014).
-@inline(__always)
-private func mixed(_ bits: UInt64) -> UInt64 {
-    var z = bits &+ 0x9E37_79B9_7F4A_7C15
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
 }

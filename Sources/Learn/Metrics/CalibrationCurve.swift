@@ -1,7 +1,7 @@
 import Numerics
 
-/// How well predicted probabilities are calibrated: the fraction of positive rows among rows with about the
-/// same predicted probability. scikit-learn's `calibration_curve`.
+/// The calibration of predicted probabilities: the fraction of positive rows among rows with about the same predicted
+/// probability. scikit-learn's `calibration_curve`.
 ///
 /// Niculescu-Mizil & Caruana, “Predicting good probabilities with supervised learning”, ICML (2005).
 public struct CalibrationCurve: Equatable, Sendable, Codable {
@@ -87,7 +87,7 @@ private func innerEdges(of bins: Int, _ strategy: CalibrationCurve.Strategy, _ v
     case .quantile:
         let sorted = values.radixSorted()
         // NumPy's percentile takes percentages, which is one more rounding.
-        return fractions.map { quantile($0 * 100 / 100, ofSorted: sorted) }
+        return fractions.map { Descriptive.quantile(ofSorted: sorted, $0 * 100 / 100) }
     }
 }
 

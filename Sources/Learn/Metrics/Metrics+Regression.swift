@@ -48,7 +48,7 @@ extension Metrics {
     ) throws -> Double {
         try requireNumbers(truth, predicted, sampleWeight)
         let errors = zip(truth, predicted).map { abs($0 - $1) }
-        guard let sampleWeight else { return quantile(0.5, ofSorted: errors.radixSorted()) }
+        guard let sampleWeight else { return Descriptive.quantile(ofSorted: errors.radixSorted(), 0.5) }
         let order = errors.indices.filter { sampleWeight[$0] > 0 }.sorted {
             (errors[$0], $0) < (errors[$1], $1)
         }

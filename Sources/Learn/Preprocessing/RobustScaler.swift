@@ -28,9 +28,9 @@ public struct RobustScaler: Transformer, LazyTransformer {
         try x.requireRowsAndColumns(for: "a robust scaler")
         try x.requireNumbers(for: "a robust scaler")
         let fitted = try x.mapColumns { _, column in
-            let present = OrderStatistics(column)
-            let spread = present.quantile(quantiles.upperBound) - present.quantile(quantiles.lowerBound)
-            return (center: present.quantile(0.5), scale: scaleOrOne(spread))
+            let values = column.withoutNaN
+            let ends = Descriptive.quantiles(values, [quantiles.lowerBound, quantiles.upperBound])
+            return (center: Descriptive.halfSumMedian(values), scale: scaleOrOne(ends[1] - ends[0]))
         }
         return Fitted(
             columnNames: x.columnNames, centers: fitted.map(\.center), scales: fitted.map(\.scale))

@@ -73,7 +73,7 @@ public struct SimpleImputer: Transformer, LazyTransformer {
     private func values(_ x: LazyColumns) throws -> [Double] {
         switch strategy {
         case .mean: try x.moments().map(\.mean)
-        case .median: try x.mapColumns { _, column in OrderStatistics(column).median }
+        case .median: try x.mapColumns { _, column in Descriptive.halfSumMedian(column.withoutNaN) }
         case .mostFrequent:
             try x.mapColumns { index, column in
                 x.columns[index].categories.map { mostFrequentIndex(column, below: $0.count) }

@@ -1,38 +1,65 @@
-/// Sorts keys from low to high, and with each key the number that goes with it; equal keys keep their order.
+/// Sorts keys in ascending order and moves a payload along with them. The sort is stable: equal keys keep their order.
 ///
-/// Digit by digit from the lowest, eleven bits a digit; a digit in which all keys agree takes no pass, so that
-/// scores that were `Float` once, or that are rounded, cost less. Time and memory are proportional to the count
-/// whatever the order, and nothing is compared.
+/// Time and memory are proportional to the count, whatever the order of the keys. Digits in which all keys agree take
+/// no pass, so scores that were once `Float`, or that are rounded, take less time.
 ///
 /// Source: Knuth, *The Art of Computer Programming*, volume 3, section 5.2.5, algorithm R.
 package func radixSort(_ keys: inout [UInt64], carrying payload: inout [UInt32]) {
-    precondition(keys.count == payload.count, "a number for each key")
+    sortByDigits(&keys, carrying: &payload)
+}
+
+/// Sorts 64-bit keys in ascending order.
+package func radixSort(_ keys: inout [UInt64]) {
+    var nothing: [Void] = Array(repeating: (), count: keys.count)
+    sortByDigits(&keys, carrying: &nothing)
+}
+
+/// Sorts 32-bit keys in ascending order.
+package func radixSort(_ keys: inout [UInt32]) {
+    var nothing: [Void] = Array(repeating: (), count: keys.count)
+    sortByDigits(&keys, carrying: &nothing)
+}
+
+extension [Double] {
+    /// The numbers in ascending order. None of them may be NaN.
+    package func radixSorted() -> [Double] {
+        var keys = map(\.sortingKey)
+        radixSort(&keys)
+        return keys.map { Double(sortingKey: $0) }
+    }
+}
+
+/// Sorts by eleven bits at a time, the lowest first. Moving a payload of `Void` costs nothing.
+private func sortByDigits<Key: FixedWidthInteger & UnsignedInteger, Payload>(
+    _ keys: inout [Key], carrying payload: inout [Payload]
+) {
+    precondition(keys.count == payload.count, "the payload needs an element for each key")
     let count = keys.count
     guard count > 1 else { return }
     let digitCounts = countDigits(keys)
-    var otherKeys = [UInt64](unsafeUninitializedCapacity: count) { _, filled in filled = count }
-    var otherPayload = [UInt32](unsafeUninitializedCapacity: count) { _, filled in filled = count }
-    for digit in 0..<Digit.count {
+    var otherKeys = [Key](unsafeUninitializedCapacity: count) { _, initialized in initialized = count }
+    var otherPayload = [Payload](unsafeUninitializedCapacity: count) { _, initialized in initialized = count }
+    for digit in 0..<Digit.count(of: Key.self) {
         let counts = digitCounts[digit * Digit.values..<(digit + 1) * Digit.values]
         guard !counts.contains(UInt32(count)) else { continue }
-        var place: UInt32 = 0
-        var places = counts.map { size in
-            defer { place += size }
-            return place
+        var start: UInt32 = 0
+        var starts = counts.map { size in
+            defer { start += size }
+            return start
         }
-        let shift = UInt64(digit * Digit.bits)
-        places.withUnsafeMutableBufferPointer { places in
+        let shift = Key(truncatingIfNeeded: digit * Digit.bits)
+        starts.withUnsafeMutableBufferPointer { starts in
             keys.withUnsafeBufferPointer { keys in
                 payload.withUnsafeBufferPointer { payload in
                     otherKeys.withUnsafeMutableBufferPointer { otherKeys in
                         otherPayload.withUnsafeMutableBufferPointer { otherPayload in
                             for index in 0..<count {
                                 let key = keys[index]
-                                let value = Int(truncatingIfNeeded: key >> shift) & (Digit.values - 1)
-                                let place = Int(places[value])
-                                places[value] &+= 1
-                                otherKeys[place] = key
-                                otherPayload[place] = payload[index]
+                                let value = Int(truncatingIfNeeded: key &>> shift) & (Digit.values - 1)
+                                let target = Int(starts[value])
+                                starts[value] &+= 1
+                                otherKeys[target] = key
+                                otherPayload[target] = payload[index]
                             }
                         }
                     }
@@ -44,13 +71,15 @@ package func radixSort(_ keys: inout [UInt64], carrying payload: inout [UInt32])
     }
 }
 
-/// How often each value of each digit occurs, digit after digit.
-private func countDigits(_ keys: [UInt64]) -> [UInt32] {
-    var counts = [UInt32](repeating: 0, count: Digit.count * Digit.values)
+/// Counts the values of all digits of the keys in one pass; those of the lowest digit come first.
+private func countDigits<Key: FixedWidthInteger & UnsignedInteger>(_ keys: [Key]) -> [UInt32] {
+    let digitCount = Digit.count(of: Key.self)
+    var counts = [UInt32](repeating: 0, count: digitCount * Digit.values)
     counts.withUnsafeMutableBufferPointer { counts in
         for key in keys {
-            for digit in 0..<Digit.count {
-                let value = Int(truncatingIfNeeded: key >> UInt64(digit * Digit.bits)) & (Digit.values - 1)
+            for digit in 0..<digitCount {
+                let shift = Key(truncatingIfNeeded: digit * Digit.bits)
+                let value = Int(truncatingIfNeeded: key &>> shift) & (Digit.values - 1)
                 counts[digit * Digit.values + value] &+= 1
             }
         }
@@ -61,30 +90,7 @@ private func countDigits(_ keys: [UInt64]) -> [UInt32] {
 private enum Digit {
     static let bits = 11
     static let values = 1 << bits
-    static let count = (64 + bits - 1) / bits
-}
 
-extension Double {
-    /// The number as a key that sorts as the numbers do; the two zeros have one key.
-    @inlinable
-    package var sortingKey: UInt64 {
-        let bits = (self + 0).bitPattern
-        return bits ^ (bits >> 63 == 0 ? 1 << 63 : .max)
-    }
-
-    /// The number that has a sorting key.
-    @inlinable
-    package init(sortingKey key: UInt64) {
-        self.init(bitPattern: key ^ (key >> 63 == 1 ? 1 << 63 : .max))
-    }
-}
-
-extension [Double] {
-    /// The numbers from low to high. None of them is a NaN.
-    package func radixSorted() -> [Double] {
-        var keys = map(\.sortingKey)
-        var nothing = [UInt32](repeating: 0, count: count)
-        radixSort(&keys, carrying: &nothing)
-        return keys.map { Double(sortingKey: $0) }
-    }
+    /// The number of digits of a key.
+    static func count<Key: FixedWidthInteger>(of type: Key.Type) -> Int { (Key.bitWidth + bits - 1) / bits }
 }

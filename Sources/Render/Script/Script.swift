@@ -4,8 +4,8 @@ import Record
 /// A parsed script: alternating prose and code, in the order of its report.
 ///
 /// The syntax is that of Swift playgrounds: `/*: … */` and `//: …` contain Markdown, everything else is code. A cell is the
-/// code between two pieces of prose. The lines of code of a file are numbered without blank lines and visibility markers, so
-/// that a change of prose does not affect the places of outputs.
+/// code between two pieces of prose. The lines of code of a file are numbered without blank lines, visibility markers and
+/// lines that hold only a comment, so that a change of prose or of a comment does not affect the places of outputs.
 ///
 /// A script may have several files: `main.swift`, which determines the order of the report, and chapters, which appear where
 /// they are called (``ChapterOrder``).
@@ -58,11 +58,6 @@ public struct Script: Sendable, Equatable {
         self.files = order.files
         chunks = order.chunks
         cells = order.chunks.compactMap { if case .code(let cell) = $0 { cell } else { nil } }
-    }
-
-    /// The code of all files without prose and blank lines. A script must run again only if this changes.
-    public var code: String {
-        files.map { "\($0.name)\n\($0.codeLines.joined(separator: "\n"))\n" }.joined()
     }
 
     // MARK: Places

@@ -23,7 +23,7 @@ public struct ScriptFile: Sendable, Equatable {
     public let name: String
     /// Prose and cells, in order. Cells are numbered within the file, from 1.
     public let chunks: [Script.Chunk]
-    /// The code lines: all lines that are not prose, blank or visibility markers.
+    /// The code lines: all lines that are not prose, comments, blank or visibility markers.
     public let codeLines: [String]
     /// The line number in the file, from 1, of each code line, in ascending order.
     public let fileLines: [Int]
@@ -37,7 +37,7 @@ public struct ScriptFile: Sendable, Equatable {
     ///   - source: the text of the file.
     /// - Throws: ``ScriptError`` if a block of prose is not closed or followed by text on the same line.
     public init(name: String, source: String) throws(ScriptError) {
-        var parser = ScriptParser(file: name)
+        var parser = ScriptParser(file: name, source: source)
         var number = 0
         source.enumerateLinesOfText { line in
             number += 1

@@ -10,9 +10,9 @@ struct ScriptParser {
     }
 
     private let file: String
+    /// The part of the text that is code to the compiler.
+    private let swift: SwiftCode
     private var state = State.code
-    /// Whether a multi-line string literal is open, whose lines are always code.
-    private var isInString = false
     /// Whether `// snippet.hide` is in force.
     private var isHidden = false
     /// The first error.
@@ -37,12 +37,17 @@ struct ScriptParser {
     private var visible: [Substring] = []
     /// The index of the current cell's first code line.
     private var cellStart = 0
+    /// The line of the file on which the cell begins; 0 before it does.
+    private var cellLine = 0
 
     /// A parser of a file.
     ///
-    /// - Parameter file: the path of the file below the folder of the analysis.
-    init(file: String) {
+    /// - Parameters:
+    ///   - file: the path of the file below the folder of the analysis.
+    ///   - source: the text of the file.
+    init(file: String, source: String) {
         self.file = file
+        swift = SwiftCode(source)
     }
 
     /// Parses the next line.
@@ -61,7 +66,8 @@ struct ScriptParser {
                 prose.append(line)
                 state = .block(openedOn: opened)
             }
-        case .code where isInString:
+        // A literal that spans lines is code, whatever its lines look like.
+        case .code where swift.beginsInLiteral(line: number):
             takeCode(line, number: number)
         case .code where trimmed.hasPrefix("/*:"):
             openProse(number)
@@ -109,22 +115,25 @@ struct ScriptParser {
 
     private mutating func takeCode(_ line: Substring, number: Int) {
         let trimmed = line.trimmingPrefix(while: \.isWhitespace)
-        if trimmed.isEmpty, !isInString {
-            if !isHidden, !visible.isEmpty { visible.append("") }
-            return
-        }
-        if !isInString, let marker = VisibilityMarker(trimmed) {
-            isHidden = marker == .hide
-            return
+        if !swift.beginsInLiteral(line: number) {
+            if trimmed.isEmpty {
+                if !isHidden, !visible.isEmpty { visible.append("") }
+                return
+            }
+            if let marker = VisibilityMarker(trimmed) {
+                isHidden = marker == .hide
+                return
+            }
         }
         closeProse()
-        if !isInString { declarations.take(line, index: codeLines.count) }
-        fileLines.append(number)
-        codeLines.append(String(line))
+        if cellLine == 0 { cellLine = number }
+        // A comment is shown with the code, but nothing happens on its line.
+        if swift.holdsCode(line: number) {
+            if !swift.beginsInLiteral(line: number) { declarations.take(line, index: codeLines.count) }
+            fileLines.append(number)
+            codeLines.append(String(line))
+        }
         if !isHidden { visible.append(line) }
-        // An odd number of delimiters opens or closes a multi-line literal; within comments and other literals they come in
-        // pairs in practice.
-        if line.ranges(of: "\"\"\"").count % 2 == 1 { isInString.toggle() }
     }
 
     /// Ends the current piece of prose, at the first line of code. Blank lines do not end it.
@@ -137,15 +146,16 @@ struct ScriptParser {
 
     /// Ends the current cell.
     private mutating func closeCell() {
-        guard cellStart < fileLines.count else { return }
+        guard cellLine > 0 else { return }
         let number = chunks.count { if case .code = $0 { true } else { false } } + 1
         let isShown = file == ScriptFile.mainName || !CellText.isScaffolding(visible)
         chunks.append(
             .code(
                 Script.Cell(
-                    number: number, file: file, codeLines: cellStart..<fileLines.count,
-                    firstLine: fileLines[cellStart], source: isShown ? CellText.text(visible) : "")))
+                    number: number, file: file, codeLines: cellStart..<fileLines.count, firstLine: cellLine,
+                    source: isShown ? CellText.text(visible) : "")))
         cellStart = fileLines.count
+        cellLine = 0
         visible = []
     }
 }

@@ -4,7 +4,7 @@ import Numerics
 
 @testable import Frames
 
-@Suite struct QuantileTests {
+@Suite struct ColumnQuantileTests {
     static let probabilities = [0, 0.01, 0.05, 0.1, 0.25, 0.3333333333333333, 0.5, 0.75, 0.9, 0.99, 1]
 
     /// pandas' `quantile` of a series with gaps.
@@ -25,34 +25,6 @@ import Numerics
         }
         let present = try x.presentDoubles
         #expect(Descriptive.quantiles(present, Self.probabilities, interpolation: interpolation) == expected)
-    }
-
-    @Test func interpolatesFromTheNearerEnd() {
-        // 0.3 - 0.2 * (1 - 0.9); 0.1 + 0.2 * 0.9 is rounded to 0.28.
-        #expect(Descriptive.quantile([0.1, 0.3], 0.9) == 0.27999999999999997)
-        #expect(Descriptive.quantile([.infinity, .infinity], 0.3) == .infinity)
-    }
-
-    @Test func selectionAgreesWithSorting() {
-        var state: UInt64 = 7
-        for count in [1, 2, 3, 10, 101, 1000] {
-            // Many ties in every other series; also sorted, reversed and organ-pipe orders.
-            var series = [(0..<count).map(Double.init), (0..<count).reversed().map(Double.init)]
-            series.append((0..<count).map { Double(min($0, count - $0)) })
-            for modulus in [5, 1 << 30] as [UInt64] {
-                series.append(
-                    (0..<count).map { _ in
-                        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                        return Double((state >> 33) % modulus)
-                    })
-            }
-            for values in series {
-                let sorted = values.sorted()
-                let places = (0..<count).map { count == 1 ? 0 : Double($0) / Double(count - 1) }
-                let nearest = Descriptive.quantiles(values, places, interpolation: .nearest)
-                #expect(nearest == sorted)
-            }
-        }
     }
 
     @Test(arguments: [-0.1, 1.1, .nan])

@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Which file is at a path, and when it was last changed: as long as both are the same, so is the content.
+///
+/// The time of writing can be set back, as `cp -p` and `tar` do; the time of the last change of the file's record can't.
+struct FileIdentity: Codable, Hashable, Sendable {
+    /// The size in bytes.
+    let size: Int
+    private let device: UInt64
+    private let inode: UInt64
+    /// Nanoseconds since 1970.
+    private let modified: Int64
+    private let changed: Int64
+
+    /// The identity of the regular file at a path, symbolic links followed; `nil` where there is none.
+    init?(ofFile path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        size = Int(status.st_size)
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        inode = UInt64(truncatingIfNeeded: status.st_ino)
+        #if canImport(Darwin)
+            (modified, changed) = (status.st_mtimespec.nanoseconds, status.st_ctimespec.nanoseconds)
+        #else
+            (modified, changed) = (status.st_mtim.nanoseconds, status.st_ctim.nanoseconds)
+        #endif
+    }
+
+    /// Whether the file was changed so shortly before a moment that another change could bear the same time: the clocks
+    /// of file systems are coarse, some count in seconds.
+    func isRecent(at moment: Int64) -> Bool { changed > moment - 2_000_000_000 }
+
+    /// Now, in nanoseconds since 1970.
+    static var now: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return time.nanoseconds
+    }
+}
+
+extension timespec {
+    fileprivate var nanoseconds: Int64 { Int64(tv_sec) * 1_000_000_000 + Int64(tv_nsec) }
+}

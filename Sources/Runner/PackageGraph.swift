@@ -1,0 +1,160 @@
+import FoundationEssentials
+
+/// The targets of a package and what is linked into each, as SwiftPM reads them from `Package.swift`.
+struct PackageGraph: Codable, Sendable {
+    /// A module or a program of the package.
+    struct Target: Codable, Sendable {
+        let name: String
+        /// Its folder, from that of the package on.
+        let folder: String
+        /// The targets of the package that it depends on itself.
+        let dependencies: [String]
+        /// Whether it depends on products of other packages itself.
+        let usesPackages: Bool
+        /// All that `Package.swift` says of it.
+        let declaration: String
+    }
+
+    /// The targets, by name.
+    let targets: [String: Target]
+    /// The names of the products.
+    let products: [String]
+    /// What `Package.swift` says of all targets alike, such as the language mode.
+    let settings: String
+
+    /// The target of a name and all targets of the package that it depends on, by name.
+    ///
+    /// - Throws: ``ProjectError`` if there is no such target.
+    func linked(into name: String) throws -> [Target] {
+        guard targets[name] != nil else { throw ProjectError.noTarget(name) }
+        var found: [String: Target] = [:]
+        var waiting = [name]
+        while let next = waiting.popLast() {
+            guard found[next] == nil, let target = targets[next] else { continue }
+            found[next] = target
+            waiting += target.dependencies
+        }
+        return found.values.sorted { $0.name < $1.name }
+    }
+}
+
+// MARK: Reading what SwiftPM says
+
+extension PackageGraph {
+    /// Reads the output of `swift package dump-package`.
+    init(dump: Data) throws {
+        let package = try JSONDecoder().decode(JSON.self, from: dump).members
+        let declarations = (package["targets"]?.elements ?? []).map(\.members)
+        let names = Set(declarations.compactMap { $0["name"]?.text })
+        var targets: [String: Target] = [:]
+        for declaration in declarations {
+            guard let name = declaration["name"]?.text else { continue }
+            // A dependency is `{"byName": ["Frames", null]}`, or `product` or `target` with the name in the same place.
+            let dependencies = (declaration["dependencies"]?.elements ?? []).flatMap(\.members).map {
+                (kind: $0.key, name: $0.value.elements.first?.text ?? "")
+            }
+            let isLocal = { (kind: String, name: String) in kind != "product" && names.contains(name) }
+            targets[name] = Target(
+                name: name,
+                folder: declaration["path"]?.text
+                    ?? (declaration["type"]?.text == "test" ? "Tests/\(name)" : "Sources/\(name)"),
+                dependencies: dependencies.filter { isLocal($0.kind, $0.name) }.map(\.name),
+                usesPackages: dependencies.contains { !isLocal($0.kind, $0.name) },
+                declaration: try JSON.object(declaration).sortedText)
+        }
+        self.targets = targets
+        products = (package["products"]?.elements ?? []).compactMap { $0.members["name"]?.text }
+        // Where the package lies does not count. Versions of other packages have a file of their own.
+        let others = package.filter {
+            !["targets", "products", "dependencies", "packageKind", "name"].contains($0.key)
+        }
+        settings = try JSON.object(others).sortedText
+    }
+
+    /// Any JSON value.
+    private indirect enum JSON: Codable {
+        case null
+        case bool(Bool)
+        case number(Double)
+        case string(String)
+        case array([JSON])
+        case object([String: JSON])
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if container.decodeNil() {
+                self = .null
+            } else if let value = try? container.decode(String.self) {
+                self = .string(value)
+            } else if let value = try? container.decode([String: JSON].self) {
+                self = .object(value)
+            } else if let value = try? container.decode([JSON].self) {
+                self = .array(value)
+            } else if let value = try? container.decode(Bool.self) {
+                self = .bool(value)
+            } else {
+                self = .number(try container.decode(Double.self))
+            }
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            switch self {
+            case .null: try container.encodeNil()
+            case .bool(let value): try container.encode(value)
+            case .number(let value): try container.encode(value)
+            case .string(let value): try container.encode(value)
+            case .array(let value): try container.encode(value)
+            case .object(let value): try container.encode(value)
+            }
+        }
+
+        var members: [String: JSON] { if case .object(let members) = self { members } else { [:] } }
+        var elements: [JSON] { if case .array(let elements) = self { elements } else { [] } }
+        var text: String? { if case .string(let text) = self { text } else { nil } }
+
+        /// The value as JSON that does not depend on the order of members.
+        var sortedText: String {
+            get throws {
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = .sortedKeys
+                return String(decoding: try encoder.encode(self), as: UTF8.self)
+            }
+        }
+    }
+}
+
+// MARK: Asking SwiftPM
+
+extension Project {
+    /// The graph of the package, which is kept as long as `Package.swift` and the toolchain are the same.
+    ///
+    /// - Throws: ``ProjectError`` if SwiftPM does not understand `Package.swift`.
+    func packageGraph() async throws -> PackageGraph {
+        let text = try String(contentsOf: manifest, encoding: .utf8)
+        let key = Fingerprint([text, try await toolchain.version()]).description
+        let place = cache.appending(path: "package.json")
+        if let data = try? Data(contentsOf: place),
+            let kept = try? JSONDecoder().decode(KeptGraph.self, from: data), kept.key == key
+        {
+            return kept.graph
+        }
+        // Nothing is built and nothing is fetched, so a build that is under way need not be waited for.
+        let result = try await toolchain.run([
+            "package", "--package-path", root.path, "--scratch-path", scratch.path, "--ignore-lock",
+            "dump-package",
+        ])
+        guard result.isSuccess, let graph = try? PackageGraph(dump: Data(result.output.utf8)) else {
+            let log = result.messages + result.output
+            throw ProjectError.unreadableManifest(
+                messages: ScriptBuild.messages(in: log, root: root.path))
+        }
+        try Replacement.write(JSONEncoder().encode(KeptGraph(key: key, graph: graph)), to: place)
+        return graph
+    }
+
+    private struct KeptGraph: Codable {
+        var key: String
+        var graph: PackageGraph
+    }
+}
