@@ -66,7 +66,7 @@ struct ScriptParser {
                 prose.append(line)
                 state = .block(openedOn: opened)
             }
-        // A literal that spans lines is code, whatever its lines look like.
+        // All lines of a multi-line literal are code.
         case .code where swift.beginsInLiteral(line: number):
             takeCode(line, number: number)
         case .code where trimmed.hasPrefix("/*:"):
@@ -127,7 +127,7 @@ struct ScriptParser {
         }
         closeProse()
         if cellLine == 0 { cellLine = number }
-        // A comment is shown with the code, but nothing happens on its line.
+        // A comment is shown with the code, but its line is no place in the code.
         if swift.holdsCode(line: number) {
             if !swift.beginsInLiteral(line: number) { declarations.take(line, index: codeLines.count) }
             fileLines.append(number)
