@@ -1,7 +1,7 @@
-/// What a job is doing.
+/// The stage that a render has come to.
 public enum RenderStage: Sendable, Equatable {
-    /// The script is compiled.
-    case building
+    /// The script is compiled; the last step of the build, once there is one.
+    case building(BuildStep?)
     /// The script runs: a cell of so many, and the step of it that was told last.
     case running(cell: Int, of: Int, step: StepClock?)
     /// The report is written.

@@ -2,7 +2,7 @@ import Runner
 
 /// What the terminal says of a job that is under way.
 struct JobStatus {
-    private var stage = RenderStage.building
+    private var stage = RenderStage.building(nil)
     private let start: ContinuousClock.Instant
     private var stageStart: ContinuousClock.Instant
 
@@ -14,7 +14,11 @@ struct JobStatus {
 
     /// Takes in what is told of the job. The same stage told anew does not begin anew.
     mutating func enter(_ stage: RenderStage, at instant: ContinuousClock.Instant) {
-        if stage != self.stage { stageStart = instant }
+        switch (self.stage, stage) {
+        // A build is one stage with many steps.
+        case (.building, .building): break
+        case (let old, let new): if old != new { stageStart = instant }
+        }
         self.stage = stage
     }
 
@@ -31,7 +35,8 @@ struct JobStatus {
 
     private var stageText: String {
         switch stage {
-        case .building: "building"
+        case .building(nil): "building"
+        case .building(let step?): "building \(step.done)/\(step.total)" + (step.target.map { " \($0)" } ?? "")
         case .writing: "writing the report"
         case .running(let cell, let count, nil): "cell \(cell) of \(count)"
         case .running(let cell, let count, let step?):

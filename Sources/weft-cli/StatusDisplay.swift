@@ -51,6 +51,11 @@ final class StatusDisplay: RenderMonitor {
         say("\(name): \(error)")
     }
 
+    /// Removes a job from the display without a message.
+    func dropped(_ name: String) {
+        _ = remove(name)
+    }
+
     // MARK: Drawing
 
     /// Draws the state again and again until the task is cancelled.

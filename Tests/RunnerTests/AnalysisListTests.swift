@@ -61,7 +61,7 @@ struct AnalysisListTests {
     func refuses(manifest: String, message: String) {
         let error = #expect(throws: ProjectError.self) { try AnalysisList(manifest: manifest) }
         let shortened = error?.description.replacing(
-            "the list of analyses may hold names in quotation marks and commas,", with: "…")
+            "the list of analyses may contain only names in quotation marks,", with: "…")
         #expect(shortened == message)
     }
 }

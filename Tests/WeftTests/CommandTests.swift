@@ -92,7 +92,7 @@ struct CommandTests {
 
         #expect(
             try await Tool.run("new", "churn-risk", root: project.url).messages.contains(
-                "there is an analysis"))
+                "there is already an analysis"))
         #expect(try await Tool.run("new", "Churn", root: project.url).status == 1)
         #expect(try project.contents() == files)
     }

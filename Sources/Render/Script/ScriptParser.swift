@@ -8,7 +8,7 @@ struct ScriptParser {
         case block(openedOn: Int)
     }
 
-    /// What of the text is code to the compiler.
+    /// The part of the text that is code to the compiler.
     private let swift: SwiftCode
     private var state = State.code
     private var isHidden = false
@@ -42,7 +42,7 @@ struct ScriptParser {
                 prose.append(line)
                 state = .block(openedOn: opened)
             }
-        // A literal that spans lines is code, whatever its lines look like.
+        // All lines of a multi-line literal are code.
         case .code where swift.beginsInLiteral(line: number):
             takeCode(line, number: number)
         case .code where trimmed.hasPrefix("/*:"):
@@ -98,7 +98,7 @@ struct ScriptParser {
         }
         closeProse()
         if cellLine == 0 { cellLine = number }
-        // A comment is shown with the code, but nothing happens on its line.
+        // A comment is shown with the code, but its line is no place in the code.
         if swift.holdsCode(line: number) { fileLines.append(number) }
         if !isHidden { shown.append(line) }
     }
