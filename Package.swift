@@ -16,10 +16,6 @@ let plain: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 /// depends on.
 let settings: [SwiftSetting] = plain + [.enableUpcomingFeature("MemberImportVisibility")]
 
-/// A script's code is of the main actor, and each closure in it that a row is handed to would ask once a row whether it
-/// is there. The compiler has seen to that already.
-let script: [SwiftSetting] = settings + [.unsafeFlags(["-Xfrontend", "-disable-dynamic-actor-isolation"])]
-
 /// A room of the house: a folder below `Sources/` and the module of that name. Each arrow points at a room that stands
 /// before it in the list; `docs/architecture.md` has what each must not know of, and a test compares the two.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -35,6 +31,12 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+/// What a script is built from. It imports `Weft` alone, which exports the others; but SwiftPM compiles a script anew only
+/// if a room that it names has changed, and the code of all of them is inlined into it.
+let script: [Target.Dependency] = [
+    "Weft", "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Charts", "Record", "Notebook",
+]
 
 let package = Package(
     name: "weft",
@@ -101,16 +103,19 @@ let package = Package(
         tests(of: "Notebook", ["Frames", "Charts", "Record"]),
         tests(of: "Render", ["Charts", "Drawing", "Record", "TestSupport"]),
         tests(of: "Samples", ["TestSupport", "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees"]),
-        tests(of: "Runner", ["Record", "Render", "TestSupport", "misbehaving"]),
+        tests(of: "Runner", ["Record", "Render", "TestSupport", "misbehaving", "chapters"]),
         tests(of: "Benchmarks", ["Learn", "Trees", "TestSupport"]),
         .testTarget(
-            name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport"], swiftSettings: plain),
+            name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport", "chapters"],
+            swiftSettings: plain),
         .executableTarget(
-            name: "misbehaving", dependencies: ["Weft"], path: "Tests/Scripts/misbehaving",
+            name: "misbehaving", dependencies: script, path: "Tests/Scripts/misbehaving",
             swiftSettings: settings),
+        .executableTarget(
+            name: "chapters", dependencies: script, path: "Tests/Scripts/chapters", swiftSettings: settings),
     ]
         + analyses.map {
-            .executableTarget(name: $0, dependencies: ["Weft"], path: "analyses/\($0)", swiftSettings: script)
+            .executableTarget(name: $0, dependencies: script, path: "analyses/\($0)", swiftSettings: settings)
         },
     swiftLanguageModes: [.v6]
 )

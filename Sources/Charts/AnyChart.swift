@@ -1,11 +1,11 @@
 import Drawing
 
-/// A chart of any kind, as records hold it: the chart's own keys and its `kind`.
+/// A chart of any kind, as it is encoded in records: with the chart's own keys and its `kind`.
 public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
     /// The chart.
     public let chart: any Chart
 
-    /// Every kind of chart that can be read from a record.
+    /// All kinds of charts that can be decoded.
     static let kinds: [any Chart.Type] = [
         BarChart.self, BoxPlot.self, ChartGrid.self, CoefficientPlot.self, ColumnChart.self,
         ConfusionMatrixPlot.self, Heatmap.self, Histogram.self,
@@ -16,15 +16,15 @@ public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
         case kind
     }
 
-    /// Holds a chart.
+    /// Wraps a chart.
     public init(_ chart: some Chart) {
         self.chart = chart
     }
 
-    /// Reads a chart of whatever kind its record names.
+    /// Decodes a chart of the kind that is encoded with it.
     ///
-    /// - Throws: ``ChartError/unknownKind(_:known:)`` for a kind that is not known, `DecodingError` for a record that is
-    ///   not one of its kind.
+    /// - Throws: ``ChartError/unknownKind(_:known:)`` for an unknown kind, `DecodingError` for other keys or values than those
+    ///   of the kind.
     public init(from decoder: any Decoder) throws {
         let kind = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .kind)
         guard let type = Self.kinds.first(where: { $0.kind == kind }) else {
@@ -33,14 +33,14 @@ public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
         chart = try type.init(from: decoder)
     }
 
-    /// Writes the chart's own keys and its kind.
+    /// Encodes the chart's own keys and its kind.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(kind, forKey: .kind)
         try chart.encode(to: encoder)
     }
 
-    /// Whether both are charts of one kind that draw the same.
+    /// Whether both are equal charts of the same kind.
     public static func == (left: AnyChart, right: AnyChart) -> Bool {
         func isEqual<C: Chart>(_ chart: C) -> Bool { chart == right.chart as? C }
         return isEqual(left.chart)
@@ -52,7 +52,7 @@ public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
     /// The chart in words; see ``Chart/description``.
     public var description: String { chart.description }
 
-    /// The size that the chart is made for, in CSS pixels.
+    /// The natural size of the chart, in CSS pixels.
     public var size: Size { chart.size }
 
     /// Draws the chart; see ``Chart/draw(on:in:theme:)``.
@@ -60,6 +60,9 @@ public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         chart.draw(on: canvas, in: picture, theme: theme)
     }
+
+    /// The chart drawn once, to be written as SVG for any theme.
+    func svgDrawing(size: Size) throws(DrawingError) -> SVGDrawing { try chart.svgDrawing(size: size) }
 
     /// The chart as SVG text; see ``Chart/svg(theme:size:)``.
     public func svg(theme: Theme = .adaptive, size: Size? = nil) throws(DrawingError) -> String {

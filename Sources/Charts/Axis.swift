@@ -1,24 +1,24 @@
 import Numerics
 
-/// What an axis shows.
+/// The content of an axis.
 enum AxisContent {
     /// Numbers.
     case values(ValueAxis)
-    /// Categories, each in a band of its own.
+    /// Categories, in a band each.
     case bands(BandScale, names: [String])
 }
 
-/// An axis of numbers before its ticks are chosen, which takes its length in pixels.
+/// An axis of numbers whose ticks have not been chosen yet, as they depend on its length in pixels.
 struct ValueAxis {
-    /// The numbers to be shown.
+    /// The range of numbers that the axis covers.
     var range: ClosedRange<Double>
-    /// Whether equal ratios take equal distances; the range is positive then.
+    /// Whether the axis is logarithmic; its range is then positive.
     var isLogarithmic = false
-    /// How the numbers are written.
+    /// The format of the values.
     var format = TickFormat.number
-    /// Whether only whole numbers are labelled.
+    /// Whether only whole numbers have labels.
     var wholeNumbers = false
-    /// Whether the axis ends where the range does, not at a tick a little beyond.
+    /// Whether the axis ends with its range, instead of at a tick slightly outside.
     var isExact = false
 
     init(
@@ -32,7 +32,7 @@ struct ValueAxis {
         self.isExact = isExact
     }
 
-    /// The axis around all of the finite values; from 0 to 1 around none.
+    /// Creates an axis that covers all finite values; from 0 to 1 if there are none.
     init(around values: some Sequence<Double>, isLogarithmic: Bool = false, format: TickFormat = .number) {
         let usable = values.lazy.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
         let low = usable.min() ?? (isLogarithmic ? 1 : 0)
@@ -40,21 +40,21 @@ struct ValueAxis {
         self.init(low...high, isLogarithmic: isLogarithmic, format: format)
     }
 
-    /// The same axis ending where its range does.
+    /// The axis, ending with its range.
     var exact: ValueAxis {
         var axis = self
         axis.isExact = true
         return axis
     }
 
-    /// The ticks and the scale for about so many labels.
+    /// The scale and the ticks for about `count` labels.
     func resolved(count: Int) -> (scale: Scale, ticks: Ticks) {
         if isLogarithmic {
             return (.logarithmic(range), Ticks(logarithmicallyCovering: range, count: count))
         }
         var ticks = Ticks(covering: range, count: count, wholeNumbers: wholeNumbers)
         if ticks.values.isEmpty || ticks.step == 0 { ticks.values = [range.lowerBound] }
-        // A tick a little beyond the data rounds the axis off; one far beyond would waste its room.
+        // A tick slightly outside the data rounds off the axis; one far outside would waste space.
         let allowance = isExact ? 1e-9 : 0.12
         let margin = (range.upperBound / 2 - range.lowerBound / 2) * 2 * allowance
         let near = ticks.values.filter { $0 >= range.lowerBound - margin && $0 <= range.upperBound + margin }
@@ -65,7 +65,7 @@ struct ValueAxis {
         return (.linear(min(first, range.lowerBound)...max(last, range.upperBound)), ticks)
     }
 
-    /// A range of no extent made wide enough to be shown.
+    /// The range, extended if it is too small to be shown.
     private static func widened(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
         let (low, high) = (range.lowerBound, range.upperBound)
         let size = max(abs(low), abs(high))
@@ -82,36 +82,36 @@ struct ValueAxis {
     }
 }
 
-/// An axis whose ticks are chosen and whose labels are measured.
+/// An axis with its ticks and measured labels.
 struct Axis {
-    /// A labelled place.
+    /// A labelled position.
     struct Tick {
-        /// The place along the axis, from 0 to 1.
+        /// The position along the axis, from 0 to 1.
         var position: Double
-        var label: Label
+        var label: TextLabel
     }
 
     let ticks: [Tick]
     private let scale: Scale?
 
-    /// The place of a number, from 0 to 1; of a band's number on an axis of bands, its middle.
+    /// The position of a number, from 0 to 1; on an axis of bands, the middle of the band with this index.
     func position(of value: Double) -> Double {
         scale?.position(of: value) ?? bands.center(Int(value))
     }
 
-    /// Whether a number lies between the ends of an axis of numbers.
+    /// Whether a number lies within the range of an axis of numbers.
     func contains(_ value: Double) -> Bool { scale?.domain.contains(value) ?? false }
 
     let bands: BandScale
 
-    /// The ticks for an axis of `length` pixels, about one every `spacing`, whose labels do not touch each other.
+    /// Chooses the ticks of an axis of `length` pixels, about one every `spacing` pixels, such that labels do not touch.
     ///
     /// - Parameters:
-    ///   - extent: the room that a label takes along the axis.
-    ///   - make: makes the label of a text.
+    ///   - extent: returns the extent of a label along the axis.
+    ///   - make: creates the label of a text.
     init(
-        _ content: AxisContent, length: Double, spacing: Double, extent: (Label) -> Double,
-        _ make: (String) -> Label
+        _ content: AxisContent, length: Double, spacing: Double, extent: (TextLabel) -> Double,
+        _ make: (String) -> TextLabel
     ) {
         switch content {
         case .bands(let bands, let names):
@@ -138,8 +138,8 @@ struct Axis {
         }
     }
 
-    /// Every tick, every second, every third …: as many as do not touch each other.
-    private static func thinned(_ ticks: [Tick], length: Double, extent: (Label) -> Double) -> [Tick] {
+    /// Every n-th tick, for the smallest n at which labels do not touch.
+    private static func thinned(_ ticks: [Tick], length: Double, extent: (TextLabel) -> Double) -> [Tick] {
         guard ticks.count > 1 else { return ticks }
         for stride in 1..<ticks.count {
             let kept = ticks.enumerated().filter { $0.offset.isMultiple(of: stride) }.map(\.element)

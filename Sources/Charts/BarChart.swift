@@ -1,32 +1,32 @@
 import Drawing
 
-/// Numbers of categories as lying bars from zero, with the numbers at their ends.
+/// Values of categories as horizontal bars from zero, labelled with the values.
 public struct BarChart: Chart {
     /// The name of this kind of chart in records.
     public static let kind = "bar-chart"
 
-    /// Numbers of the same thing, one a category.
+    /// Values of the same quantity, one per category.
     public struct Series: Codable, Hashable, Sendable {
-        /// What the numbers are of; empty where there is only one series.
+        /// The name of the series; empty if there is only one.
         public var name: String
-        /// The numbers in the order of the categories; `nil` where there is none.
+        /// The values in the order of the categories; `nil` for missing ones.
         public var values: [Double?]
     }
 
-    /// The headline, where there is one.
+    /// The title; `nil` for none.
     public var title: String?
-    /// What the numbers are.
+    /// The label of the values.
     public var valueLabel: String
     /// The categories from top to bottom.
     public var categories: [String]
-    /// The numbers; several series lie below each other within each category.
+    /// The series, whose bars are below each other within each category.
     public var series: [Series]
-    /// How the numbers are written.
+    /// The format of the values.
     public var format: TickFormat
-    /// The categories that stand out; the bars of the others are pale. Empty where all are equal.
+    /// The categories that are highlighted, with pale bars for the others. Empty for none.
     public var highlighted: [String]
 
-    /// Several series of bars; numbers that are not finite are missing.
+    /// Creates a chart of several series. Values that are not finite are missing.
     public init(
         categories: [String], series: [(name: String, values: [Double])], valueLabel: String,
         title: String? = nil,
@@ -46,7 +46,7 @@ public struct BarChart: Chart {
         self.highlighted = highlighted
     }
 
-    /// One bar a category.
+    /// Creates a chart with one bar per category.
     public init(
         _ values: [(name: String, value: Double)], valueLabel: String, title: String? = nil,
         format: TickFormat = .number, highlighted: [String] = []
@@ -57,7 +57,7 @@ public struct BarChart: Chart {
             format: format, highlighted: highlighted)
     }
 
-    /// The largest and the smallest number of each series.
+    /// A description of the largest and smallest value of each series.
     public var description: String {
         let sentences = series.prefix(4).map { series -> String in
             let name = series.name.isEmpty ? "" : "\(series.name), "
@@ -77,7 +77,7 @@ public struct BarChart: Chart {
             "Bar chart of \(valueLabel) for \(categories.count) categories: \(sentences.joined(separator: "; "))."
     }
 
-    /// As high as its bars need.
+    /// The natural size of the chart, in CSS pixels. Its height depends on the number of bars.
     public var size: Size {
         let barHeight = series.count > 1 ? Double(series.count) * 18 + 14 : 28
         let legend = series.count > 1 ? 28.0 : 0
@@ -91,10 +91,10 @@ public struct BarChart: Chart {
         let numbers = series.flatMap { $0.values.compactMap(\.self) }
         let decimals = format.decimals(for: numbers)
         let labels = series.map { series in
-            series.values.map { $0.map { Label(format.text(of: $0, decimals: decimals), theme.figures) } }
+            series.values.map { $0.map { TextLabel(format.text(of: $0, decimals: decimals), theme.figures) } }
         }
         let widest = labels.joined().compactMap { $0?.width }.max() ?? 0
-        // Numbers stand beyond the end of their bar, on either side.
+        // Labels are outside the end of their bar, on either side.
         let room = widest < picture.width * 0.2 ? widest + 6 : 0
         let hasNegative = numbers.contains { $0 < 0 }
         let frame = PlotFrame(
@@ -116,7 +116,7 @@ public struct BarChart: Chart {
     }
 
     private func draw(
-        _ category: Int, labels: [Label?], on canvas: any Canvas, _ frame: PlotFrame, _ theme: Theme
+        _ category: Int, labels: [TextLabel?], on canvas: any Canvas, _ frame: PlotFrame, _ theme: Theme
     ) {
         let band = frame.band(category)
         let height = (band.bottom - band.top) / Double(max(1, series.count))

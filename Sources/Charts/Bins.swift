@@ -1,22 +1,27 @@
-import Glibc
 import Numerics
 
-/// Intervals of equal width and how many numbers fall into each, as NumPy's `histogram` counts: each interval holds its
-/// left edge, the last one its right edge, too.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Intervals of equal width with the number of values in each, as in NumPy's `histogram`: each interval includes its left
+/// edge, and the last one also its right edge.
 public struct Bins: Codable, Hashable, Sendable {
     /// The left edge of the first interval.
     public var start: Double
     /// The right edge of the last interval.
     public var end: Double
-    /// How many numbers fall into each interval.
+    /// The number of values in each interval.
     public var counts: [Int]
 
-    /// Counts the finite numbers within a range.
+    /// Counts the finite values within a range.
     ///
     /// - Parameters:
     ///   - count: the number of intervals, at least 1.
-    ///   - range: what the intervals cover; numbers outside do not count. All of the numbers where it is `nil`. A range
-    ///     without extent is taken half a unit wider on both sides, as NumPy does.
+    ///   - range: the range of the intervals, outside of which values are ignored; `nil` for the range of the values. As in
+    ///     NumPy, an empty range is extended by half a unit on both sides.
     public init(_ values: [Double], count: Int, range: ClosedRange<Double>? = nil) {
         let values = values.filter(\.isFinite)
         let bounds = range ?? Self.bounds(of: values)
@@ -29,7 +34,7 @@ public struct Bins: Codable, Hashable, Sendable {
         for value in values where value >= start && value <= end {
             let place = (value / 2 - start / 2) / (end / 2 - start / 2) * scale
             var index = place.isFinite ? min(max(Int(place), 0), counts.count - 1) : 0
-            // The quotient may be off by a rounding error; the edges decide.
+            // The quotient may have a rounding error, so the edges decide.
             if value < edge(index), index > 0 { index -= 1 }
             if index < counts.count - 1, value >= edge(index + 1) { index += 1 }
             counts[index] += 1
@@ -42,11 +47,11 @@ public struct Bins: Codable, Hashable, Sendable {
         return start + Double(index) * ((end / Double(counts.count)) - (start / Double(counts.count)))
     }
 
-    /// How many numbers fall into all intervals.
+    /// The number of values in all intervals.
     public var total: Int { counts.reduce(0, +) }
 
-    /// How many intervals suit some numbers: NumPy's `auto`, the larger of the numbers that Sturges (1926) and Freedman &
-    /// Diaconis (1981) propose, but at most `limit`.
+    /// The number of intervals that suits some values: NumPy's `auto`, which is the maximum of the numbers by Sturges (1926)
+    /// and Freedman & Diaconis (1981), but at most `limit`.
     public static func suggestedCount(for values: [Double], limit: Int = 60) -> Int {
         let values = values.filter(\.isFinite)
         guard values.count > 1 else { return 1 }

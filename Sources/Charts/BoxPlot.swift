@@ -2,26 +2,26 @@ import Base
 import Drawing
 import Numerics
 
-/// Groups of numbers compared by their quartiles, whiskers and outliers, one lying box a group.
+/// A comparison of groups of values by their quartiles, whiskers and outliers, with a horizontal box per group.
 public struct BoxPlot: Chart {
     /// The name of this kind of chart in records.
     public static let kind = "box-plot"
 
-    /// The headline, where there is one.
+    /// The title; `nil` for none.
     public var title: String?
-    /// What the numbers are, with their unit.
+    /// The label of the values, with their unit.
     public var valueLabel: String
     /// The groups from top to bottom.
     public var groups: [BoxStatistics]
-    /// Whether equal ratios take equal distances.
+    /// Whether the axis of values is logarithmic.
     public var isLogarithmic: Bool
 
-    /// A box a group; numbers that are not finite, and groups without numbers, do not count.
+    /// Creates a plot with a box per group. Values that are not finite and groups without values are ignored.
     ///
     /// - Parameters:
-    ///   - groups: the groups' names and numbers.
-    ///   - valueLabel: what the numbers are, with their unit.
-    ///   - isLogarithmic: whether equal ratios take equal distances; it holds where all numbers are positive.
+    ///   - groups: the names and values of the groups.
+    ///   - valueLabel: the label of the values, with their unit.
+    ///   - isLogarithmic: whether the axis of values is logarithmic; ignored unless all values are positive.
     public init(
         groups: [(name: String, values: [Double])], valueLabel: String, title: String? = nil,
         isLogarithmic: Bool = false
@@ -32,13 +32,13 @@ public struct BoxPlot: Chart {
         self.isLogarithmic = isLogarithmic && self.groups.allSatisfy { $0.range.lowerBound > 0 }
     }
 
-    /// A single box.
+    /// Creates a plot with a single box.
     public init(_ values: [Double], valueLabel: String, title: String? = nil, isLogarithmic: Bool = false) {
         self.init(
             groups: [("", values)], valueLabel: valueLabel, title: title, isLogarithmic: isLogarithmic)
     }
 
-    /// The median, the middle half and the outliers of each group.
+    /// A description of the median, the middle half and the outliers of each group.
     public var description: String {
         guard !groups.isEmpty else { return "Box plot of \(valueLabel) without data." }
         if groups.count == 1, groups[0].name.isEmpty {
@@ -61,7 +61,7 @@ public struct BoxPlot: Chart {
             + "range \(number(box.range.lowerBound)) to \(number(box.range.upperBound)), \(outliers)"
     }
 
-    /// As high as its groups need.
+    /// The natural size of the chart, in CSS pixels. Its height depends on the number of groups.
     public var size: Size {
         Size(
             Self.width,
@@ -93,7 +93,7 @@ public struct BoxPlot: Chart {
         _ group: BoxStatistics, between band: (top: Double, bottom: Double), on canvas: any Canvas,
         _ frame: PlotFrame, _ theme: Theme
     ) {
-        // A lone box in a high picture would look like a wall.
+        // The height of a single box in a high picture is limited.
         let height = min(band.bottom - band.top, 44)
         let middle = (band.top + band.bottom) / 2
         let color = theme.category(0)

@@ -1,42 +1,42 @@
 import Numerics
 
-/// What a box of a box plot shows of a group of numbers.
+/// The statistics of a group of values that a box plot shows.
 ///
-/// Tukey's box plot as matplotlib, ggplot2 and Observable Plot draw it: the box spans the quartiles (type 7 of Hyndman &
-/// Fan 1996), the whiskers reach the most extreme datum within one and a half times the box's length, and what lies
+/// Tukey's box plot as in matplotlib, ggplot2 and Observable Plot: the box spans the quartiles (type 7 of Hyndman & Fan
+/// 1996), the whiskers extend to the most extreme value within 1.5 times the interquartile range of the box, and values
 /// beyond are outliers.
 public struct BoxStatistics: Codable, Hashable, Sendable {
-    /// An outlier, standing for all that would be drawn in its place.
+    /// An outlier, which represents all outliers that would be drawn at the same place.
     public struct Outlier: Codable, Hashable, Sendable {
-        /// The smallest of the numbers that it stands for.
+        /// The smallest of the values that it represents.
         public var value: Double
-        /// How many numbers it stands for.
+        /// The number of values that it represents.
         public var count: Int
 
-        /// An outlier that stands for `count` numbers.
+        /// Creates an outlier that represents `count` values.
         public init(value: Double, count: Int) {
             self.value = value
             self.count = count
         }
     }
 
-    /// The group's name; empty where there is only one group.
+    /// The name of the group; empty if there is only one.
     public var name: String
-    /// How many numbers the group has.
+    /// The number of values of the group.
     public var count: Int
     /// The ends of the whiskers.
     public var lowerWhisker, upperWhisker: Double
     /// The ends of the box.
     public var lowerQuartile, upperQuartile: Double
-    /// The line in the box.
+    /// The median, drawn as a line in the box.
     public var median: Double
-    /// The outliers, increasing.
+    /// The outliers in ascending order.
     public var outliers: [Outlier]
 
-    /// How many distinct places outliers can have over the range of the data: more than a chart has pixels.
+    /// The number of distinct positions of outliers over the range of the values: more than a chart has pixels.
     private static let resolution = 1200.0
 
-    /// The statistics of a group; numbers that are not finite do not count. `nil` where nothing is left.
+    /// Computes the statistics of a group, ignoring values that are not finite; `nil` if none is left.
     public init?(_ values: [Double], name: String = "") {
         let values = values.filter(\.isFinite).sorted()
         guard let smallest = values.first, let largest = values.last else { return nil }
@@ -48,7 +48,7 @@ public struct BoxStatistics: Codable, Hashable, Sendable {
         lowerQuartile = quartiles[0]
         median = quartiles[1]
         upperQuartile = quartiles[2]
-        // Where no datum lies between the box and its fence, the whisker has no length.
+        // Without a value between the box and its fence, the whisker has length zero.
         lowerWhisker = min(inside.first ?? quartiles[0], quartiles[0])
         upperWhisker = max(inside.last ?? quartiles[2], quartiles[2])
         let (low, high) = (lowerWhisker, upperWhisker)
@@ -56,17 +56,17 @@ public struct BoxStatistics: Codable, Hashable, Sendable {
         outliers = Self.merged(beyond, step: (largest / 2 - smallest / 2) / (Self.resolution / 2))
     }
 
-    /// How many numbers lie beyond the whiskers.
+    /// The number of values beyond the whiskers.
     public var outlierCount: Int { outliers.reduce(0) { $0 + $1.count } }
 
-    /// The smallest and the largest number of the group.
+    /// The smallest and largest value of the group.
     var range: ClosedRange<Double> {
         min(
             lowerWhisker, outliers.first?.value ?? lowerWhisker)...max(
                 upperWhisker, outliers.last?.value ?? upperWhisker)
     }
 
-    /// One outlier for all that are closer than a step to it.
+    /// Merges outliers that are less than a step apart.
     private static func merged(_ sorted: [Double], step: Double) -> [Outlier] {
         var outliers: [Outlier] = []
         for value in sorted {

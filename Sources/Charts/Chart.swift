@@ -1,26 +1,27 @@
 import Drawing
 
-/// A chart as a value: what is to be drawn, not the data that it came from and not pixels.
+/// A chart as a value: it holds what is drawn, neither the original data nor pixels.
 ///
-/// To make another chart, write a type that holds the numbers to be drawn, say what they mean in words, draw them in
-/// ``draw(on:in:theme:)``, and add the type to ``AnyChart/kinds``.
+/// To add a kind of chart, write a type that holds the values to be drawn, describe them in words in ``description``, draw
+/// them in ``draw(on:in:theme:)``, and add the type to ``AnyChart/kinds``.
 public protocol Chart: Codable, Equatable, Sendable, CustomStringConvertible {
     /// The name of this kind of chart in records, such as `box-plot`.
     static var kind: String { get }
 
-    /// The chart in one to three sentences that say what its data say: what a reader who does not see it should know.
+    /// A description of the chart in one to three sentences: what the data show, for readers who cannot see the chart.
     var description: String { get }
 
-    /// The size that the chart is made for, in CSS pixels.
+    /// The natural size of the chart, in CSS pixels.
     var size: Size { get }
 
-    /// Draws the chart without a background into a rectangle, text in its own size, and returns the rectangle that the
-    /// marks lie in.
+    /// Draws the chart without a background into a rectangle. Text is not scaled.
+    ///
+    /// - Returns: the rectangle that contains the marks.
     @discardableResult
     func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect
 }
 
 extension Chart {
-    /// The width of all charts: a column of text on a desktop, and still legible at half of it on a telephone.
+    /// The natural width of all charts: that of a text column on a desktop, and legible at half the size on a phone.
     static var width: Double { 640 }
 }

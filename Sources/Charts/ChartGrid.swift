@@ -1,22 +1,22 @@
 import Drawing
 
-/// Several charts in one picture, side by side and in rows below each other: what belongs together and is compared.
+/// Several charts in one picture, in a grid, for comparison.
 public struct ChartGrid: Chart {
     /// The name of this kind of chart in records.
     public static let kind = "chart-grid"
 
     /// The charts, row by row from left to right.
     public var charts: [AnyChart]
-    /// How many stand side by side.
+    /// The number of charts per row.
     public var columns: Int
 
-    /// Charts side by side, `columns` in a row. They look best with short titles that say how they differ.
+    /// Creates a grid with `columns` charts per row. Short titles should tell the charts apart.
     public init(_ charts: [AnyChart], columns: Int = 2) {
         self.charts = charts
         self.columns = max(1, columns)
     }
 
-    /// What all of the charts say.
+    /// The descriptions of all charts.
     public var description: String {
         charts.isEmpty ? "No charts, side by side." : charts.map(\.description).joined(separator: " ")
     }
@@ -27,13 +27,13 @@ public struct ChartGrid: Chart {
         stride(from: 0, to: charts.count, by: columns).map { charts[$0..<min($0 + columns, charts.count)] }
     }
 
-    /// How high a row is: a chart in less width needs less height, but no less than its axes and title do.
+    /// The height of each row. Narrower charts need less height, but enough for their axes and titles.
     private var rowHeights: [Double] {
         let narrowing = columns == 1 ? 1 : columns == 2 ? 0.75 : 0.6
         return rows.map { row in max(60, (row.map(\.size.height).max() ?? 0) * narrowing) }
     }
 
-    /// As high as its rows.
+    /// The natural size of the chart, in CSS pixels. Its height depends on its rows.
     public var size: Size {
         let gaps = Self.gap.height * Double(max(0, rows.count - 1))
         return Size(Self.width, max(60, rowHeights.reduce(0, +) + gaps))

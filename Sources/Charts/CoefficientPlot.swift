@@ -1,7 +1,7 @@
 import Base
 import Drawing
 
-/// Estimates with their confidence intervals beside a reference: coefficients of a model, or odds ratios.
+/// Estimates with confidence intervals, compared with a reference: coefficients of a model, or odds ratios.
 public struct CoefficientPlot: Chart {
     /// The name of this kind of chart in records.
     public static let kind = "coefficient-plot"
@@ -12,10 +12,10 @@ public struct CoefficientPlot: Chart {
         public var name: String
         /// The estimate.
         public var estimate: Double
-        /// The ends of the confidence interval; `nil` without one.
+        /// The ends of the confidence interval; `nil` if there is none.
         public var lower, upper: Double?
 
-        /// An estimate; ends that are not finite count as none.
+        /// Creates an estimate. Ends that are not finite are ignored.
         public init(_ name: String, _ estimate: Double, lower: Double? = nil, upper: Double? = nil) {
             self.name = name
             self.estimate = estimate
@@ -23,24 +23,24 @@ public struct CoefficientPlot: Chart {
             self.upper = upper.flatMap { $0.isFinite ? $0 : nil }
         }
 
-        /// Whether the interval lies on one side of a number; without an interval, it does not.
+        /// Whether the interval exists and does not include a number.
         func excludes(_ reference: Double) -> Bool {
             (lower.map { $0 > reference } ?? false) || (upper.map { $0 < reference } ?? false)
         }
     }
 
-    /// The headline, where there is one.
+    /// The title; `nil` for none.
     public var title: String?
-    /// What the estimates are.
+    /// The label of the estimates.
     public var valueLabel: String
     /// The estimates from top to bottom.
     public var coefficients: [Coefficient]
-    /// The number that means “no effect”: 0 for coefficients, 1 for ratios.
+    /// The value of no effect: 0 for coefficients, 1 for ratios.
     public var reference: Double
-    /// Whether equal ratios take equal distances.
+    /// Whether the axis of values is logarithmic.
     public var isLogarithmic: Bool
 
-    /// Estimates beside zero. Those that are not finite are left out.
+    /// Creates a plot of coefficients, compared with zero. Estimates that are not finite are omitted.
     public init(_ coefficients: [Coefficient], valueLabel: String = "Coefficient", title: String? = nil) {
         self.title = title
         self.valueLabel = valueLabel
@@ -49,14 +49,14 @@ public struct CoefficientPlot: Chart {
         isLogarithmic = false
     }
 
-    /// Ratios beside one, on a logarithmic axis. Those that are not positive are left out.
+    /// Creates a plot of ratios, compared with one on a logarithmic axis. Estimates that are not positive are omitted.
     public init(ratios: [Coefficient], valueLabel: String = "Odds ratio", title: String? = nil) {
         self.init(ratios.filter { $0.estimate > 0 }, valueLabel: valueLabel, title: title)
         reference = 1
         isLogarithmic = true
     }
 
-    /// The clear effects in each direction, and how many estimates are not clear of the reference.
+    /// A description of the effects in each direction whose intervals exclude the reference, and of the number of others.
     public var description: String {
         let clear = coefficients.filter { $0.excludes(reference) }
         let words = { (coefficient: Coefficient) in
@@ -88,18 +88,17 @@ public struct CoefficientPlot: Chart {
         return sentences.joined(separator: ". ") + "."
     }
 
-    /// As high as its estimates need.
+    /// The natural size of the chart, in CSS pixels. Its height depends on the number of estimates.
     public var size: Size {
         Size(Self.width, (title == nil ? 0 : 28) + Double(max(2, coefficients.count)) * 28 + 60)
     }
 
-    /// Draws a dot with its interval for each estimate: filled where the interval excludes the reference, hollow where it
-    /// does not.
+    /// Draws each estimate as a dot with its interval: filled if the interval excludes the reference, otherwise hollow.
     @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let decimals = decimals
-        let values = coefficients.map { Label(text(of: $0, decimals: decimals), theme.figures) }
-        // Where the picture is narrow, the figures give way.
+        let values = coefficients.map { TextLabel(text(of: $0, decimals: decimals), theme.figures) }
+        // In a narrow picture, the values are omitted.
         let widest = values.map(\.width).max() ?? 0
         let trailing = widest < picture.width * 0.3 ? widest + 12 : 0
         let numbers =
@@ -161,7 +160,7 @@ public struct CoefficientPlot: Chart {
         return "\(number(coefficient.estimate)) [\(number(lower)), \(number(upper))]"
     }
 
-    /// As many decimals as the smallest estimate needs to show a digit or two.
+    /// The number of decimals, so that the smallest estimate has one or two significant digits.
     private var decimals: Int {
         let sizes = coefficients.map { abs($0.estimate) }.filter { $0 > 0 }
         guard let smallest = sizes.min(), let largest = sizes.max(), largest < 1000 else { return 0 }

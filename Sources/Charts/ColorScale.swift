@@ -1,15 +1,15 @@
 import Drawing
 
-/// Colours that stand for numbers.
+/// A scale of colours that represent numbers.
 public enum ColorScale: String, Codable, Sendable {
-    /// From dark violet to yellow, evenly lighter: viridis (van der Walt & Smith, 2015).
+    /// From dark violet to yellow with uniformly increasing lightness: viridis (van der Walt & Smith, 2015).
     case viridis
-    /// From red over white to blue about a middle, usually zero: RdBu (Brewer, colorbrewer2.org).
+    /// From red through white to blue, diverging from a midpoint that is usually zero: RdBu (Brewer, colorbrewer2.org).
     case redBlue
     /// From almost white to dark blue: Blues (Brewer).
     case blues
 
-    /// The colour at a place from 0 to 1, with whole steps of 8 bits a channel.
+    /// The colour at a position from 0 to 1, rounded to 8 bits per channel.
     func color(at place: Double) -> Color {
         let stops = stops
         let place = (place.isNaN ? 0 : min(max(place, 0), 1)) * Double(stops.count - 1)
@@ -24,7 +24,7 @@ public enum ColorScale: String, Codable, Sendable {
             blue: mixed(low.blue, high.blue))
     }
 
-    /// Colours at even distances, mixed in sRGB in between.
+    /// Evenly spaced colours, between which is interpolated in sRGB.
     private var stops: [UInt32] {
         switch self {
         case .viridis:

@@ -1,26 +1,26 @@
 import Drawing
 
-/// Numbers of many categories in order, such as weeks, as standing bars from zero.
+/// Values of many ordered categories, such as weeks, as vertical bars from zero.
 ///
-/// Where the categories are few or their names long, ``BarChart`` has more room for the names.
+/// For few categories or long names, ``BarChart`` has more space for names.
 public struct ColumnChart: Chart {
     /// The name of this kind of chart in records.
     public static let kind = "column-chart"
 
-    /// The headline, where there is one.
+    /// The title; `nil` for none.
     public var title: String?
-    /// What the categories are.
+    /// The label of the categories.
     public var categoryLabel: String
-    /// What the numbers are.
+    /// The label of the values.
     public var valueLabel: String
     /// The categories from left to right.
     public var categories: [String]
-    /// The numbers in the order of the categories; `nil` where there is none.
+    /// The values in the order of the categories; `nil` for missing ones.
     public var values: [Double?]
-    /// How the numbers are written.
+    /// The format of the values.
     public var format: TickFormat
 
-    /// One bar a category; numbers that are not finite are missing.
+    /// Creates a chart with one bar per category. Values that are not finite are missing.
     public init(
         _ values: [(name: String, value: Double)], categoryLabel: String, valueLabel: String,
         title: String? = nil,
@@ -34,7 +34,7 @@ public struct ColumnChart: Chart {
         self.format = format
     }
 
-    /// The largest and the smallest number, or all if they are few.
+    /// A description of the largest and smallest value, or of all values if they are few.
     public var description: String {
         let bars = zip(categories, values).compactMap { name, value in value.map { (name: name, value: $0) } }
         let subject = valueLabel.isEmpty ? title ?? "values" : valueLabel
@@ -51,7 +51,7 @@ public struct ColumnChart: Chart {
             + "smallest \(smallest.name) (\(format.text(of: smallest.value)))."
     }
 
-    /// The size that the chart is made for.
+    /// The natural size of the chart, in CSS pixels.
     public var size: Size { Size(Self.width, title == nil ? 300 : 330) }
 
     /// Draws the bars over horizontal grid lines.
@@ -66,7 +66,7 @@ public struct ColumnChart: Chart {
             in: picture, theme: theme)
         frame.draw(on: canvas)
         let ground = frame.y(0)
-        // All bars are one path, which is short to write down.
+        // A single path for all bars makes the SVG smaller.
         var bars = Path()
         for (index, value) in values.enumerated() {
             guard let value, value != 0 else { continue }

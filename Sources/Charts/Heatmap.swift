@@ -2,38 +2,38 @@ import Base
 import Drawing
 import Numerics
 
-/// A matrix of numbers as coloured cells, such as correlations.
+/// A matrix of values as coloured cells, such as correlations.
 public struct Heatmap: Chart {
     /// The name of this kind of chart in records.
     public static let kind = "heatmap"
 
-    /// The headline, where there is one.
+    /// The title; `nil` for none.
     public var title: String?
-    /// What the numbers are.
+    /// The label of the values.
     public var valueLabel: String
     /// The names of the rows, from top to bottom.
     public var rows: [String]
     /// The names of the columns, from left to right.
     public var columns: [String]
-    /// The numbers row by row; `nil` where there is none.
+    /// The values row by row; `nil` for missing ones.
     public var values: [[Double?]]
-    /// The colours.
+    /// The colour scale.
     public var colors: ColorScale
-    /// The numbers at the ends of the colours.
+    /// The values at the ends of the colour scale.
     public var lowest, highest: Double
-    /// How the numbers are written.
+    /// The format of the values.
     public var format: TickFormat
-    /// With how many decimals they are written.
+    /// The number of decimals of the values.
     public var decimals: Int
 
-    /// A matrix of numbers. Numbers that are not finite, and those that a short row lacks, are missing.
+    /// Creates a heat map. Values that are not finite or not given are missing.
     ///
     /// - Parameters:
     ///   - rows: the names of the rows.
     ///   - columns: the names of the columns.
-    ///   - values: the numbers row by row.
-    ///   - domain: the numbers at the ends of the colours. Where it is `nil`, it covers all numbers; with a diverging
-    ///     scale it has its middle at zero.
+    ///   - values: the values row by row.
+    ///   - domain: the values at the ends of the colour scale; `nil` for the range of all values, which is symmetric about zero
+    ///     with a diverging scale.
     public init(
         rows: [String], columns: [String], values: [[Double]], valueLabel: String, title: String? = nil,
         colors: ColorScale = .viridis, domain: ClosedRange<Double>? = nil, format: TickFormat = .number,
@@ -61,7 +61,7 @@ public struct Heatmap: Chart {
         self.decimals = decimals
     }
 
-    /// Correlations: from −1 in red to 1 in blue.
+    /// Creates a heat map of correlations, from −1 in red to 1 in blue.
     public init(correlations values: [[Double]], names: [String], title: String? = nil) {
         self.init(
             rows: names, columns: names, values: values, valueLabel: "Correlation", title: title,
@@ -69,7 +69,7 @@ public struct Heatmap: Chart {
             domain: -1...1)
     }
 
-    /// The largest and the smallest numbers; of correlations, the strongest between two different things.
+    /// A description of the largest and smallest values, or of the strongest correlations off the diagonal.
     public var description: String {
         let isSymmetric = rows == columns
         let cells = rows.indices.flatMap { row in
@@ -102,19 +102,19 @@ public struct Heatmap: Chart {
     /// As high as its rows and the names of its columns need.
     public var size: Size {
         let rowHeight = rows.count <= 10 ? 42.0 : rows.count <= 20 ? 30 : max(8, 600 / Double(rows.count))
-        return Size(Self.width, MatrixFrame.height(frameContent, width: Self.width, rowHeight: rowHeight))
+        return Size(Self.width, HeatmapFrame.height(frameContent, width: Self.width, rowHeight: rowHeight))
     }
 
-    private var frameContent: MatrixFrame.Content {
-        MatrixFrame.Content(
+    private var frameContent: HeatmapFrame.Content {
+        HeatmapFrame.Content(
             title: title, rows: rows, columns: columns, header: ColorKey.height + 12,
             rowHeight: rows.count < 4 ? 64 : .infinity)
     }
 
-    /// Draws the cells below a key to their colours.
+    /// Draws the cells below a key of the colour scale.
     @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
-        let frame = MatrixFrame(frameContent, in: picture, theme: theme)
+        let frame = HeatmapFrame(frameContent, in: picture, theme: theme)
         frame.draw(on: canvas)
         ColorKey(label: valueLabel, lowest: text(lowest), highest: text(highest), colors: colors)
             .draw(on: canvas, at: Point(picture.minX, frame.headerTop), width: picture.width, theme: theme)
@@ -138,7 +138,7 @@ public struct Heatmap: Chart {
         guard let textSize else { return }
         let style = TextStyle(size: textSize, color: color?.legibleInk ?? theme.muted).tabularFigures
         canvas.marking(.annotation) {
-            canvas.draw(Label(value.map(text) ?? "–", style), at: Point(cell.midX, cell.midY), .center)
+            canvas.draw(TextLabel(value.map(text) ?? "–", style), at: Point(cell.midX, cell.midY), .center)
         }
     }
 
@@ -153,49 +153,15 @@ public struct Heatmap: Chart {
         }
     }
 
-    /// The size at which every number fits into its cell; `nil` where they would be too small to be read.
-    private func textSize(in frame: MatrixFrame, _ theme: Theme) -> Double? {
+    /// The text size at which every value fits into its cell; `nil` if it would be too small to be legible.
+    private func textSize(in frame: HeatmapFrame, _ theme: Theme) -> Double? {
         let texts = values.joined().map { $0.map(text) ?? "–" }
         guard texts.count <= 900 else { return nil }
         let longest = texts.max { $0.count < $1.count } ?? ""
         let (width, height) = frame.cellSize
         return [theme.fontSize, 11, 10].first { size in
-            let label = Label(longest, TextStyle(size: size).tabularFigures)
+            let label = TextLabel(longest, TextStyle(size: size).tabularFigures)
             return label.width + 6 <= width && label.height + 2 <= height
         }
-    }
-}
-
-/// A bar of the colours of a scale between the numbers at its ends.
-struct ColorKey {
-    var label: String
-    var lowest: String
-    var highest: String
-    var colors: ColorScale
-
-    static let height = 18.0
-
-    func draw(on canvas: some Canvas, at corner: Point, width: Double, theme: Theme) {
-        let middle = corner.y + Self.height / 2
-        let low = Label(lowest, theme.figures, width: width * 0.2)
-        let high = Label(highest, theme.figures, width: width * 0.2)
-        let bar = Rect(x: 0, y: middle - 5, width: min(160, width * 0.25), height: 10)
-        let name = Label(label, theme.note, width: max(1, width - low.width - high.width - bar.width - 32))
-        var x = corner.x
-        if !label.isEmpty {
-            canvas.draw(name, at: Point(x, middle), .left)
-            x += name.width + 16
-        }
-        canvas.draw(low, at: Point(x, middle), .left)
-        x += low.width + 8
-        // Each step reaches to the end of the bar, so that no seam shows between two.
-        let steps = 32
-        for step in 0..<steps {
-            let share = Double(step) / Double(steps)
-            canvas.fill(
-                Rect(x: x + share * bar.width, y: bar.y, width: (1 - share) * bar.width, height: bar.height),
-                colors.color(at: Double(step) / Double(steps - 1)))
-        }
-        canvas.draw(high, at: Point(x + bar.width + 8, middle), .left)
     }
 }

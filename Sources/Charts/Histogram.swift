@@ -2,48 +2,47 @@ import Base
 import Drawing
 import Numerics
 
-/// How often numbers fall into intervals of equal width; several series lie over each other.
+/// The distribution of values over intervals of equal width. Several series are drawn over each other.
 public struct Histogram: Chart {
     /// The name of this kind of chart in records.
     public static let kind = "histogram"
 
-    /// What the height of a bar says.
+    /// The quantity that the height of a bar represents.
     public enum Measure: String, Codable, Sendable {
-        /// How many numbers fall into the interval.
+        /// The number of values in the interval.
         case count
-        /// The share of the series' numbers, divided by the interval's width: all bars together have the area 1.
+        /// The fraction of the series' values divided by the width of the interval, so that the area of all bars is 1.
         case density
-        /// The share of the series' numbers.
+        /// The fraction of the series' values.
         case share
     }
 
-    /// Some numbers that are drawn together.
+    /// A series of values.
     public struct Series: Codable, Hashable, Sendable {
-        /// The series' name; empty where there is only one.
+        /// The name of the series; empty if there is only one.
         public var name: String
-        /// The intervals and how many numbers fall into each.
+        /// The intervals with the number of values in each.
         public var bins: Bins
-        /// The middle of the numbers; `nil` without numbers.
+        /// The median of the values; `nil` if there are none.
         public var median: Double?
     }
 
-    /// The headline, where there is one.
+    /// The title; `nil` for none.
     public var title: String?
-    /// What the numbers are, with their unit.
+    /// The label of the values, with their unit.
     public var valueLabel: String
-    /// What the height of a bar says.
+    /// The quantity that the height of a bar represents.
     public var measure: Measure
-    /// The series; later ones lie over earlier ones.
+    /// The series; later ones are drawn over earlier ones.
     public var series: [Series]
 
-    /// Counts several series of numbers in the same intervals; numbers that are not finite do not count.
+    /// Counts several series of values in intervals. Values that are not finite are ignored.
     ///
     /// - Parameters:
-    ///   - series: the series' names and numbers.
-    ///   - binCount: the number of intervals; chosen by ``Bins/suggestedCount(for:limit:)`` where it is `nil`.
-    ///   - range: what the intervals cover; all of the numbers where it is `nil`.
-    ///   - sharesBins: whether all series have the same intervals; otherwise each has its own from its smallest to
-    ///     its largest number.
+    ///   - series: the names and values of the series.
+    ///   - binCount: the number of intervals; `nil` for ``Bins/suggestedCount(for:limit:)``.
+    ///   - range: the range of the intervals; `nil` for the range of the values.
+    ///   - sharesBins: whether all series have the same intervals; otherwise those of each cover the range of its values.
     public init(
         series: [(name: String, values: [Double])], valueLabel: String, title: String? = nil,
         binCount: Int? = nil,
@@ -64,7 +63,7 @@ public struct Histogram: Chart {
         }
     }
 
-    /// Counts numbers in intervals.
+    /// Counts values in intervals.
     public init(
         _ values: [Double], valueLabel: String, title: String? = nil, binCount: Int? = nil,
         range: ClosedRange<Double>? = nil, measure: Measure = .count
@@ -74,7 +73,7 @@ public struct Histogram: Chart {
             measure: measure)
     }
 
-    /// The number of values, their middle and where most of them fall.
+    /// A description of the number of values, their median and the fullest interval.
     public var description: String {
         let number = { NumberFormat.significant($0, digits: 4) }
         let sentences = series.prefix(4).map { series -> String in
@@ -94,10 +93,10 @@ public struct Histogram: Chart {
         return "Histogram of \(valueLabel): \(sentences.joined(separator: "; "))\(rest)."
     }
 
-    /// The size that the chart is made for.
+    /// The natural size of the chart, in CSS pixels.
     public var size: Size { Size(Self.width, title == nil ? 340 : 370) }
 
-    /// Draws a lone series as bars, several as translucent areas with an outline, the key above them.
+    /// Draws a single series as bars, and several as translucent areas with an outline below a legend.
     @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let heights = series.map { series in series.bins.counts.indices.map { height(of: $0, in: series) } }
@@ -134,7 +133,7 @@ public struct Histogram: Chart {
         return frame.plot
     }
 
-    /// Bars with a fine gap in between, as wide as the picture allows.
+    /// Draws bars with narrow gaps between them.
     private func drawBars(
         _ bins: Bins, _ heights: [Double], on canvas: any Canvas, _ frame: PlotFrame, _ color: Color
     ) {
@@ -173,7 +172,7 @@ public struct Histogram: Chart {
         }
     }
 
-    /// The bars' outline from the left end of the baseline to its right end.
+    /// The outline of the bars, from the left to the right end of the baseline.
     private func outline(_ bins: Bins, _ heights: [Double], _ frame: PlotFrame) -> [Point] {
         let ground = frame.y(0)
         var points = [Point(frame.x(bins.start), ground)]

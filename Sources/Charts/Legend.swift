@@ -1,27 +1,27 @@
 import Drawing
 
-/// The key to a chart's series: samples of their looks with their names, in rows.
+/// The legend of a chart: samples of its series with their names, in rows.
 struct Legend {
-    /// What a sample looks like.
+    /// A sample of the appearance of a series.
     enum Sample {
         /// A filled area with an outline.
         case area(Color)
         /// A filled area without an outline.
         case bar(Color)
-        /// A mark for a point.
+        /// The mark of a point.
         case marker(Marker, Color)
     }
 
-    /// A series.
+    /// The entry of a series.
     struct Entry {
         var name: String
         var sample: Sample
     }
 
     private struct Item {
-        /// `nil` for the note on how many there are more.
+        /// `nil` for the note with the number of omitted entries.
         var sample: Sample?
-        var label: Label
+        var label: TextLabel
         var place = Point(0, 0)
 
         var inset: Double { sample == nil ? 0 : Legend.sampleWidth + Legend.gap }
@@ -36,27 +36,27 @@ struct Legend {
     /// The height of all rows.
     let height: Double
 
-    /// Puts the entries into rows; a legend without entries has no height. Entries for which there is no room are
-    /// counted at the end.
+    /// Arranges the entries in rows. A legend without entries has height zero. Entries that do not fit are replaced by a note
+    /// with their number.
     init(_ entries: [Entry], width: Double, maximumHeight: Double, theme: Theme) {
         let all = entries.map {
             Item(
                 sample: $0.sample,
-                label: Label($0.name, theme.label, width: max(1, width - Self.sampleWidth - Self.gap)))
+                label: TextLabel($0.name, theme.label, width: max(1, width - Self.sampleWidth - Self.gap)))
         }
         let rowLimit = max(1, (maximumHeight / Self.rowHeight).rounded(.down))
         var items = Self.placed(all, width: width)
         var count = all.count
         while let last = items.last, last.place.y >= rowLimit * Self.rowHeight, count > 0 {
             count -= 1
-            let note = Item(label: Label("and \(all.count - count) more", theme.note, width: width))
+            let note = Item(label: TextLabel("and \(all.count - count) more", theme.note, width: width))
             items = Self.placed(all.prefix(count) + [note], width: width)
         }
         self.items = items
         height = (items.last?.place.y).map { $0 + Self.rowHeight } ?? 0
     }
 
-    /// The items side by side, in a new row where the width is used up.
+    /// Places the items side by side, starting a new row when the width is exceeded.
     private static func placed(_ items: some Sequence<Item>, width: Double) -> [Item] {
         var place = Point(0, 0)
         return items.map { item in
@@ -68,7 +68,7 @@ struct Legend {
         }
     }
 
-    /// Draws the rows below and to the right of a corner.
+    /// Draws the legend with its top-left corner at a point.
     func draw(on canvas: some Canvas, at corner: Point, theme: Theme) {
         for item in items {
             let (x, y) = (corner.x + item.place.x, corner.y + item.place.y + Self.rowHeight / 2)

@@ -1,21 +1,21 @@
 import Drawing
 import Numerics
 
-/// Numbers that change along another one, each series as a line.
+/// Values as a function of another variable, with a line per series.
 public struct LineChart: Chart {
     /// The name of this kind of chart in records.
     public static let kind = "line-chart"
 
     /// A line.
     public struct Series: Codable, Hashable, Sendable {
-        /// The series' name; empty where there is only one.
+        /// The name of the series; empty if there is only one.
         public var name: String
-        /// The horizontal places, increasing.
+        /// The horizontal values, in ascending order.
         public var x: [Double]
-        /// The heights, one a place.
+        /// The vertical values, one for each of `x`.
         public var y: [Double]
 
-        /// A line through points in the order of their horizontal places; points that are not finite are left out.
+        /// Creates a line through points, which are sorted by their horizontal values. Points that are not finite are omitted.
         public init(name: String = "", x: [Double], y: [Double]) {
             let points = zip(x, y).enumerated().filter { $0.element.0.isFinite && $0.element.1.isFinite }
                 .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
@@ -25,24 +25,24 @@ public struct LineChart: Chart {
         }
     }
 
-    /// The headline, where there is one.
+    /// The title; `nil` for none.
     public var title: String?
-    /// What the horizontal axis shows.
+    /// The label of the horizontal axis.
     public var xLabel: String
-    /// What the vertical axis shows.
+    /// The label of the vertical axis.
     public var yLabel: String
     /// The lines.
     public var series: [Series]
-    /// The names of the places 0, 1, 2 … on the horizontal axis, such as months; empty where it shows numbers.
+    /// The names of 0, 1, 2 … on the horizontal axis, such as months; empty if it shows numbers.
     public var categories: [String]
-    /// How the horizontal axis writes its numbers.
+    /// The format of the horizontal axis.
     public var xFormat: TickFormat
-    /// How the vertical axis writes its numbers.
+    /// The format of the vertical axis.
     public var yFormat: TickFormat
-    /// Whether the vertical axis begins at zero.
+    /// Whether the vertical axis includes zero.
     public var startsAtZero: Bool
 
-    /// Lines over numbers.
+    /// Creates a chart of lines over numbers.
     public init(
         series: [Series], xLabel: String, yLabel: String, title: String? = nil, xFormat: TickFormat = .number,
         yFormat: TickFormat = .number, startsAtZero: Bool = false
@@ -57,9 +57,9 @@ public struct LineChart: Chart {
         self.startsAtZero = startsAtZero
     }
 
-    /// Lines over categories in order, such as months.
+    /// Creates a chart of lines over ordered categories, such as months.
     ///
-    /// - Parameter series: the names of the lines and their heights, one a category; NaN where there is none.
+    /// - Parameter series: the names of the lines and their values, one per category; NaN for missing ones.
     public init(
         categories: [String], series: [(name: String, values: [Double])], xLabel: String, yLabel: String,
         title: String? = nil, yFormat: TickFormat = .number, startsAtZero: Bool = true
@@ -74,7 +74,7 @@ public struct LineChart: Chart {
         self.categories = categories
     }
 
-    /// Where each line begins and ends, its highest and its lowest point.
+    /// A description of the first, last, lowest and highest point of each line.
     public var description: String {
         let lines = series.prefix(4).map { series -> String in
             let name = series.name.isEmpty ? "" : "\(series.name), "
@@ -97,13 +97,13 @@ public struct LineChart: Chart {
 
     private func yText(_ value: Double) -> String { yFormat.text(of: value) }
 
-    /// The size that the chart is made for.
+    /// The natural size of the chart, in CSS pixels.
     public var size: Size { Size(Self.width, title == nil ? 340 : 370) }
 
-    /// Draws the lines; the name of each stands at its end.
+    /// Draws the lines, each with its name at its end.
     @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
-        let names = series.map { Label($0.name, theme.label, width: picture.width * 0.25, lines: 2) }
+        let names = series.map { TextLabel($0.name, theme.label, width: picture.width * 0.25, lines: 2) }
         let widest = series.count > 1 ? names.map(\.width).max() ?? 0 : 0
         let heights = series.flatMap(\.y) + (startsAtZero ? [0] : [])
         let x: AxisContent =
@@ -134,7 +134,7 @@ public struct LineChart: Chart {
     }
 
     private func drawNames(
-        _ names: [Label], on canvas: any Canvas, _ frame: PlotFrame, _ theme: Theme, within picture: Rect
+        _ names: [TextLabel], on canvas: any Canvas, _ frame: PlotFrame, _ theme: Theme, within picture: Rect
     ) {
         let ends = series.indices.compactMap { index in
             series[index].y.last.map { (index: index, y: frame.y($0)) }
@@ -152,26 +152,26 @@ public struct LineChart: Chart {
 }
 
 extension Theme {
-    /// The line of the n-th series: its colour and, as the second channel, its dashes.
+    /// The line style of a series: its colour and, as a second channel, its dashes.
     func line(_ index: Int) -> Stroke {
         let dashes: [[Double]] = [[], [7, 3], [2, 3], [9, 3, 2, 3], [5, 2], [1, 2]]
         return Stroke(category(index), width: 2, dash: dashes[index % dashes.count], join: .round)
     }
 }
 
-/// Moves labels apart that would overlap, each as little as possible, from top to bottom; `nil` for those that find no
-/// room at all.
+/// Moves labels vertically, as little as possible, so that they do not overlap.
 ///
 /// - Parameters:
-///   - middles: where the labels should be.
-///   - heights: how high they are.
-///   - range: where the labels may go.
+///   - middles: the preferred centre of each label.
+///   - heights: the height of each label.
+///   - range: the range that labels must lie in.
+/// - Returns: the centre of each label; `nil` for labels that do not fit.
 func spread(_ middles: [Double], heights: [Double], within range: ClosedRange<Double>) -> [Double?] {
     var places: [Double?] = Array(repeating: nil, count: middles.count)
     var kept = middles.indices.sorted { (middles[$0], $0) < (middles[$1], $1) }
     let room = range.upperBound - range.lowerBound
     while kept.reduce(0, { $0 + heights[$1] }) > room, !kept.isEmpty { kept.removeLast() }
-    // Push down from the top, then up from the bottom.
+    // Pushes labels down from the top, then up from the bottom.
     var edge = range.lowerBound
     for index in kept {
         let top = max(edge, middles[index] - heights[index] / 2)

@@ -1,13 +1,18 @@
-import Glibc
 import Numerics
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 extension Ticks {
-    /// Labels for a logarithmic axis: powers of ten, with 2 and 5 between them where there is room; over less than a
-    /// decade, round numbers at even distances.
+    /// Creates the ticks of a logarithmic axis: powers of ten, with 2 and 5 between them if there is space. A range of less
+    /// than a decade has evenly spaced round numbers.
     ///
     /// - Parameters:
-    ///   - range: positive numbers.
-    ///   - count: how many labels there is room for.
+    ///   - range: the range to label, which must be positive.
+    ///   - count: the maximum number of labels.
     init(logarithmicallyCovering range: ClosedRange<Double>, count: Int) {
         let (low, high) = (range.lowerBound, range.upperBound)
         guard low > 0, high.isFinite, high > low else {
@@ -34,7 +39,7 @@ extension Ticks {
         let powers = values([1])
         if powers.count > max(3, count) {
             let stride = (powers.count + count - 1) / max(1, count)
-            // Counted from one, so that 1 itself stays where it is in the range.
+            // Counts from 10⁰, so that 1 is kept if it is in the range.
             let kept = powers.filter { Int(log10($0).rounded()).isMultiple(of: max(1, stride)) }
             self.init(values: kept.isEmpty ? [powers[0]] : kept, step: 0)
             return

@@ -1,12 +1,12 @@
 import Drawing
 
-/// The form of a mark for a point: the second channel beside its colour.
+/// The shape of the mark of a point, a second channel in addition to its colour.
 enum Marker: Sendable {
     case disc, square, ring, diamond
-    /// What stands out among the others; no category has it.
+    /// For landmarks; not the shape of any category.
     case cross
 
-    /// The form of the n-th category; after the last one they begin anew.
+    /// The shape of a category. Shapes repeat after the last one.
     static func category(_ index: Int) -> Marker {
         let forms = [Marker.disc, .square, .ring, .diamond]
         return forms[index % forms.count]
@@ -17,7 +17,7 @@ enum Marker: Sendable {
         guard !points.isEmpty else { return }
         switch self {
         case .disc:
-            // Lines of no length with round ends: discs that are short to write down.
+            // Lines of length zero with round ends are discs that take little space in SVG.
             var path = Path()
             for point in points { path.append(Path([point, point])) }
             canvas.stroke(path, Stroke(color, width: size, cap: .round))

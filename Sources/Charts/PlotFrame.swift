@@ -1,9 +1,9 @@
 import Drawing
 
-/// All around the marks of a chart: title, legend, axes and grid. Measured text decides how much room is left for the
-/// marks.
+/// The frame around the marks of a chart: title, legend, axes and grid. The size of the text determines the space that is
+/// left for the marks.
 struct PlotFrame {
-    /// What goes around the marks.
+    /// The content of the frame.
     struct Content {
         var title: String?
         var legend: [Legend.Entry] = []
@@ -11,30 +11,30 @@ struct PlotFrame {
         var yTitle: String?
         var x: AxisContent
         var y: AxisContent
-        /// The room to keep free to the right of the marks.
+        /// The width to be left free to the right of the marks.
         var trailing = 0.0
-        /// How far the ends of the axes stay away from the edges, so that marks at the ends fit in whole.
+        /// The distance of the ends of the axes from the edges of the plot, so that marks at the ends are not cut off.
         var inset = Size(0, 0)
         /// Whether both axes have the same length.
         var isSquare = false
-        /// How far apart the ticks of the two axes are, about.
+        /// The approximate distance of the ticks of each axis.
         var spacing = Size(80, 42)
-        /// Which grid lines are drawn.
+        /// Whether vertical and horizontal grid lines are drawn.
         var hasVerticalGrid = false
         var hasHorizontalGrid = true
     }
 
-    /// Where the marks go.
+    /// The rectangle of the marks.
     let plot: Rect
     let x: Axis
     let y: Axis
     let theme: Theme
     private let picture: Rect
     private let content: Content
-    private let title: Label?
+    private let title: TextLabel?
     private let legend: Legend
-    private let xTitle: Label?
-    private let yTitle: Label?
+    private let xTitle: TextLabel?
+    private let yTitle: TextLabel?
 
     private static let tickGap = 6.0
 
@@ -42,16 +42,16 @@ struct PlotFrame {
         self.content = content
         self.picture = picture
         self.theme = theme
-        title = content.title.map { Label($0, theme.title, width: picture.width, lines: 2) }
+        title = content.title.map { TextLabel($0, theme.title, width: picture.width, lines: 2) }
         legend = Legend(
             content.legend, width: picture.width, maximumHeight: picture.height * 0.3, theme: theme)
-        yTitle = content.yTitle.map { Label($0, theme.note, width: picture.width, lines: 2) }
+        yTitle = content.yTitle.map { TextLabel($0, theme.note, width: picture.width, lines: 2) }
         let xTitle = content.xTitle.map {
-            Label($0, theme.note, width: picture.width, lines: 2, alignment: .center)
+            TextLabel($0, theme.note, width: picture.width, lines: 2, alignment: .center)
         }
         self.xTitle = xTitle
 
-        let line = Label("0", theme.label).height
+        let line = TextLabel("0", theme.label).height
         let header = Self.headerHeight(title: title, legend: legend, yTitle: yTitle)
         let top = picture.minY + max(header, line / 2 + 1)
         let footer = Self.tickGap + line + (xTitle.map { $0.height + 6 } ?? 0) + 1
@@ -65,7 +65,7 @@ struct PlotFrame {
         let right = picture.maxX - max(content.trailing, 4)
         var plot = Rect(left: left, top: top, right: max(left + 1, right), bottom: bottom)
         var x = Self.xAxis(content, &plot, picture, theme)
-        // Labels at the ends reach beyond the axis: make room for them once they are known.
+        // Labels at the ends extend beyond the axis; space is left for them once they are known.
         let overhang = Self.overhang(of: x, on: plot, content.inset.width)
         let beforeLeft = max(0, picture.minX - overhang.left)
         let beyondRight = max(0, overhang.right - picture.maxX)
@@ -83,15 +83,15 @@ struct PlotFrame {
     {
         guard case .bands(_, let names) = content.y else {
             return Axis(content.y, length: length, spacing: content.spacing.height, extent: \.height) {
-                Label($0, theme.figures, width: labelWidth)
+                TextLabel($0, theme.figures, width: labelWidth)
             }
         }
         func axis(lines: Int) -> Axis {
             Axis(content.y, length: length, spacing: 0, extent: \.height) {
-                Label($0, theme.label, width: labelWidth, lines: lines, alignment: .right)
+                TextLabel($0, theme.label, width: labelWidth, lines: lines, alignment: .right)
             }
         }
-        // Shorter names are better than fewer of them.
+        // Truncated names are better than omitted ones.
         let full = axis(lines: 2)
         return full.ticks.count == names.count ? full : axis(lines: 1)
     }
@@ -105,10 +105,10 @@ struct PlotFrame {
         return Axis(
             content.x, length: max(1, plot.width - 2 * content.inset.width), spacing: content.spacing.width,
             extent: { $0.width + 12 }
-        ) { Label($0, theme.figures, width: picture.width / 3) }
+        ) { TextLabel($0, theme.figures, width: picture.width / 3) }
     }
 
-    /// How far the labels of a horizontal axis reach.
+    /// The left and right ends of the labels of a horizontal axis.
     private static func overhang(of axis: Axis, on plot: Rect, _ inset: Double) -> (
         left: Double, right: Double
     ) {
@@ -119,15 +119,15 @@ struct PlotFrame {
         return (edges.map(\.0).min() ?? plot.minX, edges.map(\.1).max() ?? plot.maxX)
     }
 
-    private static func headerHeight(title: Label?, legend: Legend, yTitle: Label?) -> Double {
+    private static func headerHeight(title: TextLabel?, legend: Legend, yTitle: TextLabel?) -> Double {
         (title.map { $0.height + 10 } ?? 0) + (legend.height > 0 ? legend.height + 8 : 0)
             + (yTitle.map { $0.height + 10 } ?? 0)
     }
 
-    /// The horizontal place of a number on the x axis.
+    /// The horizontal coordinate of a number on the x axis.
     func x(_ value: Double) -> Double { horizontal(x.position(of: value)) }
 
-    /// The vertical place of a number on the y axis, or of the middle of a band.
+    /// The vertical coordinate of a number on the y axis, or of the middle of a band.
     func y(_ value: Double) -> Double { vertical(y.position(of: value)) }
 
     /// The upper and the lower edge of a band.
@@ -146,14 +146,14 @@ struct PlotFrame {
         plot.minX + content.inset.width + position * max(0, plot.width - 2 * content.inset.width)
     }
 
-    /// Bands go downwards, numbers upwards.
+    /// The vertical coordinate of a position on the y axis. Bands are in order from the top, numbers from the bottom.
     private func vertical(_ position: Double) -> Double {
         let isBanded = if case .bands = content.y { true } else { false }
-        let share = isBanded ? position : 1 - position
-        return plot.minY + content.inset.height + share * max(0, plot.height - 2 * content.inset.height)
+        let fraction = isBanded ? position : 1 - position
+        return plot.minY + content.inset.height + fraction * max(0, plot.height - 2 * content.inset.height)
     }
 
-    /// Draws all but the marks.
+    /// Draws everything but the marks.
     func draw(on canvas: some Canvas) {
         var top = picture.minY
         if let title {
@@ -201,32 +201,32 @@ struct PlotFrame {
         for tick in x.ticks {
             let half = tick.label.width / 2
             let place = min(max(horizontal(tick.position), picture.minX + half), picture.maxX - half)
-            // A label moved in from the edge may come too near to its neighbour.
+            // A label that was moved away from the edge may be too close to its neighbour.
             guard place - half >= free else { continue }
             canvas.draw(tick.label, at: Point(place, plot.maxY + Self.tickGap), .top)
             free = place + half + 4
         }
     }
 
-    /// Draws a line across the marks where a number on the x axis is.
+    /// Draws a line across the plot at a number on the x axis.
     func drawVerticalRule(at value: Double, on canvas: some Canvas, _ stroke: Stroke) {
         let place = crisp(x(value))
         canvas.line(from: Point(place, plot.minY), to: Point(place, plot.maxY), stroke)
     }
 
-    /// Draws a line across the marks where a number on the y axis is, unless that is outside the axis.
+    /// Draws a line across the plot at a number on the y axis, if the axis contains it.
     func drawHorizontalRule(at value: Double, on canvas: some Canvas, _ stroke: Stroke) {
         guard y.contains(value) else { return }
         let place = crisp(y(value))
         canvas.line(from: Point(plot.minX, place), to: Point(plot.maxX, place), stroke)
     }
 
-    /// Draws the line on which the marks stand.
+    /// Draws the baseline of the marks.
     func drawBaseline(on canvas: some Canvas) {
         let place = crisp(plot.maxY)
         canvas.line(from: Point(plot.minX, place), to: Point(plot.maxX, place), Stroke(theme.axis))
     }
 
-    /// The middle of a pixel, where a thin line is sharp.
+    /// The middle of a pixel, at which a thin line is sharp.
     private func crisp(_ place: Double) -> Double { place.rounded(.down) + 0.5 }
 }

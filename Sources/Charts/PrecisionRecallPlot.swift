@@ -1,23 +1,23 @@
 import Base
 import Drawing
 
-/// Which share of a classifier's alarms is right, for each share of the positive cases that it finds.
+/// Precision–recall curves: the precision of a classifier as a function of its recall.
 public struct PrecisionRecallPlot: Chart {
     /// The name of this kind of chart in records.
     public static let kind = "precision-recall-curve"
 
-    /// The headline, where there is one.
+    /// The title; `nil` for none.
     public var title: String?
-    /// One curve a model.
+    /// The curves, one per model.
     public var curves: [RateCurve]
-    /// The share of positive cases, which is the precision of guessing; `nil` where it is not known.
+    /// The fraction of positive cases, which is the precision of guessing; `nil` if unknown.
     public var prevalence: Double?
 
-    /// Several models' curves.
+    /// Creates a plot of the curves of several models.
     ///
     /// - Parameters:
-    ///   - curves: name, recall and precision by falling or rising threshold, and the average precision.
-    ///   - prevalence: the share of positive cases.
+    ///   - curves: the name, recall and precision by descending or ascending threshold, and the average precision.
+    ///   - prevalence: the fraction of positive cases.
     public init(
         curves: [(name: String, recall: [Double], precision: [Double], averagePrecision: Double)],
         prevalence: Double? = nil, title: String? = nil
@@ -27,14 +27,14 @@ public struct PrecisionRecallPlot: Chart {
         self.prevalence = prevalence.flatMap { $0.isFinite ? min(max($0, 0), 1) : nil }
     }
 
-    /// The average precisions.
+    /// A description of the average precisions.
     public var description: String {
         let guessing = prevalence.map { " (guessing: \(NumberFormat.fixed($0, decimals: 3)))" } ?? ""
         return
             "Precision–recall curve\(curves.count == 1 ? "" : "s"). Average precision: \(drawing.scores)\(guessing)."
     }
 
-    /// The size that the chart is made for.
+    /// The natural size of the chart, in CSS pixels.
     public var size: Size { Size(Self.width, title == nil ? 440 : 470) }
 
     private var drawing: RateCurveDrawing {
@@ -43,7 +43,7 @@ public struct PrecisionRecallPlot: Chart {
             guessing: prevalence.map { (Point(0, $0), Point(1, $0)) })
     }
 
-    /// Draws the curves over the line that guessing would give.
+    /// Draws the curves over the line of guessing.
     @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         drawing.draw(on: canvas, in: picture, theme: theme)

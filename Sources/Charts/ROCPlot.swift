@@ -1,19 +1,19 @@
 import Drawing
 
-/// Receiver operating characteristics: which share of the positive cases a classifier finds, for each share of false alarms.
+/// Receiver operating characteristics: the true positive rate of a classifier as a function of its false positive rate.
 public struct ROCPlot: Chart {
     /// The name of this kind of chart in records.
     public static let kind = "roc-curve"
 
-    /// The headline, where there is one.
+    /// The title; `nil` for none.
     public var title: String?
-    /// One curve a model.
+    /// The curves, one per model.
     public var curves: [RateCurve]
 
-    /// Several models' curves.
+    /// Creates a plot of the curves of several models.
     ///
-    /// - Parameter curves: name, rates of false and of true positives by falling threshold, and the area under the curve;
-    ///   where that is `nil`, it is computed by the trapezoidal rule.
+    /// - Parameter curves: the name, the false and true positive rates by descending threshold, and the area under the curve;
+    ///   `nil` to compute it by the trapezoidal rule.
     public init(
         curves: [(name: String, falsePositiveRates: [Double], truePositiveRates: [Double], area: Double?)],
         title: String? = nil
@@ -24,19 +24,19 @@ public struct ROCPlot: Chart {
         }
     }
 
-    /// One model's curve.
+    /// Creates a plot of the curve of one model.
     public init(
         falsePositiveRates: [Double], truePositiveRates: [Double], area: Double? = nil, title: String? = nil
     ) {
         self.init(curves: [("", falsePositiveRates, truePositiveRates, area)], title: title)
     }
 
-    /// The areas under the curves.
+    /// A description of the areas under the curves.
     public var description: String {
         "ROC curve\(curves.count == 1 ? "" : "s"). Area under the curve: \(drawing.scores) (guessing: 0.500)."
     }
 
-    /// The size that the chart is made for.
+    /// The natural size of the chart, in CSS pixels.
     public var size: Size { Size(Self.width, title == nil ? 440 : 470) }
 
     private var drawing: RateCurveDrawing {
@@ -45,7 +45,7 @@ public struct ROCPlot: Chart {
             scoreName: "AUC", guessing: (Point(0, 0), Point(1, 1)))
     }
 
-    /// Draws the curves over the diagonal that guessing would give.
+    /// Draws the curves over the diagonal of guessing.
     @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         drawing.draw(on: canvas, in: picture, theme: theme)

@@ -1,11 +1,16 @@
-import Glibc
 import Numerics
 
-/// A map from values to the unit interval: 0 is one end of an axis, 1 the other.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Maps values to positions along an axis, from 0 to 1.
 enum Scale: Hashable, Sendable {
-    /// Equal differences at equal distances.
+    /// A linear scale.
     case linear(ClosedRange<Double>)
-    /// Equal ratios at equal distances; the ends are positive.
+    /// A logarithmic scale, whose domain is positive.
     case logarithmic(ClosedRange<Double>)
 
     /// The values at the ends.
@@ -15,12 +20,12 @@ enum Scale: Hashable, Sendable {
         }
     }
 
-    /// The place of a value; values outside the domain come to the nearer end, so that nothing is drawn outside.
+    /// The position of a value. Values outside the domain are clamped, so that nothing is drawn outside.
     func position(of value: Double) -> Double {
         let place: Double
         switch self {
         case .linear(let domain):
-            // Halves keep the difference of the largest numbers finite.
+            // Halving keeps the difference of the largest numbers finite.
             let extent = domain.upperBound / 2 - domain.lowerBound / 2
             place = extent > 0 ? (value / 2 - domain.lowerBound / 2) / extent : 0.5
         case .logarithmic(let domain):
@@ -31,17 +36,17 @@ enum Scale: Hashable, Sendable {
     }
 }
 
-/// Bands of equal width side by side in the unit interval, one a category.
+/// Divides the unit interval into bands of equal width, one per category.
 struct BandScale: Hashable, Sendable {
-    /// How many bands there are.
+    /// The number of bands.
     var count: Int
-    /// The share of a band's step that is left empty.
+    /// The fraction of a step that is left empty.
     var padding = 0.25
 
     /// The distance from the start of one band to the start of the next.
     var step: Double { 1 / Double(max(1, count)) }
 
-    /// Where a band begins and ends.
+    /// The start and end of a band.
     func band(_ index: Int) -> (start: Double, end: Double) {
         let start = (Double(index) + padding / 2) * step
         return (start, start + (1 - padding) * step)

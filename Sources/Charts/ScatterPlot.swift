@@ -1,48 +1,48 @@
 import Base
 import Drawing
 
-/// Pairs of numbers as dots.
+/// Pairs of values as points.
 public struct ScatterPlot: Chart {
     /// The name of this kind of chart in records.
     public static let kind = "scatter-plot"
 
-    /// Dots that belong together.
+    /// A group of points.
     public struct Series: Codable, Hashable, Sendable {
-        /// The group's name; empty where there is only one.
+        /// The name of the group; empty if there is only one.
         public var name: String
-        /// The horizontal places. Of very many, a part is drawn.
+        /// The horizontal values of the points that are drawn: a sample if there are very many.
         public var x: [Double]
-        /// The vertical places.
+        /// The vertical values of the points that are drawn.
         public var y: [Double]
-        /// How many pairs the group has.
+        /// The number of pairs in the group.
         public var count: Int
     }
 
-    /// The headline, where there is one.
+    /// The title; `nil` for none.
     public var title: String?
-    /// What the horizontal axis shows.
+    /// The label of the horizontal axis.
     public var xLabel: String
-    /// What the vertical axis shows.
+    /// The label of the vertical axis.
     public var yLabel: String
-    /// The groups; later ones lie over earlier ones.
+    /// The groups; later ones are drawn over earlier ones.
     public var series: [Series]
 
-    /// Points that stand out as crosses over the dots, such as the centres of clusters.
+    /// Landmarks, drawn as crosses over the points, such as the centres of clusters.
     public var landmarks: [Landmark] = []
 
-    /// A point that stands out.
+    /// A highlighted point.
     public struct Landmark: Codable, Hashable, Sendable {
-        /// Its place.
+        /// The values of the landmark.
         public var x, y: Double
 
-        /// A point at a place.
+        /// Creates a landmark.
         public init(x: Double, y: Double) {
             self.x = x
             self.y = y
         }
     }
 
-    /// The same plot with points that stand out, and what they are in the key; those that are not finite are left out.
+    /// The plot with landmarks, which the legend lists under a label. Landmarks that are not finite are omitted.
     public func marking(_ landmarks: [Landmark], as label: String) -> ScatterPlot {
         var plot = self
         plot.landmarks = landmarks.filter { $0.x.isFinite && $0.y.isFinite }
@@ -50,13 +50,13 @@ public struct ScatterPlot: Chart {
         return plot
     }
 
-    /// What the points that stand out are.
+    /// The label of the landmarks.
     public private(set) var landmarkLabel = ""
 
-    /// How many dots there are at most: more can neither be told apart nor written down in little room.
+    /// The maximum number of points that are drawn. More would be indistinguishable, and take too much space in SVG.
     private static let limit = 1500
 
-    /// Groups of pairs; pairs that are not finite are left out.
+    /// Creates a plot of groups of pairs. Pairs that are not finite are omitted.
     public init(
         series: [(name: String, x: [Double], y: [Double])], xLabel: String, yLabel: String,
         title: String? = nil
@@ -72,7 +72,7 @@ public struct ScatterPlot: Chart {
             Scale.linear(Bins.bounds(of: all.map(\.x))), Scale.linear(Bins.bounds(of: all.map(\.y)))
         )
         var thinned = groups.map { Self.thinned($0.points, scales.0, scales.1) }
-        // Every n-th dot keeps the cloud's shape and density.
+        // Taking every n-th point keeps the shape and density of the cloud.
         let stride = thinned.reduce(0) { $0 + $1.count } / Self.limit + 1
         thinned = thinned.map { points in
             points.indices.filter { $0.isMultiple(of: stride) }.map { points[$0] }
@@ -82,7 +82,7 @@ public struct ScatterPlot: Chart {
         }
     }
 
-    /// The first of all points that would lie on each other.
+    /// Removes points that would be drawn in the place of an earlier one.
     private static func thinned(_ points: [Point], _ x: Scale, _ y: Scale) -> [Point] {
         let resolution = 600.0
         var seen: Set<Int> = []
@@ -93,12 +93,12 @@ public struct ScatterPlot: Chart {
         }
     }
 
-    /// Pairs of numbers.
+    /// Creates a plot of pairs.
     public init(x: [Double], y: [Double], xLabel: String, yLabel: String, title: String? = nil) {
         self.init(series: [("", x, y)], xLabel: xLabel, yLabel: yLabel, title: title)
     }
 
-    /// How many pairs there are and over which ranges.
+    /// A description of the number of pairs and their ranges.
     public var description: String {
         let number = { NumberFormat.significant($0, digits: 4) }
         let groups = series.prefix(6).map { series -> String in
@@ -119,10 +119,10 @@ public struct ScatterPlot: Chart {
         return "Scatter plot of \(yLabel) by \(xLabel): \(groups.joined(separator: "; "))\(note)\(marks)."
     }
 
-    /// The size that the chart is made for.
+    /// The natural size of the chart, in CSS pixels.
     public var size: Size { Size(Self.width, title == nil ? 400 : 430) }
 
-    /// Draws the dots, translucent where there are many.
+    /// Draws the points, which are translucent if there are many.
     @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let frame = PlotFrame(

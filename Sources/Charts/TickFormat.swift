@@ -1,13 +1,18 @@
 import Base
-import Glibc
 
-/// How an axis writes its values.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The format of the values of an axis.
 public enum TickFormat: String, Codable, Sendable {
-    /// As numbers, all with the same decimals, millions and more shortened.
+    /// Numbers with the same number of decimals; millions and more are abbreviated.
     case number
-    /// As percentages: 0.25 is 25%.
+    /// Percentages: 0.25 is 25%.
     case percent
-    /// As numbers without commas between thousands: years.
+    /// Numbers without thousands separators, such as years.
     case plain
 
     /// The labels of all ticks of an axis.
@@ -25,7 +30,7 @@ public enum TickFormat: String, Codable, Sendable {
         }
     }
 
-    /// A single number, with its own digits.
+    /// The text of a single number.
     func text(of value: Double) -> String {
         switch self {
         case .number:
@@ -35,7 +40,7 @@ public enum TickFormat: String, Codable, Sendable {
         }
     }
 
-    /// A single number with the decimals of its group.
+    /// The text of a number with the number of decimals of its group.
     func text(of value: Double, decimals: Int) -> String {
         switch self {
         case .number where abs(value) >= 1e6: NumberFormat.compact(value)
@@ -45,7 +50,7 @@ public enum TickFormat: String, Codable, Sendable {
         }
     }
 
-    /// With how many decimals the numbers of a group are written: about three digits of the largest.
+    /// The number of decimals of a group of numbers: about three digits of the largest.
     func decimals(for values: [Double]) -> Int {
         let largest = values.map { abs($0) }.max() ?? 0
         guard self != .percent else { return largest < 0.995 && values.count < 40 ? 1 : 0 }
@@ -58,14 +63,14 @@ public enum TickFormat: String, Codable, Sendable {
         let values = ticks.values
         let largest = values.map { abs($0) }.max() ?? 0
         let smallest = values.map { abs($0) }.filter { $0 > 0 }.min() ?? 0
-        // Over many decades each value keeps the digits that it needs.
+        // Over many decades, each value has the digits that it needs.
         let spread = smallest > 0 ? largest / smallest : 1
         if largest >= 1e15 || (largest > 0 && largest < 1e-4) || (spread > 1e6 && smallest < 1e-3) {
             return values.map { NumberFormat.scientific($0, digits: 4) }
         }
-        // At even distances all have the same decimals; on a logarithmic axis each has its own.
+        // Evenly spaced values have the same number of decimals; on a logarithmic axis, each has its own.
         if ticks.step == 0 || spread > 1e6 { return values.map { NumberFormat.compact($0) } }
-        // Half millions read well; a fifth of a million does not.
+        // Multiples of half a million are easy to read when abbreviated; those of a fifth are not.
         let isRound = largest >= 1e7 || values.allSatisfy { $0.remainder(dividingBy: 500_000) == 0 }
         guard largest >= 1e6, isRound else {
             let decimals = Self.tickDecimals(values)
@@ -79,7 +84,7 @@ public enum TickFormat: String, Codable, Sendable {
         }
     }
 
-    /// The fewest decimals that tell the values apart and show each as it is.
+    /// The smallest number of decimals at which the values are shown exactly.
     private static func tickDecimals(_ values: [Double]) -> Int {
         let gaps = zip(values, values.dropFirst()).map { abs($1 - $0) }
         let tolerance = (gaps.min() ?? values.first.map { abs($0) * 1e-3 } ?? 0) * 1e-3

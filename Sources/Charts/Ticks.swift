@@ -1,15 +1,20 @@
-import Glibc
 import Numerics
 
-/// Round numbers at even distances that label a range of values: the extended Wilkinson algorithm.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Evenly spaced round numbers that label a range of values, chosen by the extended Wilkinson algorithm.
 ///
 /// Talbot, Lin & Hanrahan: “An Extension of Wilkinson's Algorithm for Positioning Tick Labels on Axes”, IEEE Transactions
-/// on Visualization and Computer Graphics 16 (2010). It searches all round steps and keeps the labels with the best mix
-/// of simplicity (round numbers, a zero), coverage (of the range) and density (as many labels as wanted).
+/// on Visualization and Computer Graphics 16 (2010). The algorithm searches all round steps and maximizes a weighted sum of
+/// simplicity (round numbers, including zero), coverage (of the range) and density (as many labels as requested).
 struct Ticks: Hashable {
-    /// The labelled values, increasing.
+    /// The labelled values in ascending order.
     var values: [Double]
-    /// The distance from one to the next.
+    /// The distance between consecutive values.
     var step: Double
 
     /// The mantissas of steps from the most to the least preferred.
@@ -18,15 +23,15 @@ struct Ticks: Hashable {
     /// The weights of simplicity, coverage and density (legibility, the fourth criterion, is the same for all).
     private static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.5, legibility: 0.05)
 
-    /// The best labels for a range. Where the range is empty or not finite, there is one label or none.
+    /// Chooses the best labels of a range. If the range is empty or not finite, there is at most one label.
     ///
     /// - Parameters:
-    ///   - count: how many labels are wanted, at least 2.
+    ///   - count: the requested number of labels, at least 2.
     ///   - wholeNumbers: whether only whole numbers may be labelled, as for counts.
     init(covering range: ClosedRange<Double>, count: Int, wholeNumbers: Bool = false) {
         let (low, high) = (range.lowerBound, range.upperBound)
         self.init(values: low.isFinite ? [low] : [], step: 0)
-        // A range that rounding errors fill, or too small for its parts to be numbers, cannot be divided.
+        // A range of the size of rounding errors, or with subnormal parts, cannot be divided.
         let smallest = max(abs(low) * 1e-10, abs(high) * 1e-10, 1e-290)
         guard high - low > smallest, (high - low).isFinite else { return }
         var best = -2.0
@@ -75,7 +80,7 @@ struct Ticks: Hashable {
         self.step = step
     }
 
-    /// A multiple of a power of ten; multiples of it come out as the nearest numbers to the decimals they stand for.
+    /// A mantissa times a power of ten, whose multiples are the numbers nearest to their decimal representation.
     private struct Step {
         var mantissa: Double
         var exponent: Int
@@ -93,7 +98,7 @@ struct Ticks: Hashable {
             + weights.legibility
     }
 
-    /// Simplicity where zero is among the labels; without zero it is 1 less.
+    /// The simplicity if zero is among the labels; without zero it is 1 less.
     private static func bestSimplicity(rank: Int, skip: Int) -> Double {
         1 - Double(rank) / Double(mantissas.count - 1) - Double(skip) + 1
     }

@@ -1,10 +1,10 @@
 import CCairo
 
-/// The bytes that a surface has written so far. The owner of a surface keeps its sink until the surface is finished.
+/// Collects the bytes that a surface writes. The owner of a surface must keep its sink until the surface is finished.
 final class ByteSink {
     var bytes: [UInt8] = []
 
-    /// What Cairo calls with each piece of output.
+    /// The function that Cairo calls with each piece of output.
     static let write: cairo_write_func_t = { closure, data, count in
         guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
         Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue().bytes
@@ -12,7 +12,7 @@ final class ByteSink {
         return CAIRO_STATUS_SUCCESS
     }
 
-    /// What Cairo hands to ``write``; valid as long as the sink is.
+    /// The context pointer that Cairo passes to ``write``. Valid as long as the sink.
     var closure: UnsafeMutableRawPointer {
         Unmanaged.passUnretained(self).toOpaque()
     }

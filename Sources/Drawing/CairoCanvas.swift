@@ -1,11 +1,11 @@
 import CCairo
 
-/// A canvas on a Cairo surface. It belongs to one thread at a time.
+/// A canvas on a Cairo surface, to be used by one thread at a time.
 public final class CairoCanvas: Canvas {
     let context: OpaquePointer
 
     init(surface: OpaquePointer) throws(DrawingError) {
-        // Who makes a surface has no `deinit` to release it in as long as there is no canvas.
+        // Callers cannot release the surface in a `deinit`, as they are not initialized without a canvas.
         guard let context = cairo_create(surface) else {
             cairo_surface_destroy(surface)
             throw .cairo("out of memory")
@@ -23,7 +23,7 @@ public final class CairoCanvas: Canvas {
         cairo_destroy(context)
     }
 
-    /// Throws what went wrong in any call so far; Cairo ignores all calls after the first failure.
+    /// Throws the first error of all calls so far, after which Cairo ignores all calls.
     func check() throws(DrawingError) {
         try DrawingError.check(cairo_status(context))
     }
@@ -76,7 +76,7 @@ public final class CairoCanvas: Canvas {
         cairo_new_path(context)
     }
 
-    /// See ``Canvas/assign(_:)``; a surface keeps no roles.
+    /// See ``Canvas/assign(_:)``; ignored, as a surface has no roles.
     public func assign(_ role: DrawingRole) {}
 
     private func setSource(_ color: Color) {

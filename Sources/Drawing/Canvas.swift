@@ -1,49 +1,50 @@
-/// What can be drawn on: a Cairo surface (``CairoCanvas``) or a list of what was drawn (``RecordingCanvas``).
+/// A surface to draw on: a Cairo surface (``CairoCanvas``), an SVG drawing (``SVGCanvas``) or a list of what was drawn
+/// (``RecordingCanvas``).
 public protocol Canvas: AnyObject {
-    /// Remembers the transform, the clip and the role until the matching ``restore()``.
+    /// Saves the transformation, the clip and the role until the matching ``restore()``.
     func save()
 
-    /// Returns to what the matching ``save()`` remembered.
+    /// Restores the state of the matching ``save()``.
     func restore()
 
-    /// Applies `transform` to all that is drawn from here on, before the transforms already in force.
+    /// Applies `transform` to everything drawn from now on, before the transformations that are already in effect.
     func concatenate(_ transform: Transform)
 
-    /// Keeps all that is drawn from here on within `path` and the clips already in force.
+    /// Clips everything drawn from now on to `path`, in addition to the clips that are already in effect.
     func clip(to path: Path)
 
-    /// Fills the inside of a path (non-zero winding rule).
+    /// Fills the interior of a path (non-zero winding rule).
     func fill(_ path: Path, _ color: Color)
 
-    /// Draws a path's line.
+    /// Strokes a path.
     func stroke(_ path: Path, _ stroke: Stroke)
 
-    /// Draws some lines of a text; the top-left corner of the first of them comes to `origin`.
+    /// Draws some lines of a text, with the top-left corner of the first one at `origin`.
     func draw(_ text: TextLayout, lines: Range<Int>, at origin: Point)
 
-    /// Says what the things drawn from here on are for. It changes no picture; a recording keeps it.
+    /// Sets the role of everything drawn from now on. It does not affect the picture, but is kept by a recording.
     func assign(_ role: DrawingRole)
 }
 
-/// What a drawn thing is for.
+/// The role of a drawn item.
 public enum DrawingRole: Sendable {
-    /// Furniture of the picture: title, axes, grid, legend.
+    /// The frame of the picture: title, axes, grid, legend.
     case frame
-    /// What stands for data.
+    /// A mark that represents data.
     case mark
-    /// Text that belongs to a mark and lies on or beside it.
+    /// Text that belongs to a mark, on it or beside it.
     case annotation
 }
 
 extension Canvas {
-    /// Draws within `body`, then returns to the transform, the clip and the role from before.
+    /// Draws in `body`, then restores the transformation, the clip and the role.
     public func saving<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
         save()
         defer { restore() }
         try body()
     }
 
-    /// Draws within `body` in a role.
+    /// Draws in `body` with a role.
     public func marking<Failure: Error>(
         _ role: DrawingRole, _ body: () throws(Failure) -> Void
     ) throws(Failure) {
@@ -53,7 +54,7 @@ extension Canvas {
         try body()
     }
 
-    /// Moves the origin of all that is drawn from here on.
+    /// Moves the origin of everything drawn from now on.
     public func translate(x: Double, y: Double) {
         concatenate(.translation(x: x, y: y))
     }
@@ -68,13 +69,13 @@ extension Canvas {
         self.stroke(Path([start, end]), stroke)
     }
 
-    /// Draws a text; its top-left corner comes to `origin`.
+    /// Draws a text with its top-left corner at `origin`.
     public func draw(_ text: TextLayout, at origin: Point) {
         draw(text, lines: 0..<text.lines.count, at: origin)
     }
 
-    /// Draws a text turned by a quarter anticlockwise, so that it reads from bottom to top; the top-left corner
-    /// of the upright result, `text.size.height` wide and `text.size.width` high, comes to `origin`.
+    /// Draws a text rotated by 90° anticlockwise, so that it reads from bottom to top. The top-left corner of the rotated
+    /// text, which is `text.size.height` wide and `text.size.width` high, is at `origin`.
     public func drawUpwards(_ text: TextLayout, at origin: Point) {
         saving {
             concatenate(

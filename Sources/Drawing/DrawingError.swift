@@ -1,21 +1,21 @@
 import CCairo
 
-/// What can go wrong while drawing.
+/// An error while drawing.
 public enum DrawingError: Error, Hashable, CustomStringConvertible {
-    /// A surface was asked for whose sides are not positive, finite and within what Cairo can hold.
+    /// The sides of a surface are not positive, finite and within Cairo's limits.
     case invalidSize(width: Double, height: Double)
-    /// A link in a PDF leads to a destination that the document does not define.
+    /// A link or outline entry in a PDF points to a destination that the document does not define.
     case unknownDestination(String)
-    /// Cairo reported an error; the text is its own.
+    /// Cairo reported an error, with this message.
     case cairo(String)
 
-    /// One line that says what went wrong.
+    /// The error message, on one line.
     public var description: String {
         switch self {
         case .invalidSize(let width, let height):
-            "cannot make a picture of \(width) × \(height): both sides must be between 1 and 32,767"
+            "invalid size \(width) × \(height): both sides must be between 1 and 32,767"
         case .unknownDestination(let name):
-            "a link leads to “\(name)”, but the document defines no destination of that name"
+            "a link points to “\(name)”, but the document defines no destination of that name"
         case .cairo(let message):
             "Cairo could not draw: \(message)"
         }

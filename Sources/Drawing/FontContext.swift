@@ -1,16 +1,17 @@
 import CCairo
 
-/// Where Pango finds fonts and how it measures them.
+/// The Pango context that determines which fonts are used and how they are measured.
 ///
-/// Hinting is off and glyphs keep fractional positions, so that a text has the same measure on every surface and at
-/// every scale. The font map, which caches the fonts, is Pango's own for the running thread; a context on it is a small
-/// object, so each layout takes a fresh one and no state is shared.
+/// Hinting is off and glyphs have fractional positions, so that text has the same size on every surface and at every
+/// scale. The font map, which caches fonts, is the current thread's; a context is a small object, so each layout gets its
+/// own and no state is shared.
 enum FontContext {
-    /// A new context; the caller releases it. (GLib ends the process where memory runs out: it is never `nil`.)
+    /// Returns a new context, which the caller must release. Never `nil`, as GLib terminates the process when memory is
+    /// exhausted.
     static func make() -> OpaquePointer? {
         let map = pango_cairo_font_map_get_default()
         let context = pango_font_map_create_context(map)
-        // With 72 dots per inch a point is a unit of the canvas.
+        // At 72 dots per inch, a point is a canvas unit.
         pango_cairo_context_set_resolution(context, 72)
         pango_context_set_round_glyph_positions(context, 0)
         let options = cairo_font_options_create()

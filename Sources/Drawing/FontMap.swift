@@ -1,14 +1,14 @@
 import CCairo
 
-/// The fonts that a piece of work has found and loaded.
+/// A cache of loaded fonts.
 ///
-/// Each thread has a map of its own. Work that goes on from one thread to another brings its map along, so that it finds
-/// loaded what it has loaded before. Pango guards none of this: a map, and the layouts made with it, are for one thread at
-/// a time.
+/// By default, each thread has its own font map. A task that moves between threads can keep a font map, so that its fonts
+/// need not be loaded again. Pango does no locking: only one thread at a time may use a font map and the layouts created
+/// with it.
 public final class FontMap {
     private let map: OpaquePointer?
 
-    /// A map in which no font is loaded yet.
+    /// Creates a font map without loaded fonts.
     public init() {
         map = pango_cairo_font_map_new().map { OpaquePointer($0) }
     }
@@ -17,9 +17,9 @@ public final class FontMap {
         g_object_unref(map.map(UnsafeMutableRawPointer.init))
     }
 
-    /// Has layouts made with this map instead of the thread's own.
+    /// Calls `body` with this font map in place of the thread's own.
     public func use<Result, Failure>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
-        // The thread lets go of its own map where it is given another, so it is held meanwhile.
+        // Setting another map releases the thread's own, which is therefore retained meanwhile.
         let own = pango_cairo_font_map_get_default().map { OpaquePointer($0) }
         g_object_ref(own.map(UnsafeMutableRawPointer.init))
         pango_cairo_font_map_set_default(map)

@@ -1,11 +1,11 @@
-/// A place on a canvas. One unit is a CSS pixel in SVG and PNG, a point (1/72 inch) in PDF; y grows downwards.
+/// A point on a canvas. A unit is a CSS pixel in SVG and PNG, and a point (1/72 inch) in PDF. The y axis points down.
 public struct Point: Hashable, Sendable {
     /// The distance from the left edge.
     public var x: Double
     /// The distance from the top edge.
     public var y: Double
 
-    /// The place `x` to the right of and `y` below the origin.
+    /// Creates the point `x` to the right of and `y` below the origin.
     public init(_ x: Double, _ y: Double) {
         self.x = x
         self.y = y
@@ -19,14 +19,14 @@ public struct Size: Hashable, Sendable {
     /// The vertical extent.
     public var height: Double
 
-    /// A size of `width` × `height`.
+    /// Creates the size `width` × `height`.
     public init(_ width: Double, _ height: Double) {
         self.width = width
         self.height = height
     }
 }
 
-/// A rectangle with sides parallel to the axes.
+/// A rectangle whose sides are parallel to the axes.
 public struct Rect: Hashable, Sendable {
     /// The left edge.
     public var x: Double
@@ -37,7 +37,7 @@ public struct Rect: Hashable, Sendable {
     /// The vertical extent, not negative.
     public var height: Double
 
-    /// The rectangle whose top-left corner is (`x`, `y`).
+    /// Creates the rectangle with top-left corner (`x`, `y`).
     public init(x: Double, y: Double, width: Double, height: Double) {
         self.x = x
         self.y = y
@@ -45,13 +45,13 @@ public struct Rect: Hashable, Sendable {
         self.height = height
     }
 
-    /// The rectangle between four edges, whichever way round they are given.
+    /// Creates the rectangle between four edges. Opposite edges may be swapped.
     public init(left: Double, top: Double, right: Double, bottom: Double) {
         self.init(
             x: min(left, right), y: min(top, bottom), width: abs(right - left), height: abs(bottom - top))
     }
 
-    /// The rectangle of this size at the origin.
+    /// Creates the rectangle of a size at the origin.
     public init(_ size: Size) {
         self.init(x: 0, y: 0, width: size.width, height: size.height)
     }
@@ -68,13 +68,13 @@ public struct Rect: Hashable, Sendable {
     public var maxY: Double { y + height }
     /// The vertical centre.
     public var midY: Double { y + height / 2 }
-    /// The extent without the place.
+    /// The width and height.
     public var size: Size { Size(width, height) }
     /// The top-left corner.
     public var origin: Point { Point(x, y) }
 
-    /// The rectangle shrunk by `dx` on the left and the right, `dy` at the top and the bottom; negative
-    /// amounts grow it. Never narrower than nothing.
+    /// The rectangle shrunk by `dx` on the left and the right, and by `dy` at the top and the bottom. Negative amounts enlarge
+    /// it; its sides are never negative.
     public func inset(dx: Double, dy: Double) -> Rect {
         let width = max(0, width - 2 * dx)
         let height = max(0, height - 2 * dy)
@@ -86,25 +86,25 @@ public struct Rect: Hashable, Sendable {
         Rect(x: x + dx, y: y + dy, width: width, height: height)
     }
 
-    /// Whether `other` lies within this rectangle, up to `tolerance` beyond each edge.
+    /// Whether `other` lies within the rectangle, extended by `tolerance` on each side.
     public func contains(_ other: Rect, tolerance: Double = 0) -> Bool {
         other.minX >= minX - tolerance && other.maxX <= maxX + tolerance
             && other.minY >= minY - tolerance && other.maxY <= maxY + tolerance
     }
 
-    /// Whether the two share an area; touching edges do not count.
+    /// Whether the rectangles overlap. Touching edges do not count.
     public func intersects(_ other: Rect) -> Bool {
         minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
     }
 
-    /// The smallest rectangle around both.
+    /// The smallest rectangle that contains both.
     public func union(_ other: Rect) -> Rect {
         Rect(
             left: min(minX, other.minX), top: min(minY, other.minY),
             right: max(maxX, other.maxX), bottom: max(maxY, other.maxY))
     }
 
-    /// The smallest rectangle around some points; `nil` around none.
+    /// Creates the smallest rectangle that contains some points; `nil` if there are none.
     init?(around points: some Sequence<Point>) {
         var bounds: Rect?
         for point in points {

@@ -1,15 +1,15 @@
 import CCairo
 
-/// A picture in pixels.
+/// A raster image.
 public final class ImageSurface {
-    /// What to draw on, in the units of the size asked for, whatever the scale.
+    /// The canvas, in units of the requested size, independent of the scale.
     public let canvas: CairoCanvas
 
     private let surface: OpaquePointer
 
-    /// A picture of `size` units with `scale` pixels a unit.
+    /// Creates an image of `size` units, with `scale` pixels per unit.
     ///
-    /// - Parameter background: what the picture is filled with first; `nil` leaves it transparent.
+    /// - Parameter background: the colour of the background; `nil` for a transparent one.
     public init(size: Size, scale: Double = 2, background: Color? = .white) throws(DrawingError) {
         let pixels = Size((size.width * scale).rounded(.up), (size.height * scale).rounded(.up))
         try DrawingError.check(pixels)
@@ -28,7 +28,7 @@ public final class ImageSurface {
         cairo_surface_destroy(surface)
     }
 
-    /// The picture as a PNG file.
+    /// The contents of a PNG file of the image.
     public func png() throws(DrawingError) -> [UInt8] {
         try canvas.check()
         cairo_surface_flush(surface)

@@ -1,9 +1,9 @@
-/// The table at the end of a PDF that says where each object lies.
+/// The cross-reference table at the end of a PDF, which holds the offset of each object.
 ///
-/// Cairo 1.16 numbers a few objects that it never writes and lists them with the place of another one; viewers do not
-/// mind, but checkers call the file damaged.
+/// Cairo 1.16 numbers a few objects that it never writes, and lists them with the offset of another object. Viewers
+/// ignore this, but validators report the file as damaged.
 enum PDFCrossReferences {
-    /// Marks the entries of objects that were never written as free (ISO 32000-1, 7.5.4).
+    /// Marks the entries of objects that have not been written as free (ISO 32000-1, 7.5.4).
     static func repair(_ file: inout [UInt8]) {
         guard let table = lastIndex(of: "xref\n", in: file, before: lastIndex(of: "startxref", in: file))
         else { return }
@@ -12,7 +12,7 @@ enum PDFCrossReferences {
             let count = Int(header[1]), header[0] == "0"
         else { return }
         place += header[0].utf8.count + 1 + header[1].utf8.count + 1
-        // Each entry takes 20 bytes: ten digits, a space, five digits, a space, n or f, and the line's end.
+        // An entry takes 20 bytes: ten digits, a space, five digits, a space, n or f, and a line end of two bytes.
         for object in 1..<max(1, count) {
             let entry = place + object * 20
             guard entry + 20 <= file.count,

@@ -1,25 +1,26 @@
 import CCairo
 
-/// A PDF file, page after page, with an outline, links, page labels and text that can be searched and copied.
+/// A PDF file that is drawn page by page, with an outline, links, page labels, and text that can be searched and copied.
 ///
-/// The same drawing gives the same bytes: the file holds no clock unless ``Metadata/created`` is set.
+/// Lengths are in points (1/72 inch). The same drawing gives the same bytes: the file contains no time stamp unless
+/// ``Metadata/created`` is set.
 public final class PDFDocument {
-    /// What the file says about itself.
+    /// The metadata of the file.
     public struct Metadata: Hashable, Sendable {
         /// The document's title, which viewers show in their window.
         public var title: String
-        /// Who wrote it.
+        /// The author.
         public var author: String
-        /// What it is about.
+        /// The subject.
         public var subject: String
-        /// Words to find it by, separated by commas.
+        /// Keywords, separated by commas.
         public var keywords: String
-        /// The program that made it.
+        /// The program that created the document.
         public var creator: String
-        /// When it was made, in ISO 8601 (`2025-01-31T12:00:00Z`); empty to leave it out.
+        /// The time of creation in ISO 8601 (`2025-01-31T12:00:00Z`); empty to leave it out.
         public var created: String
 
-        /// Metadata without a date unless told otherwise.
+        /// Creates metadata, by default without a time of creation.
         public init(
             title: String, author: String = "", subject: String = "", keywords: String = "",
             creator: String = "", created: String = ""
@@ -33,22 +34,22 @@ public final class PDFDocument {
         }
     }
 
-    /// An entry of the outline, which later entries can be put below.
+    /// An entry of the outline, to which child entries can be added.
     public struct OutlineEntry: Hashable, Sendable {
         let id: Int32
     }
 
-    /// Where a link leads.
+    /// The target of a link.
     public enum LinkTarget: Hashable, Sendable {
-        /// To a place of this document, defined by ``PDFDocument/addDestination(_:at:)`` on any page, before or after.
+        /// A destination in this document, defined by ``PDFDocument/addDestination(_:at:)`` on an earlier or later page.
         case destination(String)
-        /// To an address outside.
+        /// An external address.
         case uri(String)
     }
 
-    /// What to draw on: always the page that has not ended yet.
+    /// The canvas of the current page.
     public let canvas: CairoCanvas
-    /// The number of the page that is being drawn, from 1.
+    /// The number of the current page, starting at 1.
     public private(set) var pageNumber = 1
 
     private let surface: OpaquePointer
@@ -56,7 +57,10 @@ public final class PDFDocument {
     private var destinations: Set<String> = []
     private var wanted: [String] = []
 
-    /// A document whose pages have this size in points.
+    /// Creates a document.
+    ///
+    /// - Parameter pageSize: the size of the pages, in points.
+    /// - Throws: ``DrawingError/invalidSize(width:height:)``.
     public init(pageSize: Size, metadata: Metadata) throws(DrawingError) {
         try DrawingError.check(pageSize)
         guard
@@ -70,7 +74,7 @@ public final class PDFDocument {
             (CAIRO_PDF_METADATA_SUBJECT, metadata.subject),
             (CAIRO_PDF_METADATA_KEYWORDS, metadata.keywords),
             (CAIRO_PDF_METADATA_CREATOR, metadata.creator),
-            // An empty date takes the place of the current time.
+            // Without an empty date, Cairo would write the current time.
             (CAIRO_PDF_METADATA_CREATE_DATE, metadata.created),
         ]
         for (key, value) in entries where !value.isEmpty || key == CAIRO_PDF_METADATA_CREATE_DATE {
@@ -87,7 +91,7 @@ public final class PDFDocument {
 
     /// Ends the page and begins the next one.
     ///
-    /// - Parameter size: the size of the next page and those after it; `nil` keeps the size.
+    /// - Parameter size: the size of the next and all later pages, in points; `nil` keeps the current size.
     public func nextPage(size: Size? = nil) throws(DrawingError) {
         cairo_show_page(canvas.context)
         pageNumber += 1
@@ -96,20 +100,20 @@ public final class PDFDocument {
         cairo_pdf_surface_set_size(surface, size.width, size.height)
     }
 
-    /// What viewers show as the number of the page that is being drawn, such as `iv`.
+    /// Sets the label that viewers show as the number of the current page, such as `iv`.
     public func setPageLabel(_ label: String) {
         cairo_pdf_surface_set_page_label(surface, label)
     }
 
-    /// Gives a place of the page being drawn a name that links and outline entries can lead to. The first
-    /// definition of a name counts.
+    /// Defines a destination on the current page for links and outline entries. Later definitions of the same name are
+    /// ignored.
     public func addDestination(_ name: String, at point: Point) {
         guard destinations.insert(name).inserted else { return }
         let place = canvas.deviceTransform.apply(to: point)
         tag(CAIRO_TAG_DEST, "name='\(quoted(name))' x=\(place.x) y=\(place.y)")
     }
 
-    /// Makes an area of the page being drawn lead somewhere. Places and areas are in the canvas's current coordinates.
+    /// Makes an area of the current page a link. The area is in the current coordinates of the canvas.
     public func addLink(to target: LinkTarget, over area: Rect) {
         let attributes: String
         switch target {
@@ -123,11 +127,11 @@ public final class PDFDocument {
         tag(CAIRO_TAG_LINK, "\(attributes) rect=[\(place.x) \(place.y) \(place.width) \(place.height)]")
     }
 
-    /// Adds an entry to the outline (the bookmarks) that leads to a destination.
+    /// Adds an entry to the outline (the bookmarks) that points to a destination.
     ///
     /// - Parameters:
-    ///   - parent: the entry to put it below; `nil` for the top level.
-    ///   - isOpen: whether the entries below it show at first.
+    ///   - parent: the parent entry; `nil` for the top level.
+    ///   - isOpen: whether child entries are initially visible.
     @discardableResult
     public func addOutlineEntry(
         _ title: String, destination: String, below parent: OutlineEntry? = nil, isOpen: Bool = true
@@ -139,9 +143,9 @@ public final class PDFDocument {
                 surface, parent?.id ?? 0, title, "dest='\(quoted(destination))'", flags))
     }
 
-    /// Ends the last page and returns the file. Nothing can be drawn afterwards.
+    /// Ends the last page and returns the contents of the file. Nothing can be drawn afterwards.
     ///
-    /// - Throws: ``DrawingError/unknownDestination(_:)`` where a link or an entry of the outline leads nowhere.
+    /// - Throws: ``DrawingError/unknownDestination(_:)`` if the destination of a link or an outline entry is undefined.
     public func finish() throws(DrawingError) -> [UInt8] {
         if let missing = wanted.first(where: { !destinations.contains($0) }) {
             throw .unknownDestination(missing)
@@ -168,7 +172,7 @@ public final class PDFDocument {
 }
 
 extension CairoCanvas {
-    /// From the current coordinates to those of the page, which tags are in.
+    /// Transforms the current coordinates to those of the page, which tags use.
     fileprivate var deviceTransform: Transform {
         var matrix = cairo_matrix_t()
         cairo_get_matrix(context, &matrix)

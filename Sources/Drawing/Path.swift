@@ -1,40 +1,40 @@
-/// Lines, curves and arcs to be filled, stroked or clipped to.
+/// Lines and curves to be filled, stroked or clipped to.
 public struct Path: Hashable, Sendable {
-    /// A step of a path.
+    /// An element of a path.
     public enum Element: Hashable, Sendable {
-        /// Starts a new part here.
+        /// Starts a new subpath at a point.
         case move(Point)
-        /// A straight line to here.
+        /// A straight line to a point.
         case line(Point)
         /// A cubic Bézier curve to `end`.
         case curve(control1: Point, control2: Point, end: Point)
-        /// A whole circle, a part of its own.
+        /// A circle, as a subpath of its own.
         case circle(center: Point, radius: Double)
-        /// A whole rectangle, a part of its own.
+        /// A rectangle, as a subpath of its own.
         case rect(Rect)
-        /// A straight line back to where the part started.
+        /// A straight line back to the start of the subpath.
         case close
     }
 
-    /// The steps, in order.
+    /// The elements in order.
     public private(set) var elements: [Element] = []
 
-    /// The empty path.
+    /// Creates an empty path.
     public init() {}
 
-    /// A rectangle.
+    /// Creates the outline of a rectangle.
     public init(_ rect: Rect) {
         elements = [.rect(rect)]
     }
 
-    /// A rectangle with rounded corners; the radius is at most half the shorter side.
+    /// Creates the outline of a rectangle with rounded corners, whose radius is at most half the shorter side.
     public init(_ rect: Rect, cornerRadius: Double) {
         let radius = min(cornerRadius, rect.width / 2, rect.height / 2)
         guard radius > 0 else {
             elements = [.rect(rect)]
             return
         }
-        // The distance of the control points that makes a cubic curve closest to a quarter circle.
+        // The distance of the control points at which a cubic curve approximates a quarter circle best.
         let bend = radius * (1 - 0.552_284_75)
         move(to: Point(rect.minX + radius, rect.minY))
         line(to: Point(rect.maxX - radius, rect.minY))
@@ -56,7 +56,7 @@ public struct Path: Hashable, Sendable {
         close()
     }
 
-    /// Straight lines from point to point, closed to a polygon where asked for.
+    /// Creates a polyline through some points, or a polygon if `closed`.
     public init(_ points: some Sequence<Point>, closed: Bool = false) {
         for point in points {
             elements.append(elements.isEmpty ? .move(point) : .line(point))
@@ -64,12 +64,12 @@ public struct Path: Hashable, Sendable {
         if closed, !elements.isEmpty { close() }
     }
 
-    /// A circle.
+    /// Creates a circle.
     public init(circle center: Point, radius: Double) {
         elements = [.circle(center: center, radius: radius)]
     }
 
-    /// Starts a new part at `point`.
+    /// Starts a new subpath at `point`.
     public mutating func move(to point: Point) { elements.append(.move(point)) }
 
     /// Adds a straight line to `point`.
@@ -80,16 +80,35 @@ public struct Path: Hashable, Sendable {
         elements.append(.curve(control1: control1, control2: control2, end: end))
     }
 
-    /// Closes the current part.
+    /// Closes the current subpath.
     public mutating func close() { elements.append(.close) }
 
-    /// Adds all parts of another path.
+    /// Adds all subpaths of another path.
     public mutating func append(_ other: Path) { elements += other.elements }
 
-    /// Whether there is nothing in it.
+    /// The path translated by a distance.
+    public func offset(dx: Double, dy: Double) -> Path {
+        guard dx != 0 || dy != 0 else { return self }
+        func moved(_ point: Point) -> Point { Point(point.x + dx, point.y + dy) }
+        var path = Path()
+        path.elements = elements.map { element in
+            switch element {
+            case .move(let point): .move(moved(point))
+            case .line(let point): .line(moved(point))
+            case .curve(let control1, let control2, let end):
+                .curve(control1: moved(control1), control2: moved(control2), end: moved(end))
+            case .circle(let center, let radius): .circle(center: moved(center), radius: radius)
+            case .rect(let rect): .rect(rect.offset(dx: dx, dy: dy))
+            case .close: .close
+            }
+        }
+        return path
+    }
+
+    /// Whether the path has no elements.
     public var isEmpty: Bool { elements.isEmpty }
 
-    /// A rectangle around the path, control points included; `nil` for the empty path.
+    /// The bounding box of the path including its control points; `nil` for an empty path.
     public var bounds: Rect? {
         var points: [Point] = []
         for element in elements {

@@ -1,27 +1,27 @@
-/// A canvas that keeps what was drawn as a list, so that tests can check geometry instead of pixels.
+/// A canvas that records what is drawn as a list, so that tests can check geometry instead of pixels.
 public final class RecordingCanvas: Canvas {
-    /// A thing that was drawn.
+    /// A drawn item.
     public struct Item: Sendable {
-        /// The kind of thing.
+        /// The kind of an item.
         public enum Kind: Hashable, Sendable {
             /// A filled path.
             case fill(Color)
-            /// A line.
+            /// A stroked path.
             case stroke(Stroke)
             /// Some lines of text.
             case text(String)
         }
 
-        /// The kind of thing, with its looks.
+        /// The kind of the item, with its style.
         public var kind: Kind
-        /// What it is for.
+        /// The role of the item.
         public var role: DrawingRole
-        /// A rectangle around its geometry in the canvas's own coordinates: line widths disregarded, text by its
-        /// ink, cut to the clips in force.
+        /// The bounding box in the canvas's own coordinates, ignoring line widths, with the inked area of text, and clipped to
+        /// the clips in effect.
         public var bounds: Rect
     }
 
-    /// All that was drawn, in order.
+    /// All drawn items, in order.
     public private(set) var items: [Item] = []
 
     private struct State {
@@ -33,10 +33,10 @@ public final class RecordingCanvas: Canvas {
     private var state = State()
     private var saved: [State] = []
 
-    /// An empty recording.
+    /// Creates an empty recording.
     public init() {}
 
-    /// The texts drawn, in order.
+    /// The drawn texts, in order.
     public var texts: [String] {
         items.compactMap { if case .text(let text) = $0.kind { text } else { nil } }
     }

@@ -1,37 +1,37 @@
-/// How a line is drawn.
+/// The style of a line.
 public struct Stroke: Hashable, Sendable {
-    /// The form of a line's ends.
+    /// The shape of the ends of a line.
     public enum Cap: Sendable {
-        /// Ends at its end point.
+        /// The line ends at its end point.
         case butt
-        /// Ends in a half disc; a line of no length is a dot.
+        /// The line ends in a half disc; a line of length zero is a dot.
         case round
-        /// Ends half a line width beyond its end point.
+        /// The line ends half its width beyond its end point.
         case square
     }
 
-    /// The form of a line's corners.
+    /// The shape of the corners of a line.
     public enum Join: Sendable {
-        /// Sharp.
+        /// Sharp corners.
         case miter
-        /// Round.
+        /// Rounded corners.
         case round
-        /// Cut off.
+        /// Bevelled corners.
         case bevel
     }
 
-    /// The colour, opacity included.
+    /// The colour, including its opacity.
     public var color: Color
-    /// The line width.
+    /// The width of the line, in canvas units.
     public var width: Double
-    /// The lengths of strokes and gaps in turn; empty for a solid line.
+    /// The alternating lengths of dashes and gaps, in canvas units; empty for a solid line.
     public var dash: [Double]
-    /// The form of the ends.
+    /// The shape of the ends.
     public var cap: Cap
-    /// The form of the corners.
+    /// The shape of the corners.
     public var join: Join
 
-    /// A solid line with sharp corners unless told otherwise.
+    /// Creates a line style, by default solid with sharp corners.
     public init(
         _ color: Color, width: Double = 1, dash: [Double] = [], cap: Cap = .butt, join: Join = .miter
     ) {

@@ -1,12 +1,12 @@
 import CCairo
 
-/// Styles over ranges of a text, in Pango's form.
+/// A list of Pango attributes: the styles of ranges of a text.
 final class TextAttributes {
     let list: OpaquePointer?
 
     init() {
         list = pango_attr_list_new()
-        // A hyphen within a broken name or address would be taken for a part of it.
+        // A hyphen inserted at a line break would look like a part of the name or address.
         insert(pango_attr_insert_hyphens_new(0), 0..<Int(UInt32.max))
     }
 
@@ -14,7 +14,7 @@ final class TextAttributes {
         pango_attr_list_unref(list)
     }
 
-    /// Gives the text in `range` (UTF-8 offsets) a style.
+    /// Sets the style of a range of the text, given in UTF-8 offsets.
     func add(_ style: TextStyle, over range: Range<Int>) {
         let font = Self.fontDescription(of: style)
         defer { pango_font_description_free(font) }
@@ -39,7 +39,7 @@ final class TextAttributes {
         }
     }
 
-    /// How far a style's font reaches above and below the baseline.
+    /// The ascent and descent of a style's font, in canvas units.
     static func lineMetrics(of style: TextStyle, in context: OpaquePointer?) -> (
         ascent: Double, descent: Double
     ) {
@@ -65,8 +65,8 @@ final class TextAttributes {
         guard let attribute else { return }
         attribute.pointee.start_index = UInt32(range.lowerBound)
         attribute.pointee.end_index = UInt32(range.upperBound)
-        // Unlike inserting, this joins it to the same attribute of the text before: what differs in colour alone is
-        // shaped as one.
+        // Unlike inserting, this merges the attribute with an equal one of the preceding text, so that runs that only differ
+        // in colour are shaped together.
         pango_attr_list_change(list, attribute)
     }
 

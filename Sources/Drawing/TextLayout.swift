@@ -1,17 +1,17 @@
 import CCairo
 
-/// Text set into lines by Pango: shaped, wrapped, with fallback fonts, ready to be measured and drawn.
+/// Text laid out in lines by Pango: shaped, wrapped, with fallback fonts, ready to be measured and drawn.
 ///
-/// Places in the text are offsets in its UTF-8 form; lengths are in canvas units from the layout's top-left corner.
-/// A layout belongs to the thread that made it: make, measure and draw it without a suspension point in between.
+/// Ranges are UTF-8 offsets in the text. Coordinates are in canvas units, relative to the layout's top-left corner. A
+/// layout belongs to the thread that created it: create, measure and draw it without a suspension point in between.
 public final class TextLayout {
     /// A line of the layout.
     public struct Line: Hashable, Sendable {
-        /// The part of the text in this line, in UTF-8 offsets.
+        /// The range of the text on this line, in UTF-8 offsets.
         public var range: Range<Int>
-        /// The line's place: the width of its text, the height of its fonts or the line height asked for.
+        /// The bounds of the line, as wide as its text and as high as its fonts or the paragraph's line height.
         public var bounds: Rect
-        /// The rectangle around what is inked.
+        /// The bounding box of the inked area.
         public var inkBounds: Rect
         /// The distance of the baseline from the top of the layout.
         public var baseline: Double
@@ -21,18 +21,20 @@ public final class TextLayout {
     public let text: String
     /// The lines from top to bottom; at least one, even without text.
     public let lines: [Line]
-    /// The rectangle around all lines, its top at 0; its left edge is not 0 where lines are set to the middle or
-    /// the right of a width.
+    /// The bounding box of all lines. Its top is 0; its left edge is not 0 if lines are centred or right-aligned in a width.
     public let bounds: Rect
-    /// Whether text was cut and an ellipsis put in its place.
+    /// Whether the text has been truncated with an ellipsis.
     public let isTruncated: Bool
 
-    /// GLib ends the process where memory runs out: it is never `nil`.
+    /// Never `nil`, as GLib terminates the process when memory is exhausted.
     let layout: OpaquePointer?
 
-    /// Sets runs of text as one paragraph or, where they contain line feeds, several.
+    /// The style of each run, and its end in the text.
+    private let styles: [(end: Int, style: TextStyle)]
+
+    /// Lays out runs of text as one paragraph, or as several if they contain line feeds.
     public init(_ runs: [TextRun], _ paragraph: ParagraphStyle = ParagraphStyle()) {
-        // A zero byte would end the text for Pango.
+        // A zero byte would end the text in Pango.
         let pieces = runs.map { run in
             run.text.utf8.contains(0)
                 ? String(run.text.map { $0 == "\0" ? "\u{fffd}" : $0 }) : run.text
@@ -51,12 +53,15 @@ public final class TextLayout {
             }
         }
         let attributes = TextAttributes()
+        var styles: [(end: Int, style: TextStyle)] = []
         var start = 0
         for (piece, run) in zip(pieces, runs) {
             let end = start + piece.utf8.count
             attributes.add(run.style, over: start..<end)
+            styles.append((end, run.style))
             start = end
         }
+        self.styles = styles
         pango_layout_set_attributes(layout, attributes.list)
         Self.apply(paragraph, to: layout)
 
@@ -69,7 +74,7 @@ public final class TextLayout {
         isTruncated = pango_layout_is_ellipsized(layout) != 0
     }
 
-    /// Sets text in one style.
+    /// Lays out text in one style.
     public convenience init(
         _ text: String, _ style: TextStyle, _ paragraph: ParagraphStyle = ParagraphStyle()
     ) {
@@ -83,7 +88,7 @@ public final class TextLayout {
     /// The width and height of ``bounds``.
     public var size: Size { bounds.size }
 
-    /// The rectangle around what is inked.
+    /// The bounding box of the inked area.
     public var inkBounds: Rect {
         lines.dropFirst().reduce(lines[0].inkBounds) { $0.union($1.inkBounds) }
     }
@@ -91,14 +96,21 @@ public final class TextLayout {
     /// The distance of the first line's baseline from the top.
     public var baseline: Double { lines[0].baseline }
 
-    /// A part of the text, given in UTF-8 offsets that lie between characters.
+    /// A part of the text.
+    ///
+    /// - Parameter range: UTF-8 offsets on character boundaries.
     public func substring(_ range: Range<Int>) -> String {
         String(decoding: text.utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self)
     }
 
-    /// The rectangles that a part of the text covers, line by line: where a link can be clicked.
+    /// The style of the text at a UTF-8 offset.
+    func style(at offset: Int) -> TextStyle {
+        (styles.first { offset < $0.end } ?? styles.last)?.style ?? TextStyle(size: 0)
+    }
+
+    /// The rectangles that a part of the text covers, line by line, such as the clickable areas of a link.
     ///
-    /// - Parameter range: the part in UTF-8 offsets.
+    /// - Parameter range: UTF-8 offsets.
     public func rectangles(of range: Range<Int>) -> [Rect] {
         lines.indices.flatMap { index -> [Rect] in
             let line = lines[index]
@@ -112,7 +124,7 @@ public final class TextLayout {
             defer { g_free(edges) }
             guard let edges else { return [] }
             return (0..<Int(count)).compactMap { pair in
-                // The space at which the line is broken belongs to the range, but not to the line's width.
+                // The space at the line break is within the range, but not within the line's width.
                 let left = max(units(edges[2 * pair]), line.bounds.minX)
                 let right = min(units(edges[2 * pair + 1]), line.bounds.maxX)
                 guard right > left else { return nil }
@@ -159,8 +171,8 @@ public final class TextLayout {
         return lines
     }
 
-    /// Puts baselines at even distances, as CSS does by its strut: the first style's font is centred in each line,
-    /// and what other fonts are in a line does not matter.
+    /// Spaces baselines evenly, like the strut of CSS: the font of the first style is centred in each line, regardless of
+    /// other fonts on it.
     private static func space(
         _ lines: inout [Line], by height: Double, strut: (ascent: Double, descent: Double)
     ) {
@@ -182,12 +194,12 @@ public final class TextLayout {
     }
 }
 
-/// A length in Pango's fixed-point units as a length on the canvas.
+/// Converts a length from Pango's fixed-point units to canvas units.
 func units(_ length: Int32) -> Double {
     Double(length) / Double(PANGO_SCALE)
 }
 
-/// A length on the canvas in Pango's fixed-point units, which hold a little over two million.
+/// Converts a length from canvas units to Pango's fixed-point units, whose maximum is a little over two million.
 func pangoUnits(_ length: Double) -> Int32 {
     Int32(min(max((length * Double(PANGO_SCALE)).rounded(), -2e9), 2e9))
 }

@@ -1,44 +1,44 @@
-/// The looks of a piece of text.
+/// The style of a run of text.
 public struct TextStyle: Hashable, Sendable {
-    /// The weight of the strokes on the scale of CSS and OpenType, from 100 to 900.
+    /// The weight of a font, on the scale of CSS and OpenType from 100 to 900.
     public enum Weight: Int, Sendable {
-        /// The weight of running text.
+        /// The weight of body text.
         case regular = 400
-        /// A little heavier than running text.
+        /// Slightly heavier than body text.
         case medium = 500
-        /// Headings.
+        /// The weight of headings.
         case semibold = 600
-        /// Strong emphasis.
+        /// The weight of strong emphasis.
         case bold = 700
     }
 
-    /// The family for text, with what takes its place where it is not installed.
+    /// The font family of text, followed by its fallbacks.
     public static let sansSerif = "Inter, DejaVu Sans, sans-serif"
-    /// The family for code, with what takes its place where it is not installed.
+    /// The font family of code, followed by its fallbacks.
     public static let monospaced = "JetBrains Mono, DejaVu Sans Mono, monospace"
 
-    /// Font families in the order of preference, separated by commas.
+    /// The font families in order of preference, separated by commas.
     public var family: String
     /// The size of the em, in canvas units.
     public var size: Double
-    /// The weight of the strokes.
+    /// The weight of the font.
     public var weight: Weight
-    /// Whether the letters slope.
+    /// Whether the font is italic.
     public var italic: Bool
-    /// The colour of the letters.
+    /// The colour of the text.
     public var color: Color
-    /// The colour behind the letters, where there is one.
+    /// The colour behind the text; `nil` for none.
     public var background: Color?
-    /// Whether a line runs below the letters.
+    /// Whether the text is underlined.
     public var underlined: Bool
-    /// Whether a line runs through the letters.
+    /// Whether the text is struck through.
     public var struckThrough: Bool
-    /// OpenType features to switch on (`"tnum"`) or off (`"-calt"`).
+    /// OpenType features to enable (`"tnum"`) or disable (`"-calt"`).
     public var features: [String]
-    /// How far the baseline is raised, in canvas units; negative to lower it.
+    /// The distance by which the baseline is raised, in canvas units; negative to lower it.
     public var rise: Double
 
-    /// Upright, regular, black text in the family for text.
+    /// Creates a style, by default regular black text in the family of text.
     public init(
         family: String = TextStyle.sansSerif, size: Double, weight: Weight = .regular, italic: Bool = false,
         color: Color = .black, background: Color? = nil, underlined: Bool = false,
@@ -56,17 +56,17 @@ public struct TextStyle: Hashable, Sendable {
         self.rise = rise
     }
 
-    /// Code: the monospaced family without ligatures, so that every character stays itself.
+    /// The style of code: monospaced, without ligatures, so that every character is shown as itself.
     public static func code(size: Double, color: Color = .black) -> TextStyle {
         TextStyle(family: monospaced, size: size, color: color, features: ["-liga", "-calt"])
     }
 
-    /// The same style with figures of one width, so that numbers align in columns.
+    /// The style with digits of equal width, so that numbers align in columns.
     public var tabularFigures: TextStyle {
         with { $0.features.append("tnum") }
     }
 
-    /// The same style after `change`.
+    /// A copy of the style, modified by `change`.
     public func with(_ change: (inout TextStyle) -> Void) -> TextStyle {
         var copy = self
         change(&copy)
@@ -74,54 +74,54 @@ public struct TextStyle: Hashable, Sendable {
     }
 }
 
-/// A piece of text in one style.
+/// A run of text in one style.
 public struct TextRun: Hashable, Sendable {
-    /// The characters.
+    /// The text.
     public var text: String
-    /// Their looks.
+    /// The style of the text.
     public var style: TextStyle
 
-    /// A piece of text in one style.
+    /// Creates a run of text.
     public init(_ text: String, _ style: TextStyle) {
         self.text = text
         self.style = style
     }
 }
 
-/// How text is set into lines.
+/// The layout of a paragraph.
 public struct ParagraphStyle: Hashable, Sendable {
-    /// Where a line that is shorter than the width goes.
+    /// The alignment of lines that are shorter than the width.
     public enum Alignment: Sendable {
-        /// To the left.
+        /// Aligned to the left.
         case left
-        /// To the middle.
+        /// Centred.
         case center
-        /// To the right.
+        /// Aligned to the right.
         case right
     }
 
-    /// Where text that does not fit is cut, an ellipsis taking its place.
+    /// The place of the ellipsis in text that does not fit.
     public enum Truncation: Sendable {
-        /// In the middle.
+        /// An ellipsis in the middle.
         case middle
-        /// At the end.
+        /// An ellipsis at the end.
         case end
     }
 
-    /// The width at which lines are broken, between words where possible; `nil` for lines as long as the text.
+    /// The width at which lines are wrapped, between words if possible; `nil` for no wrapping.
     public var width: Double?
-    /// Where short lines go; it shows when there is a width or more than one line.
+    /// The alignment of short lines; it matters if there is a width or more than one line.
     public var alignment: Alignment
-    /// Where text that exceeds the width and the number of lines is cut; `nil` to let it run on.
+    /// The place of the ellipsis in text that exceeds the width and the number of lines; `nil` for no truncation.
     public var truncation: Truncation?
-    /// How many lines there may be before text is cut by ``truncation``.
+    /// The number of lines beyond which text is truncated, if ``truncation`` is set.
     public var lineLimit: Int
-    /// The distance from one baseline to the next in canvas units; `nil` leaves it to the fonts.
+    /// The distance between baselines, in canvas units; `nil` for that of the fonts.
     public var lineHeight: Double?
-    /// Whether lines, but for the last one, are stretched to the full width.
+    /// Whether all lines but the last are stretched to the width.
     public var justified: Bool
 
-    /// Text that is set to the left and never cut, unless told otherwise.
+    /// Creates a paragraph style, by default aligned to the left and without truncation.
     public init(
         width: Double? = nil, alignment: Alignment = .left, truncation: Truncation? = nil,
         lineLimit: Int = 1, lineHeight: Double? = nil, justified: Bool = false

@@ -1,15 +1,15 @@
 import Base
 
-/// How much a row counts for its class, on top of its sample weight.
+/// The weights of the classes, by which sample weights are multiplied.
 public enum ClassWeight: Equatable, Sendable, Codable {
-    /// Every row counts once.
+    /// Every class has weight 1.
     case none
-    /// Each class counts as much as any other: n / (classes × rows of the class), rows counted by sample weight.
+    /// All classes have the same total weight: n / (classes × rows of the class), rows counted by sample weight.
     case balanced
-    /// Weights by class name; classes not named count once.
+    /// Weights by class name; classes not named have weight 1.
     case explicit([String: Double])
 
-    /// The weight of each class, in the order of the classes.
+    /// Returns the weight of each class, in the order of the classes.
     ///
     /// - Throws: `LearnError.unknownClass`, `LearnError.invalidParameter` for a weight that is negative or not finite.
     package func weights(for labels: Labels, sampleWeight: [Double]?) throws -> [Double] {
@@ -36,52 +36,52 @@ public enum ClassWeight: Equatable, Sendable, Codable {
         }
     }
 
-    /// The weights of the classes and the sample weights, checked.
+    /// Returns the weights of the classes and the sample weights, checked.
     package func factors(for labels: Labels, sampleWeight: [Double]?) throws -> RowWeights {
         try requireWeights(sampleWeight, rowCount: labels.count)
         return RowWeights(
             ofClasses: try weights(for: labels, sampleWeight: sampleWeight), ofRows: sampleWeight)
     }
 
-    /// The weight of each row: its sample weight times that of its class; nil if all are one.
+    /// Returns the weight of each row: its sample weight times that of its class; nil if all are 1.
     package func rowWeights(for labels: Labels, sampleWeight: [Double]?) throws -> [Double]? {
         try requireWeights(sampleWeight, rowCount: labels.count)
         let classes = try weights(for: labels, sampleWeight: sampleWeight)
         guard let sampleWeight else {
-            return classes.allSatisfy { $0 == 1 } ? nil : labels.codes.map { classes[$0] }
+            return classes.allSatisfy { $0 == 1 } ? nil : labels.codes.map { classes[Int($0)] }
         }
-        return zip(sampleWeight, labels.codes).map { $0 * classes[$1] }
+        return zip(sampleWeight, labels.codes).map { $0 * classes[Int($1)] }
     }
 }
 
-/// How much each row counts: the weight of its class times its own. Kept as these two, it needs no memory a row where
-/// there are no sample weights.
+/// The weight of each row as the product of that of its class and its own, which needs no memory per row if there are no
+/// sample weights.
 package struct RowWeights: Sendable {
     /// The weight of each class.
     package let ofClasses: [Double]
-    /// The weight of each row, if they were given.
+    /// The sample weight of each row; nil for weights of 1.
     package let ofRows: [Double]?
 
-    /// Whether every row counts once.
+    /// Whether every row has weight 1.
     package var areOne: Bool { ofRows == nil && ofClasses.allSatisfy { $0 == 1 } }
 
-    /// The weight of each class's rows together.
+    /// Returns the total weight of each class's rows.
     package func totals(_ labels: Labels) -> [Double] {
         zip(labels.weightedClassCounts(ofRows), ofClasses).map { $0 * $1 }
     }
 
-    /// The weights of some of the rows.
-    package func rows(_ positions: [Int]) -> RowWeights {
-        RowWeights(ofClasses: ofClasses, ofRows: ofRows.map { weights in positions.map { weights[$0] } })
+    /// Returns the weights of some of the rows.
+    package func rows(_ indices: [Int]) -> RowWeights {
+        RowWeights(ofClasses: ofClasses, ofRows: ofRows.map { weights in indices.map { weights[$0] } })
     }
 }
 
 extension Labels {
-    /// The sum of the weights of each class's rows; the number of rows where there are no weights.
+    /// Returns the sum of the weights of each class's rows; the number of rows if there are no weights.
     package func weightedClassCounts(_ weights: [Double]?) -> [Double] {
         guard let weights else { return classCounts.map(Double.init) }
         return zip(codes, weights).reduce(into: [Double](repeating: 0, count: classCount)) {
-            $0[$1.0] += $1.1
+            $0[Int($1.0)] += $1.1
         }
     }
 }

@@ -1,15 +1,15 @@
 import Numerics
 
-/// What can be wrong with the input of an estimator, a split or a metric.
+/// Describes invalid input of an estimator, a split or a metric.
 ///
-/// Bad input never traps: everything in this module that can refuse its input throws one of these, and the
+/// Bad input never traps: everything in this module that can reject its input throws one of these, and the
 /// description says in one line what was found, where, and what would be accepted.
 public enum LearnError: Error, Equatable, Sendable {
-    /// A matrix, a list of labels or a list of positions that holds nothing.
+    /// A matrix, labels or a list of rows that is empty.
     case noRows(in: String)
     /// A matrix without columns where at least one is needed.
     case noColumns(in: String)
-    /// Two things that go together row by row and are of different lengths.
+    /// Two values with one element a row that differ in length.
     case lengthMismatch(what: String, count: Int, expected: Int)
     /// A row of a matrix whose length is not the number of columns.
     case raggedRow(row: Int, count: Int, expected: Int)
@@ -23,25 +23,25 @@ public enum LearnError: Error, Equatable, Sendable {
     case categoricalColumn(String, estimator: String)
     /// A column of numbers where categories are needed.
     case numericColumn(String, estimator: String)
-    /// A row position outside of the rows there are.
-    case positionOutOfRange(Int, rowCount: Int)
-    /// NaN, or an infinity, where a number is needed.
+    /// A row index that is negative or not less than the number of rows.
+    case indexOutOfRange(Int, rowCount: Int)
+    /// A NaN or an infinity where a finite number is needed.
     case notFinite(row: Int, column: String, value: Double)
-    /// Numbers so large that their products overflow.
+    /// Values so large that their products overflow.
     case overflow(estimator: String)
     /// A missing label.
     case missingLabel(row: Int)
     /// A class that does not exist, and the nearest one that does.
     case unknownClass(String, nearest: String?)
-    /// Labels of one class only, where telling classes apart is the task.
+    /// Labels with a single class where at least two are needed.
     case oneClass(String)
-    /// A class that is known but has no row.
+    /// A class that is listed but has no row.
     case absentClass(String)
     /// More than two classes where two are needed.
     case notBinary(classes: [String])
     /// A class with too few members for a stratified split.
     case classTooSmall(String, members: Int, needed: Int)
-    /// A fold of a cross-validation, counted from one, in which a class has no row to learn from, or to test on.
+    /// A fold of a cross-validation, counted from one, in which a class has no training row, or no test row.
     case foldWithoutClass(fold: Int, class: String, rows: String)
     /// A category that the encoder did not see when it was fitted.
     case unknownCategory(String, row: Int, column: String)
@@ -51,18 +51,18 @@ public enum LearnError: Error, Equatable, Sendable {
     case zeroWeights
     /// A parameter out of its range.
     case invalidParameter(name: String, value: String, expected: String)
-    /// A test or training size that leaves one side empty or takes more rows than there are.
+    /// A test or training size that leaves one side empty or needs more rows than there are.
     case invalidSplit(count: Int, train: Int, test: Int)
-    /// A matrix that has no inverse: a column is a combination of others.
+    /// A matrix without an inverse: a column is a linear combination of others.
     case singular(column: String)
-    /// Classes that a model without a penalty tells apart perfectly, so that no finite coefficients are the best.
+    /// Classes that are perfectly separable: without a penalty, no finite coefficients are optimal.
     case separable
-    /// What does not go together; the text says what does.
+    /// Arguments that do not go together; the text says which do.
     case unsupported(String)
 }
 
 extension LearnError: CustomStringConvertible {
-    /// What was found, where, and what would be accepted, in one line.
+    /// The invalid value, its place, and the accepted values, in one line.
     public var description: String {
         switch self {
         case .noRows(let what):
@@ -74,18 +74,19 @@ extension LearnError: CustomStringConvertible {
         case .raggedRow(let row, let count, let expected):
             ArgumentError.raggedRow(row: row, count: count, expected: expected).description
         case .duplicateColumn(let name):
-            "two columns are named “\(name)”; names must differ, for coefficients are found by them"
+            "two columns are named “\(name)”; column names must be unique"
         case .unknownColumn(let name, let nearest):
             "no column “\(name)”" + suggestion(nearest)
         case .columnMismatch(let estimator, let count, let expected, let difference):
-            "\(estimator) was fitted on \(expected) columns and is given \(count)"
+            "\(estimator) expects "
+                + (count == expected ? "other columns" : "\(expected) columns, but got \(count)")
                 + (difference.map { ": \($0)" } ?? "")
         case .categoricalColumn(let name, let estimator):
             "column “\(name)” holds categories, but \(estimator) needs numbers; encode it first, with a OneHotEncoder"
         case .numericColumn(let name, let estimator):
-            "column “\(name)” holds numbers, but \(estimator) needs categories; name it as `categorical` when making the matrix, or call `categorizing` on it"
-        case .positionOutOfRange(let position, let rowCount):
-            "position \(position) is outside of the \(rowCount) rows"
+            "column “\(name)” holds numbers, but \(estimator) needs categories; pass its name as `categorical` to `Matrix`, or call `categorizing`"
+        case .indexOutOfRange(let index, let rowCount):
+            "row index \(index) is out of range: there are \(rowCount) rows"
         case .notFinite(let row, let column, let value):
             ArgumentError.notFinite(row: row, column: column, value: value).description
         case .overflow(let estimator):
@@ -97,17 +98,17 @@ extension LearnError: CustomStringConvertible {
         case .oneClass(let name):
             "all labels are “\(name)”; at least two classes are needed"
         case .absentClass(let name):
-            "no row is of class “\(name)”; every class needs one to learn from"
+            "no row is of class “\(name)”; every class needs at least one training row"
         case .notBinary(let classes):
-            "two classes are needed, but there are \(classes.count): \(classes.joined(separator: ", "))"
+            "exactly two classes are needed, but there are \(classes.count): \(classes.joined(separator: ", "))"
         case .classTooSmall(let name, let members, let needed):
             "class “\(name)” has \(members) member\(members == 1 ? "" : "s"), but stratifying needs \(needed)"
         case .foldWithoutClass(let fold, let name, let rows):
-            "fold \(fold) has no row of class “\(name)” \(rows); stratify the folds, or take fewer of them"
+            "fold \(fold) has no \(rows) row of class “\(name)”; stratify the folds, or use fewer of them"
         case .unknownCategory(let value, let row, let column):
             "row \(row) of column “\(column)” is “\(value)”, a category not seen in fitting; `unknown: .ignore` encodes it as zeros"
         case .invalidWeight(let row, let value):
-            "the sample weight of row \(row) is \(value); weights are finite and not negative"
+            "the sample weight of row \(row) is \(value); weights must be finite and not negative"
         case .zeroWeights:
             "all sample weights are zero"
         case .invalidParameter(let name, let value, let expected):
@@ -115,9 +116,9 @@ extension LearnError: CustomStringConvertible {
         case .invalidSplit(let count, let train, let test):
             "\(count) rows cannot be split into \(train) for training and \(test) for testing"
         case .singular(let column):
-            "column “\(column)” is a combination of the others; drop it (a first category, for instance) or penalise"
+            "column “\(column)” is a linear combination of the others; drop it (a first category, for instance) or use a penalty"
         case .separable:
-            "the classes are told apart perfectly, so coefficients grow without bound; give the model a penalty, .l2(C: 1)"
+            "the classes are perfectly separable, so the coefficients grow without bound; use a penalty, such as .l2(C: 1)"
         case .unsupported(let what):
             what
         }

@@ -8,19 +8,22 @@ import Record
 ///   - name: the file's name below the data folder.
 ///   - types: the types of columns that must not be guessed.
 /// - Throws: ``DataError`` if there is no such file, `CSVError` if it can't be read as declared.
-public func data(_ name: String, types: [String: ColumnType] = [:], line: Int = #line) throws -> DataFrame {
+public func data(_ name: String, types: [String: ColumnType] = [:], file: String = #fileID, line: Int = #line)
+    throws -> DataFrame
+{
     let path = try dataPath(name)
     let frame = try DataFrame(csv: path, types: types)
-    Session.current.send(.data(DataFile(name: name, rows: frame.rowCount), line: line))
+    Session.current.send(
+        .data(DataFile(name: name, rows: frame.rowCount), place: Place(file: file, line: line)))
     return frame
 }
 
 /// The path of a file of the analysis' data folder, for a reader of its own. The report names the file.
 ///
 /// - Throws: ``DataError`` if there is no such file.
-public func dataFile(_ name: String, line: Int = #line) throws -> String {
+public func dataFile(_ name: String, file: String = #fileID, line: Int = #line) throws -> String {
     let path = try dataPath(name)
-    Session.current.send(.data(DataFile(name: name, rows: nil), line: line))
+    Session.current.send(.data(DataFile(name: name, rows: nil), place: Place(file: file, line: line)))
     return path
 }
 
@@ -61,9 +64,11 @@ func folderName(_ folder: String) -> String {
 ///   - frame: what to write.
 ///   - name: the file's name below `exports/`.
 ///   - caption: one line that says what is in it.
-public func export(_ frame: DataFrame, to name: String, caption: String, line: Int = #line) throws {
+public func export(
+    _ frame: DataFrame, to name: String, caption: String, file: String = #fileID, line: Int = #line
+) throws {
     let folder = Session.current.environment.exportFolder
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try CSVWriter().write(frame, to: "\(folder)/\(name)")
-    Session.current.send(.output(Output(line: line, content: .export(name, caption: caption))))
+    Session.current.show(.export(name, caption: caption), at: Place(file: file, line: line))
 }

@@ -39,7 +39,9 @@ public struct SourcedData: Sendable {
 /// of. The report names every file that was read.
 ///
 /// - Throws: ``DataError`` if the folder has none of them, and what the readers throw.
-public func data(firstOf sources: [DataSource], line: Int = #line) throws -> SourcedData {
+public func data(firstOf sources: [DataSource], file: String = #fileID, line: Int = #line) throws
+    -> SourcedData
+{
     let folder = Session.current.environment.dataFolder
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
         .sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
@@ -49,7 +51,8 @@ public func data(firstOf sources: [DataSource], line: Int = #line) throws -> Sou
         var frames: [DataFrame] = []
         for name in matching {
             let frame = try source.read("\(folder)/\(name)")
-            Session.current.send(.data(DataFile(name: name, rows: frame.rowCount), line: line))
+            Session.current.send(
+                .data(DataFile(name: name, rows: frame.rowCount), place: Place(file: file, line: line)))
             frames.append(frame)
         }
         return SourcedData(

@@ -10,11 +10,11 @@ import Record
 ///
 /// - Parameter name: the file's name below the data folder.
 /// - Throws: ``DataError`` if there is no such file, `SQLiteError` if it can't be read.
-public func database(_ name: String, line: Int = #line) throws -> Database {
+public func database(_ name: String, file: String = #fileID, line: Int = #line) throws -> Database {
     let path = try dataPath(name)
     let tables = try SQLiteReader.tables(of: path)
     let rows = tables.reduce(0) { $0 + $1.rowCount }
-    Session.current.send(.data(DataFile(name: name, rows: rows), line: line))
+    Session.current.send(.data(DataFile(name: name, rows: rows), place: Place(file: file, line: line)))
     return Database(name: name, tables: tables, path: path)
 }
 

@@ -10,7 +10,7 @@ import Synchronization
 #endif
 
 // A script is top-level code, and an error that leaves it has lost its way by then: the compiler branches to one
-// place for the whole file. So each `throw` leaves its backtrace here, and the last one tells the line.
+// place for the whole file. So each `throw` leaves its backtrace here, and the last one tells the place.
 
 private let lastThrow = Mutex<Backtrace?>(nil)
 private let isCapturing = Atomic(false)
@@ -36,14 +36,22 @@ func watchForErrors() {
     }
 }
 
-/// Tells of an error that left the script, with its line, and ends the process with exit code 1.
+/// Reports an error that left the script, with its place, and ends the process with exit code 1.
 private func scriptFailed(_ pointer: UnsafeRawPointer) -> Never {
     // A Swift error is a pointer to a box, and that is what the runtime hands over.
     let error = unsafeBitCast(pointer, to: (any Error).self)
     isCapturing.store(true, ordering: .relaxed)
     let symbols = lastThrow.withLock { $0 }?.symbolicated()
-    let places = symbols?.frames.compactMap { $0.symbol?.sourceLocation } ?? []
-    let line = places.last { $0.path.hasSuffix("/main.swift") }?.line
-    Session.current.send(.failure(message: String(describing: error), line: line))
+    let places = scriptPlaces(in: symbols?.frames.compactMap { $0.symbol?.sourceLocation } ?? [])
+    Session.current.send(.failure(message: String(describing: error), places: places))
     exit(1)
+}
+
+/// The places in the script's own files, from the innermost function to the statement of top-level code. The latter is
+/// in `main.swift`, and the other files are in its folder.
+private func scriptPlaces(in locations: [SymbolicatedBacktrace.SourceLocation]) -> [Place] {
+    let main = "main.swift"
+    guard let statement = locations.last(where: { $0.path.hasSuffix("/\(main)") }) else { return [] }
+    let folder = statement.path.dropLast(main.count)
+    return locations.filter { $0.path.hasPrefix(folder) }.map { Place(file: $0.path, line: $0.line) }
 }

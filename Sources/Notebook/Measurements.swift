@@ -6,16 +6,17 @@ import Record
 /// Measurements differ from run to run, whatever the inputs. So the table appears in `report.html` and `report.pdf`,
 /// with a note that it was measured, and nowhere else: `report.md` has one line in its place that names it by its
 /// caption, `results.json` leaves it out, and `./weft check` does not compare it. Whatever a script makes of a
-/// measurement by other means, such as ``text(_:line:)`` or ``record(_:_:headline:label:format:line:)``, is compared.
+/// measurement by other means, such as ``text(_:file:line:)`` or
+/// ``record(_:_:headline:label:format:file:line:)``, is compared.
 ///
 /// - Parameters:
 ///   - table: what to show.
 ///   - caption: one line that says what the reader sees; the same in each run, so without a measurement in it.
-public func showMeasurements(_ table: Table, caption: String, line: Int = #line) {
-    Session.current.send(.output(Output(line: line, content: .measurements(table, caption: caption))))
+public func showMeasurements(_ table: Table, caption: String, file: String = #fileID, line: Int = #line) {
+    Session.current.show(.measurements(table, caption: caption), at: Place(file: file, line: line))
 }
 
-/// Does some work and says how long it took, for ``showMeasurements(_:caption:line:)``.
+/// Does some work and says how long it took, for ``showMeasurements(_:caption:file:line:)``.
 ///
 ///     let (model, seconds) = try timed { try RandomForest().fit(x, y) }
 ///

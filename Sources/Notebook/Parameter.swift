@@ -9,7 +9,7 @@ import Record
 ///   - value: what it is unless set. Its type is the type that the command line must give.
 /// - Throws: ``ParameterError`` if the value set is of another type.
 public func parameter<Value: LosslessStringConvertible & ValueConvertible>(
-    _ name: String, default value: Value, line: Int = #line
+    _ name: String, default value: Value, file: String = #fileID, line: Int = #line
 ) throws -> Value {
     var result = value
     if let text = Session.current.environment.parameters[name] {
@@ -18,7 +18,7 @@ public func parameter<Value: LosslessStringConvertible & ValueConvertible>(
         }
         result = set
     }
-    Session.current.send(.parameter(name: name, value: result.asValue, line: line))
+    Session.current.send(.parameter(name: name, value: result.asValue, place: Place(file: file, line: line)))
     return result
 }
 

@@ -32,13 +32,18 @@ final class Session: Sendable {
             sink = TerminalSink()
         }
         FitProgress.observeAll { [sink] progress in
-            sink.send(.progress(step: progress.step, fraction: progress.fraction, line: nil))
+            sink.send(.progress(step: progress.step, fraction: progress.fraction, place: nil))
         }
     }
 
     /// Tells what happened.
     func send(_ event: Event) {
         sink.send(event)
+    }
+
+    /// Tells that something was shown.
+    func show(_ content: Content, at place: Place) {
+        send(.output(Output(place: place, content: content)))
     }
 }
 
@@ -82,8 +87,8 @@ private struct TerminalSink: EventSink {
     func send(_ event: Event) {
         switch event {
         case .output(let output): print(output.content.plainText, terminator: "\n\n")
-        case .failure(let message, let line):
-            let place = line.map { "line \($0): " } ?? ""
+        case .failure(let message, let places):
+            let place = places.first.map { "\($0.file):\($0.line): " } ?? ""
             let text = "\(place)\(message)\n"
             _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
         case .data, .parameter, .progress: break

@@ -8,8 +8,8 @@ import Record
 /// - Parameters:
 ///   - table: what to show.
 ///   - caption: one line that says what the reader sees; also names the table in `results.json`.
-public func show(_ table: Table, caption: String, line: Int = #line) {
-    Session.current.send(.output(Output(line: line, content: .table(table, caption: caption))))
+public func show(_ table: Table, caption: String, file: String = #fileID, line: Int = #line) {
+    Session.current.show(.table(table, caption: caption), at: Place(file: file, line: line))
 }
 
 /// Shows the first rows of a data frame.
@@ -18,8 +18,10 @@ public func show(_ table: Table, caption: String, line: Int = #line) {
 ///   - frame: what to show.
 ///   - caption: one line that says what the reader sees; also names the table in `results.json`.
 ///   - rows: how many rows at the most; the caption then says how many there are in all.
-public func show(_ frame: DataFrame, caption: String, rows: Int = 20, line: Int = #line) {
-    show(Table(frame, rows: rows), caption: caption, line: line)
+public func show(
+    _ frame: DataFrame, caption: String, rows: Int = 20, file: String = #fileID, line: Int = #line
+) {
+    show(Table(frame, rows: rows), caption: caption, file: file, line: line)
 }
 
 /// Shows a chart in the report, at this place of the script.
@@ -27,15 +29,15 @@ public func show(_ frame: DataFrame, caption: String, rows: Int = 20, line: Int 
 /// - Parameters:
 ///   - chart: what to show.
 ///   - caption: one line that says what the reader sees; also names the figure in `results.json`.
-public func show(_ chart: some Chart, caption: String, line: Int = #line) {
-    Session.current.send(.output(Output(line: line, content: .chart(AnyChart(chart), caption: caption))))
+public func show(_ chart: some Chart, caption: String, file: String = #fileID, line: Int = #line) {
+    Session.current.show(.chart(AnyChart(chart), caption: caption), at: Place(file: file, line: line))
 }
 
 /// Shows Markdown with computed numbers in it: what a report says of its results.
 ///
 /// A number typed by hand into prose goes stale; a number interpolated here cannot.
-public func text(_ markdown: String, line: Int = #line) {
-    Session.current.send(.output(Output(line: line, content: .text(markdown))))
+public func text(_ markdown: String, file: String = #fileID, line: Int = #line) {
+    Session.current.show(.text(markdown), at: Place(file: file, line: line))
 }
 
 /// Puts a figure into `results.json`.
@@ -48,11 +50,11 @@ public func text(_ markdown: String, line: Int = #line) {
 ///   - format: how it is written there.
 public func record(
     _ key: String, _ value: some ValueConvertible, headline: Bool = false, label: String? = nil,
-    format: ValueFormat = .automatic, line: Int = #line
+    format: ValueFormat = .automatic, file: String = #fileID, line: Int = #line
 ) {
     let value = RecordedValue(
         key: key, value: value.asValue, isHeadline: headline, label: label ?? words(of: key), format: format)
-    Session.current.send(.output(Output(line: line, content: .value(value))))
+    Session.current.show(.value(value), at: Place(file: file, line: line))
 }
 
 /// `test.roc_auc` in words: "Test roc auc".
@@ -66,6 +68,6 @@ private func words(of key: String) -> String {
 /// - Parameters:
 ///   - step: what is being done, in a few words.
 ///   - fraction: how far it has come, 0…1, where that is known.
-public func progress(_ step: String, fraction: Double? = nil, line: Int = #line) {
-    Session.current.send(.progress(step: step, fraction: fraction, line: line))
+public func progress(_ step: String, fraction: Double? = nil, file: String = #fileID, line: Int = #line) {
+    Session.current.send(.progress(step: step, fraction: fraction, place: Place(file: file, line: line)))
 }

@@ -3,15 +3,14 @@ import Charts
 
 /// One thing that a script showed, in the order it was shown, with its place in the code.
 public struct Output: Codable, Sendable, Equatable {
-    /// Where in the script the call stands. While the script runs this is the line of the file (from 1);
-    /// in a stored ``Record`` it is the ordinal of the code line (from 0), which prose does not move.
-    public var line: Int
+    /// Where in the script the call stands.
+    public var place: Place
     /// What was shown.
     public var content: Content
 
-    /// An output at a line.
-    public init(line: Int, content: Content) {
-        self.line = line
+    /// An output at a place.
+    public init(place: Place, content: Content) {
+        self.place = place
         self.content = content
     }
 }

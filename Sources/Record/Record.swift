@@ -3,11 +3,11 @@ import Base
 /// What one run of a script left behind: all that is needed to write its report without running it again.
 public struct Record: Codable, Sendable, Equatable {
     /// The version of this format; a record of another version is not read.
-    public static let currentVersion = 1
+    public static let currentVersion = 2
 
     /// The format's version.
     public var version = Record.currentVersion
-    /// Everything shown, in order. Lines are ordinals of code lines.
+    /// Everything shown, in order. Lines of places are ordinals of code lines.
     public var outputs: [Output]
     /// The data files that the script read, in order of reading.
     public var files: [DataFile]

@@ -50,7 +50,8 @@ public struct Results: Sendable, Equatable {
 
     /// The results of a report.
     public init(
-        analysis: String, title: String, data: DataSummary, parameters: [String: Value], values: [String: Value],
+        analysis: String, title: String, data: DataSummary, parameters: [String: Value],
+        values: [String: Value],
         tables: [String: Table], figures: [String: Figure]
     ) {
         self.analysis = analysis

@@ -60,7 +60,9 @@ extension Results {
                 add(.text(column), "tables.\(name).columns[\(index)]")
             }
             for (row, cells) in table.rows.enumerated() {
-                for (column, value) in cells.enumerated() { add(value, "tables.\(name).rows[\(row)][\(column)]") }
+                for (column, value) in cells.enumerated() {
+                    add(value, "tables.\(name).rows[\(row)][\(column)]")
+                }
             }
         }
         return leaves

@@ -22,14 +22,17 @@ struct RenderInputs {
         let code = try await ProjectCode(of: project)
         // Each file is read once, so that the hashed text is the one that the report shows.
         let files = try code.files(of: name)
-        guard let main = files.first(where: { $0.name == "main.swift" })?.text else {
+        guard files.contains(where: { $0.name == ScriptFile.mainName }) else {
             throw InputError.noScript(analysis: name)
         }
-        do {
-            script = try Script(main)
-        } catch {
-            throw InputError.script(analysis: name, error)
-        }
+        script = Script(
+            try files.filter { $0.name.hasSuffix(".swift") }.map { file in
+                do throws(ScriptError) {
+                    return try ScriptFile(name: file.name, source: file.text)
+                } catch {
+                    throw InputError.script(analysis: name, file: file.name, error)
+                }
+            })
         data = try DataFolder(
             for: name, below: options.data, sampleOnly: options.sampleOnly, project: project, code: code)
 
@@ -57,12 +60,12 @@ struct RenderInputs {
 /// An analysis whose script can't be read.
 enum InputError: Error, CustomStringConvertible {
     case noScript(analysis: String)
-    case script(analysis: String, ScriptError)
+    case script(analysis: String, file: String, ScriptError)
 
     var description: String {
         switch self {
         case .noScript(let analysis): "analyses/\(analysis)/main.swift can't be read"
-        case .script(let analysis, let error): "analyses/\(analysis)/main.swift, \(error)"
+        case .script(let analysis, let file, let error): "analyses/\(analysis)/\(file), \(error)"
         }
     }
 }

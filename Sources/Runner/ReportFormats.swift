@@ -20,10 +20,14 @@ struct ReportFormats {
     init(of report: Report, templates: URL, draft: PDFDraft) async throws {
         // The PDF takes as long as all the rest.
         async let pdf = draft.data(of: report)
-        page = try HTMLReport(templates: templates.path).html(of: report)
+        let drawn = try report.figures.map { figure in
+            (figure.name, try FigureSVG(figure.chart, title: figure.caption))
+        }
+        page = try HTMLReport(templates: templates.path).html(
+            of: report, drawn: Dictionary(drawn) { first, _ in first })
         markdown = report.markdown
         results = report.results.json
-        figures = try report.figures.map { ("\($0.name).svg", try $0.chart.svg(theme: .light)) }
+        figures = drawn.map { ("\($0).svg", $1.file) }
         self.pdf = try await pdf
     }
 }

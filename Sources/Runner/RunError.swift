@@ -1,5 +1,6 @@
 import Base
 import Render
+import Record
 
 /// A script that did not come to its end.
 public struct RunError: Error, CustomStringConvertible {
@@ -9,18 +10,21 @@ public struct RunError: Error, CustomStringConvertible {
     /// - Parameters:
     ///   - script: the script, to find the cell.
     ///   - name: the analysis.
-    ///   - line: the line of the file where it happened, or of the last thing that the script showed before.
-    ///   - isExact: which of the two `line` is.
+    ///   - place: the place in a file where it happened, or of the last thing that the script showed before.
+    ///   - isExact: which of the two `place` is.
     ///   - message: what happened.
-    init(script: Script, name: String, line: Int?, isExact: Bool, message: String) {
-        let file = "analyses/\(name)/main.swift"
-        if let line, isExact, let cell = script.cell(holding: script.codeLine(atFileLine: line)) {
-            description = "\(file):\(line), cell \(cell.number): \(message)"
-        } else if let line, let cell = script.cell(after: script.codeLine(atFileLine: line)) {
-            description = "\(file), cell \(cell.number), after line \(line): \(message)"
-        } else {
-            description = "\(file), before anything was shown: \(message)"
+    init(script: Script, name: String, place: Place?, isExact: Bool, message: String) {
+        let folder = "analyses/\(name)"
+        guard let place, let file = script.file(of: place)?.name, let code = script.codePlace(of: place),
+            let cell = isExact ? script.cell(holding: code) : script.cell(after: code)
+        else {
+            description = "\(folder)/\(ScriptFile.mainName), before anything was shown: \(message)"
+            return
         }
+        description =
+            isExact
+            ? "\(folder)/\(file):\(place.line), cell \(cell.number): \(message)"
+            : "\(folder)/\(file), cell \(cell.number), after line \(place.line): \(message)"
     }
 
     private init(_ description: String) {

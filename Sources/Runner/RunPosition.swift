@@ -16,17 +16,17 @@ struct RunPosition {
     ///
     /// - Returns: the stage that the run has come to. A step is part of it until something else is heard of.
     mutating func take(_ event: Event, at now: ContinuousClock.Instant) -> RenderStage {
-        // What does not know its line comes from the cell that runs, and so does what a function of an earlier cell
-        // tells: the cells run one after another.
-        let known = event.line.flatMap { script.cell(after: script.codeLine(atFileLine: $0))?.number }
-        if let known, known > cell {
+        // What does not know its place comes from the cell that runs, and so does what a helper tells, or a function of
+        // an earlier cell: the cells run one after another.
+        let place = event.place.flatMap(script.codePlace(of:)).flatMap { script.isNarrative($0) ? $0 : nil }
+        if let known = place.flatMap(script.cell(after:))?.number, known > cell {
             cell = known
             clock = nil
         }
         var isStep = false
-        if case .progress(let name, let fraction, let line) = event {
+        if case .progress(let name, let fraction, let place) = event {
             // A fit tells of parts that are done. Once all are, it is over, and it says nothing more.
-            isStep = line != nil || (fraction ?? 0) < 1
+            isStep = place != nil || (fraction ?? 0) < 1
             if isStep, clock?.tell(name, fraction: fraction, at: now) == nil {
                 clock = StepClock(name, fraction: fraction, at: now)
             }

@@ -44,7 +44,7 @@ struct ScriptRun {
         let (gathered, messages) = result.closureResult
         if let failure = gathered.failure { throw failure }
         guard result.terminationStatus.isSuccess else {
-            throw crash(result.terminationStatus, messages: messages, lastLine: gathered.lastLine)
+            throw crash(result.terminationStatus, messages: messages, lastPlace: gathered.lastPlace)
         }
         return try gathered.record(checking: environment.parameters)
     }
@@ -90,16 +90,14 @@ struct ScriptRun {
 
     // MARK: Crashes
 
-    private func crash(_ status: TerminationStatus, messages: [String], lastLine: Int?) -> RunError {
+    private func crash(_ status: TerminationStatus, messages: [String], lastPlace: Place?) -> RunError {
         let fatal = messages.lazy.compactMap { line in
             line.firstRange(of: "Fatal error: ").map { String(line[$0.upperBound...]) }
         }.first
         let reason = fatal.map { "the script stopped: \($0)" } ?? Self.reason(status)
-        if let line = Self.scriptLine(in: messages) {
-            return RunError(
-                script: script, name: name, line: line, isExact: true, message: reason)
-        }
-        return RunError(script: script, name: name, line: lastLine, isExact: false, message: reason)
+        let place = script.statement(of: places(in: messages))
+        return RunError(
+            script: script, name: name, place: place ?? lastPlace, isExact: place != nil, message: reason)
     }
 
     private static func reason(_ status: TerminationStatus) -> String {
@@ -113,13 +111,26 @@ struct ScriptRun {
         }
     }
 
-    /// The line of the script in a backtrace: `… in tiktok-verified at …/main.swift:17:10`.
-    static func scriptLine(in messages: [String]) -> Int? {
-        for message in messages where !message.contains("Fatal error:") {
-            guard let range = message.firstRange(of: "/main.swift:") else { continue }
-            if let line = Int(message[range.upperBound...].prefix { $0.isNumber }) { return line }
+    /// The places of the script's files in a backtrace, the innermost first:
+    /// `… in tiktok-verified at …/tiktok-verified/main.swift:17:10`.
+    private func places(in messages: [String]) -> [Place] {
+        messages.filter { !$0.contains("Fatal error:") }.compactMap { message in
+            for file in script.files {
+                guard let found = message.firstRange(of: "/\(name)/\(file.name):"),
+                    let line = Int(message[found.upperBound...].prefix { $0.isNumber })
+                else { continue }
+                return Place(file: file.name, line: line)
+            }
+            return nil
         }
-        return nil
+    }
+}
+
+extension Script {
+    /// The statement of the report that was being run, of places in files from the innermost function out: the first that
+    /// is no helper's.
+    fileprivate func statement(of places: [Place]) -> Place? {
+        places.first { codePlace(of: $0).map(isNarrative) ?? false } ?? places.first { file(of: $0) != nil }
     }
 }
 
@@ -157,7 +168,8 @@ private struct Gathered {
     private var parameters: [String: Value] = [:]
     private var keys: Set<String> = []
     private(set) var failure: RunError?
-    private(set) var lastLine: Int?
+    /// The place in a file of the last that was heard of.
+    private(set) var lastPlace: Place?
 
     init(script: Script, name: String) {
         self.script = script
@@ -165,23 +177,27 @@ private struct Gathered {
     }
 
     mutating func take(_ event: Event) {
-        lastLine = event.line ?? lastLine
+        // What comes from another file than the script's, such as a library's, comes from where the script is.
+        if let place = event.place, script.file(of: place) != nil { lastPlace = place }
         switch event {
         case .output(var output):
             if case .value(let value) = output.content, !keys.insert(value.key).inserted, failure == nil {
                 failure = RunError(
-                    script: script, name: name, line: output.line, isExact: true,
+                    script: script, name: name, place: lastPlace, isExact: true,
                     message:
                         "\"\(value.key)\" is recorded a second time; each key goes into results.json once")
             }
-            output.line = script.codeLine(atFileLine: output.line)
+            output.place =
+                lastPlace.flatMap(script.codePlace(of:)) ?? Place(file: ScriptFile.mainName, line: 0)
             outputs.append(output)
         case .data(let file, _): files.append(file)
         case .parameter(let name, let value, _): parameters[name] = value
         case .progress: break
-        case .failure(let message, let line):
+        case .failure(let message, let places):
+            let place = script.statement(of: places)
             failure = RunError(
-                script: script, name: name, line: line ?? lastLine, isExact: line != nil, message: message)
+                script: script, name: name, place: place ?? lastPlace, isExact: place != nil, message: message
+            )
         }
     }
 

@@ -1,13 +1,11 @@
-import Numerics
-
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
 
-/// The binomial probability of k hits in n trials, for any k and n − k from zero (Loader, “Fast and accurate computation
-/// of binomial probabilities”, 2000).
+/// Returns the binomial probability of k successes in n trials, also for k and n − k that are not whole
+/// (Loader, “Fast and accurate computation of binomial probabilities”, 2000).
 func binomialDensity(_ k: Double, of n: Double, probability p: Double) -> Double {
     guard k >= 0, k <= n else { return 0 }
     let q = 1 - p
@@ -21,16 +19,16 @@ func binomialDensity(_ k: Double, of n: Double, probability p: Double) -> Double
     return exp(logarithm) * (n / (2 * Double.pi * k * (n - k))).squareRoot()
 }
 
-/// The share of the beta distribution of `a` and `b` that is at most x, and the rest, each exact in its tail: the
-/// regularized incomplete beta function Iₓ(a, b).
+/// Returns the regularized incomplete beta function Iₓ(a, b), the probability of at most x under the beta
+/// distribution, and its complement, each accurate in its tail.
 ///
-/// The continued fraction DLMF 8.17.22, on the side of the mean where it converges fast; what stands before it is
-/// a binomial probability, which keeps its digits for large `a` and `b`.
+/// The continued fraction DLMF 8.17.22, on the side of the mean where it converges fast; the factor before it
+/// is a binomial probability, which keeps its digits for large `a` and `b`.
 func incompleteBeta(_ a: Double, _ b: Double, _ x: Double) -> (lower: Double, upper: Double) {
     incompleteBeta(a, b, x, complement: 1 - x)
 }
 
-/// The same with 1 − x given, where it is known better than from x.
+/// Returns the same with 1 − x given, if it is known more accurately than from x.
 func incompleteBeta(
     _ a: Double, _ b: Double, _ x: Double, complement y: Double
 ) -> (lower: Double, upper: Double) {
@@ -53,7 +51,7 @@ func incompleteBeta(
     return (lower, 1 - lower)
 }
 
-/// xᵃ yᵇ / B(a, b).
+/// Returns xᵃ yᵇ / B(a, b).
 private func betaFactor(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
     // B(a, b) = (a + b) / (a b) / C(a + b, a), and C(a + b, a) xᵃ yᵇ is a binomial probability.
     let n = a + b

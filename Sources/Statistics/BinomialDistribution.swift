@@ -1,15 +1,16 @@
 import Numerics
 
-/// The binomial distribution: of the number of hits in trials that hit with one probability.
+/// The binomial distribution: the number of successes in independent trials with the same probability of
+/// success.
 public struct BinomialDistribution: Equatable, Sendable {
     /// The number of trials.
     public let trials: Int
-    /// The probability of a hit.
+    /// The probability of success.
     public let probability: Double
 
-    /// A binomial distribution.
+    /// Creates a binomial distribution.
     ///
-    /// - Throws: `ArgumentError.invalidParameter` for negative trials or a probability outside of 0…1.
+    /// - Throws: `ArgumentError.invalidParameter` for negative trials or a probability outside 0…1.
     public init(trials: Int, probability: Double) throws {
         guard trials >= 0 else {
             throw ArgumentError.invalidParameter(
@@ -23,22 +24,22 @@ public struct BinomialDistribution: Equatable, Sendable {
         self.probability = probability
     }
 
-    /// The probability of exactly so many hits.
-    public func probability(of hits: Int) -> Double {
-        binomialDensity(Double(hits), of: Double(trials), probability: probability)
+    /// Returns the probability of exactly `successes` successes.
+    public func probability(of successes: Int) -> Double {
+        binomialDensity(Double(successes), of: Double(trials), probability: probability)
     }
 
-    /// The probability of at most so many hits.
-    public func cumulativeProbability(at hits: Int) -> Double {
-        guard hits >= 0 else { return 0 }
-        guard hits < trials else { return 1 }
-        return incompleteBeta(Double(hits + 1), Double(trials - hits), probability).upper
+    /// Returns the probability of at most `successes` successes.
+    public func cumulativeProbability(at successes: Int) -> Double {
+        guard successes >= 0 else { return 0 }
+        guard successes < trials else { return 1 }
+        return incompleteBeta(Double(successes + 1), Double(trials - successes), probability).upper
     }
 
-    /// The probability of more than so many hits, exact in the far tail too.
-    public func upperTailProbability(at hits: Int) -> Double {
-        guard hits >= 0 else { return 1 }
-        guard hits < trials else { return 0 }
-        return incompleteBeta(Double(hits + 1), Double(trials - hits), probability).lower
+    /// Returns the probability of more than `successes` successes, accurate in the far tail too.
+    public func upperTailProbability(at successes: Int) -> Double {
+        guard successes >= 0 else { return 1 }
+        guard successes < trials else { return 0 }
+        return incompleteBeta(Double(successes + 1), Double(trials - successes), probability).lower
     }
 }

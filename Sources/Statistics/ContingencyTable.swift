@@ -1,15 +1,15 @@
 import Numerics
 
-/// How often each of one kind goes with each of another: counts in rows and columns, and the tests of whether the two
-/// kinds have to do with each other.
+/// A contingency table: counts of the combinations of two categorical variables, and tests of their
+/// independence.
 public struct ContingencyTable: Equatable, Sendable {
     /// The counts, row by row.
     public let counts: [[Double]]
 
-    /// A table of counts.
+    /// Creates a table of counts.
     ///
-    /// - Throws: `ArgumentError.noRows`, `ArgumentError.noColumns`, `ArgumentError.raggedRow`; `ArgumentError.invalidParameter` for a
-    ///   count below zero, or a row or column without any.
+    /// - Throws: `ArgumentError.noRows`, `ArgumentError.noColumns`, `ArgumentError.raggedRow`;
+    ///   `ArgumentError.invalidParameter` for a negative count, or a row or column of zeros.
     public init(_ counts: [[Double]]) throws {
         guard let first = counts.first else { throw ArgumentError.noRows(in: "the table") }
         guard !first.isEmpty else { throw ArgumentError.noColumns(in: "the table") }
@@ -39,16 +39,16 @@ public struct ContingencyTable: Equatable, Sendable {
     /// The sum of all counts.
     public var total: Double { counts.joined().reduce(0, +) }
 
-    /// The counts there would be if rows and columns had nothing to do with each other.
+    /// The counts expected under independence of rows and columns.
     public var expected: [[Double]] {
         let (rows, columns, total) = (rowTotals, columnTotals, total)
         return rows.map { row in columns.map { row * $0 / total } }
     }
 
-    /// Whether rows and columns have to do with each other (Pearson's χ²).
+    /// Tests the independence of rows and columns (Pearson's χ²).
     ///
-    /// - Parameter continuityCorrection: in a table of two by two, moves each count up to a half towards what is expected
-    ///   (Yates).
+    /// - Parameter continuityCorrection: whether to move each count of a table of two by two up to a half
+    ///   towards its expected value (Yates).
     /// - Throws: `ArgumentError.invalidParameter` for a table of one row or column.
     public func chiSquared(continuityCorrection: Bool = true) throws -> HypothesisTest {
         let freedom = Double((counts.count - 1) * (counts[0].count - 1))
@@ -59,8 +59,8 @@ public struct ContingencyTable: Equatable, Sendable {
             degreesOfFreedom: [freedom])
     }
 
-    /// How closely rows and columns go together, from 0 to 1 (Cramér's V, without correction); NaN for a table of one row
-    /// or column.
+    /// The strength of the association of rows and columns, from 0 to 1 (Cramér's V, without correction); NaN
+    /// for a table of one row or column.
     public var cramersV: Double {
         let order = Double(min(counts.count, counts[0].count) - 1)
         return (chiSquaredDistance(corrected: false) / (total * order)).squareRoot()
@@ -70,13 +70,14 @@ public struct ContingencyTable: Equatable, Sendable {
         zip(counts.joined(), expected.joined()).reduce(0) { sum, pair in
             let (count, expected) = pair
             let distance = abs(count - expected)
-            let left = corrected ? distance - min(0.5, distance) : distance
-            return sum + left * left / expected
+            let corrected = corrected ? distance - min(0.5, distance) : distance
+            return sum + corrected * corrected / expected
         }
     }
 
-    /// Whether rows and columns of a table of two by two have to do with each other (Fisher's exact test). The statistic
-    /// is the odds ratio of the counts; for two sides, tables no more probable than this one count.
+    /// Tests the independence of rows and columns of a table of two by two (Fisher's exact test). The
+    /// statistic is the odds ratio of the counts; the two-sided p-value counts all tables that are no more
+    /// probable than this one.
     ///
     /// - Throws: `ArgumentError.invalidParameter` for a table of another shape or counts that are not whole.
     public func fisherExact(alternative: HypothesisTest.Alternative = .twoSided) throws -> HypothesisTest {
@@ -86,7 +87,7 @@ public struct ContingencyTable: Equatable, Sendable {
         }
         guard counts.joined().allSatisfy({ $0 == $0.rounded() && $0 <= 1e7 }) else {
             throw ArgumentError.invalidParameter(
-                name: "a count", value: "not whole, or too large to go through all tables",
+                name: "a count", value: "not whole, or too large to enumerate all tables",
                 expected: "a whole number of at most ten million")
         }
         let (first, second) = (rowTotals[0], rowTotals[1])
@@ -95,24 +96,26 @@ public struct ContingencyTable: Equatable, Sendable {
         let probabilities = stride(from: lowest, through: min(first, column), by: 1).map {
             hypergeometric($0, of: first, and: second, drawn: column)
         }
-        let place = Int(counts[0][0] - lowest)
-        // A hair more, for rounding must not part tables that are equally probable.
-        let bound = probabilities[place] * (1 + 1e-7)
+        let index = Int(counts[0][0] - lowest)
+        // A little more, so that rounding does not separate equally probable tables.
+        let bound = probabilities[index] * (1 + 1e-7)
         let pValue =
             switch alternative {
             case .twoSided: probabilities.reduce(0) { $0 + ($1 <= bound ? $1 : 0) }
-            case .less: probabilities[...place].reduce(0, +)
-            case .greater: probabilities[place...].reduce(0, +)
+            case .less: probabilities[...index].reduce(0, +)
+            case .greater: probabilities[index...].reduce(0, +)
             }
         return HypothesisTest(
             statistic: counts[0][0] * counts[1][1] / (counts[0][1] * counts[1][0]), pValue: min(1, pValue))
     }
 }
 
-/// The probability that of `drawn` out of `first` + `second`, `hits` are of the first (Loader 2000).
-private func hypergeometric(_ hits: Double, of first: Double, and second: Double, drawn: Double) -> Double {
-    let share = drawn / (first + second)
-    return binomialDensity(hits, of: first, probability: share)
-        * binomialDensity(drawn - hits, of: second, probability: share)
-        / binomialDensity(drawn, of: first + second, probability: share)
+/// Returns the probability that `successes` of `drawn` out of `first` + `second` are of the first (Loader 2000).
+private func hypergeometric(
+    _ successes: Double, of first: Double, and second: Double, drawn: Double
+) -> Double {
+    let fraction = drawn / (first + second)
+    return binomialDensity(successes, of: first, probability: fraction)
+        * binomialDensity(drawn - successes, of: second, probability: fraction)
+        / binomialDensity(drawn, of: first + second, probability: fraction)
 }

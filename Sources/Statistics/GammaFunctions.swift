@@ -1,18 +1,16 @@
-import Numerics
-
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
 
-/// The logarithm of the gamma function of a number above zero.
+/// Returns the logarithm of the gamma function of a number above zero.
 func logGamma(_ x: Double) -> Double {
     var sign: Int32 = 0
     return lgamma_r(x, &sign)
 }
 
-/// What Stirling's formula leaves of log n!: log n! − log(√(2πn) (n/e)ⁿ), for n above zero.
+/// Returns the error of Stirling's formula, log n! − log(√(2πn) (n/e)ⁿ), for n above zero.
 ///
 /// Loader, “Fast and accurate computation of binomial probabilities” (2000); the series is DLMF 5.11.1.
 func stirlingError(_ n: Double) -> Double {
@@ -24,7 +22,7 @@ func stirlingError(_ n: Double) -> Double {
     return (1.0 / 12 - s * (1.0 / 360 - s * (1.0 / 1_260 - s * tail))) / n
 }
 
-/// x log(x / m) + m − x, the deviance of x from m, exact where the two are close (Loader 2000).
+/// Returns x log(x / m) + m − x, the deviance of x from m, accurate if the two are close (Loader 2000).
 func deviance(_ x: Double, from m: Double) -> Double {
     guard x > 0 else { return m }
     guard abs(x - m) < 0.1 * (x + m) else { return x * log(x / m) + m - x }
@@ -41,15 +39,15 @@ func deviance(_ x: Double, from m: Double) -> Double {
     }
 }
 
-/// e^−m mˣ / Γ(x + 1): the Poisson probability of x, for any x from zero (Loader 2000).
+/// Returns e^−m mˣ / Γ(x + 1): the Poisson probability of x, also for x that is not whole (Loader 2000).
 func poissonDensity(_ x: Double, mean m: Double) -> Double {
     guard m > 0 else { return x == 0 ? 1 : 0 }
     guard x > 0 else { return exp(-m) }
     return exp(-stirlingError(x) - deviance(x, from: m)) / (2 * Double.pi * x).squareRoot()
 }
 
-/// The share of the gamma distribution of shape `a` that is at most x, and the rest: P(a, x) and Q(a, x), each exact
-/// in its tail.
+/// Returns the regularized incomplete gamma functions P(a, x) and Q(a, x), the probability of at most x under
+/// the gamma distribution of shape `a` and its complement, each accurate in its tail.
 ///
 /// The series below a + 1 (DLMF 8.7.1), above it the continued fraction (DLMF 8.9.2) by Lentz's method.
 func incompleteGamma(_ a: Double, _ x: Double) -> (lower: Double, upper: Double) {
@@ -75,10 +73,10 @@ func incompleteGamma(_ a: Double, _ x: Double) -> (lower: Double, upper: Double)
     return (1 - upper, upper)
 }
 
-/// b₀ + a₁ / (b₁ + a₂ / (b₂ + …)), until it moves no more (Lentz's method, as Thompson & Barnett changed it, Journal
-/// of Computational Physics 64, 1986).
+/// Returns b₀ + a₁ / (b₁ + a₂ / (b₂ + …)), evaluated until it converges (Lentz's method, as modified by
+/// Thompson & Barnett, Journal of Computational Physics 64, 1986).
 ///
-/// - Parameter terms: aₙ and bₙ for n from 1.
+/// - Parameter terms: returns aₙ and bₙ for n from 1.
 func continuedFraction(start: Double, _ terms: (Double) -> (a: Double, b: Double)) -> Double {
     let tiny = 1e-300
     var value = start == 0 ? tiny : start

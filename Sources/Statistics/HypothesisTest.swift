@@ -1,32 +1,33 @@
 import Numerics
 
-/// What a statistical test found: how far the data are from a hypothesis, and how often chance alone takes them there.
+/// The result of a statistical test: a statistic and its p-value.
 ///
 ///     let test = try HypothesisTest.welch(treated, untreated)
 ///     test.pValue < 0.05
 ///
-/// Each test is a function of this type. Names and conventions are SciPy's and statsmodels'.
+/// Each test is a static function of this type. Names and conventions are those of SciPy and statsmodels.
 public struct HypothesisTest: Equatable, Sendable, Codable {
-    /// Which other side of the hypothesis counts as evidence against it.
+    /// The alternative hypothesis.
     public enum Alternative: String, CaseIterable, Codable, Sendable {
-        /// Anything but the hypothesis.
+        /// The parameters differ.
         case twoSided
-        /// The first is less than the second, or than what the hypothesis says.
+        /// The first is less than the second, or than the hypothetical value.
         case less
-        /// The first is greater.
+        /// The first is greater than the second, or than the hypothetical value.
         case greater
     }
 
-    /// The distance from the hypothesis, in the units of the test.
+    /// The test statistic.
     public let statistic: Double
-    /// The probability, if the hypothesis holds, of a statistic at least as far from it. NaN where the test says nothing,
-    /// such as for samples that do not vary.
+    /// The p-value: the probability, under the null hypothesis, of a statistic at least as extreme. NaN if
+    /// the test is undefined, such as for samples that do not vary.
     public let pValue: Double
-    /// The degrees of freedom of the statistic's distribution: one, two for an F, none for others.
+    /// The degrees of freedom of the statistic's distribution: one number, two for an F statistic, none for
+    /// others.
     public let degreesOfFreedom: [Double]
-    /// The quantity that the test is about, such as the difference of the means, where it is one.
+    /// The estimated quantity, such as the difference of the means, if there is one.
     public let estimate: Double?
-    /// The confidence interval of that quantity, on both sides of it whatever the alternative.
+    /// The two-sided confidence interval of the estimate, whatever the alternative.
     public let interval: ClosedRange<Double>?
 
     init(
@@ -42,7 +43,7 @@ public struct HypothesisTest: Equatable, Sendable, Codable {
 }
 
 extension HypothesisTest.Alternative {
-    /// The p-value of a statistic whose distribution is symmetric about zero; NaN of NaN.
+    /// Returns the p-value of a statistic whose distribution is symmetric about zero; NaN for NaN.
     func pValue(of statistic: Double, upperTail: (Double) -> Double) -> Double {
         guard !statistic.isNaN else { return .nan }
         return switch self {
@@ -53,12 +54,12 @@ extension HypothesisTest.Alternative {
     }
 }
 
-/// The numbers between two, none if one of them is not a number.
+/// Returns a range, or nil if a bound is NaN.
 func interval(_ lower: Double, _ upper: Double) -> ClosedRange<Double>? {
     lower <= upper ? lower...upper : nil
 }
 
-/// What a test asks of a sample.
+/// Checks that a sample has enough values, all finite.
 func requireSample(_ values: [Double], named name: String, atLeast count: Int) throws {
     guard values.count >= count else {
         throw ArgumentError.invalidParameter(
@@ -67,6 +68,7 @@ func requireSample(_ values: [Double], named name: String, atLeast count: Int) t
     try requireFinite(values, named: name)
 }
 
+/// Checks that there are enough pairs, all finite.
 func requirePairs(_ a: [Double], _ b: [Double], atLeast count: Int) throws {
     guard a.count == b.count else {
         throw ArgumentError.lengthMismatch(what: "the second of each pair", count: b.count, expected: a.count)
@@ -75,6 +77,7 @@ func requirePairs(_ a: [Double], _ b: [Double], atLeast count: Int) throws {
     try requireSample(b, named: "the second sample", atLeast: count)
 }
 
+/// Checks a confidence level.
 func requireConfidence(_ confidence: Double) throws {
     guard confidence > 0, confidence < 1 else {
         throw ArgumentError.invalidParameter(

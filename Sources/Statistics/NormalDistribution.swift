@@ -13,10 +13,10 @@ public struct NormalDistribution: Equatable, Sendable {
     /// The standard deviation, above zero.
     public let standardDeviation: Double
 
-    /// The distribution of mean 0 and standard deviation 1.
+    /// The normal distribution with mean 0 and standard deviation 1.
     public static let standard = NormalDistribution(uncheckedMean: 0, standardDeviation: 1)
 
-    /// A normal distribution.
+    /// Creates a normal distribution.
     ///
     /// - Throws: `ArgumentError.invalidParameter` for a standard deviation that is not above zero.
     public init(mean: Double, standardDeviation: Double) throws {
@@ -32,29 +32,30 @@ public struct NormalDistribution: Equatable, Sendable {
         self.standardDeviation = standardDeviation
     }
 
-    /// The density at a value.
+    /// Returns the density at a value.
     public func density(at value: Double) -> Double {
         let z = (value - mean) / standardDeviation
         return exp(-z * z / 2) / (standardDeviation * (2 * Double.pi).squareRoot())
     }
 
-    /// The probability of at most a value.
+    /// Returns the probability of at most a value.
     public func cumulativeProbability(at value: Double) -> Double {
         erfc(-(value - mean) / standardDeviation / 2.squareRoot()) / 2
     }
 
-    /// The probability of more than a value, exact in the far tail too.
+    /// Returns the probability of more than a value, accurate in the far tail too.
     public func upperTailProbability(at value: Double) -> Double {
         erfc((value - mean) / standardDeviation / 2.squareRoot()) / 2
     }
 
-    /// The value that a share `probability` of the distribution does not exceed; infinite at 0 and 1, NaN outside.
+    /// Returns the quantile: the value with a cumulative probability of `probability`; infinite at 0 and 1,
+    /// NaN outside.
     public func quantile(_ probability: Double) -> Double {
         mean + standardDeviation * standardQuantile(probability)
     }
 }
 
-/// The quantile of the standard normal distribution to about sixteen digits.
+/// Returns the quantile of the standard normal distribution to about sixteen digits.
 ///
 /// Wichura, “Algorithm AS 241: the percentage points of the normal distribution”, Applied Statistics 37 (1988),
 /// routine PPND16.
@@ -70,7 +71,7 @@ private func standardQuantile(_ p: Double) -> Double {
     return q < 0 ? -z : z
 }
 
-/// A polynomial over another, the coefficients from the constant up.
+/// Returns the ratio of two polynomials, with the coefficients in ascending order.
 private func ratio(_ x: Double, _ polynomials: (numerator: [Double], denominator: [Double])) -> Double {
     func value(_ coefficients: [Double]) -> Double { coefficients.reversed().reduce(0) { $0 * x + $1 } }
     return value(polynomials.numerator) / value(polynomials.denominator)

@@ -1,9 +1,9 @@
-/// The Poisson distribution: of the number of independent events in a time that has `mean` on average.
+/// The Poisson distribution: the number of independent events in a period that has `mean` of them on average.
 public struct PoissonDistribution: Equatable, Sendable {
     /// The mean, above zero.
     public let mean: Double
 
-    /// A Poisson distribution.
+    /// Creates a Poisson distribution.
     ///
     /// - Throws: `ArgumentError.invalidParameter` unless the mean is above zero.
     public init(mean: Double) throws {
@@ -11,17 +11,17 @@ public struct PoissonDistribution: Equatable, Sendable {
         self.mean = mean
     }
 
-    /// The probability of exactly so many events.
+    /// Returns the probability of exactly `events` events.
     public func probability(of events: Int) -> Double {
         events < 0 ? 0 : poissonDensity(Double(events), mean: mean)
     }
 
-    /// The probability of at most so many events.
+    /// Returns the probability of at most `events` events.
     public func cumulativeProbability(at events: Int) -> Double {
         events < 0 ? 0 : incompleteGamma(Double(events) + 1, mean).upper
     }
 
-    /// The probability of more than so many events, exact in the far tail too.
+    /// Returns the probability of more than `events` events, accurate in the far tail too.
     public func upperTailProbability(at events: Int) -> Double {
         events < 0 ? 1 : incompleteGamma(Double(events) + 1, mean).lower
     }

@@ -1,11 +1,11 @@
 import Numerics
 
-/// Student's t distribution: of the mean of a normal sample, in units of its own standard error.
+/// Student's t distribution: the mean of a normal sample in units of its own standard error.
 public struct StudentTDistribution: Equatable, Sendable {
-    /// The degrees of freedom, above zero, whole or not.
+    /// The degrees of freedom, above zero, not necessarily whole.
     public let degreesOfFreedom: Double
 
-    /// A t distribution.
+    /// Creates a t distribution.
     ///
     /// - Throws: `ArgumentError.invalidParameter` unless the degrees of freedom are above zero.
     public init(degreesOfFreedom: Double) throws {
@@ -13,14 +13,14 @@ public struct StudentTDistribution: Equatable, Sendable {
         self.degreesOfFreedom = degreesOfFreedom
     }
 
-    /// The probability of at most a value.
+    /// Returns the probability of at most a value.
     public func cumulativeProbability(at value: Double) -> Double { upperTailProbability(at: -value) }
 
-    /// The probability of more than a value, exact in the far tail too.
+    /// Returns the probability of more than a value, accurate in the far tail too.
     public func upperTailProbability(at value: Double) -> Double {
         guard !value.isNaN else { return .nan }
         guard value.isFinite else { return value > 0 ? 0 : 1 }
-        // Half of what is outside of ±value: the incomplete beta function of ν / (ν + t²).
+        // Half of the probability outside ±value: the incomplete beta function of ν / (ν + t²).
         let square = value * value
         let total = degreesOfFreedom + square
         let tail =
@@ -31,7 +31,8 @@ public struct StudentTDistribution: Equatable, Sendable {
         return value > 0 ? tail : 1 - tail
     }
 
-    /// The value that a share `probability` of the distribution does not exceed; infinite at 0 and 1, NaN outside.
+    /// Returns the quantile: the value with a cumulative probability of `probability`; infinite at 0 and 1,
+    /// NaN outside.
     public func quantile(_ probability: Double) -> Double {
         guard probability != 0.5 else { return 0 }
         return Statistics.quantile(

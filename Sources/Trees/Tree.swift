@@ -1,55 +1,56 @@
-/// A node of a binary tree of decisions, in sixteen bytes.
+/// A node of a binary decision tree, in 16 bytes.
 ///
-/// Nodes lie in depth-first order, a left child right after its parent. A step is what is added to a node's position
-/// to reach its child; a leaf has steps of zero, so that walking on from it stays where it is.
+/// Nodes are stored in depth-first order, a left child directly after its parent. A step is the difference between the
+/// indices of a child and its parent. The steps of a leaf are zero, so that traversal stays there.
 struct TreeNode: Equatable, Sendable {
-    /// What a row goes left with if its value is at most this. In a leaf: its value, or the position of its first
-    /// value in `Tree.leafValues`. In a split of categories: the position of its set in `Tree.categorySets`.
+    /// The threshold: rows with a value of at most this go left. In a leaf, its value, or the index of its first value in
+    /// `Tree.leafValues`. In a categorical split, the index of its set in `Tree.categorySets`.
     var threshold: Double
-    /// How far off the right child is; 0 in a leaf.
+    /// The step to the right child; 0 in a leaf.
     var rightStep: UInt32
-    /// The column asked.
+    /// The index of the column that is compared.
     var column: UInt16
     var flags: Flags
 
-    /// What else there is to know of a node.
+    /// Properties of a node.
     struct Flags: OptionSet, Sendable {
         let rawValue: UInt16
-        /// Not a leaf: the left child is one step off. The lowest bit, so that it is the step itself.
+        /// The node is a split, with a step of 1 to its left child. As the lowest bit, the flag is also that step.
         static let split = Flags(rawValue: 1)
-        /// Rows without a value go left.
+        /// Missing values go left.
         static let missingGoesLeft = Flags(rawValue: 2)
-        /// The column holds categories, and those in a set go left.
+        /// The column is categorical, and the categories in a set go left.
         static let categorical = Flags(rawValue: 4)
     }
 
-    /// A node that ends the way, with a value.
+    /// A leaf with a value.
     static func leaf(_ value: Double) -> TreeNode {
         TreeNode(threshold: value, rightStep: 0, column: 0, flags: [])
     }
 
-    /// Whether the way ends here.
+    /// Whether the node is a leaf.
     var isLeaf: Bool { rightStep == 0 }
 }
 
-/// A fitted tree: nodes in depth-first order, left before right.
+/// A fitted tree.
 struct Tree: Equatable, Sendable {
+    /// The nodes in depth-first order, left before right.
     var nodes: [TreeNode] = []
-    /// The weight of the training rows that came through each node.
+    /// The weight of the training rows that reached each node.
     var covers: [Float] = []
-    /// For trees whose leaves hold several values (one a class): the values of all leaves, leaf after leaf.
+    /// The values of all leaves, leaf after leaf, if leaves hold several values (one per class).
     var leafValues: [Double] = []
-    /// The sets of categories that go left, each as many words as the categories of its column need; bit `c % 64` of
-    /// word `c / 64` stands for category `c`.
+    /// The sets of categories that go left. A set takes as many words as its column has categories; bit `c % 64` of word
+    /// `c / 64` represents category `c`.
     var categorySets: [UInt64] = []
 
-    /// How many leaves there are.
+    /// The number of leaves.
     var leafCount: Int { nodes.count { $0.isLeaf } }
 
-    /// The number of decisions on the longest way.
+    /// The number of splits on the longest path from the root to a leaf.
     var depth: Int { depth(below: 0) }
 
-    /// The number of decisions on the longest way from a node.
+    /// The number of splits on the longest path from a node to a leaf.
     func depth(below node: Int) -> Int {
         var deepest = 0
         var pending: [(node: Int, depth: Int)] = nodes.isEmpty ? [] : [(node, 0)]
@@ -63,7 +64,7 @@ struct Tree: Equatable, Sendable {
         return deepest
     }
 
-    /// Whether a value sends a row left at a node that is not a leaf.
+    /// Whether a row with this value goes left at a split.
     @inline(__always)
     func goesLeft(_ value: Double, at node: TreeNode) -> Bool {
         if value.isNaN { return node.flags.contains(.missingGoesLeft) }
@@ -72,7 +73,7 @@ struct Tree: Equatable, Sendable {
         return categorySets[Int(node.threshold) + category / 64] >> UInt64(category % 64) & 1 == 1
     }
 
-    /// The position of the leaf that a row ends in, given its value in each column.
+    /// The index of the leaf that a row reaches, given its value in each column.
     func leaf(of value: (Int) -> Double) -> Int {
         var index = 0
         while !nodes[index].isLeaf {

@@ -2,7 +2,7 @@ import Learn
 import Numerics
 
 extension TreeEnsemble: Codable {
-    /// The nodes of all trees, one tree after another, field by field, with the number of each tree's nodes and values.
+    /// The fields of all nodes, one tree after another, with the numbers of nodes and values of each tree.
     private struct Coded: Codable {
         var columns: InputColumns
         var outputs: Outputs
@@ -20,7 +20,7 @@ extension TreeEnsemble: Codable {
         @Packed var categorySets: [UInt64]
     }
 
-    /// Saves the trees, their nodes as raw numbers.
+    /// Encodes the trees, with their nodes as arrays of raw numbers.
     func encode(to encoder: any Encoder) throws {
         let nodes = trees.flatMap(\.nodes)
         try Coded(
@@ -35,7 +35,7 @@ extension TreeEnsemble: Codable {
         ).encode(to: encoder)
     }
 
-    /// Reads the trees. Trees that would lead out of themselves are refused.
+    /// Decodes the trees. Rejects trees whose indices are out of bounds.
     init(from decoder: any Decoder) throws {
         let coded = try Coded(from: decoder)
         func refused(_ reason: String) -> DecodingError {
@@ -79,7 +79,7 @@ extension TreeEnsemble: Codable {
             gains: coded.gains)
     }
 
-    /// Runs of one range, one after the other.
+    /// Consecutive slices of a range.
     private struct Slices {
         private var rest: Range<Int>
 

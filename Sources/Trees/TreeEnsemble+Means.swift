@@ -2,7 +2,7 @@ import Learn
 import Numerics
 
 extension TreeEnsemble {
-    /// The mean of each output over the trees, for each row: as many numbers as rows for the first, then for the
+    /// The mean of each output over the trees, rowCount × outputCount: that of all rows for the first output, then for the
     /// next.
     ///
     /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
@@ -16,15 +16,25 @@ extension TreeEnsemble {
         return sums
     }
 
-    /// The mean share of each class over the trees, for each row: a column a class.
+    /// The probability of each class for each row, the mean over the trees: a matrix of rowCount × classCount.
     ///
     /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
-    func classShares(
+    func meanClassFractions(
         _ x: Matrix, _ classNames: [String], of estimator: String, threadCount: Int? = nil
     ) throws -> Matrix {
-        var values = try meanOutputs(x, of: estimator, threadCount: threadCount)
-        // Trees for two classes give the share of the positive one.
-        if classNames.count == 2 { values = values.map { 1 - $0 } + values }
-        return Matrix(uncheckedRowCount: x.rowCount, columnNames: classNames, values: values)
+        let outputs = try meanOutputs(x, of: estimator, threadCount: threadCount)
+        return Matrix(classFractions: outputs, rowCount: x.rowCount, classNames: classNames)
+    }
+}
+
+extension Matrix {
+    /// The fraction of each class in the leaves that rows have reached: a matrix of rowCount × classCount.
+    ///
+    /// - Parameter outputs: the outputs of the trees, one after the other: a fraction per class, but with two classes only
+    ///   that of the positive one.
+    init(classFractions outputs: [Double], rowCount: Int, classNames: [String]) {
+        self.init(
+            uncheckedRowCount: rowCount, columnNames: classNames,
+            values: classNames.count == 2 ? outputs.map { 1 - $0 } + outputs : outputs)
     }
 }

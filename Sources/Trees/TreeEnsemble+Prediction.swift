@@ -5,23 +5,23 @@ extension TreeEnsemble {
     /// Adds the outputs of some of the trees for each row.
     ///
     /// - Parameters:
-    ///   - trees: which trees; all if nil.
-    ///   - x: rows of the columns that the trees were grown on.
-    ///   - outputs: as many numbers as rows for the first output, then as many for the next.
+    ///   - trees: the indices of the trees; nil for all.
+    ///   - x: rows with the columns that the trees were grown on.
+    ///   - outputs: rowCount × outputCount numbers: those of all rows for the first output, then for the next.
     func addOutputs(
         of trees: Range<Int>? = nil, for x: Matrix, to outputs: inout [Double], threadCount: Int? = nil
     ) {
         let range = trees ?? self.trees.indices
         let rowCount = x.rowCount
         if case .takeTurns(let count) = self.outputs, !roundsToFloat, range.lowerBound % count == 0,
-            let sweeps = TreeSweep.batches(of: self.trees[range], columnCount: columns.count)
+            let traversals = BatchTraversal.batches(of: self.trees[range], columnCount: columns.count)
         {
-            for sweep in sweeps {
-                sweep.addOutputs(for: x, outputCount: count, to: &outputs, threadCount: threadCount)
+            for traversal in traversals {
+                traversal.addOutputs(for: x, outputCount: count, to: &outputs, threadCount: threadCount)
             }
             return
         }
-        // Large trees are worth the memory of many rows: each is fetched once a block.
+        // With large trees, blocks have many rows, as each tree is read from memory once per block.
         let isLarge = self.trees[range].contains { $0.nodes.count > 1 << 12 }
         let blockSize = max(64, min(1 << 14, (isLarge ? 1 << 19 : 1 << 15) / max(columns.count, 1) / 16 * 16))
         let chunks = Chunks(count: rowCount, size: blockSize)
@@ -50,7 +50,7 @@ extension TreeEnsemble {
         }
     }
 
-    /// Copies rows so that the values of each lie side by side.
+    /// Copies rows so that the values of each row are adjacent.
     private func gather(
         _ rows: Range<Int>, of values: UnsafePointer<Double>, _ rowCount: Int,
         into block: UnsafeMutablePointer<Double>

@@ -1,14 +1,15 @@
 import Learn
 
-/// Trees whose leaves are added up: what forests and boosted trees predict with.
+/// Trees whose outputs are summed: the model of forests and of boosting.
 struct TreeEnsemble: Equatable, Sendable {
-    /// How the trees' leaves make the outputs.
+    /// The way in which the outputs are distributed over the trees.
     enum Outputs: Equatable, Sendable, Codable {
-        /// The leaves hold one value; tree `t` adds to output `t % count`.
+        /// Leaves hold one value; tree `t` adds to output `t % count`.
         case takeTurns(count: Int)
-        /// The leaves hold a value for each output.
+        /// Leaves hold a value for each output.
         case vector(count: Int)
 
+        /// The number of outputs.
         var count: Int {
             switch self {
             case .takeTurns(let count), .vector(let count): count
@@ -16,21 +17,21 @@ struct TreeEnsemble: Equatable, Sendable {
         }
     }
 
-    /// The columns the trees ask for.
+    /// The columns that the trees were grown on.
     let columns: InputColumns
     let outputs: Outputs
-    /// Whether values are rounded to `Float` before they are compared, as scikit-learn's trees do.
+    /// Whether values are rounded to `Float` before they are compared, as by scikit-learn's trees.
     let roundsToFloat: Bool
     var trees: [Tree]
-    /// For each column by how much splits on it lessened the impurity or the loss, summed over trees.
+    /// The decrease of the impurity or of the loss due to splits on each column, summed over the trees.
     var gains: [Double]
 
-    /// How much each column contributed, as shares of one; all zero if no tree has a split.
-    var importances: [Double] { gains.sharesOfOne }
+    /// The fraction of the total decrease due to each column; zeros if no tree has a split.
+    var importances: [Double] { gains.normalized }
 }
 
 extension TreeEnsemble {
-    /// The trees of a forest; those for two classes give the share of the positive one.
+    /// Creates the ensemble of a forest. With two classes, trees output the fraction of the positive one.
     init(forestOn columns: InputColumns, classCount: Int, trees: [Tree], gains: [Double]) {
         self.init(
             columns: columns,

@@ -1,26 +1,26 @@
 import Learn
 
 extension GradientBoosting.Fitted: Savable {
-    /// What its file says it holds.
+    /// The kind of model that its file states.
     public static var kind: String { "GradientBoosting" }
 }
 
 extension GradientBoostingRegressor.Fitted: Savable {
-    /// What its file says it holds.
+    /// The kind of model that its file states.
     public static var kind: String { "GradientBoostingRegressor" }
 }
 
 extension RandomForest.Fitted: Savable {
-    /// What its file says it holds.
+    /// The kind of model that its file states.
     public static var kind: String { "RandomForest" }
 }
 
 extension DecisionTree.Fitted: Savable {
-    /// What its file says it holds.
+    /// The kind of model that its file states.
     public static var kind: String { "DecisionTree" }
 }
 
 extension DecisionTreeRegressor.Fitted: Savable {
-    /// What its file says it holds.
+    /// The kind of model that its file states.
     public static var kind: String { "DecisionTreeRegressor" }
 }

@@ -1,11 +1,11 @@
 import Numerics
 
 extension Tree {
-    /// Finds the leaf of each row of a block.
+    /// Finds the leaf that each row of a block reaches.
     ///
     /// - Parameters:
-    ///   - values: the values of each row side by side.
-    ///   - leaves: receives the position of each row's leaf.
+    ///   - values: the values of the rows, those of each row adjacent.
+    ///   - leaves: receives the index of each row's leaf.
     func walk(
         _ values: UnsafePointer<Double>, _ count: Int, _ columnCount: Int,
         into leaves: UnsafeMutablePointer<UInt32>
@@ -29,44 +29,44 @@ extension Tree {
     }
 }
 
-/// The way of a block of rows through one tree.
+/// The traversal of one tree by a block of rows.
 ///
-/// Where the tree is large, rows are parted by its upper nodes first, all rows at a node in one go. Those that come to the
-/// same small subtree then walk through it together, while it is in the nearest cache.
+/// In a large tree, rows are first partitioned by the upper nodes, all rows at a node at once. The rows that reach the same
+/// small subtree then traverse it together, while it is in the L1 cache.
 private struct TreeWalk {
     let nodes: UnsafePointer<TreeNode>
-    /// The values of each row side by side.
+    /// The values of the rows, those of each row adjacent.
     let values: UnsafePointer<Double>
     let columnCount: Int
-    /// The rows, those at one node side by side, and room to part them.
+    /// The rows, those at a node adjacent, and scratch memory for partitioning them.
     let rows: UnsafeMutablePointer<UInt32>
     let spare: UnsafeMutablePointer<UInt32>
-    /// Receives the leaf of each row.
+    /// Receives the index of each row's leaf.
     let leaves: UnsafeMutablePointer<UInt32>
 
-    /// Subtrees of so many nodes, eight kilobytes, are walked through by one row after the other.
-    private static let smallSize = 512
-    /// So few rows are not worth parting.
-    private static let fewRows = 32
-    /// How many rows take their steps in turn.
+    /// The maximum number of nodes, eight kilobytes, of a subtree that is not partitioned further.
+    private static let smallSubtree = 512
+    /// The minimum number of rows that are worth partitioning.
+    private static let minRows = 32
+    /// The number of rows that traverse a subtree alternately.
     private static let lanes = 16
 
-    /// Brings the rows of a range, which have come to a node, to their leaves.
+    /// Moves the rows of a range from a node to their leaves.
     ///
-    /// - Parameter size: how many nodes the subtree of the node has.
-    func descend(from position: Int, size: Int, _ range: Range<Int>) {
-        guard size > Self.smallSize, range.count > Self.fewRows else { return finish(from: position, range) }
-        let node = nodes[position]
-        let middle = part(range, at: node)
+    /// - Parameter size: the number of nodes of the subtree.
+    func descend(from root: Int, size: Int, _ range: Range<Int>) {
+        guard size > Self.smallSubtree, range.count > Self.minRows else { return finish(from: root, range) }
+        let node = nodes[root]
+        let middle = partition(range, at: node)
         let step = Int(node.rightStep)
-        descend(from: position + 1, size: step - 1, range.lowerBound..<middle)
-        descend(from: position + step, size: size - step, middle..<range.upperBound)
+        descend(from: root + 1, size: step - 1, range.lowerBound..<middle)
+        descend(from: root + step, size: size - step, middle..<range.upperBound)
     }
 
-    /// Puts the rows that go left first.
+    /// Moves the rows that go left to the front.
     ///
-    /// - Returns: where those that go right start.
-    private func part(_ range: Range<Int>, at node: TreeNode) -> Int {
+    /// - Returns: the start of the rows that go right.
+    private func partition(_ range: Range<Int>, at node: TreeNode) -> Int {
         let column = Int(node.column)
         var left = range.lowerBound
         var right = 0
@@ -82,10 +82,10 @@ private struct TreeWalk {
         return left
     }
 
-    /// Walks the rows of a range to their leaves. Several take their steps in turn, so that the processor need not wait
-    /// for the memory of one of them; who has reached a leaf stays there, because its steps are zero.
-    private func finish(from position: Int, _ range: Range<Int>) {
-        for index in range { leaves[Int(rows[index])] = UInt32(truncatingIfNeeded: position) }
+    /// Moves the rows of a range to their leaves. Several rows take their steps alternately, so that memory latencies
+    /// overlap; a row that has reached its leaf stays there, as the steps of a leaf are zero.
+    private func finish(from root: Int, _ range: Range<Int>) {
+        for index in range { leaves[Int(rows[index])] = UInt32(truncatingIfNeeded: root) }
         var start = range.lowerBound
         while start < range.upperBound {
             let end = min(start + Self.lanes, range.upperBound)
@@ -102,8 +102,8 @@ private struct TreeWalk {
     private func step(_ row: Int) -> UInt32 {
         let node = nodes[Int(leaves[row])]
         let goesLeft = goesLeft(values[row &* columnCount &+ Int(node.column)], at: node)
-        // Both steps in one word, of which one is shifted into place: the processor can't guess which way a row goes, so
-        // it must not be given a branch to guess at.
+        // Selects between the two steps by shifting a word that holds both: the outcome is unpredictable, so that a branch
+        // would often be mispredicted.
         let leftStep = UInt64(node.flags.rawValue & TreeNode.Flags.split.rawValue)
         let steps = leftStep << 32 | UInt64(node.rightStep)
         let step = UInt32(truncatingIfNeeded: steps &>> (goesLeft &* 32))
@@ -111,7 +111,7 @@ private struct TreeWalk {
         return step
     }
 
-    /// 1 if a value sends a row left, else 0.
+    /// 1 if a row with this value goes left, otherwise 0.
     @inline(__always)
     private func goesLeft(_ value: Double, at node: TreeNode) -> UInt64 {
         let missingGoesLeft = UInt64(node.flags.rawValue >> 1 & 1)

@@ -1,6 +1,6 @@
 import Runner
 
-/// What the terminal says of a job that is under way.
+/// The status of a running job, as the terminal shows it.
 struct JobStatus {
     private var stage = RenderStage.building(nil)
     private let start: ContinuousClock.Instant
@@ -12,7 +12,7 @@ struct JobStatus {
         stageStart = instant
     }
 
-    /// Takes in what is told of the job. The same stage told anew does not begin anew.
+    /// Records a stage of the job. A stage that is reported again does not begin again.
     mutating func enter(_ stage: RenderStage, at instant: ContinuousClock.Instant) {
         switch (self.stage, stage) {
         // A build is one stage with many steps.
@@ -22,7 +22,7 @@ struct JobStatus {
         self.stage = stage
     }
 
-    /// How long the job has been under way.
+    /// The time since the job began.
     func elapsed(at now: ContinuousClock.Instant) -> Duration { now - start }
 
     /// The status in words: the stage, for how long, how long still where that can be told, and in all. So

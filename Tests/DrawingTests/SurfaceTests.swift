@@ -17,9 +17,9 @@ struct SurfaceTests {
 
     @Test func svgIsStable() throws {
         let pictures = try (0..<2).map { _ in
-            let surface = try SVGSurface(size: Size(100, 80))
-            scribble(on: surface.canvas)
-            return String(decoding: try surface.finish(), as: UTF8.self)
+            let canvas = try SVGCanvas(size: Size(100, 80))
+            scribble(on: canvas)
+            return canvas.drawing().document()
         }
         #expect(pictures[0].hasSuffix("</svg>\n"))
         #expect(pictures[0] == pictures[1])
@@ -39,7 +39,7 @@ struct SurfaceTests {
 
     @Test(arguments: [Size(0, 10), Size(10, -1), Size(.nan, 10), Size(10, .infinity), Size(1e6, 10)])
     func impossibleSizesAreErrors(size: Size) {
-        #expect(throws: DrawingError.self) { try SVGSurface(size: size) }
+        #expect(throws: DrawingError.self) { try SVGCanvas(size: size) }
         #expect(throws: DrawingError.self) { try ImageSurface(size: size) }
         #expect(throws: DrawingError.self) {
             try PDFDocument(pageSize: size, metadata: PDFDocument.Metadata(title: "t"))

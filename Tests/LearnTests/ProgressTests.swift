@@ -8,7 +8,7 @@ import Trees
 @testable import Learn
 
 @Suite struct ProgressTests {
-    @Test func anObserverIsToldHowFarItIs() {
+    @Test func observersReceiveProgress() {
         let seen = Mutex<[FitProgress]>([])
         observingProgress { progress in
             seen.withLock { $0.append(progress) }
@@ -31,7 +31,7 @@ import Trees
         await #expect(throws: CancellationError.self) { try await task.value }
     }
 
-    @Test func nothingToDoIsDone() {
+    @Test func progressOfNothingIsComplete() {
         #expect(FitProgress(step: "nothing", completed: 0, total: 0).fraction == 1)
     }
 }

@@ -59,7 +59,9 @@ struct MeasurementsTests {
 
     @Test func aRecordKeepsThem() throws {
         let content = Content.measurements(Table(["s"], rows: [[0.5]]), caption: "Times")
-        let record = Record(outputs: [Output(line: 1, content: content)], files: [], parameters: [:])
+        let record = Record(
+            outputs: [Output(place: Place(file: "main.swift", line: 1), content: content)], files: [],
+            parameters: [:])
         #expect(try JSONDecoder().decode(Record.self, from: JSONEncoder().encode(record)) == record)
     }
 }

@@ -39,7 +39,8 @@ extension Report {
         return Report(
             name: "sample", script: script,
             record: Record(
-                outputs: outputs.map { Output(line: 0, content: $0) }, files: [],
+                outputs: outputs.map { Output(place: Place(file: "main.swift", line: 0), content: $0) },
+                files: [],
                 parameters: ["seed": .integer(42)]),
             data: DataSummary(
                 origin: origin,

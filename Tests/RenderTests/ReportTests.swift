@@ -29,10 +29,10 @@ struct ReportTests {
             key: "score", value: .real(0.625), isHeadline: true, label: "Score", format: .percent(1))
         let record = Record(
             outputs: [
-                Output(line: 1, content: .table(table, caption: "Names")),
-                Output(line: 1, content: .value(value)),
-                Output(line: 2, content: .table(table, caption: "Names")),
-                Output(line: 2, content: .text("It is **\\(1)**.")),
+                Output(place: Place(file: "main.swift", line: 1), content: .table(table, caption: "Names")),
+                Output(place: Place(file: "main.swift", line: 1), content: .value(value)),
+                Output(place: Place(file: "main.swift", line: 2), content: .table(table, caption: "Names")),
+                Output(place: Place(file: "main.swift", line: 2), content: .text("It is **\\(1)**.")),
             ],
             files: [DataFile(name: "a.csv", rows: 2)], parameters: ["k": .integer(2)])
         let file = DataSummary.File(

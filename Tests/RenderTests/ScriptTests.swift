@@ -1,14 +1,16 @@
 import Testing
+import Record
 
 @testable import Render
 
 @Suite("A script is taken apart into prose and cells")
 struct ScriptTests {
     private func chunks(_ source: String) throws -> [String] {
-        try Script(source).chunks.map { chunk in
+        try Script(source).chunks.compactMap { chunk in
             switch chunk {
             case .prose(let text, let line): "prose \(line): \(text)"
             case .code(let cell): "code \(cell.firstLine): \(cell.source)"
+            case .shown: nil
             }
         }
     }
@@ -38,7 +40,7 @@ struct ScriptTests {
     @Test func hidesWhatIsMarked() throws {
         let script = try Script("a()\n// snippet.hide\nb()\n// snippet.show\nc()")
         #expect(script.cells.map(\.source) == ["a()\nc()"])
-        #expect(script.fileLines == [1, 3, 5])
+        #expect(script.files[0].fileLines == [1, 3, 5])
     }
 
     @Test(arguments: [
@@ -59,7 +61,7 @@ struct ScriptTests {
         let before = try Script("//: a\nf()\n\n//: b\ng(\n  1)\nh()")
         let after = try Script(
             "//: a\n//: more\n\n\nf()\n/*:\n b\n*/\ng(\n  1) // one\n// Then:\nh() /* at\n last */")
-        #expect(before.codeLine(atFileLine: 7) == after.codeLine(atFileLine: 12))
+        #expect(before.codePlace(of: .main(7)) == after.codePlace(of: .main(12)))
         #expect(before.cells.map(\.codeLines) == after.cells.map(\.codeLines))
     }
 
@@ -68,15 +70,46 @@ struct ScriptTests {
         let script = try Script("f()\n//: p\n// Words.\n/* More\n words. */\n//: q\ng()\n//: r\n// End.")
         #expect(script.cells.map(\.codeLines) == [0..<1, 1..<1, 1..<2, 2..<2])
         #expect(script.cells[1].source == "// Words.\n/* More\n words. */" && script.cells[1].firstLine == 3)
-        #expect(script.fileLines == [1, 7])
-        #expect(script.cell(holding: 1)?.number == 3)
+        #expect(script.files[0].fileLines == [1, 7])
+        #expect(script.cell(holding: .main(1))?.number == 3)
     }
 
     @Test func findsTheCellOfALine() throws {
         let script = try Script("f()\n//: p\ng(\n  1)\nh()\n//: q\ni()")
-        #expect(script.cell(holding: script.codeLine(atFileLine: 4))?.number == 2)
-        #expect(script.cell(after: script.codeLine(atFileLine: 1))?.number == 2)
-        #expect(script.cell(after: script.codeLine(atFileLine: 3))?.number == 2)
-        #expect(script.cell(after: script.codeLine(atFileLine: 7))?.number == 3)
+        func cell(at line: Int, _ find: (Place) -> Script.Cell?) -> Int? {
+            script.codePlace(of: .main(line)).flatMap(find)?.number
+        }
+        #expect(cell(at: 4, script.cell(holding:)) == 2)
+        #expect(cell(at: 1, script.cell(after:)) == 2)
+        #expect(cell(at: 3, script.cell(after:)) == 2)
+        #expect(cell(at: 7, script.cell(after:)) == 3)
+        #expect(script.codePlace(of: Place(file: "Other.swift", line: 1)) == nil)
     }
+
+    @Test(
+        "Prose in a function loses the indentation of the function",
+        arguments: [
+            ("    //: a\n    //:  b", "a\n b"),
+            ("    /*:\n     - a\n       - b\n    */", "- a\n  - b"),
+            ("    /*: a\n        b\n\n        c\n    */", "a\nb\n\nc"),
+            ("    //: ## T\n    /*:\n        a\n    */", "## T\na"),
+        ])
+    func proseIsUnindented(source: String, text: String) throws {
+        #expect(try Script(source).chunks == [.prose(text, line: 1)])
+    }
+
+    @Test(
+        "Code stands as far to the left as it can",
+        arguments: [
+            ("    f()\n\n      g()", "f()\n\n  g()"), ("    f()\n    g()\n}", "f()\ng()\n}"),
+            ("    if a {\n        f()\n    }\n", "if a {\n    f()\n}"), ("f()\n    g()", "f()\n    g()"),
+        ])
+    func codeIsUnindented(source: String, text: String) throws {
+        #expect(try Script(source).cells.map(\.source) == [text])
+    }
+}
+
+extension Place {
+    /// A line of `main.swift`.
+    static func main(_ line: Int) -> Place { Place(file: "main.swift", line: line) }
 }

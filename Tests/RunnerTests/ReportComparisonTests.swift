@@ -32,10 +32,14 @@ struct ReportComparisonTests {
 
     @Test func eachDifferenceIsNamed() throws {
         let old = try report(
-            "a", results: #"{"values": {"x": 0.5, "gone": 1}, "tables": {"t": {"columns": [], "rows": [[1, "a"]]}}}"#,
+            "a",
+            results:
+                #"{"values": {"x": 0.5, "gone": 1}, "tables": {"t": {"columns": [], "rows": [[1, "a"]]}}}"#,
             markdown: "one\ntwo\n", figures: ["f.svg": "1", "g.svg": "1"])
         let new = try report(
-            "b", results: #"{"values": {"x": 0.25, "new": true}, "tables": {"t": {"columns": [], "rows": [[1, "b"]]}}}"#,
+            "b",
+            results:
+                #"{"values": {"x": 0.25, "new": true}, "tables": {"t": {"columns": [], "rows": [[1, "b"]]}}}"#,
             markdown: "one\n2\n", figures: ["f.svg": "2", "h.svg": "1"])
         #expect(
             try ReportComparison(committed: old, fresh: new).differences() == [

@@ -14,10 +14,12 @@ struct RunPositionTests {
     }
 
     private func progress(_ fraction: Double?, line: Int? = nil) -> Event {
-        .progress(step: "forest", fraction: fraction, line: line)
+        .progress(step: "forest", fraction: fraction, place: line.map { Place(file: "main.swift", line: $0) })
     }
 
-    private func shown(line: Int) -> Event { .output(Output(line: line, content: .text(""))) }
+    private func shown(line: Int, in file: String = "main.swift") -> Event {
+        .output(Output(place: Place(file: file, line: line), content: .text("")))
+    }
 
     @Test func aStepOfAFitBelongsToTheCellThatRuns() throws {
         var position = try position()
@@ -60,5 +62,30 @@ struct RunPositionTests {
         _ = position.take(shown(line: 5), at: start)
         let stage = position.take(progress(0.5, line: 1), at: start)
         #expect(stage == .running(cell: 2, of: 2, step: StepClock("forest", fraction: 0.5, at: start)))
+    }
+
+    @Test("A chapter's cells come behind the one that calls it, and those of the contents page behind them")
+    func theCellsOfChaptersCount() throws {
+        let files = [
+            "main.swift": "a()\nstudy()\n\n//: Prose\nb()\n",
+            "Study.swift":
+                "func study() {\n    //: A\n    c()\n    //: B\n    help()\n}\n\nfunc help() {\n    d()\n}\n",
+            "Unnamed.swift": "extension Int {\n    func e() { f() }\n}\n",
+        ]
+        var position = RunPosition(
+            in: Script(try files.map { try ScriptFile(name: $0.key, source: $0.value) }))
+        func cell(_ line: Int, _ file: String) -> RenderStage {
+            position.take(shown(line: line, in: file), at: start)
+        }
+        func stage(_ number: Int) -> RenderStage { .running(cell: number, of: 6, step: nil) }
+        #expect(cell(1, "main.swift") == stage(1))
+        // What a helper tells does not say which cell called it.
+        #expect(cell(9, "Study.swift") == stage(1))
+        #expect(cell(3, "Study.swift") == stage(4))
+        #expect(cell(9, "Study.swift") == stage(4))
+        #expect(cell(2, "Unnamed.swift") == stage(4))
+        #expect(cell(1, "Library.swift") == stage(4))
+        #expect(cell(3, "Study.swift") == stage(4))
+        #expect(cell(5, "main.swift") == stage(5))
     }
 }

@@ -8,31 +8,13 @@ import Testing
 
 @Suite("Scripts run in a process of their own")
 struct ScriptRunTests {
-    private static let source = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent()
-        .appending(path: "Scripts/misbehaving/main.swift")
-    /// Where the build puts executables: beside the bundle of the tests.
-    private static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-        .appending(path: "misbehaving")
+    private let script = TestScript("misbehaving", files: ["main.swift"])
 
     private func run(
         _ parameters: [String: String], onEvent: @escaping @Sendable (Event) -> Void = { _ in },
         onPrint: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws -> Record {
-        let script = try Script(String(contentsOf: Self.source, encoding: .utf8))
-        return try await ScriptRun(
-            name: "misbehaving", script: script, executable: Self.executable,
-            environment: RunEnvironment(
-                dataFolder: "data/misbehaving", isSample: false, parameters: parameters,
-                exportFolder: "exports"),
-            onEvent: onEvent, onPrint: onPrint
-        ).run()
-    }
-
-    /// The line of the script that holds a text.
-    private func line(of text: String) throws -> Int {
-        let lines = try String(contentsOf: Self.source, encoding: .utf8).components(separatedBy: "\n")
-        return (lines.firstIndex { $0.contains(text) } ?? -2) + 1
+        try await script.run(parameters, onEvent: onEvent, onPrint: onPrint)
     }
 
     @Test func whatItShowsIsRecorded() async throws {
@@ -70,9 +52,9 @@ struct ScriptRunTests {
     @Test("A script that fails says in which cell and line, and why")
     func failuresAreTold() async throws {
         let file = "analyses/misbehaving/main.swift"
-        let thrown = try line(of: "rows[try work(how)]")
-        let trapped = try line(of: "rows[index]")
-        let recorded = try line(of: "record(\"key\", 2)")
+        let thrown = try script.line(of: "rows[try work(how)]")
+        let trapped = try script.line(of: "rows[index]")
+        let recorded = try script.line(of: "record(\"key\", 2)")
         let expected = [
             "throw": "\(file):\(thrown), cell 3: something is wrong with row 3",
             "trap":

@@ -117,8 +117,9 @@ final class SmallProject: Sendable {
     }
 
     private func installSwift() throws {
-        let parameter = Event.parameter(name: "depth", value: .text("1"), line: 4)
-        let shown = Event.output(Output(line: 4, content: .text("Shown.")))
+        let parameter = Event.parameter(
+            name: "depth", value: .text("1"), place: Place(file: "main.swift", line: 4))
+        let shown = Event.output(Output(place: Place(file: "main.swift", line: 4), content: .text("Shown.")))
         let events = try [parameter, shown].map {
             String(decoding: try JSONEncoder().encode($0), as: UTF8.self)
         }

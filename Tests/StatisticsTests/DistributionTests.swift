@@ -4,7 +4,7 @@ import Testing
 
 @testable import Statistics
 
-/// Figures of `scipy.stats` and `scipy.special`.
+/// Reference values of `scipy.stats` and `scipy.special`.
 @Suite struct DistributionTests {
     private func agrees(_ value: Double, _ expected: Double) -> Bool {
         abs(value - expected) <= 1e-11 * abs(expected)
@@ -76,7 +76,7 @@ import Testing
             agrees(try PoissonDistribution(mean: 1000).upperTailProbability(at: 1100), 0.0008676409634435647))
     }
 
-    @Test func quantilesUndoProbabilities() throws {
+    @Test func quantilesInvertProbabilities() throws {
         let distribution = try StudentTDistribution(degreesOfFreedom: 4)
         for probability in stride(from: 0.02, to: 1, by: 0.07) {
             let value = distribution.quantile(probability)

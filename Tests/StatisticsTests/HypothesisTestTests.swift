@@ -4,7 +4,7 @@ import Testing
 
 @testable import Statistics
 
-/// Figures of `scipy.stats`.
+/// Reference values of `scipy.stats`.
 @Suite struct HypothesisTestTests {
     private let a = [
         13.25, 8.78, 8.94, 7.85, 11.73, 5.4, 13.49, 8.48, 10.64, 9.5, 12.92, 5.88, 9.36, 9.23, 12.27, 7.8,
@@ -53,8 +53,8 @@ import Testing
         expect(try .kruskalWallis(groups), 0.26254118899196327, 0.876980436202168)
     }
 
-    @Test func smallSamplesWithoutTiesAreCountedOut() throws {
-        // 1 < 2 < 3 of six: one order of twenty, and its mirror image.
+    @Test func smallSamplesWithoutTiesAreExact() throws {
+        // Three smallest of six: one order of twenty, and its mirror image.
         #expect(isClose(try HypothesisTest.mannWhitney([1, 2, 3], [4, 5, 6]).pValue, 2 / 20))
         #expect(
             isClose(try HypothesisTest.mannWhitney([1, 2, 3], [4, 5, 6], alternative: .less).pValue, 1 / 20))
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func normality() throws {
-        // SciPy's normal quantiles are good to eight digits only.
+        // SciPy's normal quantiles are accurate to eight digits only.
         expect(try .shapiroWilk(a), 0.9673430852634723, 0.5787007363605574, tolerance: 1e-8)
         let small = [0.441227, -0.33087, 2.430771, -0.252092, 0.10961, 1.582481, -0.909232]
         expect(try .shapiroWilk(small), 0.9201794725834784, 0.4707878626651867, tolerance: 1e-7)
@@ -94,7 +94,7 @@ import Testing
         expect(try .kendall(a, paired), 0.08695700807178464, 0.5434788968250426)
     }
 
-    @Test func perfectCorrelationIsNoAccident() throws {
+    @Test func perfectCorrelation() throws {
         #expect(try HypothesisTest.pearson([1, 2, 3, 4], [2, 4, 6, 8]).pValue < 1e-12)
         #expect(try HypothesisTest.spearman([1, 2, 3, 4], [1, 10, 100, 1000]).statistic == 1)
         #expect(isClose(try HypothesisTest.kendall([1, 2, 3], [3, 2, 1]).statistic, -1))
@@ -110,7 +110,7 @@ import Testing
         #expect(try LinearTrend(x: [1, 2, 3], y: [5, 5, 5]).slope == 0)
     }
 
-    @Test func shape() throws {
+    @Test func moments() throws {
         #expect(isClose(skewness(a), -0.23020925172509657) && isClose(kurtosis(a), -0.6921674936965028))
         #expect(isClose(skewness(a, unbiased: true), -0.24517182643235425))
         #expect(isClose(kurtosis(a, unbiased: true), -0.5689970673253315))
@@ -118,7 +118,7 @@ import Testing
         #expect(skewness([2, 2, 2]).isNaN && kurtosis([1, 2, 3], unbiased: true).isNaN)
     }
 
-    @Test func samplesThatDoNotVarySayNothing() throws {
+    @Test func constantSamples() throws {
         #expect(try HypothesisTest.welch([2, 2], [2, 2]).pValue.isNaN)
         #expect(try HypothesisTest.mannWhitney([2, 2], [2, 2]).pValue == 1)
         #expect(try HypothesisTest.pearson([1, 1, 1], [1, 2, 3]).statistic.isNaN)
@@ -126,7 +126,7 @@ import Testing
         #expect(throws: ArgumentError.self) { try LinearTrend(x: [1, 1, 1], y: [1, 2, 3]) }
     }
 
-    @Test func whatCannotBeTested() {
+    @Test func invalidInput() {
         #expect(throws: ArgumentError.self) { try HypothesisTest.welch([1], b) }
         #expect(throws: ArgumentError.self) { try HypothesisTest.student(a, [1, .nan]) }
         #expect(throws: ArgumentError.self) { try HypothesisTest.paired(a, b) }
@@ -134,6 +134,6 @@ import Testing
         #expect(throws: ArgumentError.self) { try HypothesisTest.mannWhitney([], b) }
         #expect(throws: ArgumentError.self) { try HypothesisTest.anova([a]) }
         #expect(throws: ArgumentError.self) { try HypothesisTest.anova([[1], [2]]) }
-        #expect(throws: ArgumentError.self) { try trimmedMean(a, share: 0.5) }
+        #expect(throws: ArgumentError.self) { try trimmedMean(a, fraction: 0.5) }
     }
 }

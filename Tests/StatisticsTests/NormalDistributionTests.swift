@@ -4,7 +4,7 @@ import Testing
 
 @testable import Statistics
 
-/// Figures of `scipy.stats.norm`.
+/// Reference values of `scipy.stats.norm`.
 @Suite struct NormalDistributionTests {
     private let normal = NormalDistribution.standard
 
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func farTail() {
-        // erfc keeps digits where 1 − Φ has none left.
+        // erfc keeps its digits where 1 − Φ has lost all.
         #expect(abs(normal.upperTailProbability(at: 10) / 7.619853024160527e-24 - 1) < 1e-12)
     }
 
@@ -30,7 +30,7 @@ import Testing
         #expect(isClose(normal.quantile(probability), expected, 1e-13))
     }
 
-    @Test func quantileUndoesTheProbability() {
+    @Test func quantileInvertsTheProbability() {
         for z in stride(from: -8.0, through: 5, by: 0.37) {
             #expect(isClose(normal.quantile(normal.cumulativeProbability(at: z)), z, 1e-10))
         }

@@ -4,14 +4,14 @@ import Testing
 
 @testable import Statistics
 
-/// Figures of `scipy.stats` and statsmodels.
+/// Reference values of `scipy.stats` and statsmodels.
 @Suite struct ProportionTests {
     private func bounds(_ range: ClosedRange<Double>) -> [Double] { [range.lowerBound, range.upperBound] }
 
     @Test func intervals() throws {
-        let share = try Proportion(hits: 7, of: 20)
-        #expect(isClose(bounds(try share.wilsonInterval()), [0.1811918241010821, 0.5671457233147637]))
-        #expect(isClose(bounds(try share.exactInterval()), [0.1539092047845412, 0.5921885345328283]))
+        let proportion = try Proportion(hits: 7, of: 20)
+        #expect(isClose(bounds(try proportion.wilsonInterval()), [0.1811918241010821, 0.5671457233147637]))
+        #expect(isClose(bounds(try proportion.exactInterval()), [0.1539092047845412, 0.5921885345328283]))
         #expect(try Proportion(hits: 0, of: 5).exactInterval().lowerBound == 0)
         #expect(try Proportion(hits: 5, of: 5).wilsonInterval().upperBound == 1)
     }
@@ -25,7 +25,7 @@ import Testing
         #expect(abs(test.pValue - pValue) <= 1e-9 * pValue)
     }
 
-    @Test func twoShares() throws {
+    @Test func twoProportions() throws {
         let test = try HypothesisTest.twoProportions(
             Proportion(hits: 30, of: 100), Proportion(hits: 45, of: 110))
         #expect(isClose([test.statistic, test.pValue], [-1.6477716817422, 0.09939953216165574]))
@@ -55,7 +55,7 @@ import Testing
         #expect(isClose(try small.fisherExact(alternative: .greater).pValue, 0.024475524475524483))
     }
 
-    @Test func whatIsNoShareOrTable() throws {
+    @Test func invalidInput() throws {
         #expect(throws: ArgumentError.self) { try Proportion(hits: 3, of: 2) }
         #expect(throws: ArgumentError.self) { try Proportion(hits: 0, of: 0) }
         #expect(throws: ArgumentError.self) { try ContingencyTable([]) }

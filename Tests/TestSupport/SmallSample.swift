@@ -1,10 +1,10 @@
+import Learn
 import Numerics
 
-import Learn
-
-/// Sixty rows drawn from NumPy's generator (seed 7), small enough for the reference figures to be copied: three
+/// Sixty rows drawn from NumPy's generator (seed 7), small enough for the reference values to be copied: three
 /// columns, the second correlated with the first, and labels that depend on the first and the third.
 public enum SmallSample {
+    /// The rows.
     public static let x: Matrix = {
         var random = RandomState(seed: 7)
         let a = random.normal(count: 60)
@@ -13,19 +13,20 @@ public enum SmallSample {
         return Matrix(uncheckedRowCount: 60, columnNames: ["a", "b", "c"], values: a + b + c)
     }()
 
-    private static let codes = [
+    private static let codes: [Int32] = [
         1, 1, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 1, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1,
         1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 1, 0, 1, 1, 0, 0, 1, 1, 1, 0, 1, 1, 0, 1, 0, 0, 1, 1, 1, 1,
     ]
 
+    /// Two classes of the rows.
     public static let y = Labels(codes: codes, uncheckedClassNames: ["no", "yes"])
 
-    /// Three classes on the same rows.
+    /// Three classes of the rows.
     public static let y3: Labels = {
         var random = RandomState(seed: 7)
         _ = random.normal(count: 180)
         let draws = random.random(count: 60)
-        let codes = (0..<60).map { draws[$0] < 0.3 ? 0 : x[$0, 0] > 0 ? 1 : 2 }
+        let codes: [Int32] = (0..<60).map { draws[$0] < 0.3 ? 0 : x[$0, 0] > 0 ? 1 : 2 }
         return Labels(codes: codes, uncheckedClassNames: ["p", "q", "r"])
     }()
 }

@@ -19,7 +19,7 @@ import Testing
         return codes.map(Int.init)
     }
 
-    @Test func aBinForEachValueWhereTheyAreFew() throws {
+    @Test func fewDistinctValuesGetABinEach() throws {
         let bins = try bins([3, 1, 1, .nan, 8, 3], maxBins: 3)
         #expect(bins.distinctValues == [1, 3, 8])
         #expect(bins.upperBounds == [2, 5.5])
@@ -28,7 +28,7 @@ import Testing
         #expect(bins.threshold(between: 2, and: 3) == .infinity)
     }
 
-    @Test func quantilesWhereTheyAreMany() throws {
+    @Test func manyDistinctValuesAreCutAtQuantiles() throws {
         let bins = try bins((0..<1000).map(Double.init), maxBins: 10)
         #expect(bins.count == 10 && bins.distinctValues == nil)
         var counts = [Int](repeating: 0, count: 10)
@@ -36,18 +36,18 @@ import Testing
         #expect(counts == [Int](repeating: 100, count: 10))
     }
 
-    @Test func oneValueOrNone() throws {
+    @Test func oneDistinctValueOrNone() throws {
         #expect(try bins([7, 7], maxBins: 5).count == 1)
         let none = try bins([.nan, .nan], maxBins: 5)
         #expect(none.count == 0 && codes([.nan], none) == [0])
     }
 
-    @Test func neighboursThatNoNumberLiesBetween() throws {
+    @Test func adjacentNumbersHaveAThresholdBetweenThem() throws {
         let bins = try bins([1, 1.0.nextUp], maxBins: 5)
         #expect(codes([1, 1.0.nextUp], bins) == [0, 1])
     }
 
-    @Test func everyNumberOfBoundsIsSearchedWhole() {
+    @Test func searchFindsTheBinForAnyNumberOfBounds() {
         for count in 1...40 {
             let bins = ColumnBins(upperBounds: (1..<count + 1).map(Double.init))
             let values = (0...count + 1).map(Double.init)
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test func aSampleOfManyRowsHasTheirQuantiles() throws {
+    @Test func quantilesOfASampleAreThoseOfAllRows() throws {
         let values = (0..<500_000).map { Double($0 % 1000) }
         let bins = try bins(values, maxBins: 5)
         #expect(bins.count == 5)

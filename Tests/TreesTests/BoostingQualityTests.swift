@@ -4,7 +4,7 @@ import Testing
 
 @testable import Trees
 
-/// Held-out quality over ten splits against scikit-learn's on the same rows: no lower than its mean less one standard
+/// The held-out accuracy over ten splits is at least scikit-learn's mean on the same rows minus one standard
 /// deviation.
 @Suite struct BoostingQualityTests {
     private static let x: Matrix = {
@@ -13,7 +13,7 @@ import Testing
             uncheckedRowCount: 1500, columnNames: (0..<6).map { "x\($0)" }, values: random.normal(count: 9000)
         )
     }()
-    /// A product of two columns, a step and a slope: what trees can learn and a line can't.
+    /// The target depends on a product of two columns, a step and a slope: learnable by trees, but not by a linear model.
     private static let y: Labels = {
         var random = RandomState(seed: 11)
         _ = random.normal(count: 9000)

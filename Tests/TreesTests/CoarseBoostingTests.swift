@@ -5,7 +5,7 @@ import Testing
 
 @testable import Trees
 
-/// More rows than derivatives are kept finely for, so that chunks, workers and the reordering of rows are at work.
+/// With more rows than the fine precision allows, derivatives are coarse, and chunks, workers and reordering take part.
 @Suite struct CoarseBoostingTests {
     private static let rowCount = 80_000
     private static let x: Matrix = {
@@ -24,15 +24,15 @@ import Testing
             })
     }()
 
-    @Test func theNumberOfThreadsDoesNotMatter() throws {
+    @Test func anyNumberOfThreadsGivesTheSameModel() throws {
         let one = try GradientBoosting(nEstimators: 5, threadCount: 1).fit(Self.x, Self.y)
         for threads in [2, 3, 8] {
             #expect(try GradientBoosting(nEstimators: 5, threadCount: threads).fit(Self.x, Self.y) == one)
         }
     }
 
-    @Test func roundedDerivativesLearnAsWell() throws {
-        // The same rows in two halves are few enough for the fine precision.
+    @Test func coarseDerivativesAreAsAccurate() throws {
+        // Half of the rows are few enough for the fine precision.
         let half = Array(stride(from: 0, to: Self.rowCount, by: 2))
         let boosting = GradientBoosting(nEstimators: 20)
         let coarse = try boosting.fit(Self.x, Self.y).evaluate(Self.x.rows(half), Self.y.rows(half))
@@ -43,7 +43,7 @@ import Testing
         #expect(abs(coarseArea - fineArea) < 0.005)
     }
 
-    @Test func leavesHaveAsManyRowsAsTheyMust() throws {
+    @Test func leavesHaveTheMinimumNumberOfRows() throws {
         let model = try GradientBoosting(nEstimators: 3, maxLeaves: 200, minSamplesLeaf: 300).fit(
             Self.x, Self.y)
         for tree in model.ensemble.trees {
@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    @Test func coversAreCountsOfTheRowsThatComeThrough() throws {
+    @Test func coversAreTheNumbersOfRowsAtNodes() throws {
         let tree = try GradientBoosting(nEstimators: 1, maxLeaves: 8).fit(Self.x, Self.y).ensemble.trees[0]
         var counts = [Float](repeating: 0, count: tree.nodes.count)
         for row in 0..<Self.rowCount { counts[tree.leaf { Self.x[row, $0] }] += 1 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Trees
 
-/// Figures of scikit-learn's `GradientBoostingClassifier` and `HistGradientBoostingClassifier`.
+/// Values computed by scikit-learn's `GradientBoostingClassifier` and `HistGradientBoostingClassifier`.
 @Suite struct GradientBoostingTests {
     private let x = SmallSample.x
     private let y = SmallSample.y
@@ -14,7 +14,7 @@ import Testing
         Array(try model.predictProbability(x).prefix(count))
     }
 
-    // MARK: Against the reference
+    // MARK: Agreement with the reference
 
     @Test func exactBoosting() throws {
         let model = try GradientBoosting.exact(nEstimators: 20, maxDepth: 2, minSamplesLeaf: 5).fit(x, y)
@@ -49,7 +49,7 @@ import Testing
         #expect(model.iterationCount == 10)
     }
 
-    @Test func numbers() throws {
+    @Test func regression() throws {
         let model = try GradientBoostingRegressor(
             nEstimators: 20, maxLeaves: nil, maxDepth: 2, minSamplesLeaf: 5
         ).fit(x.selecting(["a", "b"]), x.column("c"))
@@ -89,13 +89,13 @@ import Testing
 
     // MARK: Properties
 
-    @Test func theOrderOfRowsDoesNotMatter() throws {
+    @Test func modelDoesNotDependOnTheOrderOfRows() throws {
         let order = shuffle(count: 60, seed: 4)
         let boosting = GradientBoosting(nEstimators: 20, minSamplesLeaf: 5)
         #expect(try boosting.fit(x.rows(order), y.rows(order)).ensemble == boosting.fit(x, y).ensemble)
     }
 
-    @Test func weightsCountAsRepeatedRows() throws {
+    @Test func weightsAreEquivalentToRepeatedRows() throws {
         let boosting = GradientBoosting(nEstimators: 10, minSamplesLeaf: 1, minHessianLeaf: 2)
         let repeated = (0..<60).flatMap { [Int](repeating: $0, count: y.codes[$0] == 1 ? 3 : 1) }
         let other = try boosting.fit(x.rows(repeated), y.rows(repeated))
@@ -116,7 +116,7 @@ import Testing
                 == boosting.fit(x, y).predictProbability(x))
     }
 
-    @Test func aColumnWithNothingInIt() throws {
+    @Test func aColumnOfMissingValues() throws {
         let empty = try Matrix(["empty": [Double](repeating: .nan, count: 60)])
         let both = try Matrix.stackingColumns([empty, x])
         let model = try GradientBoosting(nEstimators: 5, minSamplesLeaf: 5).fit(both, y)
@@ -124,7 +124,7 @@ import Testing
         #expect(try model.predictProbability(both).allSatisfy { $0 > 0 && $0 < 1 })
     }
 
-    @Test func whatIsMissingCanBeAllThatTells() throws {
+    @Test func missingnessAloneIsPredictive() throws {
         let column = (0..<60).map { y.codes[$0] == 1 ? Double.nan : Double($0) }
         let gaps = try Matrix(["gaps": column])
         let model = try GradientBoosting(nEstimators: 1, learningRate: 1, maxLeaves: 2).fit(gaps, y)
@@ -132,7 +132,7 @@ import Testing
     }
 
     @Test func categoriesAreSplitIntoSets() throws {
-        // Every other category speaks for “yes”: no one bound parts them.
+        // Every other category is “yes”, so that no single threshold separates the classes.
         let codes = (0..<120).map { Double($0 % 6) }
         let matrix = Matrix(
             uncheckedRowCount: 120, columnNames: ["k"], categories: [["u", "v", "w", "x", "y", "z"]],
@@ -140,16 +140,16 @@ import Testing
         let labels = Labels(codes.map { Int($0) % 2 == 1 })
         let model = try GradientBoosting(nEstimators: 1, maxLeaves: 2).fit(matrix, labels)
         #expect(try model.predict(matrix) == labels)
-        // Other rows may have other lists of categories; one that is not known counts as missing.
+        // Prediction rows may have other lists of categories; an unknown category counts as missing.
         let others = Matrix(
             uncheckedRowCount: 3, columnNames: ["k"], categories: [["new", "z", "u"]], values: [0, 1, 2])
         #expect(try model.predict(others).codes.dropFirst() == [1, 0])
         #expect(throws: LearnError.self) { try model.predict(Matrix(["k": [0, 1, 2]])) }
     }
 
-    // MARK: Stopping early
+    // MARK: Early stopping
 
-    @Test func boostingStopsWhenItOnlyLearnsByHeart() throws {
+    @Test func boostingStopsWhenItOverfits() throws {
         var random = RandomState(seed: 1)
         let noise = try Matrix(["a": random.random(count: 400), "b": random.random(count: 400)])
         let labels = Labels((0..<400).map { random.random() < (noise[$0, 0] > 0.5 ? 0.7 : 0.3) })
@@ -161,7 +161,7 @@ import Testing
         #expect(losses.indices.min { losses[$0] < losses[$1] } == model.iterationCount - 1)
     }
 
-    @Test func rowsToValidateOnCanBeGiven() throws {
+    @Test func validationRowsCanBeGiven() throws {
         let split = try trainTestSplit(count: 60, testSize: 0.3, stratify: y, seed: 2)
         let model = try GradientBoosting(minSamplesLeaf: 5).fit(
             x.rows(split.train), y.rows(split.train), validation: (x.rows(split.test), y.rows(split.test)))

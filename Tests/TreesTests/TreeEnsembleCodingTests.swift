@@ -23,12 +23,12 @@ import Testing
             ], gains: [0, 1.5])
     }
 
-    @Test func treesComeBackAsTheyWere() throws {
+    @Test func decodedTreesAreEqual() throws {
         let json = try JSONEncoder().encode(ensemble)
         #expect(try JSONDecoder().decode(TreeEnsemble.self, from: json) == ensemble)
     }
 
-    @Test func treesThatLeadOutOfThemselvesAreRefused() throws {
+    @Test func treesWithIndicesOutOfBoundsAreRejected() throws {
         for (step, column) in [(9, 1), (2, 7)] as [(UInt32, UInt16)] {
             var bad = ensemble
             bad.trees[0].nodes[0].rightStep = step

@@ -4,14 +4,14 @@ import Testing
 
 @testable import Trees
 
-/// Every way to predict comes to the leaves that one row after the other walks to.
+/// All ways of predicting reach the same leaves as traversing the tree one row at a time.
 @Suite struct TreePredictionTests {
     private let x: Matrix = {
         var random = RandomState(seed: 8)
         let values = random.normal(count: 1000).map { ($0 * 4).rounded() / 4 }
         return Matrix(uncheckedRowCount: 200, columnNames: ["a", "b", "c", "d", "e"], values: values)
     }()
-    /// Labels that only a large tree can learn.
+    /// Labels that only a large tree can fit.
     private let y: Labels = {
         var random = RandomState(seed: 9)
         return Labels((0..<200).map { _ in random.random() < 0.5 })
@@ -23,46 +23,47 @@ import Testing
         return gaps
     }
 
-    private func walked(_ ensemble: TreeEnsemble, _ x: Matrix) -> [Double] {
+    private func traversed(_ ensemble: TreeEnsemble, _ x: Matrix) -> [Double] {
         (0..<x.rowCount).map { row in
             ensemble.trees.reduce(0) { sum, tree in sum + tree.nodes[tree.leaf { x[row, $0] }].threshold }
         }
     }
 
-    @Test func smallTreesAreSweptAndLargeOnesWalked() throws {
+    @Test func smallAndLargeTreesReachTheSameLeaves() throws {
         for (leaves, isSmall) in [(8, true), (200, false)] {
             let boosting = GradientBoosting(
                 nEstimators: 7, maxLeaves: leaves, minSamplesLeaf: 1, minHessianLeaf: 0)
             for trained in [x, gaps] {
                 let ensemble = try boosting.fit(trained, y).ensemble
                 #expect(ensemble.trees.allSatisfy(\.isSmall) == isSmall)
-                for asked in [x, gaps, try x.rows([3]), try x.rows([])] {
-                    var outputs = [Double](repeating: 0, count: asked.rowCount)
-                    ensemble.addOutputs(for: asked, to: &outputs)
-                    #expect(outputs == walked(ensemble, asked))
+                for rows in [x, gaps, try x.rows([3]), try x.rows([])] {
+                    var outputs = [Double](repeating: 0, count: rows.rowCount)
+                    ensemble.addOutputs(for: rows, to: &outputs)
+                    #expect(outputs == traversed(ensemble, rows))
                 }
             }
         }
     }
 
-    @Test func treesOfManyThresholdsAreSweptInBatches() throws {
+    @Test func treesWithManyThresholdsAreTraversedInBatches() throws {
         var random = RandomState(seed: 10)
         let x = Matrix(uncheckedRowCount: 2000, columnNames: ["a", "b"], values: random.normal(count: 4000))
-        let y = try Labels(codes: random.randint(0..<3, count: 2000), classNames: ["i", "j", "k"])
+        let y = try Labels(
+            codes: random.randint(0..<3, count: 2000).map(Int32.init), classNames: ["i", "j", "k"])
         let ensemble = try GradientBoosting(nEstimators: 60, maxLeaves: 32, minSamplesLeaf: 1, maxBins: 2000)
             .fit(x, y).ensemble
-        let batches = try #require(TreeSweep.batches(of: ensemble.trees[...], columnCount: 2))
+        let batches = try #require(BatchTraversal.batches(of: ensemble.trees[...], columnCount: 2))
         #expect(batches.count > 1)
         var outputs = [Double](repeating: 0, count: 3 * 2000)
         ensemble.addOutputs(for: x, to: &outputs)
         for output in 0..<3 {
             var part = ensemble
             part.trees = stride(from: output, to: 180, by: 3).map { ensemble.trees[$0] }
-            #expect(Array(outputs[output * 2000..<(output + 1) * 2000]) == walked(part, x))
+            #expect(Array(outputs[output * 2000..<(output + 1) * 2000]) == traversed(part, x))
         }
     }
 
-    @Test func leavesThatHoldSeveralValues() {
+    @Test func leavesWithSeveralValues() {
         var tree = Tree()
         tree.nodes = [TreeNode(threshold: 0, rightStep: 2, column: 0, flags: .split), .leaf(0), .leaf(2)]
         tree.leafValues = [0.25, 0.75, 1, 0]

@@ -8,7 +8,7 @@ import Testing
     private let x = SmallSample.x
     private let y = SmallSample.y
 
-    /// What a tree predicts for a row of which only some columns are known: by the definition.
+    /// The prediction of a tree for a row of which only some columns are known, by definition.
     private func mean(_ tree: Tree, _ index: Int, _ row: [Double], knowing known: Int) -> Double {
         let node = tree.nodes[index]
         guard !node.isLeaf else { return node.threshold }
@@ -24,7 +24,7 @@ import Testing
     @Test func contributionsAreShapleyValues() throws {
         let model = try GradientBoosting(nEstimators: 4, maxLeaves: 8, minSamplesLeaf: 3).fit(x, y)
         let attributions = try model.attributions(x)
-        // Of three columns, subsets without a given one weigh 1/3, 1/6, 1/6 and 1/3 by their size.
+        // The four subsets of three columns without a given one have weights 1/3, 1/6, 1/6 and 1/3.
         let weights = [1.0 / 3, 1.0 / 6, 1.0 / 3]
         for row in [0, 13, 42] {
             for column in 0..<3 {
@@ -63,7 +63,7 @@ import Testing
         #expect(throws: LearnError.unknownClass("qq", nearest: "q")) { try model.attributions(x, of: "qq") }
     }
 
-    @Test func whatIsNotAskedContributesNothing() throws {
+    @Test func unusedColumnsContributeNothing() throws {
         let constant = try Matrix(["constant": [Double](repeating: 1, count: 60)])
         let wide = try Matrix.stackingColumns([x, constant])
         let attributions = try GradientBoosting(nEstimators: 5, minSamplesLeaf: 3).fit(wide, y).attributions(

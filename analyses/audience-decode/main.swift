@@ -282,10 +282,12 @@ enum Model: String, CaseIterable {
 }
 
 let preprocessing = ColumnTransformer(
-    .part("num", of: numericFeatures, TransformerChain(SimpleImputer(strategy: .median), StandardScaler())),
-    .part(
-        "cat", of: categoricalFeatures,
-        TransformerChain(SimpleImputer(strategy: .mostFrequent), OneHotEncoder(unknown: .ignore))))
+    .columns(
+        numericFeatures, TransformerChain(SimpleImputer(strategy: .median), StandardScaler()), name: "num"),
+    .columns(
+        categoricalFeatures,
+        TransformerChain(SimpleImputer(strategy: .mostFrequent), OneHotEncoder(unknown: .ignore)), name: "cat"
+    ))
 
 /// A model's predictions and importances.
 struct Answers {
@@ -312,23 +314,17 @@ func fitAndAsk(_ model: Model, _ x: Matrix, _ y: Labels, _ asked: [Matrix]) thro
         return Answers(probabilities: try asked.map(fitted.predictProbabilities))
     case .randomForest:
         let prepared = try preprocessing.fit(x)
-        // So large a forest predicts tree by tree and is never stored.
-        let votes = try RandomForest(nEstimators: 100, splitter: .binned(), seed: 42)
-            .votes(
-                on: prepared.transform(.stackingRows(asked)), fitting: prepared.transform(x), y)
-        var start = 0
-        let probabilities = try asked.map { part in
-            defer { start += part.rowCount }
-            return try votes.probabilities.rows(Array(start..<start + part.rowCount))
-        }
+        // So large a forest predicts while it grows and is never stored.
+        let predictions = try RandomForest(nEstimators: 100, splitter: .binned(), seed: 42)
+            .fitPredict(prepared.transform(x), y, on: asked.map(prepared.transform))
         // The columns of a category are one feature.
         let importances = x.columnNames.map { feature in
-            let columns = zip(prepared.outputColumnNames, votes.importances).filter { name, _ in
+            let columns = zip(prepared.outputColumnNames, predictions.importances).filter { name, _ in
                 name == feature || categoricalFeatures.contains(feature) && name.hasPrefix(feature + "_")
             }
             return (name: feature, value: columns.reduce(0) { $0 + $1.1 })
         }
-        return Answers(probabilities: probabilities, importances: importances)
+        return Answers(probabilities: predictions.probabilities, importances: importances)
     case .gradientBoosting:
         let fitted = try GradientBoosting(
             nEstimators: 100, maxLeaves: nil, maxDepth: 3, minSamplesLeaf: 1, minHessianLeaf: 0,
@@ -570,9 +566,9 @@ extension Interactions {
     func leavingOneOut() throws -> Matrix {
         let own = try ratings["rating"].doubles
         func others(_ counts: String, _ means: String, _ deviations: [Double]) throws
-            -> GroupStatistics.Columns
+            -> TargetStatistics.Columns
         {
-            try GroupStatistics.Columns(
+            try TargetStatistics.Columns(
                 counts: x.column(counts).map { Int($0) }, means: x.column(means),
                 standardDeviations: deviations
             ).leavingOut(own)

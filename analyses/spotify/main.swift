@@ -139,7 +139,17 @@ let plays = try DataFrame(
         Column("percent_played", percent),
         Column("is_skip", skipped),
     ])
-let skipRate = Double(skipped.count { $0 }) / Double(plays.rowCount)
+// snippet.hide
+/// How many marks are set.
+func count(_ marks: [Bool]) -> Int { marks.count { $0 } }
+
+/// How many pairs differ.
+func differences(_ marks: [Bool], _ others: [Bool]) -> Int { zip(marks, others).count { $0 != $1 } }
+
+/// Marks as classes: 1 for one that is set, else 0.
+func codes(_ marks: [Bool]) -> [Int32] { marks.map { $0 ? 1 : 0 } }
+// snippet.show
+let skipRate = Double(count(skipped)) / Double(plays.rowCount)
 let trackCount = try plays["spotify_track_uri"].uniqueCount
 let dateRange = try [plays.head(1), plays.tail(1)].map { try $0["date"].dates.first??.description ?? "" }
 record("rows.clean", plays.rowCount)
@@ -206,7 +216,7 @@ let prepared = try DataFrame(features)
 let used = wanted.filter(prepared.hasColumn)
 let absent = wanted.filter { !prepared.hasColumn($0) }
 let x = try Matrix(prepared, columns: used)
-let y = try Labels(codes: skipped.map { $0 ? 1 : 0 }, classNames: ["not skipped", "skipped"])
+let y = try Labels(codes: codes(skipped), classNames: ["not skipped", "skipped"])
 record("features.count", used.count)
 text(
     """
@@ -226,7 +236,7 @@ let longestYet = try trackHistory.cumulativeMax("ms_played")
 let longestBefore = try trackHistory.previous(longestYet)
 let skippedAsKnown = try skips(percentPlayed: percentPlayed(ofLengths: longestYet))
 let knownX = try x.replacingColumns(lengthFeatures(longestBefore))
-let knownY = try Labels(codes: skippedAsKnown.map { $0 ? 1 : 0 }, classNames: y.classNames)
+let knownY = try Labels(codes: codes(skippedAsKnown), classNames: y.classNames)
 
 /*:
  ### Three models
@@ -669,12 +679,22 @@ text(
  The label has three causes. It leaves out the one that matters most: `fwdbtn`, the button by which this service's apps
  skip. A play that ends with it counts as skipped only if it is cut off before 30 %.
 */
-let marked = try plays["skipped"].booleans.map { $0 == true }
-let short = percent.map { $0 < 30 }
-let byButton = try plays["reason_end"].isIn(["nextbtn", "backbtn"])
+/// The causes of a skip, each of them for all plays.
+func causesOfSkips() throws -> (marked: [Bool], short: [Bool], byButton: [Bool]) {
+    (
+        try plays["skipped"].booleans.map { $0 == true }, percent.map { $0 < 30 },
+        try plays["reason_end"].isIn(["nextbtn", "backbtn"])
+    )
+}
+let (marked, short, byButton) = try causesOfSkips()
 let byForward = try plays["reason_end"].isIn(["fwdbtn"])
-let forwardUncounted = zip(byForward, skipped).count { $0 && !$1 }
-let forwards = byForward.count { $0 }
+let forwards = count(byForward)
+
+/// How many plays a cause marks that none of the others does.
+func countAlone(_ cause: [Bool], without others: [Bool]...) -> Int {
+    cause.indices.count { index in cause[index] && !others.contains { $0[index] } }
+}
+let forwardUncounted = countAlone(byForward, without: skipped)
 show(
     Table(
         ["cause", "plays", "share", "by no other cause"],
@@ -683,8 +703,8 @@ show(
             ("ended by the next or back button", byButton, marked, short),
         ].map { name, cause, first, second in
             [
-                name, cause.count { $0 }, Double(cause.count { $0 }) / Double(cause.count),
-                cause.indices.count { cause[$0] && !first[$0] && !second[$0] },
+                name, count(cause), Double(count(cause)) / Double(cause.count),
+                countAlone(cause, without: first, second),
             ]
         }
     ).formatting("share", as: .percent(1)),
@@ -705,16 +725,21 @@ text(
  feature, and it decides the label. When a play begins, only the longest play *before* it is known; when it ends, its own
  duration is known too.
 */
-let changedLabels = zip(skipped, skippedAsKnown).count { $0 != $1 }
+let changedLabels = differences(skipped, skippedAsKnown)
 let lengthCount = longest.uniqueCount
-let fromLater = zip(try longest.doubles, try longestYet.doubles).count { $0 > $1 }
+
+/// In how many rows a column has the larger number.
+func countLarger(_ column: Column, than other: Column) throws -> Int {
+    zip(try column.doubles, try other.doubles).count { $0 > $1 }
+}
+let fromLater = try countLarger(longest, than: longestYet)
 record("audit.lengths_from_later_plays", Double(fromLater) / Double(plays.rowCount))
 record("audit.labels_changed", Double(changedLabels) / Double(plays.rowCount))
 text(
     """
     For \((Double(fromLater) / Double(plays.rowCount)).percent) of plays the length comes from a later play. With lengths
     known at the time **\((Double(changedLabels) / Double(plays.rowCount)).percent)** of the labels change, and
-    \((Double(skippedAsKnown.count { $0 }) / Double(plays.rowCount)).percent) of plays count as skipped. The
+    \((Double(count(skippedAsKnown)) / Double(plays.rowCount)).percent) of plays count as skipped. The
     first play of a track has no length yet: forest and boosting learn which side of a split such plays go to, the
     regression takes the median.
 
@@ -737,11 +762,11 @@ for (index, time) in times.enumerated() {
 let overlap = try GroupOverlap(split, groups: sessions)
 record("audit.sessions", sessions.last ?? 0)
 record(
-    "audit.test_plays_of_shared_sessions", overlap.share, headline: true,
+    "audit.test_plays_of_shared_sessions", overlap.fraction, headline: true,
     label: "Test plays whose session is also in training", format: .percent(1))
 text(
     """
-    There are \((sessions.last ?? 0).grouped) sessions. **\(overlap.share.percent)** of the held-out plays are of a session
+    There are \((sessions.last ?? 0).grouped) sessions. **\(overlap.fraction.percent)** of the held-out plays are of a session
     that also has plays in the training set.
     """)
 
@@ -753,18 +778,18 @@ text(
  from 200 bootstrap samples of the test rows.
 */
 let timely = timelyModels.map(\.scores)
-let naive = try scores[best].baseline(.mostFrequent, learnedFrom: trials[0].trainY)
-let timelyNaive = try timely[0].baseline(.mostFrequent, learnedFrom: trials[1].trainY)
+let naive = try scores[best].baseline(.mostFrequent, fittedOn: trials[0].trainY)
+let timelyNaive = try timely[0].baseline(.mostFrequent, fittedOn: trials[1].trainY)
 let timelyBest = timely.indices.reduce(0) { timelyModels[$1].area > timelyModels[$0].area ? $1 : $0 }
-let gain = try scores[best].interval(of: { $0.accuracy }, minus: naive, samples: 200, seed: 42)
+let gain = try scores[best].interval(of: .accuracy, minus: naive, samples: 200, seed: 42)
 let timelyGain = try timely[timelyBest].interval(
-    of: { $0.accuracy }, minus: timelyNaive, samples: 200, seed: 42)
+    of: .accuracy, minus: timelyNaive, samples: 200, seed: 42)
 // snippet.hide
 /// The rows of the comparison below for one of the two tests.
 func rows(_ test: String, _ scores: [ClassificationScores], naive: ClassificationScores) throws
     -> [[(any ValueConvertible)?]]
 {
-    let areas = try scores.intervals(of: \.rocAUC, samples: 200, seed: 42)
+    let areas = try scores.intervals(of: .rocAUC, samples: 200, seed: 42)
     return models.indices.map { model in
         let area = areas[model]
         return [

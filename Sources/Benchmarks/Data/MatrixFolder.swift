@@ -150,7 +150,7 @@ public struct MatrixFolder: Sendable {
 
     private func labels(_ name: String, rowCount: Int, rows: Range<Int>) throws -> Labels {
         let data = try contents(of: "\(name).u8", expected: rowCount)
-        return try Labels(codes: rows.map { Int(data[data.startIndex + $0]) }, classNames: ["0", "1"])
+        return try Labels(codes: rows.map { Int32(data[data.startIndex + $0]) }, classNames: ["0", "1"])
     }
 
     /// A file's bytes, mapped, so that they are not taken for memory of what is measured.

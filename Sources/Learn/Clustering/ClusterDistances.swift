@@ -1,36 +1,37 @@
 import Base
 
-/// For each row the sums of its distances to the rows of each cluster, of several ways to cluster the rows at once.
+/// The sums of the distances of each row to the rows of each cluster, for several clusterings of the same
+/// rows at once.
 ///
-/// No matrix of distances is kept, and the distance of two rows is computed once:
+/// No matrix of distances is stored, and the distance of two rows is computed once:
 ///
-/// - Rows that share their clusters in *all* labelings form a cell, and the rows are sorted by cell. The distances of a
-///   row to a cell are summed in registers, and only their sum is added for each labeling.
-/// - The sorted rows are cut into blocks. A pair of blocks gives the sums of both. The pairs are worked on in rounds, as
-///   teams of a tournament meet (each block once a round), so that threads never write to the same block, and every
-///   block adds up in the same order whatever the number of threads.
+/// - Rows that share their clusters in *all* clusterings form a cell, and the rows are sorted by cell. The
+///   distances of a row to a cell are summed in registers, and only their sum is added for each clustering.
+/// - The sorted rows are divided into blocks. A pair of blocks contributes to the sums of both. The pairs are
+///   scheduled in rounds, like a round-robin tournament (each block once a round), so that threads never
+///   write to the same block, and every block is summed in the same order on any number of threads.
 struct ClusterDistances {
     private let rowCount: Int
-    /// Where each row stands in the sorted order.
-    private let places: [Int]
-    /// Where the clusters of each labeling start in `sums` of a row, and last where those of the next row do.
+    /// The index of each row in the sorted order.
+    private let sortedIndices: [Int]
+    /// The offset of the clusters of each labeling in the `sums` of a row; last, the number of sums of a row.
     private let offsets: [Int]
     private let sums: [Double]
 
-    /// The sums of a row for the clusters of one labeling.
+    /// Returns the sums of a row for the clusters of one labeling.
     subscript(row: Int, labeling: Int) -> ArraySlice<Double> {
-        let start = places[row] * offsets[offsets.count - 1]
+        let start = sortedIndices[row] * offsets[offsets.count - 1]
         return sums[start + offsets[labeling]..<start + offsets[labeling + 1]]
     }
 
-    /// Sums up the distances.
+    /// Computes the sums of the distances.
     ///
     /// - Throws: `CancellationError`.
     init(_ x: Matrix, _ labelings: [ClusterLabels], threadCount: Int?) throws {
         rowCount = x.rowCount
         offsets = labelings.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         let cells = ClusterCells(labelings, offsets: offsets)
-        places = cells.order.enumerated().reduce(into: [Int](repeating: 0, count: x.rowCount)) {
+        sortedIndices = cells.order.enumerated().reduce(into: [Int](repeating: 0, count: x.rowCount)) {
             $0[$1.element] = $1.offset
         }
         let rows = PaddedColumns(x, origin: x.columnNames.map { _ in 0 }, rows: cells.order)
@@ -64,8 +65,8 @@ struct ClusterDistances {
         self.sums = sums
     }
 
-    /// All pairs of blocks, each block once a round: first each with itself, then by the circle method for
-    /// tournaments, where one stays and the others move round.
+    /// Returns all pairs of blocks in rounds, each block once a round: first each with itself, then by the
+    /// circle method for tournaments, in which one team stays and the others rotate.
     private static func rounds(_ count: Int) -> [[(Int, Int)]] {
         let teams = count + count % 2
         let meetings = (0..<max(teams - 1, 0)).map { round in
@@ -84,16 +85,16 @@ struct ClusterDistances {
 struct ClusterCells: Sendable {
     /// The rows, sorted by cell.
     let order: [Int]
-    /// Where each cell starts in `order`, and last where all end.
+    /// The start of each cell in `order`; last, the number of rows.
     let starts: [Int]
-    /// The cell of each place in `order`.
-    let cellOfPlace: [Int]
-    /// How many labelings there are.
+    /// The cell of each row in `order`.
+    let cellOfIndex: [Int]
+    /// The number of labelings.
     let labelingCount: Int
-    /// For each cell the places of its clusters among the sums of a row, one for each labeling.
-    let places: [Int]
+    /// For each cell the indices of its clusters among the sums of a row, one for each labeling.
+    let sumIndices: [Int]
 
-    /// Cells in the order in which the rows first reach them.
+    /// Creates cells in the order in which the rows first reach them.
     init(_ labelings: [ClusterLabels], offsets: [Int]) {
         var cells = labelings[0].codes
         var count = labelings[0].count
@@ -118,9 +119,9 @@ struct ClusterCells: Sendable {
         }
         self.starts = starts
         self.order = order
-        cellOfPlace = order.map { cells[$0] }
+        cellOfIndex = order.map { cells[$0] }
         labelingCount = labelings.count
-        places = (0..<count).flatMap { cell in
+        sumIndices = (0..<count).flatMap { cell in
             zip(labelings, offsets).map { labeling, offset in offset + labeling.codes[order[starts[cell]]] }
         }
     }

@@ -1,25 +1,25 @@
-/// The cluster of each row as a position in the clusters that occur, in the order of their numbers.
+/// The cluster of each row as an index into the clusters that occur, in the order of their numbers.
 struct ClusterLabels: Sendable {
     /// The cluster of each row.
     let codes: [Int]
-    /// How many rows each cluster has.
+    /// The number of rows of each cluster.
     let sizes: [Int]
 
-    /// How many clusters there are.
+    /// The number of clusters.
     var count: Int { sizes.count }
 
-    /// Labels that may be any whole numbers.
+    /// Creates labels from any whole numbers.
     init(_ labels: [Int]) {
         let clusters = Set(labels).sorted()
-        let positions = Dictionary(uniqueKeysWithValues: clusters.enumerated().map { ($1, $0) })
-        codes = labels.map { positions[$0, default: 0] }
+        let codeOfCluster = Dictionary(uniqueKeysWithValues: clusters.enumerated().map { ($1, $0) })
+        codes = labels.map { codeOfCluster[$0, default: 0] }
         sizes = codes.reduce(into: [Int](repeating: 0, count: clusters.count)) { $0[$1] += 1 }
     }
 
-    /// The labels of rows that are to be judged by how near they lie to each other.
+    /// Creates labels for a score of a clustering.
     ///
-    /// - Throws: `LearnError.lengthMismatch` unless there is one for each row, `LearnError.invalidParameter` unless
-    ///   there are at least two clusters, and fewer than rows.
+    /// - Throws: `LearnError.lengthMismatch` unless there is one for each row, `LearnError.invalidParameter`
+    ///   unless there are at least two clusters, and fewer than rows.
     init(_ labels: [Int], of x: Matrix, for score: String) throws {
         try x.requireUsable(by: score)
         guard labels.count == x.rowCount else {

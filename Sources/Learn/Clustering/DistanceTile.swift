@@ -1,22 +1,23 @@
 import Base
 import Numerics
 
-/// The distances between two blocks of rows, added to the sums of both.
+/// Computes the distances between two blocks of rows and adds them to the sums of both.
 struct DistanceTile {
     /// The sorted rows, column after column.
     let columns: UnsafePointer<Double>
-    /// From a column to the next.
+    /// The distance from a column to the next, in values.
     let stride: Int
     /// The number of columns.
     let columnCount: Int
     /// The cells that the rows are sorted by.
     let cells: ClusterCells
-    /// For each row the sums of its distances to each cluster.
+    /// The sums of the distances of each row to each cluster.
     let sums: UnsafeMutablePointer<Double>
-    /// How many sums a row has.
+    /// The number of sums of a row.
     let width: Int
 
-    /// Adds the distance of each row of `a` to each of `b`, or of each two rows of `a` if they are the same.
+    /// Adds the distance of each row of `a` to each of `b`, or of each pair of rows of `a` if the two are the
+    /// same.
     func addDistances(of a: Range<Int>, to b: Range<Int>) {
         withScratch(count: 2 * (b.count + 4)) { scratch in
             let distances = scratch
@@ -41,7 +42,7 @@ struct DistanceTile {
         }
     }
 
-    /// Writes the distances of one row to others, and adds them to what the others have of its cell.
+    /// Writes the distances of one row to others, and adds them to the sums of the others for its cell.
     @inline(__always)
     private func computeDistances(
         of row: Int, to others: Range<Int>, _ distances: UnsafeMutablePointer<Double>,
@@ -83,15 +84,15 @@ struct DistanceTile {
     private func add(_ sum: Double, ofCell cell: Int, to row: Int) {
         let first = cell * cells.labelingCount
         for labeling in 0..<cells.labelingCount {
-            sums[row * width + cells.places[first + labeling]] += sum
+            sums[row * width + cells.sumIndices[first + labeling]] += sum
         }
     }
 
-    /// Consecutive rows cut where the cell changes.
+    /// Returns runs of consecutive rows of the same cell.
     private func runs(_ rows: Range<Int>) -> some Sequence<(cell: Int, rows: Range<Int>)> {
         sequence(state: rows.lowerBound) { start in
             guard start < rows.upperBound else { return nil }
-            let cell = cells.cellOfPlace[start]
+            let cell = cells.cellOfIndex[start]
             let end = min(cells.starts[cell + 1], rows.upperBound)
             defer { start = end }
             return (cell, start..<end)

@@ -2,35 +2,36 @@ import Base
 import Numerics
 
 extension KMeans {
-    /// The clusters that k-means found.
+    /// A fitted k-means clustering.
     public struct Fitted: FittedTransformer, Codable, Equatable {
         /// The columns it was fitted on.
         public let columnNames: [String]
-        /// The centre of each cluster: a number for each column.
+        /// The centre of each cluster, with a coordinate for each column.
         public let centers: [[Double]]
-        /// The cluster of each row that it was fitted on.
+        /// The cluster of each training row.
         public let labels: [Int]
-        /// The sum of squared distances of the rows to the centres of their clusters, times their weights.
+        /// The sum of the squared distances of the rows to the centres of their clusters, times their
+        /// weights.
         public let inertia: Double
-        /// How many steps the run took that was kept.
+        /// The number of iterations of the run that was kept.
         public let iterations: Int
 
         /// The number of clusters.
         public var clusterCount: Int { centers.count }
 
-        /// How many rows it was fitted on each cluster has. One may have none where rows are alike.
+        /// The number of training rows of each cluster. It may be zero if there are duplicate rows.
         public var clusterSizes: [Int] {
             labels.reduce(into: [Int](repeating: 0, count: clusterCount)) { $0[$1] += 1 }
         }
 
-        /// The centres as the rows of a matrix, for transforming them back or projecting them.
+        /// The centres as the rows of a matrix, to be transformed back or projected.
         public var centerMatrix: Matrix {
             Matrix(
                 uncheckedRowCount: clusterCount, columnNames: columnNames,
                 values: columnNames.indices.flatMap { column in centers.map { $0[column] } })
         }
 
-        /// The columns that `transform` makes: `kmeans0`, `kmeans1`, …
+        /// The names of the output columns of `transform`: `kmeans0`, `kmeans1`, …
         public var outputColumnNames: [String] { centers.indices.map { "kmeans\($0)" } }
 
         init(_ result: Lloyd.Result, _ rows: KMeansRows) {
@@ -43,7 +44,7 @@ extension KMeans {
             iterations = result.iterations
         }
 
-        /// Reads a model, and makes sure that its parts fit together.
+        /// Decodes a model, and checks that its shapes agree.
         public init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
             columnNames = try container.decode([String].self, forKey: .columnNames)
@@ -58,11 +59,12 @@ extension KMeans {
                 throw DecodingError.dataCorrupted(
                     .init(
                         codingPath: decoder.codingPath,
-                        debugDescription: "the centres, columns and labels of k-means do not fit together"))
+                        debugDescription:
+                            "the shapes of the centres, columns and labels of k-means do not agree"))
             }
         }
 
-        /// The cluster whose centre is nearest to each row; the first of equally near ones.
+        /// Returns the cluster whose centre is nearest to each row; the first of equally near ones.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite`.
         public func predict(_ x: Matrix) throws -> [Int] {
@@ -83,7 +85,7 @@ extension KMeans {
             return parts.flatMap { $0 }
         }
 
-        /// The distance of each row to each centre: a column for each cluster.
+        /// Returns the distance of each row to each centre: rowCount × clusterCount.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite`.
         public func transform(_ x: Matrix) throws -> Matrix {
@@ -110,8 +112,8 @@ extension KMeans {
                 values: (0..<clusterCount).flatMap { cluster in parts.flatMap { $0[cluster] } })
         }
 
-        /// Checks what is given and moves the origin to the mean of the centres, so that no digits are lost where
-        /// they are far from zero.
+        /// Checks a matrix and returns the centres about their mean, so that no digits are lost if they are
+        /// far from zero.
         private func aboutTheirMean(_ x: Matrix) throws -> (origin: [Double], centers: [Double]) {
             try x.requireColumns(columnNames, of: "k-means")
             try x.requireNumbers(for: "k-means")
@@ -125,7 +127,7 @@ extension KMeans {
 }
 
 extension Matrix {
-    /// Calls `body` for chunks of rows, moved and filled up to whole lanes, on several threads.
+    /// Calls `body` for chunks of rows, shifted and padded to whole vectors, on several threads.
     fileprivate func mapPaddedChunks<Result: Sendable>(
         origin: [Double], _ body: @Sendable (PaddedColumns, UnsafePointer<Double>) -> Result
     ) -> [Result] {

@@ -1,10 +1,12 @@
 import Base
 
-/// Clusters by k-means: rows are divided so that the sum of squared distances to the means of their clusters is small.
+/// K-means clustering: divides rows into clusters so that the sum of squared distances to the cluster means
+/// is small.
 ///
-/// Each of `nInit` runs starts from centres of its own and moves them by Lloyd's algorithm; the run of the least sum
-/// is kept. The random numbers and the rules are scikit-learn's, so that the same seed gives the same labels. Distances
-/// are Euclidean: columns in units of different size want a `StandardScaler` first.
+/// Each of `nInit` runs starts from its own centres and moves them by Lloyd's algorithm; the run with the
+/// smallest sum is kept. Random numbers and rules are those of scikit-learn, so that the same seed gives the
+/// same labels. Distances are Euclidean: columns of different units should be scaled by a `StandardScaler`
+/// first.
 ///
 ///     let model = try KMeans(clusters: 3, seed: 42).fit(x)
 ///     model.labels, model.centers, model.inertia
@@ -12,33 +14,34 @@ import Base
 /// Sources: Lloyd, IEEE Transactions on Information Theory 28 (1982); Arthur & Vassilvitskii, “k-means++: the
 /// advantages of careful seeding”, SODA 2007; scikit-learn 1.9.
 public struct KMeans: Transformer, Equatable {
-    /// Where the centres of a run start.
+    /// The initial centres of a run.
     public enum Initialization: Equatable, Sendable {
-        /// At rows far from each other: drawn one by one, in proportion to the squared distance to those before.
+        /// Rows far from each other: drawn one by one, with probabilities proportional to the squared
+        /// distance to the centres before.
         case kMeansPlusPlus
-        /// At rows drawn evenly (or in proportion to their weights).
+        /// Rows drawn uniformly (or in proportion to their weights).
         case random
-        /// At these points: one for each cluster, with a number for each column. There is one run.
+        /// Given points: one for each cluster, with a coordinate for each column. There is one run.
         case centers([[Double]])
     }
 
-    /// How many clusters.
+    /// The number of clusters.
     public var clusterCount: Int
-    /// Where the centres of a run start.
+    /// The initial centres of a run.
     public var initialization: Initialization
-    /// How many runs, the best of which is kept; one if the initial centres are given.
+    /// The number of runs, of which the best is kept; one if the initial centres are given.
     public var nInit: Int
-    /// How many steps a run takes at most.
+    /// The maximum number of iterations of a run.
     public var maxIterations: Int
-    /// A run ends when the sum of the centres' squared movements is no larger than this times the mean variance of
-    /// the columns, or when no label changes.
+    /// The tolerance of convergence: a run ends when the sum of the squared movements of the centres is at
+    /// most this times the mean variance of the columns, or when no label changes.
     public var tolerance: Double
     /// The seed of the random numbers.
     public var seed: UInt32
-    /// At most so many threads; all cores if nil. The result does not depend on it.
+    /// The maximum number of threads; all cores if nil. The result does not depend on it.
     public var threadCount: Int?
 
-    /// A clustering that is yet to be fitted.
+    /// Creates a clustering.
     public init(
         clusters clusterCount: Int = 8, initialization: Initialization = .kMeansPlusPlus, nInit: Int = 10,
         maxIterations: Int = 300, tolerance: Double = 1e-4, seed: UInt32 = 0, threadCount: Int? = nil
@@ -52,34 +55,34 @@ public struct KMeans: Transformer, Equatable {
         self.threadCount = threadCount
     }
 
-    /// Finds the clusters of the rows, each row counting once.
+    /// Clusters rows of equal weight.
     ///
-    /// - Throws: what `fit(_:sampleWeight:)` throws.
+    /// - Throws: the errors of `fit(_:sampleWeight:)`.
     public func fit(_ x: Matrix) throws -> Fitted {
         try fit(x, sampleWeight: nil)
     }
 
-    /// Finds the clusters of the rows.
+    /// Clusters rows.
     ///
-    /// - Parameter sampleWeight: how much each row counts, none negative; once each if nil.
-    /// - Throws: `LearnError` for a matrix without rows or columns or with anything but finite numbers, for fewer rows
-    ///   than clusters, for weights or parameters out of range; `CancellationError`.
+    /// - Parameter sampleWeight: the weight of each row, none negative; 1 if nil.
+    /// - Throws: `LearnError` for a matrix without rows or columns or with anything but finite numbers, for
+    ///   fewer rows than clusters, for weights or parameters out of range; `CancellationError`.
     public func fit(_ x: Matrix, sampleWeight: [Double]?) throws -> Fitted {
         let rows = try KMeansRows(x, sampleWeight: sampleWeight)
         let progress = ProgressReporter("k-means", total: runCount)
         return try fit(rows, progress)
     }
 
-    /// How many runs there are.
+    /// The number of runs.
     var runCount: Int {
         if case .centers = initialization { 1 } else { nInit }
     }
 
-    /// Finds the clusters of rows that have been prepared, and tells of each run.
+    /// Clusters prepared rows, and reports the progress of each run.
     func fit(_ rows: KMeansRows, _ progress: ProgressReporter) throws -> Fitted {
         try requireParameters(rows)
         let starts = try starts(rows)
-        // Runs are worked on beside each other unless there is one, or so many rows that they are divided instead.
+        // Runs are computed in parallel unless there is one, or so many rows that these are divided instead.
         let together = starts.count > 1 && rows.rowCount < 1 << 17
         let runThreads = threads(
             threadCount, rows: rows.rowCount * starts.count, columns: rows.columnCount)
@@ -103,8 +106,8 @@ public struct KMeans: Transformer, Equatable {
         return Fitted(best, rows)
     }
 
-    /// Whether a run is to be kept instead of the best before it: of less inertia, and not the same clusters in another
-    /// order, which rounding may give another inertia.
+    /// Returns whether a run is better than the best before it: it has a smaller inertia, and its clusters
+    /// are not the same in another order, whose inertia may differ by rounding.
     private func isBetter(_ result: Lloyd.Result, than best: Lloyd.Result?) -> Bool {
         guard let best else { return true }
         guard result.inertia < best.inertia else { return false }

@@ -1,27 +1,28 @@
 import Base
-import Frames
 
-/// What all runs of k-means on the same rows share: the rows about their mean, and how much each counts.
+/// The data shared by all runs of k-means on the same rows: the centred rows and their weights.
 struct KMeansRows: Sendable {
     /// The names of the columns.
     let columnNames: [String]
     /// The mean of each column, which is the origin of `columns`.
     let means: [Double]
-    /// The rows.
+    /// The centred rows.
     let columns: PaddedColumns
-    /// How much each row counts; zero for the rows that fill up the columns.
+    /// The weight of each row; zero for the padding.
     let weights: [Double]
-    /// No row's squared distance to the origin is larger.
+    /// An upper bound of the squared distance of any row to the origin.
     let largestSquare: Double
     /// The probability of each row to be drawn as a centre.
     let probabilities: [Double]
-    /// The mean variance of the columns, which the tolerance is relative to.
+    /// The mean variance of the columns, to which the tolerance is relative.
     let meanVariance: Double
 
+    /// The number of rows.
     var rowCount: Int { columns.rowCount }
+    /// The number of columns.
     var columnCount: Int { columns.columnCount }
 
-    /// Checks a matrix and its weights, and moves its rows.
+    /// Checks a matrix and its weights, and centres its rows.
     ///
     /// - Throws: `LearnError`.
     init(_ x: Matrix, sampleWeight: [Double]?) throws {
@@ -29,7 +30,7 @@ struct KMeansRows: Sendable {
         try requireWeights(sampleWeight, rowCount: x.rowCount)
         let count = Double(x.rowCount)
         columnNames = x.columnNames
-        // One column lies in one run of memory in NumPy too, which sums such runs pair by pair.
+        // A single column is contiguous in NumPy too, which sums contiguous runs pairwise.
         let means = (0..<x.columnCount).map { column in
             let values = x.column(at: column)
             return (x.columnCount == 1 ? pairwiseSum(values) : values.reduce(0, +)) / count
@@ -61,7 +62,8 @@ struct KMeansRows: Sendable {
         }
     }
 
-    /// The squared distance of each row to the centre of its label, times its weight if `weighted`.
+    /// Returns the squared distance of each row to the centre of its label, times its weight if `weighted`,
+    /// by chunks.
     func squaredDistances(
         to centers: [Double], labels: [Int], weighted: Bool, threadCount: Int?
     ) -> [[Double]] {
@@ -75,7 +77,8 @@ struct KMeansRows: Sendable {
                 }
                 var sum = 0.0
                 var column = 0
-                // Four at a time, as scikit-learn sums them: which of two runs is better may depend on the last digit.
+                // Four at a time, as scikit-learn sums them, since the last digit may decide which of two
+                // runs is better.
                 while column + 4 <= columnCount {
                     sum += square(column) + square(column + 1) + square(column + 2) + square(column + 3)
                     column += 4
@@ -90,8 +93,8 @@ struct KMeansRows: Sendable {
     }
 }
 
-/// The sum of numbers as NumPy adds up a run of memory: halves on their own down to 128 numbers, and those in eight
-/// sums side by side.
+/// Returns the sum of numbers as NumPy sums contiguous memory: recursively by halves down to 128 numbers, and
+/// those in eight parallel sums.
 private func pairwiseSum(_ values: ArraySlice<Double>) -> Double {
     guard values.count >= 8 else { return values.reduce(0, +) }
     guard values.count <= 128 else {

@@ -7,20 +7,20 @@ import Numerics
     import Darwin
 #endif
 
-/// Where a run of k-means starts from, with all that is random about it drawn, so that runs can be worked on in any
-/// order and give the same.
+/// The start of a run of k-means with all random numbers drawn, so that runs can be computed in any order
+/// with the same results.
 enum KMeansStart: Sendable {
-    /// k-means++: the row of the first centre and, for each further one, where its candidates lie among the squared
-    /// distances, as shares of their sum.
+    /// k-means++: the row of the first centre and, for each further one, the positions of its candidates in
+    /// the cumulative squared distances, as fractions of their sum.
     case kMeansPlusPlus(first: Int, candidates: [[Double]])
     /// The centres at these rows.
     case rows([Int])
-    /// These centres, one after the other, about the mean of the rows.
+    /// Given centres, one after the other, about the mean of the rows.
     case centers([Double])
 }
 
 extension KMeans {
-    /// The starts of all runs, drawn as scikit-learn draws them.
+    /// Returns the starts of all runs, drawn as scikit-learn draws them.
     func starts(_ rows: KMeansRows) throws -> [KMeansStart] {
         var random = RandomState(seed: seed)
         switch initialization {
@@ -34,6 +34,12 @@ extension KMeans {
                 return .kMeansPlusPlus(first: first, candidates: candidates)
             }
         case .random:
+            let candidates = rows.probabilities.count { $0 > 0 }
+            guard clusterCount <= candidates else {
+                throw LearnError.invalidParameter(
+                    name: "clusterCount", value: String(clusterCount),
+                    expected: "at most the number of rows with weight, \(candidates)")
+            }
             return try (0..<nInit).map { _ in
                 .rows(
                     try random.choice(probabilities: rows.probabilities, size: clusterCount, replace: false))
@@ -45,7 +51,7 @@ extension KMeans {
 }
 
 extension KMeansRows {
-    /// The centres that a run starts from, one after the other.
+    /// Returns the initial centres of a run, one after the other.
     func centers(_ start: KMeansStart) -> [Double] {
         switch start {
         case .kMeansPlusPlus(let first, let candidates): plusPlusCenters(first, candidates)
@@ -54,9 +60,9 @@ extension KMeansRows {
         }
     }
 
-    /// Centres far from each other (Arthur & Vassilvitskii, “k-means++: the advantages of careful seeding”, SODA
-    /// 2007): of several candidates, each drawn with a probability in proportion to its squared distance to the
-    /// nearest centre, the one that leaves the least sum of such distances.
+    /// Returns centres far from each other (Arthur & Vassilvitskii, “k-means++: the advantages of careful
+    /// seeding”, SODA 2007): of several candidates, each drawn with a probability proportional to its squared
+    /// distance to the nearest centre, the one that minimises the sum of such distances.
     private func plusPlusCenters(_ first: Int, _ candidates: [[Double]]) -> [Double] {
         var centers = columns.row(first)
         let nowhere = [Double](repeating: .infinity, count: columns.stride)
@@ -64,12 +70,12 @@ extension KMeansRows {
         var potential = updateClosest(nowhere, columns.row(first), into: &closest)
         var trial = nowhere
         var best = nowhere
-        for shares in candidates {
+        for fractions in candidates {
             let cumulative = cumulativeDistances(closest)
             var least = Double.infinity
             var chosen = 0
-            for share in shares {
-                let row = lowerBound(of: share * potential, in: cumulative)
+            for fraction in fractions {
+                let row = lowerBound(of: fraction * potential, in: cumulative)
                 let sum = updateClosest(closest, columns.row(row), into: &trial)
                 if sum < least {
                     (least, chosen) = (sum, row)
@@ -83,7 +89,7 @@ extension KMeansRows {
         return centers
     }
 
-    /// Running sums of the rows' squared distances to the nearest centre, times their weights.
+    /// Returns the cumulative sums of the rows' squared distances to the nearest centre, times their weights.
     private func cumulativeDistances(_ closest: [Double]) -> [Double] {
         var sum = 0.0
         return (0..<rowCount).map { row in
@@ -92,7 +98,8 @@ extension KMeansRows {
         }
     }
 
-    /// Writes the squared distances to the nearest centre with one more of them, and returns their weighted sum.
+    /// Writes the squared distances to the nearest centre including a new one, and returns their weighted
+    /// sum.
     private func updateClosest(
         _ closest: [Double], _ center: [Double], into result: inout [Double]
     ) -> Double {
@@ -118,7 +125,8 @@ extension KMeansRows {
     }
 }
 
-/// The first position whose value is at least `value`, in values that rise; the last if there is none.
+/// Returns the first index with a value of at least `value` in ascending values; the last index if there is
+/// none.
 private func lowerBound(of value: Double, in sorted: [Double]) -> Int {
     var low = 0
     var high = sorted.count - 1

@@ -1,31 +1,32 @@
 import Base
 import Numerics
 
-/// One run of k-means: each row to the nearest centre, each centre to the mean of its rows, until nothing moves
-/// (Lloyd, “Least squares quantization in PCM”, IEEE Transactions on Information Theory 28, 1982).
+/// One run of k-means: each row is assigned to the nearest centre, each centre moves to the mean of its rows,
+/// until convergence (Lloyd, “Least squares quantization in PCM”, IEEE Transactions on Information Theory 28,
+/// 1982).
 struct Lloyd: Sendable {
     /// The rows.
     let rows: KMeansRows
-    /// How many steps at most.
+    /// The maximum number of iterations.
     let maxIterations: Int
-    /// A sum of squared movements of the centres that counts as standing still.
+    /// The sum of squared movements of the centres at which a run has converged.
     let tolerance: Double
-    /// At most so many threads; the result does not depend on it.
+    /// The maximum number of threads; the result does not depend on it.
     let threadCount: Int?
 
-    /// Where a run ended.
+    /// The result of a run.
     struct Result: Sendable {
         /// The centres, one after the other, about the mean of the rows.
         var centers: [Double]
-        /// The centre of each row; as many as `PaddedColumns.stride`.
+        /// The centre of each row; `PaddedColumns.stride` of them.
         var labels: [Int]
-        /// The sum of squared distances of the rows to their centres, times their weights.
+        /// The sum of the squared distances of the rows to their centres, times their weights.
         var inertia = Double.infinity
-        /// How many steps were taken.
+        /// The number of iterations.
         var iterations = 0
     }
 
-    /// Moves centres until nothing moves. What a run that was cancelled returns is of no use.
+    /// Moves centres until convergence. The result of a cancelled run is not usable.
     func run(from centers: [Double], isCancelled: () -> Bool) -> Result {
         var result = Result(centers: centers, labels: [Int](repeating: -1, count: rows.columns.stride))
         while result.iterations < maxIterations {
@@ -48,15 +49,15 @@ struct Lloyd: Sendable {
         return result
     }
 
-    /// What a pass over rows finds of each cluster.
+    /// The sums of a pass over rows.
     private struct Sums: Sendable {
         /// For each cluster the sum of its rows times their weights, then the sum of the weights.
         var values: [Double]
-        /// Whether any row has another label than before.
+        /// Whether the label of any row changed.
         var labelsChanged: Bool
     }
 
-    /// Sets each row's label to that of the nearest centre, and sums up the rows by label.
+    /// Sets each row's label to that of the nearest centre, and sums the rows by label.
     private func assign(_ result: inout Result) -> Sums {
         let nearest = NearestCenter(
             result.centers, columnCount: rows.columnCount, largestSquare: rows.largestSquare)
@@ -78,7 +79,7 @@ struct Lloyd: Sendable {
         _ nearest: NearestCenter, _ labels: UnsafeMutablePointer<Int>
     ) -> Sums {
         let (stride, columnCount) = (rows.columns.stride, rows.columnCount)
-        // Sums of whole vectors: the columns, the weights, and zeros to fill the last.
+        // Sums of whole vectors: the columns, the weights, and zeros as padding.
         let vectors = columnCount / 4 + 1
         var changed = SIMDMask<SIMD4<Int64>>(repeating: false)
         var sums = [Lanes](repeating: .zero, count: nearest.count * vectors)
@@ -86,11 +87,12 @@ struct Lloyd: Sendable {
             nearest.withFinder { finder in
                 for row in Swift.stride(from: chunk.lowerBound, to: chunk.upperBound, by: 4) {
                     let found = finder.nearest(columns + row, stride: stride)
-                    let place = UnsafeMutableRawPointer(labels + row)
-                    changed = changed .| (found .!= place.loadUnaligned(as: SIMD4<Int64>.self))
-                    place.storeBytes(of: found, as: SIMD4<Int64>.self)
+                    let target = UnsafeMutableRawPointer(labels + row)
+                    changed = changed .| (found .!= target.loadUnaligned(as: SIMD4<Int64>.self))
+                    target.storeBytes(of: found, as: SIMD4<Int64>.self)
                     let weight = load4(weights, row)
-                    /// A column of four rows times their weights; after the last column the weights themselves.
+                    /// Returns a column of four rows times their weights; after the last column the weights
+                    /// themselves.
                     func weighted(_ column: Int) -> Lanes {
                         column < columnCount
                             ? load4(columns, column &* stride &+ row) * weight
@@ -114,7 +116,7 @@ struct Lloyd: Sendable {
         return Sums(values: values, labelsChanged: (0..<4).contains { changed[$0] })
     }
 
-    /// The means of the clusters. A cluster without rows gets the row that is farthest from its centre.
+    /// Returns the means of the clusters. An empty cluster gets the row that is farthest from its centre.
     private func means(_ sums: Sums, _ result: Result) -> [Double] {
         let columnCount = rows.columnCount
         let width = columnCount + 1
@@ -131,24 +133,24 @@ struct Lloyd: Sendable {
             }
         }
         let weights = (0..<count).map { values[$0 * width + columnCount] }
-        let largest = weights.indices.reduce(0) { weights[$1] > weights[$0] ? $1 : $0 }
+        let heaviest = weights.argmax() ?? 0
         var means = [Double](repeating: 0, count: count * columnCount)
         for cluster in 0..<count {
             for column in 0..<columnCount {
-                // A cluster that has no weight even now is put where the heaviest one is, or, as in scikit-learn,
-                // at that one's sum if its mean is yet to come: there it takes no row away from it.
+                // A cluster that still has no weight is placed at the heaviest one or, as in scikit-learn, at
+                // that one's sum if its mean is not computed yet: there it takes no row from it.
                 means[cluster * columnCount + column] =
                     weights[cluster] > 0
                     ? values[cluster * width + column] * (1 / weights[cluster])
-                    : largest < cluster
-                        ? means[largest * columnCount + column] : values[largest * width + column]
+                    : heaviest < cluster
+                        ? means[heaviest * columnCount + column] : values[heaviest * width + column]
             }
         }
         return means
     }
 
-    /// The rows farthest from their centres, farthest first, the last of equally far ones; none if all rows lie on
-    /// theirs.
+    /// Returns the rows farthest from their centres in descending order, the last of equally far ones first;
+    /// none if all rows are at their centres.
     private func farthest(_ count: Int, _ result: Result) -> [Int] {
         let distances = rows.squaredDistances(
             to: result.centers, labels: result.labels, weighted: false, threadCount: threadCount
@@ -158,7 +160,7 @@ struct Lloyd: Sendable {
     }
 }
 
-/// Rows to columns: four vectors of the first numbers, the second ones and so on.
+/// Transposes four rows of four numbers.
 @inline(__always)
 private func transposed(
     _ a: Lanes, _ b: Lanes, _ c: Lanes, _ d: Lanes

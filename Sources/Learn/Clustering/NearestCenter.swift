@@ -1,28 +1,28 @@
 import Base
 import Numerics
 
-/// Cluster centres laid out for finding the nearest one of many rows.
+/// Cluster centres in a layout for finding the nearest one of many rows.
 ///
-/// The squared distance of x and c is ‖x‖² − 2x·c + ‖c‖²; which c is nearest does not depend on ‖x‖², so that one
-/// multiplication and one addition a column are enough. It loses digits where rows are far from the origin: move
-/// the origin among them first.
+/// The squared distance of x and c is ‖x‖² − 2x·c + ‖c‖²; the nearest c does not depend on ‖x‖², so that one
+/// multiplication and one addition a column are enough. This loses digits if rows are far from the origin, so
+/// the origin should be moved among them first.
 ///
-/// Rows as near to one centre as to another are common where values are whole numbers, and there rounding decides.
-/// So that it decides as in scikit-learn, such rows are looked at again with the roundings of a matrix product on
-/// processors that multiply and add in one step: x·c summed column by column, each product added unrounded.
+/// Rows that are equally near to two centres are common if values are whole numbers, and then rounding
+/// decides. So that it decides as in scikit-learn, such rows are computed again with the rounding of a matrix
+/// product on processors with fused multiply–add: x·c summed column by column, each product added unrounded.
 struct NearestCenter: Sendable {
     /// The number of centres.
     let count: Int
     private let columnCount: Int
     /// −2c of each centre, then ‖c‖² of each.
     private let values: [Double]
-    /// Distances that differ by no more than this may be equal.
+    /// The difference up to which distances may be equal.
     private let margin: Double
 
-    /// Centres given one after the other.
+    /// Creates the layout from centres given one after the other.
     ///
-    /// - Parameter largestSquare: the largest squared distance of a row to the origin, which bounds the rounding
-    ///   errors; nil if rows that may be as near to one centre as to another need not be looked at again.
+    /// - Parameter largestSquare: an upper bound of the squared distance of a row to the origin, which bounds
+    ///   the rounding errors; nil if near ties need not be computed again.
     init(_ centers: [Double], columnCount: Int, largestSquare: Double?) {
         self.columnCount = columnCount
         count = centers.count / columnCount
@@ -33,7 +33,7 @@ struct NearestCenter: Sendable {
         margin = largestSquare.map { max($0, norms.max() ?? 0) * Double(columnCount + 8) * 0x1p-51 } ?? -1
     }
 
-    /// Calls `body` with what finds the nearest centres.
+    /// Calls `body` with a finder of the nearest centres.
     func withFinder<Result>(_ body: (Finder) -> Result) -> Result {
         values.withUnsafeBufferPointer { buffer in
             let start = SharedPointer(buffer).pointer
@@ -52,7 +52,7 @@ struct NearestCenter: Sendable {
         fileprivate let columnCount: Int
         fileprivate let margin: Double
 
-        /// The positions of the centres nearest to four rows, the first of equally near ones.
+        /// Returns the indices of the centres nearest to four rows, the first of equally near ones.
         @inline(__always)
         func nearest(_ rows: UnsafePointer<Double>, stride: Int) -> SIMD4<Int64> {
             var found = Found()
@@ -92,7 +92,7 @@ struct NearestCenter: Sendable {
             return found.nearest
         }
 
-        /// The nearest centre of one row, with unrounded products.
+        /// Returns the nearest centre of one row, computed with unrounded products.
         @inline(never)
         private func nearestOfAlmostEqual(_ row: UnsafePointer<Double>, stride: Int) -> Int {
             var least = Double.infinity
@@ -109,7 +109,7 @@ struct NearestCenter: Sendable {
         }
     }
 
-    /// The two least distances of four rows so far, and whose the least one is.
+    /// The two smallest distances of four rows so far, and the centre of the smallest.
     private struct Found {
         var least = Lanes(repeating: .infinity)
         var secondLeast = Lanes(repeating: .infinity)
@@ -126,8 +126,8 @@ struct NearestCenter: Sendable {
     }
 }
 
-/// The sum of squares, the even and the odd columns on their own (and of eight columns the last first): the order
-/// that NumPy's `einsum` sums in.
+/// Returns the sum of squares in the order of NumPy's `einsum`: even and odd columns separately, and of eight
+/// columns the last first.
 private func squaredNorm(_ point: ArraySlice<Double>) -> Double {
     var sums = SIMD2<Double>.zero
     func add(_ start: Int) {

@@ -1,24 +1,24 @@
 import Numerics
 
-/// The rows of a matrix, moved and perhaps put into another order, for loops that take four rows at a time.
+/// The rows of a matrix, shifted and possibly reordered, for loops that process four rows at a time.
 ///
-/// The columns lie one after the other, each filled up to a whole number of `Lanes` by repeating its last value:
-/// whatever is computed of the rows that fill up is what the last row gives, and sums leave them out.
+/// The columns are stored one after the other, each padded to a whole number of `Lanes` by repeating its last
+/// value: results for the padding equal those of the last row, and sums exclude them.
 struct PaddedColumns: Sendable {
-    /// The number of rows, those that fill up not counted.
+    /// The number of rows without padding.
     let rowCount: Int
     /// The number of columns.
     let columnCount: Int
-    /// From a column to the next: `rowCount`, rounded up to a multiple of four.
+    /// The distance from a column to the next, in values: `rowCount` rounded up to a multiple of four.
     let stride: Int
     /// All values, column after column.
     let values: [Double]
 
-    /// Rows of a matrix, at least one, less an origin.
+    /// Creates padded columns from at least one row of a matrix, less an origin.
     ///
     /// - Parameters:
-    ///   - origin: what is subtracted from each column.
-    ///   - rows: the positions of the rows, in the order wanted.
+    ///   - origin: the value subtracted from each column.
+    ///   - rows: the indices of the rows, in the order wanted.
     init(_ x: Matrix, origin: [Double], rows: some RandomAccessCollection<Int>) {
         let rowCount = rows.count
         let stride = (rowCount + 3) / 4 * 4
@@ -29,31 +29,31 @@ struct PaddedColumns: Sendable {
             filled = stride * origin.count
             x.values.withUnsafeBufferPointer { source in
                 for (column, shift) in origin.enumerated() {
-                    var place = column * stride
+                    var target = column * stride
                     for row in rows {
-                        buffer[place] = source[column * x.rowCount + row] - shift
-                        place += 1
+                        buffer[target] = source[column * x.rowCount + row] - shift
+                        target += 1
                     }
-                    while place < (column + 1) * stride {
-                        buffer[place] = buffer[place - 1]
-                        place += 1
+                    while target < (column + 1) * stride {
+                        buffer[target] = buffer[target - 1]
+                        target += 1
                     }
                 }
             }
         }
     }
 
-    /// The values of one row.
-    func row(_ position: Int) -> [Double] {
-        (0..<columnCount).map { values[$0 * stride + position] }
+    /// Returns the values of one row.
+    func row(_ index: Int) -> [Double] {
+        (0..<columnCount).map { values[$0 * stride + index] }
     }
 }
 
-/// The squared distances of four rows to a point.
+/// Returns the squared distances of four rows to a point.
 ///
 /// - Parameters:
 ///   - rows: the first of the rows in the first column.
-///   - stride: from a column to the next.
+///   - stride: the distance from a column to the next, in values.
 @inline(__always)
 func squaredDistances(
     _ rows: UnsafePointer<Double>, stride: Int, columnCount: Int, to point: UnsafePointer<Double>,

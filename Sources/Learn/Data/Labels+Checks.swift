@@ -1,5 +1,5 @@
 extension Labels {
-    /// What a classifier asks of the labels it is fitted on: one for each row, and of at least two classes.
+    /// Checks the labels that a classifier is fitted on: one for each row, and at least one.
     package func requireUsable(rowCount: Int) throws {
         guard count == rowCount else {
             throw LearnError.lengthMismatch(what: "labels", count: count, expected: rowCount)
@@ -7,7 +7,7 @@ extension Labels {
         guard count > 0 else { throw LearnError.noRows(in: "labels") }
     }
 
-    /// What telling classes apart asks for: rows of more than one class.
+    /// Checks that there are rows of every class, and of more than one.
     package func requireSeveralClasses() throws {
         let present = zip(classNames, classCounts).filter { $0.1 > 0 }
         if present.count == 1, let only = present.first {
@@ -17,25 +17,25 @@ extension Labels {
         throw LearnError.absentClass(absent.0)
     }
 
-    /// A class whose rows all have a weight of zero is as good as absent.
+    /// Checks that the rows of each class have a weight above zero in total.
     package func requireWeightedClasses(_ weights: [Double]?) throws {
         try requireWeightedClasses(totals: weightedClassCounts(weights))
     }
 
-    /// The same, given the weight of each class's rows together.
+    /// Checks that the total weight of each class is above zero.
     package func requireWeightedClasses(totals: [Double]) throws {
         for (name, weight) in zip(classNames, totals) where weight == 0 {
             throw LearnError.absentClass(name)
         }
     }
 
-    /// What a measure of two classes asks for.
+    /// Checks that there are two classes, as a binary metric needs.
     package func requireBinary() throws {
         guard classCount == 2 else { throw LearnError.notBinary(classes: classNames) }
     }
 }
 
-/// What every use of sample weights asks of them: one a row, finite, not negative, not all zero.
+/// Checks sample weights, if there are any: one for each row, finite, not negative, not all zero.
 package func requireWeights(_ weights: [Double]?, rowCount: Int) throws {
     guard let weights else { return }
     guard weights.count == rowCount else {

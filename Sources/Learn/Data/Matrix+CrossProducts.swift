@@ -1,13 +1,12 @@
 import Base
-import Frames
 
 extension Matrix {
-    /// The matrix XᵀVX, row after row, of the columns (and last, if `intercept`, a column of ones) with a weight
-    /// for each row.
+    /// Returns the matrix XᵀVX, row after row, of the columns (and last, if `intercept`, a column of ones),
+    /// where V is the diagonal matrix of row weights.
     ///
     /// - Parameters:
     ///   - rowWeights: writes the weights of a block of rows, given the range of its rows.
-    ///   - threadCount: at most so many threads; the result does not depend on it.
+    ///   - threadCount: the maximum number of threads; the result does not depend on it.
     func weightedCrossProducts(
         intercept: Bool, threadCount: Int?,
         rowWeights: @escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void
@@ -35,7 +34,7 @@ extension Matrix {
         return sum
     }
 
-    /// The diagonal of XᵀVX alone, for matrices too wide for the whole of it.
+    /// Returns only the diagonal of XᵀVX, for matrices too wide for the whole of it.
     func weightedSquares(
         intercept: Bool, threadCount: Int?,
         rowWeights: @escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void

@@ -1,10 +1,9 @@
 import Base
-import Frames
 
 extension Matrix {
-    /// The products (X − o)ᵀ(X − o) of the columns about an origin, row after row.
+    /// Returns the products (X − o)ᵀ(X − o) of the columns about an origin, row after row.
     ///
-    /// - Parameter threadCount: at most so many threads; the result does not depend on it.
+    /// - Parameter threadCount: the maximum number of threads; the result does not depend on it.
     func crossProducts(about origin: [Double], threadCount: Int?) -> [Double] {
         let parts = mapMovedBlocks(about: origin, threadCount: threadCount) { block, _, products in
             for column in 0..<columnCount {
@@ -22,8 +21,8 @@ extension Matrix {
         return sum
     }
 
-    /// The products of the rows about an origin with each of several vectors, given one after the other: a column for
-    /// each vector.
+    /// Returns the products of the rows about an origin with each of several vectors, which are given one
+    /// after the other: a column for each vector.
     func projected(about origin: [Double], onto vectors: [Double], threadCount: Int?) -> [Double] {
         guard columnCount > 0 else { return [] }
         let count = vectors.count / columnCount
@@ -44,10 +43,10 @@ extension Matrix {
         }
     }
 
-    /// Calls `body` for blocks of rows less an origin, with the range of the rows and with sums, `columnCount` squared
-    /// and zero at first, that the blocks of a chunk share.
+    /// Calls `body` for blocks of rows less an origin, with the range of the rows and with the sums of its
+    /// chunk: `columnCount` squared numbers, initially zero.
     ///
-    /// - Returns: the sums of the chunks, in order.
+    /// - Returns: The sums of the chunks, in order.
     private func mapMovedBlocks(
         about origin: [Double], threadCount: Int?,
         _ body: @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void

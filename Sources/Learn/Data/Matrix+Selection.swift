@@ -1,13 +1,12 @@
 import Base
-import Frames
 
 extension Matrix {
-    /// The rows at the given positions, in that order; a position may occur more than once.
+    /// Returns some rows, in the order given; a row may be repeated.
     ///
-    /// - Throws: `LearnError.positionOutOfRange`.
-    public func rows(_ positions: [Int]) throws -> Matrix {
-        try requirePositions(positions, below: rowCount)
-        let count = positions.count
+    /// - Throws: `LearnError.indexOutOfRange`.
+    public func rows(_ indices: [Int]) throws -> Matrix {
+        try requireIndices(indices, below: rowCount)
+        let count = indices.count
         let selected = [Double](unsafeUninitializedCapacity: count * columnCount) { buffer, filled in
             filled = count * columnCount
             guard let base = buffer.baseAddress else { return }
@@ -18,7 +17,7 @@ extension Matrix {
                 _ = columns.map(threadCount: threads(nil, rows: count, columns: columnCount)) { column in
                     let from = source.pointer + column.lowerBound * rowCount
                     let to = result.pointer + column.lowerBound * count
-                    for (place, position) in positions.enumerated() { to[place] = from[position] }
+                    for (target, source) in indices.enumerated() { to[target] = from[source] }
                 }
             }
         }
@@ -26,25 +25,25 @@ extension Matrix {
             uncheckedRowCount: count, columnNames: columnNames, categories: categories, values: selected)
     }
 
-    /// The named columns, in that order.
+    /// Returns the named columns, in the order given.
     ///
     /// - Throws: `LearnError.unknownColumn`, `LearnError.duplicateColumn`.
     public func selecting(_ names: [String]) throws -> Matrix {
-        let positions = try names.map { try position(ofColumn: $0) }
+        let indices = try names.map { try index(ofColumn: $0) }
         try requireDistinct(names)
         return Matrix(
-            uncheckedRowCount: rowCount, columnNames: names, categories: positions.map { categories[$0] },
-            values: positions.flatMap { column(at: $0) })
+            uncheckedRowCount: rowCount, columnNames: names, categories: indices.map { categories[$0] },
+            values: indices.flatMap { column(at: $0) })
     }
 
-    /// The columns of several matrices side by side, in the order given.
+    /// Returns the columns of several matrices side by side, in the order given.
     ///
     /// - Throws: `LearnError.lengthMismatch` for different numbers of rows, `LearnError.duplicateColumn`.
     public static func stackingColumns(_ matrices: [Matrix]) throws -> Matrix {
         let rowCount = matrices.first?.rowCount ?? 0
         for matrix in matrices where matrix.rowCount != rowCount {
             throw LearnError.lengthMismatch(
-                what: "a matrix to stand beside another", count: matrix.rowCount, expected: rowCount)
+                what: "a matrix to be stacked", count: matrix.rowCount, expected: rowCount)
         }
         let names = matrices.flatMap(\.columnNames)
         try requireDistinct(names)
@@ -53,11 +52,11 @@ extension Matrix {
             values: matrices.flatMap(\.values))
     }
 
-    /// The rows of several matrices of the same columns, one below the other. A column has the categories of all of them,
-    /// in the order in which they first come.
+    /// Returns the rows of several matrices of the same columns, one below the other. A column has the
+    /// categories of all of them, in order of first appearance.
     ///
-    /// - Throws: `LearnError.columnMismatch` for other columns than those of the first, or numbers in one matrix and
-    ///   categories in another.
+    /// - Throws: `LearnError.columnMismatch` for columns other than those of the first matrix, or for numbers
+    ///   in one matrix and categories in another.
     public static func stackingRows(_ matrices: [Matrix]) throws -> Matrix {
         guard let first = matrices.first else {
             return Matrix(uncheckedRowCount: 0, columnNames: [], values: [])
@@ -73,7 +72,7 @@ extension Matrix {
             return all
         }
         let columns = InputColumns(names: first.columnNames, categories: categories)
-        let parts = try matrices.map { try columns.conform($0, for: "the first of the matrices") }
+        let parts = try matrices.map { try columns.conform($0, for: "stacking") }
         var values: [Double] = []
         values.reserveCapacity(parts.reduce(0) { $0 + $1.values.count })
         for column in 0..<columns.count {
@@ -84,25 +83,25 @@ extension Matrix {
             categories: categories, values: values)
     }
 
-    /// The same matrix with other numbers in some of its columns.
+    /// Returns the matrix with other numbers in some of its columns.
     ///
     /// - Throws: `LearnError.unknownColumn`, `LearnError.lengthMismatch`.
     public func replacingColumns(_ columns: KeyValuePairs<String, [Double]>) throws -> Matrix {
         var values = values
         var categories = categories
         for (name, replacement) in columns {
-            let position = try position(ofColumn: name)
+            let index = try index(ofColumn: name)
             guard replacement.count == rowCount else {
                 throw LearnError.lengthMismatch(what: name, count: replacement.count, expected: rowCount)
             }
-            values.replaceSubrange(position * rowCount..<(position + 1) * rowCount, with: replacement)
-            categories[position] = nil
+            values.replaceSubrange(index * rowCount..<(index + 1) * rowCount, with: replacement)
+            categories[index] = nil
         }
         return Matrix(
             uncheckedRowCount: rowCount, columnNames: columnNames, categories: categories, values: values)
     }
 
-    /// The same values under other names, as many as there are columns.
+    /// Returns the matrix with other column names, one for each column.
     ///
     /// - Throws: `LearnError.lengthMismatch`, `LearnError.duplicateColumn`.
     public func renamingColumns(_ names: [String]) throws -> Matrix {
@@ -114,9 +113,9 @@ extension Matrix {
     }
 }
 
-/// Every position must point at one of `count` rows.
-package func requirePositions(_ positions: [Int], below count: Int) throws {
-    for position in positions where position < 0 || position >= count {
-        throw LearnError.positionOutOfRange(position, rowCount: count)
+/// Checks that every index is that of one of `count` rows.
+package func requireIndices(_ indices: [Int], below count: Int) throws {
+    for index in indices where index < 0 || index >= count {
+        throw LearnError.indexOutOfRange(index, rowCount: count)
     }
 }

@@ -1,19 +1,20 @@
 import Base
 
-/// Numbers in rows and columns, one column after the other, each column with a name.
+/// Numbers in rows and columns, stored column by column; each column has a name.
 ///
-/// The names go with the columns through every transformer into the model, so that a coefficient can always
-/// say whose it is. Storage is column-major and contiguous: a column is one run of memory, which is what
-/// scaling, splitting a tree and blocked products read.
+/// The names follow the columns through every transformer into the model, so that a coefficient can always be
+/// traced to its column. Storage is column-major and contiguous: a column is one run of memory, which is what
+/// scaling, splitting a tree node and blocked products read.
 ///
-/// A column may hold categories instead of numbers: then its values are positions in a list of categories, NaN where
-/// the category is missing. Trees split such columns as they are; other estimators want them encoded first.
+/// A column may hold categories instead of numbers: its values are then indices into a list of categories,
+/// NaN where the category is missing. Trees split such columns as they are; other estimators need them
+/// encoded first.
 public struct Matrix: Equatable, Sendable {
     /// The number of rows.
     public let rowCount: Int
     /// The names of the columns, all different.
     public let columnNames: [String]
-    /// For each column its categories, in order; nil for a column of numbers.
+    /// The categories of each column, in order; nil for a column of numbers.
     public let categories: [[String]?]
     /// All values, column after column: row `i` of column `j` is at `j * rowCount + i`.
     public private(set) var values: [Double]
@@ -21,7 +22,7 @@ public struct Matrix: Equatable, Sendable {
     /// The number of columns.
     public var columnCount: Int { columnNames.count }
 
-    /// A matrix of values that lie column after column.
+    /// Creates a matrix from values in column-major order.
     ///
     /// - Throws: `LearnError.lengthMismatch` unless there are `rowCount` × `columnNames.count` values,
     ///   `LearnError.duplicateColumn` for a name that occurs twice.
@@ -35,14 +36,14 @@ public struct Matrix: Equatable, Sendable {
         self.init(uncheckedRowCount: rowCount, columnNames: columnNames, values: values)
     }
 
-    /// A matrix of named columns: `try Matrix(["height": [1.8, 1.7], "weight": [80, 65]])`.
+    /// Creates a matrix of named columns: `try Matrix(["height": [1.8, 1.7], "weight": [80, 65]])`.
     ///
     /// - Throws: `LearnError.lengthMismatch` for columns of different lengths, `LearnError.duplicateColumn`.
     public init(_ columns: KeyValuePairs<String, [Double]>) throws {
         try self.init(columns: columns.map { (name: $0.key, values: $0.value) })
     }
 
-    /// A matrix of named columns, in the order given.
+    /// Creates a matrix of named columns, in the order given.
     ///
     /// - Throws: `LearnError.lengthMismatch` for columns of different lengths, `LearnError.duplicateColumn`.
     public init(columns: [(name: String, values: [Double])]) throws {
@@ -59,7 +60,7 @@ public struct Matrix: Equatable, Sendable {
         try self.init(rowCount: rowCount, columnNames: columns.map(\.name), values: values)
     }
 
-    /// A matrix of rows; columns without a name are called `x0`, `x1`, …
+    /// Creates a matrix from rows; columns without names are called `x0`, `x1`, …
     ///
     /// - Throws: `LearnError.raggedRow` for a row of another length, `LearnError.duplicateColumn`.
     public init(rows: [[Double]], columnNames: [String]? = nil) throws {
@@ -71,7 +72,7 @@ public struct Matrix: Equatable, Sendable {
         try self.init(rowCount: rows.count, columnNames: names, values: values)
     }
 
-    /// For code of this module that has made sure of lengths and names itself.
+    /// Creates a matrix without checking lengths and names, for callers that have checked them.
     package init(
         uncheckedRowCount rowCount: Int, columnNames: [String], categories: [[String]?]? = nil,
         values: [Double]
@@ -94,35 +95,35 @@ public struct Matrix: Equatable, Sendable {
         }
     }
 
-    /// The values of the column at a position.
-    public func column(at position: Int) -> ArraySlice<Double> {
-        values[position * rowCount..<(position + 1) * rowCount]
+    /// Returns the values of a column by its index.
+    public func column(at index: Int) -> ArraySlice<Double> {
+        values[index * rowCount..<(index + 1) * rowCount]
     }
 
-    /// The values of the column of that name.
+    /// Returns the values of a column by its name.
     ///
     /// - Throws: `LearnError.unknownColumn`, with the nearest name.
     public func column(_ name: String) throws -> [Double] {
-        Array(column(at: try position(ofColumn: name)))
+        Array(column(at: try index(ofColumn: name)))
     }
 
-    /// The values of one row.
-    public func row(at position: Int) -> [Double] {
-        (0..<columnCount).map { self[position, $0] }
+    /// Returns the values of one row.
+    public func row(at index: Int) -> [Double] {
+        (0..<columnCount).map { self[index, $0] }
     }
 
-    /// Where the column of that name stands.
+    /// Returns the index of a column by its name.
     ///
     /// - Throws: `LearnError.unknownColumn`, with the nearest name.
-    public func position(ofColumn name: String) throws -> Int {
-        guard let position = columnNames.firstIndex(of: name) else {
+    public func index(ofColumn name: String) throws -> Int {
+        guard let index = columnNames.firstIndex(of: name) else {
             throw LearnError.unknownColumn(name, nearest: nearestName(to: name, among: columnNames))
         }
-        return position
+        return index
     }
 }
 
-/// Columns are found by their names, so no two may have the same.
+/// Checks that no two columns have the same name.
 package func requireDistinct(_ columnNames: [String]) throws {
     var seen = Set<String>()
     for name in columnNames where !seen.insert(name).inserted {

@@ -1,34 +1,35 @@
 import Base
-import Frames
 import Numerics
 
-/// Consecutive rows of a column-major matrix: what the inner loops of linear models work on.
+/// Consecutive rows of a column-major matrix: the unit of work of the inner loops of linear models.
 ///
 /// A block is small enough (half a megabyte) that its columns stay in the cache between the two times that a
-/// gradient reads them, once for the linear predictor and once for the sums: a pass over the matrix reads memory
-/// once. Within that it is as long as can be, because memory is fetched ahead along a column.
+/// gradient reads them, once for the linear predictor and once for the sums: a pass over the matrix reads
+/// memory once. Within that bound it is as long as possible, because hardware prefetching works along a
+/// column.
 struct RowBlock {
-    /// How many rows a block has at most.
+    /// The maximum number of rows of a block.
     static let capacity = 2048
 
-    /// How many rows a block of so many columns has: a multiple of four, from 256 to `capacity`.
+    /// Returns the number of rows of a block with so many columns: a multiple of four, from 256 to
+    /// `capacity`.
     static func length(columnCount: Int) -> Int {
         min(max(65_536 / max(columnCount, 1) / 4 * 4, 256), capacity)
     }
 
-    /// The rows of a matrix cut into what one thread works on at a time.
+    /// Returns the chunks of rows that one thread works on at a time.
     static func chunks(rowCount: Int) -> Chunks { Chunks(count: rowCount, size: 4 * capacity) }
 
     /// The first row of the block in the first column.
     let base: UnsafePointer<Double>
-    /// From a column to the next: the number of rows of the whole matrix.
+    /// The distance from a column to the next, in values: the number of rows of the whole matrix.
     let stride: Int
-    /// How many columns.
+    /// The number of columns.
     let columnCount: Int
-    /// How many rows the block has.
+    /// The number of rows of the block.
     let count: Int
 
-    /// Rows of a matrix whose values start at `values`.
+    /// Creates a block of rows of a matrix whose values start at `values`.
     init(values: UnsafePointer<Double>, rowCount: Int, columnCount: Int, rows: Range<Int>) {
         base = values + rows.lowerBound
         stride = rowCount
@@ -36,7 +37,7 @@ struct RowBlock {
         count = rows.count
     }
 
-    /// The block's part of a column.
+    /// Returns the block's part of a column.
     @inline(__always)
     func column(_ index: Int) -> UnsafePointer<Double> { base + index * stride }
 
@@ -76,7 +77,7 @@ struct RowBlock {
         }
     }
 
-    /// Adds to `sums[j]` the product of column `j` and `factors`, for the columns from `first` on.
+    /// Adds the product of column `j` and `factors` to `sums[j]`, for the columns from `first` on.
     func addProducts(
         of factors: UnsafePointer<Double>, fromColumn first: Int = 0, to sums: UnsafeMutablePointer<Double>
     ) {
@@ -114,7 +115,7 @@ struct RowBlock {
 }
 
 extension Matrix {
-    /// The ranges of rows that a range is worked on in, block by block.
+    /// Returns the ranges of the blocks that a range of rows is divided into.
     func blocks(of rows: Range<Int>) -> some Sequence<Range<Int>> {
         let length = RowBlock.length(columnCount: columnCount)
         return stride(from: rows.lowerBound, to: rows.upperBound, by: length).lazy.map {

@@ -1,26 +1,27 @@
 import Numerics
 
 extension PCA {
-    /// Principal components that have been found.
+    /// A fitted PCA.
     public struct Fitted: FittedTransformer, Codable, Equatable {
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// The mean of each column.
         public let mean: [Double]
-        /// The components, that of the largest variance first: for each a loading for each column, of length one.
+        /// The components, in descending order of variance: for each a loading for each column, of length
+        /// one.
         public let components: [[Double]]
         /// The variance of the rows along each component, divided by n − 1.
         public let explainedVariance: [Double]
-        /// The share of the whole variance along each component; 0 if the rows do not vary.
+        /// The fraction of the total variance along each component; 0 if the rows do not vary.
         public let explainedVarianceRatio: [Double]
-        /// The singular values of the rows about their mean: the square roots of `explainedVariance` times n − 1.
+        /// The singular values of the centred rows: the square roots of `explainedVariance` times n − 1.
         public let singularValues: [Double]
-        /// The mean variance along the components that were left out; 0 if none was.
+        /// The mean variance along the dropped components; 0 if there are none.
         public let noiseVariance: Double
-        /// Whether the columns that come out are scaled to a variance of one.
+        /// Whether the output columns are scaled to a variance of one.
         public let whiten: Bool
 
-        /// The columns that `transform` makes: `pc1`, `pc2`, …
+        /// The names of the output columns: `pc1`, `pc2`, …
         public var outputColumnNames: [String] { components.indices.map { "pc\($0 + 1)" } }
 
         init(
@@ -37,7 +38,7 @@ extension PCA {
             self.whiten = whiten
         }
 
-        /// Reads components, and makes sure that their parts fit together.
+        /// Decodes components, and checks that their shapes agree.
         public init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
             func numbers(_ key: CodingKeys) throws -> [Double] {
@@ -58,11 +59,11 @@ extension PCA {
                 throw DecodingError.dataCorrupted(
                     .init(
                         codingPath: decoder.codingPath,
-                        debugDescription: "the components and columns of a PCA do not fit together"))
+                        debugDescription: "the shapes of the components and columns of a PCA do not agree"))
             }
         }
 
-        /// The rows about the mean in the directions of the components: a column for each.
+        /// Returns the coordinates of the centred rows along the components: rowCount × componentCount.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite`.
         public func transform(_ x: Matrix) throws -> Matrix {
@@ -75,9 +76,9 @@ extension PCA {
                 values: x.projected(about: mean, onto: vectors, threadCount: nil))
         }
 
-        /// Rows with the columns they had, of which only what the components say is left.
+        /// Returns rows in the original columns, reconstructed from the components.
         ///
-        /// - Parameter x: what `transform` made.
+        /// - Parameter x: the output of `transform`.
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite`.
         public func inverseTransform(_ x: Matrix) throws -> Matrix {
             try x.requireColumns(outputColumnNames, of: "the inverse of principal component analysis")
@@ -89,9 +90,9 @@ extension PCA {
             return Matrix(uncheckedRowCount: x.rowCount, columnNames: columnNames, values: values)
         }
 
-        /// What the columns are divided by: their standard deviations, or 1 unless whitened.
+        /// The divisor of each output column: its standard deviation, or 1 unless whitened.
         private var scales: [Double] {
-            // No less than scikit-learn's bound, so that a component that does not vary gives no infinity.
+            // Bounded below as in scikit-learn, so that a component without variance gives no infinity.
             explainedVariance.map { whiten ? max($0.squareRoot(), Double.ulpOfOne) : 1 }
         }
     }

@@ -1,43 +1,45 @@
 import Base
 import Numerics
 
-/// Principal components: the directions in which rows vary most, each at right angles to those before, and the rows
-/// in these directions. Columns in units of different size want a `StandardScaler` first.
+/// Principal component analysis: the directions in which rows vary most, each orthogonal to those before, and
+/// the coordinates of rows along them. Columns of different units should be scaled by a `StandardScaler`
+/// first.
 ///
 ///     let pca = try PCA(components: 2).fit(x)
 ///     pca.explainedVarianceRatio
 ///     let plane = try pca.transform(x)        // columns pc1, pc2
 ///
-/// The decomposition is exact, with scikit-learn's choice of signs: the largest loading of each component is positive,
-/// the first of equally large ones.
+/// The decomposition is exact, with scikit-learn's choice of signs: the largest loading of each component is
+/// positive, the first of equally large ones.
 ///
 /// Sources: Jolliffe, *Principal Component Analysis*, 2nd ed. (2002); for the noise variance Tipping & Bishop,
 /// “Probabilistic principal component analysis”, Journal of the Royal Statistical Society B 61 (1999).
 public struct PCA: Transformer, Equatable {
-    /// How many components are kept: a number of them (`2`), a share of the variance (`0.9`), or all.
+    /// The number of components to keep: a number (`2`), a fraction of the variance to explain (`0.9`), or
+    /// all.
     public enum Components: Equatable, Sendable, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
-        /// As many as there are: the number of columns, or of rows if there are fewer.
+        /// All components: the number of columns, or of rows if that is smaller.
         case all
-        /// So many, at most as many as there are.
+        /// A number of components.
         case count(Int)
-        /// As few as explain more than this share of the variance, between 0 and 1.
-        case varianceShare(Double)
+        /// As few components as explain more than this fraction of the variance, between 0 and 1.
+        case varianceFraction(Double)
 
-        /// So many components.
+        /// Creates a number of components.
         public init(integerLiteral count: Int) { self = .count(count) }
 
-        /// A share of the variance.
-        public init(floatLiteral share: Double) { self = .varianceShare(share) }
+        /// Creates a fraction of the variance to explain.
+        public init(floatLiteral fraction: Double) { self = .varianceFraction(fraction) }
     }
 
-    /// How many components are kept.
+    /// The number of components to keep.
     public var components: Components
-    /// Whether the columns that come out are scaled to a variance of one.
+    /// Whether the output columns are scaled to a variance of one.
     public var whiten: Bool
-    /// At most so many threads; all cores if nil. The result does not depend on it.
+    /// The maximum number of threads; all cores if nil. The result does not depend on it.
     public var threadCount: Int?
 
-    /// Principal components that are yet to be fitted.
+    /// Creates a PCA.
     public init(components: Components = .all, whiten: Bool = false, threadCount: Int? = nil) {
         self.components = components
         self.whiten = whiten
@@ -74,14 +76,14 @@ public struct PCA: Transformer, Equatable {
             noiseVariance: rest.isEmpty ? 0 : rest.reduce(0, +) / Double(rest.count), whiten: whiten)
     }
 
-    /// The singular values of the rows about their mean, and the directions that go with them.
+    /// Returns the singular values of the centred rows and the corresponding directions.
     private func decompose(_ x: Matrix, _ mean: [Double]) throws -> (values: [Double], vectors: [[Double]]) {
         let columnCount = x.columnCount
         func vectors(_ values: [Double]) -> [[Double]] {
             stride(from: 0, to: values.count, by: columnCount).map { Array(values[$0..<$0 + columnCount]) }
         }
-        // Of many rows the covariance says it all. Where there are few, a component may vary so little that its variance
-        // drowns in the rounding of the others'.
+        // With many rows the covariance is accurate enough. With few, a component may have so little variance
+        // that it is lost in the rounding errors of the others.
         if x.rowCount >= 10 * columnCount {
             let products = x.crossProducts(about: mean, threadCount: threadCount)
             guard products.allSatisfy(\.isFinite) else { return ([.infinity], []) }
@@ -102,18 +104,18 @@ public struct PCA: Transformer, Equatable {
         switch components {
         case .all: return most
         case .count(let count): return count
-        case .varianceShare(let share):
+        case .varianceFraction(let fraction):
             var sum = 0.0
             for (index, ratio) in ratios.enumerated() {
                 sum += ratio
-                if sum > share { return index + 1 }
+                if sum > fraction { return index + 1 }
             }
             return most
         }
     }
 
-    /// The component with the sign that makes its largest loading positive. Loadings that differ by no more than rounding
-    /// count as equally large.
+    /// Returns the component with the sign that makes its largest loading positive. Loadings that differ by
+    /// no more than rounding errors count as equally large.
     private func signed(_ component: [Double]) -> [Double] {
         let largest = component.reduce(0) { max($0, abs($1)) } * (1 - 1e-12)
         let isNegative = (component.first { abs($0) >= largest } ?? 0) < 0
@@ -133,17 +135,17 @@ public struct PCA: Transformer, Equatable {
                     name: "components", value: String(count),
                     expected: "from 1 to \(most), the smaller of the numbers of rows and columns")
             }
-        case .varianceShare(let share):
-            guard share > 0, share < 1 else {
+        case .varianceFraction(let fraction):
+            guard fraction > 0, fraction < 1 else {
                 throw LearnError.invalidParameter(
-                    name: "components", value: "\(share)", expected: "a share between 0 and 1")
+                    name: "components", value: "\(fraction)", expected: "a fraction between 0 and 1")
             }
         }
     }
 }
 
 extension Matrix {
-    /// Rows as columns, which are named by their positions.
+    /// Returns the matrix with its rows as columns, named by their indices.
     fileprivate func transposed() -> Matrix {
         Matrix(
             uncheckedRowCount: columnCount, columnNames: (0..<rowCount).map { String($0) },

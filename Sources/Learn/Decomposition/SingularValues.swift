@@ -1,14 +1,14 @@
 import Base
 import Numerics
 
-/// The singular value decomposition of a matrix that has no fewer rows than columns: A = LΣRᵀ.
+/// The singular value decomposition of a matrix that has at least as many rows as columns: A = LΣRᵀ.
 ///
-/// The eigenvectors of AᵀA turn the columns of A until they are almost at right angles; one-sided Jacobi rotations do
-/// the rest, so that small singular values are as accurate as the large ones, which those of AᵀA would not be.
-/// Sources: Hestenes, Journal of the SIAM 6 (1958); Demmel & Veselić, “Jacobi's method is more accurate than QR”,
-/// SIAM Journal on Matrix Analysis and Applications 13 (1992).
+/// The eigenvectors of AᵀA rotate the columns of A until they are almost orthogonal; one-sided Jacobi
+/// rotations do the rest, so that small singular values are as accurate as the large ones, which those of AᵀA
+/// would not be. Sources: Hestenes, Journal of the SIAM 6 (1958); Demmel & Veselić, “Jacobi's method is more
+/// accurate than QR”, SIAM Journal on Matrix Analysis and Applications 13 (1992).
 struct SingularValues: Sendable {
-    /// The singular values, largest first.
+    /// The singular values, descending.
     let values: [Double]
     /// The right singular vectors, one after the other.
     let right: [Double]
@@ -43,8 +43,8 @@ struct SingularValues: Sendable {
         self.rowCount = rowCount
     }
 
-    /// The left singular vectors, each of length one. Where a singular value is zero but for rounding, any direction at
-    /// right angles to the others is as good; the one nearest to an axis is taken.
+    /// The left singular vectors, each of length one. If a singular value is zero up to rounding, any
+    /// direction orthogonal to the others will do; the one nearest to an axis is chosen.
     var left: [[Double]] {
         let zero = (values.first ?? 0) * Double(rowCount) * Double.ulpOfOne
         var vectors: [[Double]] = []
@@ -58,15 +58,16 @@ struct SingularValues: Sendable {
         return vectors
     }
 
+    /// Returns a unit vector orthogonal to others, the one nearest to an axis.
     private func perpendicular(to vectors: [[Double]]) -> [Double] {
-        let shares = (0..<rowCount).map { axis in vectors.reduce(0) { $0 + $1[axis] * $1[axis] } }
-        let axis = shares.indices.reduce(0) { shares[$1] < shares[$0] ? $1 : $0 }
-        var result = shares.indices.map { $0 == axis ? 1.0 : 0 }
-        // Twice: what rounding leaves the first time, the second removes.
+        let squares = (0..<rowCount).map { axis in vectors.reduce(0) { $0 + $1[axis] * $1[axis] } }
+        let axis = squares.argmin()
+        var result = squares.indices.map { $0 == axis ? 1.0 : 0 }
+        // Twice, since the second pass removes the rounding errors of the first.
         for _ in 0..<2 {
             for vector in vectors {
-                let share = dot(result, vector)
-                for index in result.indices { result[index] -= share * vector[index] }
+                let projection = dot(result, vector)
+                for index in result.indices { result[index] -= projection * vector[index] }
             }
             let norm = dot(result, result).squareRoot()
             for index in result.indices { result[index] /= norm }
@@ -75,12 +76,12 @@ struct SingularValues: Sendable {
     }
 }
 
-/// Turns vectors two by two until all are at right angles to each other, and others, `count` long, along with them.
+/// Rotates vectors in pairs until all are orthogonal, and others, `count` long, along with them.
 private func orthogonalize(
     _ vectors: UnsafeMutablePointer<Double>, length: Int, beside others: UnsafeMutablePointer<Double>,
     count: Int
 ) {
-    // Three sweeps are the rule; the bound is there so that nothing can keep the loop going.
+    // Three sweeps are typical; the bound guarantees termination.
     for _ in 0..<30 {
         var isDone = true
         for i in 0..<count {

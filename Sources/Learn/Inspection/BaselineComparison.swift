@@ -1,35 +1,37 @@
-/// What a model's scores are worth: each beside that of a classifier that does not look at the row.
+/// The metrics of a model, each beside that of a baseline that ignores the features.
 public struct BaselineComparison: Equatable, Sendable, Codable {
-    /// One figure of the model and of the baseline.
+    /// One metric of the model and of the baseline.
     public struct Row: Equatable, Sendable, Codable {
-        /// Which figure.
-        public let scoring: Scoring
-        /// That of the model.
+        /// The name of the metric.
+        public let name: String
+        /// Whether lower values are better.
+        public let isLoss: Bool
+        /// The metric of the model.
         public let score: Double
-        /// That of the baseline.
+        /// The metric of the baseline.
         public let baseline: Double
 
-        /// By how much the model is better; below zero where it is worse.
-        public var lift: Double { scoring.isLoss ? baseline - score : score - baseline }
+        /// The improvement over the baseline; negative if the model is worse.
+        public var lift: Double { isLoss ? baseline - score : score - baseline }
     }
 
-    /// All figures that are defined for the number of classes.
+    /// The metrics that are defined for the number of classes.
     public let rows: [Row]
 
-    /// The row of a figure; nil where it is not defined for the number of classes.
-    public subscript(scoring: Scoring) -> Row? { rows.first { $0.scoring == scoring } }
+    /// Returns the row of a metric; nil if it is not defined for the number of classes.
+    public subscript(scorer: Scorer) -> Row? { rows.first { $0.name == scorer.name } }
 }
 
 extension ClassificationScores {
-    /// The scores of a `DummyClassifier` on the same rows.
+    /// Returns the scores of a `DummyClassifier` on the same rows.
     ///
     /// - Parameters:
-    ///   - strategy: what it says of every row.
-    ///   - training: the labels it learns the shares of the classes from; these very rows if nil, which is the best
-    ///     it can do.
+    ///   - strategy: the strategy of the `DummyClassifier`.
+    ///   - training: the labels that it is fitted on; those of these very rows if nil, which is the best it
+    ///     can do.
     /// - Throws: `LearnError.unknownClass`, `LearnError.noRows`.
     public func baseline(
-        _ strategy: DummyClassifier.Strategy = .prior, learnedFrom training: Labels? = nil
+        _ strategy: DummyClassifier.Strategy = .prior, fittedOn training: Labels? = nil
     ) throws -> ClassificationScores {
         let labels = try training?.recoded(to: truth.classNames) ?? truth
         let dummy = try DummyClassifier(strategy: strategy).fit(
@@ -37,23 +39,24 @@ extension ClassificationScores {
         return try dummy.evaluate(.constant(rowCount: truth.count), truth, sampleWeight: sampleWeight)
     }
 
-    /// Every score beside that of a `DummyClassifier` on the same rows.
+    /// Compares every metric with that of a `DummyClassifier` on the same rows.
     ///
-    /// - Throws: what ``baseline(_:learnedFrom:)`` throws.
+    /// - Throws: the errors of ``baseline(_:fittedOn:)``.
     public func comparedToBaseline(
-        _ strategy: DummyClassifier.Strategy = .prior, learnedFrom training: Labels? = nil
+        _ strategy: DummyClassifier.Strategy = .prior, fittedOn training: Labels? = nil
     ) throws -> BaselineComparison {
-        let baseline = try baseline(strategy, learnedFrom: training)
+        let baseline = try baseline(strategy, fittedOn: training)
         return BaselineComparison(
-            rows: Scoring.allCases.compactMap { scoring in
-                guard let own = scoring(self), let naive = scoring(baseline) else { return nil }
-                return BaselineComparison.Row(scoring: scoring, score: own, baseline: naive)
+            rows: try Scorer.all.compactMap { scorer in
+                guard let own = try scorer(self), let naive = try scorer(baseline) else { return nil }
+                return BaselineComparison.Row(
+                    name: scorer.name, isLoss: scorer.isLoss, score: own, baseline: naive)
             })
     }
 }
 
 extension Matrix {
-    /// A column that says nothing, for a classifier that does not look.
+    /// Returns a matrix with a constant column, for a classifier that ignores its features.
     fileprivate static func constant(rowCount: Int) -> Matrix {
         Matrix(
             uncheckedRowCount: rowCount, columnNames: ["constant"],

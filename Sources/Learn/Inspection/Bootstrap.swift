@@ -1,28 +1,28 @@
 import Base
 import Numerics
 
-/// How far a figure would move if the rows had been others: its spread over samples drawn from the rows with
-/// replacement (Efron & Tibshirani, *An Introduction to the Bootstrap*, 1993; the percentile interval).
+/// The uncertainty of a statistic: its spread over samples drawn from the rows with replacement (Efron &
+/// Tibshirani, *An Introduction to the Bootstrap*, 1993; the percentile interval).
 public struct BootstrapInterval: Equatable, Sendable, Codable {
-    /// The figure of the rows themselves.
+    /// The statistic of the rows themselves.
     public let estimate: Double
-    /// The interval of the figure.
+    /// The percentile interval of the statistic.
     public let interval: ClosedRange<Double>
-    /// The confidence of the interval, such as 0.95.
+    /// The confidence level of the interval, such as 0.95.
     public let confidence: Double
-    /// The standard deviation of the figure over the samples.
+    /// The standard deviation of the statistic over the samples.
     public let standardError: Double
-    /// How many samples gave a figure; those where it is not a number (a sample of one class, say) do not count.
+    /// The number of samples with a finite statistic; the others (of one class only, say) do not count.
     public let sampleCount: Int
 
-    /// The interval between the percentiles of figures.
+    /// Creates the interval between percentiles of the statistics of the samples.
     ///
-    /// - Throws: `LearnError.invalidParameter` if none of the figures is a number.
-    init(estimate: Double, figures: [Double], confidence: Double) throws {
-        let finite = figures.filter(\.isFinite).sorted()
+    /// - Throws: `LearnError.invalidParameter` if none of them is finite.
+    init(estimate: Double, statistics: [Double], confidence: Double) throws {
+        let finite = statistics.filter(\.isFinite).sorted()
         guard !finite.isEmpty else {
             throw LearnError.invalidParameter(
-                name: "the figure", value: "not a number in all \(figures.count) samples",
+                name: "the statistic", value: "not a number in all \(statistics.count) samples",
                 expected: "a number in at least one")
         }
         let mean = finite.reduce(0, +) / Double(finite.count)
@@ -36,27 +36,29 @@ public struct BootstrapInterval: Equatable, Sendable, Codable {
     }
 }
 
-/// The bootstrap interval of a figure. The same seed gives the same interval, whatever the number of threads.
+/// Returns the bootstrap interval of a statistic. The same seed gives the same interval on any number of
+/// threads.
 ///
-/// For a figure of ``ClassificationScores`` their own `interval(of:)` is faster: it does not sort the rows anew.
+/// For a metric of ``ClassificationScores`` their own `interval(of:)` is faster: it does not sort the rows
+/// again.
 ///
 /// - Parameters:
 ///   - count: the number of rows.
-///   - samples: how many samples to draw.
-///   - confidence: of the interval.
-///   - seed: each sample has a generator of its own, seeded by one that starts from this.
-///   - threadCount: at most so many threads; all cores if nil.
-///   - figure: the figure of the rows at the positions given.
-/// - Throws: what `figure` throws; `LearnError.noRows`; `LearnError.invalidParameter` for parameters out of range, or
-///   if no sample gives a figure; `CancellationError`.
+///   - samples: the number of samples to draw.
+///   - confidence: the confidence level of the interval.
+///   - seed: the seed of a generator that seeds one generator for each sample.
+///   - threadCount: the maximum number of threads; all cores if nil.
+///   - statistic: returns the statistic of the rows with the given indices.
+/// - Throws: the errors of `statistic`; `LearnError.noRows`; `LearnError.invalidParameter` for parameters out
+///   of range, or if no sample has a finite statistic; `CancellationError`.
 public func bootstrap(
     count: Int, samples: Int = 1000, confidence: Double = 0.95, seed: UInt32 = 0, threadCount: Int? = nil,
-    _ figure: @Sendable ([Int]) throws -> Double
+    _ statistic: @Sendable ([Int]) throws -> Double
 ) throws -> BootstrapInterval {
     let resampling = try Resampling(count: count, samples: samples, confidence: confidence, seed: seed)
-    let estimate = try figure(Array(0..<count))
+    let estimate = try statistic(Array(0..<count))
     return try resampling.interval(estimate: estimate, threadCount: threadCount) { random in
-        try figure(random.randint(0..<count, count: count))
+        try statistic(random.randint(0..<count, count: count))
     }
 }
 
@@ -67,7 +69,7 @@ struct Resampling: Sendable {
 
     /// - Throws: `LearnError.noRows`, `LearnError.invalidParameter`.
     init(count: Int, samples: Int, confidence: Double, seed: UInt32) throws {
-        guard count > 0 else { throw LearnError.noRows(in: "what is to be resampled") }
+        guard count > 0 else { throw LearnError.noRows(in: "the rows to resample") }
         guard samples > 0 else {
             throw LearnError.invalidParameter(name: "samples", value: String(samples), expected: "at least 1")
         }
@@ -80,20 +82,20 @@ struct Resampling: Sendable {
         self.confidence = confidence
     }
 
-    /// The interval of what `figure` draws and reckons from the generator of each sample.
+    /// Returns the interval of the statistic that `statistic` computes from the generator of each sample.
     ///
-    /// - Throws: what `figure` throws, `LearnError.invalidParameter`, `CancellationError`.
+    /// - Throws: the errors of `statistic`, `LearnError.invalidParameter`, `CancellationError`.
     func interval(
-        estimate: Double, threadCount: Int?, _ figure: @Sendable (inout RandomState) throws -> Double
+        estimate: Double, threadCount: Int?, _ statistic: @Sendable (inout RandomState) throws -> Double
     ) throws -> BootstrapInterval {
-        try intervals(estimates: [estimate], threadCount: threadCount) { try [figure(&$0)] }[0]
+        try intervals(estimates: [estimate], threadCount: threadCount) { try [statistic(&$0)] }[0]
     }
 
-    /// The intervals of several figures, all of them drawn and reckoned from the generator of each sample.
+    /// Returns the intervals of the statistics that `statistics` computes from the generator of each sample.
     ///
-    /// - Throws: what `figures` throws, `LearnError.invalidParameter`, `CancellationError`.
+    /// - Throws: the errors of `statistics`, `LearnError.invalidParameter`, `CancellationError`.
     func intervals(
-        estimates: [Double], threadCount: Int?, _ figures: @Sendable (inout RandomState) throws -> [Double]
+        estimates: [Double], threadCount: Int?, _ statistics: @Sendable (inout RandomState) throws -> [Double]
     ) throws -> [BootstrapInterval] {
         let reporter = ProgressReporter("bootstrap", total: seeds.count)
         let results = Chunks(count: seeds.count, size: 1).map(threadCount: threadCount) { range in
@@ -101,13 +103,13 @@ struct Resampling: Sendable {
                 try reporter.checkCancellation()
                 var random = RandomState(seed: seeds[range.lowerBound])
                 defer { reporter.advance() }
-                return try figures(&random)
+                return try statistics(&random)
             }
         }
         let samples = try results.map { try $0.get() }
         return try estimates.enumerated().map { index, estimate in
             try BootstrapInterval(
-                estimate: estimate, figures: samples.map { $0[index] }, confidence: confidence)
+                estimate: estimate, statistics: samples.map { $0[index] }, confidence: confidence)
         }
     }
 }

@@ -1,25 +1,25 @@
-/// Which groups (users, patients, songs) are on both sides of a split, so that a model may know them rather than what
-/// it is to learn.
+/// The groups (users, patients, songs) that are on both sides of a split, so that a model may recognise them
+/// instead of generalising.
 public struct GroupOverlap: Equatable, Sendable, Codable {
-    /// The groups that have rows on both sides, rising.
+    /// The groups that have rows on both sides, ascending.
     public let shared: [Int]
-    /// How many groups the test set has.
+    /// The number of groups in the test set.
     public let testGroupCount: Int
-    /// How many rows of the test set are of a group that is in the training set too.
+    /// The number of test rows whose group is in the training set too.
     public let rowCount: Int
-    /// How many rows the test set has.
+    /// The number of test rows.
     public let testCount: Int
 
-    /// The share of the test rows whose group is in the training set too; 0 for an empty test set.
-    public var share: Double { testCount == 0 ? 0 : Double(rowCount) / Double(testCount) }
+    /// The fraction of the test rows whose group is in the training set too; 0 for an empty test set.
+    public var fraction: Double { testCount == 0 ? 0 : Double(rowCount) / Double(testCount) }
 
-    /// Looks for groups on both sides.
+    /// Finds the groups on both sides of a split.
     ///
-    /// - Parameter groups: for each row that the split is of, its group, by any numbers.
-    /// - Throws: `LearnError.positionOutOfRange` for a position without a group.
+    /// - Parameter groups: the group of each row, by any numbers.
+    /// - Throws: `LearnError.indexOutOfRange` for a row without a group.
     public init(_ split: TrainTestSplit, groups: [Int]) throws {
-        try requirePositions(split.train, below: groups.count)
-        try requirePositions(split.test, below: groups.count)
+        try requireIndices(split.train, below: groups.count)
+        try requireIndices(split.test, below: groups.count)
         let known = Set(split.train.lazy.map { groups[$0] })
         var testRows: [Int: Int] = [:]
         for row in split.test { testRows[groups[row], default: 0] += 1 }
@@ -30,11 +30,11 @@ public struct GroupOverlap: Equatable, Sendable, Codable {
         testCount = split.test.count
     }
 
-    /// Looks for groups on both sides. Rows without one are groups of their own.
+    /// Finds the groups on both sides of a split. Rows without a group are groups of their own.
     ///
-    /// - Parameter groups: for each row that the split is of, its group; ``shared`` are positions in its names.
-    /// - Throws: `LearnError.positionOutOfRange` for a position without a group.
+    /// - Parameter groups: the group of each row; ``shared`` are indices into its names.
+    /// - Throws: `LearnError.indexOutOfRange` for a row without a group.
     public init(_ split: TrainTestSplit, groups: Groups) throws {
-        try self.init(split, groups: groups.codes)
+        try self.init(split, groups: groups.codes.map(Int.init))
     }
 }

@@ -1,17 +1,18 @@
-/// A fitted model that says how much each column had to do with it, as shares of one: the trees' "impurity-based"
-/// importances.
+/// A fitted model that attributes a relative importance to each column, adding up to one: the trees'
+/// “impurity-based” importances.
 ///
-/// They are of the rows that the model learned from, and favour columns of many different values; how much a model relies
-/// on a column where it is used is what ``PermutationImportance`` measures.
+/// They refer to the training rows, and favour columns of many different values; ``PermutationImportance``
+/// measures how much a model relies on a column on rows of your choice.
 public protocol ImportanceRanking: FittedClassifier {
     /// The columns it was fitted on.
     var columnNames: [String] { get }
-    /// The importance of each column, in their order.
+    /// The importance of each column, in the order of the columns.
     var importances: [Double] { get }
 }
 
 extension ImportanceRanking {
-    /// The columns with their importances, the most important first; equally important ones in the order of the columns.
+    /// The columns with their importances, the most important first; equally important ones in the order of
+    /// the columns.
     public var rankedImportances: [(name: String, importance: Double)] {
         zip(columnNames, importances).enumerated()
             .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }

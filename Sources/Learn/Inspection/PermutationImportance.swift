@@ -1,35 +1,31 @@
 import Base
 import Numerics
 
-/// How much worse a model gets when the values of a column are dealt to other rows: how much it relies on the column.
-/// scikit-learn's `permutation_importance`; the same seed shuffles the same way.
+/// The loss of a model's score when the values of a column are shuffled, which measures how much it relies on
+/// the column. scikit-learn's `permutation_importance`; the same seed shuffles the same way.
 ///
 ///     let importance = try PermutationImportance(of: model, testX, testY, score: .rocAUC)
 ///     for column in importance.ranked { print(column.name, column.mean) }
 ///
-/// Columns that go together take over for one another, so that each looks less important than it is.
+/// Correlated columns stand in for one another, so that each looks less important than it is.
 ///
 /// Breiman, “Random forests”, Machine Learning 45 (2001).
 public struct PermutationImportance: Equatable, Sendable, Codable {
-    /// What was found for one column.
+    /// The importance of one column.
     public struct Column: Equatable, Sendable, Codable {
-        /// Its name.
+        /// The name of the column.
         public let name: String
-        /// By how much each shuffling lowered the score (or raised the loss).
+        /// The loss of the score (or the increase of a loss) in each shuffle.
         public let importances: [Double]
 
         /// The mean of the importances.
         public var mean: Double { importances.reduce(0, +) / Double(importances.count) }
 
-        /// The standard deviation of the importances, of all there are (n), as scikit-learn gives it.
-        public var standardDeviation: Double {
-            let mean = mean
-            let squares = importances.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-            return (squares / Double(importances.count)).squareRoot()
-        }
+        /// The standard deviation of the importances, of a population (divided by n), as in scikit-learn.
+        public var standardDeviation: Double { Learn.standardDeviation(importances) }
     }
 
-    /// The score of the rows as they are.
+    /// The score of the rows without shuffling.
     public let baseline: Double
     /// The columns, in the order of the matrix.
     public let columns: [Column]
@@ -44,19 +40,21 @@ public struct PermutationImportance: Equatable, Sendable, Codable {
     ///
     /// - Parameters:
     ///   - model: a fitted model, or a whole fitted pipeline.
-    ///   - x: rows that the model was not fitted on; on others, what it learned by heart looks important too.
+    ///   - x: rows that the model was not fitted on; on training rows, columns that it overfits look
+    ///     important too.
     ///   - y: their classes.
-    ///   - repeats: how often each column is shuffled.
-    ///   - seed: the shuffles are those of scikit-learn for this `random_state`, and the same for all columns.
-    ///   - sampleWeight: how much each row counts in the score.
-    ///   - threadCount: at most so many threads; all cores if nil. Each holds a copy of the rows.
-    ///   - score: a figure, more being better; NaN where it is nil.
-    /// - Throws: what `evaluate` and `score` throw; `LearnError.noRows`, `LearnError.noColumns`,
+    ///   - repeats: the number of times that each column is shuffled.
+    ///   - seed: the shuffles are those of scikit-learn for this `random_state`, and the same for all
+    ///     columns.
+    ///   - sampleWeight: the weight of each row in the score.
+    ///   - threadCount: the maximum number of threads; all cores if nil. Each holds a copy of the rows.
+    ///   - score: the scorer.
+    /// - Throws: the errors of `evaluate` and of the scorer; `LearnError.noRows`, `LearnError.noColumns`,
     ///   `LearnError.invalidParameter` for no repeats; `CancellationError`.
     public init(
         of model: some FittedClassifier, _ x: Matrix, _ y: Labels, repeats: Int = 5, seed: UInt32 = 0,
         sampleWeight: [Double]? = nil, threadCount: Int? = nil,
-        score: @Sendable (ClassificationScores) throws -> Double?
+        score: Scorer = .accuracy
     ) throws {
         guard repeats >= 1 else {
             throw LearnError.invalidParameter(name: "repeats", value: String(repeats), expected: "at least 1")
@@ -79,33 +77,18 @@ public struct PermutationImportance: Equatable, Sendable, Codable {
                         values: values)
                     let scores = try model.evaluate(shuffled, y, sampleWeight: sampleWeight)
                     reporter.advance()
-                    return baseline - (try score(scores) ?? .nan)
+                    let shuffledScore = try score(scores) ?? .nan
+                    return score.isLoss ? shuffledScore - baseline : baseline - shuffledScore
                 }
             }
         }
         self.baseline = baseline
         columns = try zip(x.columnNames, results).map { Column(name: $0, importances: try $1.get()) }
     }
-
-    /// Shuffles each column in turn, and scores the model on the rows by a figure with a name.
-    ///
-    /// - Throws: what ``init(of:_:_:repeats:seed:sampleWeight:threadCount:score:)`` with a function throws.
-    public init(
-        of model: some FittedClassifier, _ x: Matrix, _ y: Labels, repeats: Int = 5, seed: UInt32 = 0,
-        sampleWeight: [Double]? = nil, threadCount: Int? = nil, score: Scoring = .accuracy
-    ) throws {
-        let sign: Double = score.isLoss ? -1 : 1
-        let found = try PermutationImportance(
-            of: model, x, y, repeats: repeats, seed: seed, sampleWeight: sampleWeight,
-            threadCount: threadCount
-        ) { score($0).map { sign * $0 } }
-        baseline = sign * found.baseline
-        columns = found.columns
-    }
 }
 
-/// For each repeat, the row whose value each row gets. As in scikit-learn, one list of rows is shuffled on and on, and
-/// applied to a column that has been shuffled before.
+/// Returns, for each repeat, the row from which each row takes its value. As in scikit-learn, one list of
+/// rows is shuffled again and again, and applied to a column that is already shuffled.
 private func shuffledOrders(rowCount: Int, repeats: Int, seed: UInt32) -> [[UInt32]] {
     var master = RandomState(seed: seed)
     var random = RandomState(seed: UInt32(master.randint(0..<1 << 31)))

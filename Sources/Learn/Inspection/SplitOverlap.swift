@@ -1,34 +1,34 @@
 import Base
 
-/// Which rows of a test set were also learned from: the leak that upsampling before the split makes.
+/// The test rows that are also training rows: the leak caused by upsampling before the split.
 public struct SplitOverlap: Equatable, Sendable, Codable {
-    /// The places, in the test set, of the rows that are in the training set too.
+    /// The indices, in the test set, of the rows that are in the training set too.
     public let repeated: [Int]
-    /// How many rows the test set has.
+    /// The number of test rows.
     public let testCount: Int
 
-    /// How many test rows are in the training set too.
+    /// The number of test rows that are in the training set too.
     public var count: Int { repeated.count }
-    /// The share of the test rows that is in the training set too; 0 for an empty test set.
-    public var share: Double { testCount == 0 ? 0 : Double(count) / Double(testCount) }
+    /// The fraction of the test rows that are in the training set too; 0 for an empty test set.
+    public var fraction: Double { testCount == 0 ? 0 : Double(count) / Double(testCount) }
 
-    /// Compares rows by what they are copies of.
+    /// Compares rows by the original rows that they are copies of.
     ///
-    /// - Parameter identities: for each row that the split is of, the row of the original data it is a copy of.
-    /// - Throws: `LearnError.positionOutOfRange` for a position without an identity.
+    /// - Parameter identities: for each row that the split is of, the index of the original row.
+    /// - Throws: `LearnError.indexOutOfRange` for a row without an identity.
     public init(_ split: TrainTestSplit, identities: [Int]) throws {
-        try requirePositions(split.train, below: identities.count)
-        try requirePositions(split.test, below: identities.count)
+        try requireIndices(split.train, below: identities.count)
+        try requireIndices(split.test, below: identities.count)
         let seen = Set(split.train.lazy.map { identities[$0] })
         repeated = split.test.indices.filter { seen.contains(identities[split.test[$0]]) }
         testCount = split.test.count
     }
 
-    /// Compares rows by their numbers: rows are the same if they are equal in every column (NaN equals NaN). Categories
-    /// are compared by their names.
+    /// Compares rows by their values: rows are the same if they are equal in every column (NaN equals NaN).
+    /// Categories are compared by name.
     ///
-    /// The training rows go into a table by a hash of theirs, eight to sixteen bytes a row, so millions of rows take
-    /// seconds and little memory. Rows of one hash are compared number by number.
+    /// The training rows go into a hash table, eight to sixteen bytes a row, so millions of rows take seconds
+    /// and little memory. Rows with the same hash are compared value by value.
     ///
     /// - Throws: `LearnError.columnMismatch` for matrices of other columns.
     public init(train: Matrix, test: Matrix) throws {
@@ -41,7 +41,8 @@ public struct SplitOverlap: Equatable, Sendable, Codable {
 }
 
 extension Matrix {
-    /// The same rows with categories as their positions among those of another matrix; −1 for categories it has not.
+    /// Returns the rows with categories as indices into those of another matrix; −1 for categories that it
+    /// does not have.
     fileprivate func withCategories(of other: Matrix) throws -> Matrix {
         let conformed = try InputColumns(other).conform(self, for: "the comparison")
         guard categories != other.categories else { return conformed }
@@ -51,13 +52,13 @@ extension Matrix {
     }
 }
 
-/// The rows of a matrix, to be looked up by their content: an open-addressing table (Knuth, *The Art of Computer
-/// Programming*, volume 3, section 6.4, algorithm L).
+/// A hash table of the rows of a matrix, with open addressing (Knuth, *The Art of Computer Programming*,
+/// volume 3, section 6.4, algorithm L).
 private struct RowTable {
     private let rows: Matrix
     private let hashes: [UInt64]
-    /// For each place, one more than the row there, or zero.
-    private var places: [UInt32]
+    /// The row of each slot plus one; zero for an empty slot.
+    private var slots: [UInt32]
     private let mask: Int
 
     init(_ rows: Matrix) {
@@ -66,25 +67,25 @@ private struct RowTable {
         var size = 16
         while size < 2 * rows.rowCount { size *= 2 }
         mask = size - 1
-        places = [UInt32](repeating: 0, count: size)
+        slots = [UInt32](repeating: 0, count: size)
         for row in 0..<rows.rowCount {
-            var place = Int(truncatingIfNeeded: hashes[row]) & mask
-            while places[place] != 0 {
-                let other = Int(places[place]) - 1
-                // A row that is there already need not be found twice.
+            var slot = Int(truncatingIfNeeded: hashes[row]) & mask
+            while slots[slot] != 0 {
+                let other = Int(slots[slot]) - 1
+                // Equal rows need only one entry.
                 if hashes[other] == hashes[row], isSame(other, rows, row) { break }
-                place = (place + 1) & mask
+                slot = (slot + 1) & mask
             }
-            if places[place] == 0 { places[place] = UInt32(row + 1) }
+            if slots[slot] == 0 { slots[slot] = UInt32(row + 1) }
         }
     }
 
     func contains(row: Int, of matrix: Matrix, hash: UInt64) -> Bool {
-        var place = Int(truncatingIfNeeded: hash) & mask
-        while places[place] != 0 {
-            let other = Int(places[place]) - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] != 0 {
+            let other = Int(slots[slot]) - 1
             if hashes[other] == hash, isSame(other, matrix, row) { return true }
-            place = (place + 1) & mask
+            slot = (slot + 1) & mask
         }
         return false
     }
@@ -97,7 +98,7 @@ private struct RowTable {
     }
 }
 
-/// A hash of each row, column by column as the numbers lie in memory.
+/// Returns a hash of each row, computed column by column as the values lie in memory.
 private func rowHashes(_ matrix: Matrix) -> [UInt64] {
     let rowCount = matrix.rowCount
     var hashes = [UInt64](repeating: 0x9E37_79B9_7F4A_7C15, count: rowCount)
@@ -119,13 +120,14 @@ private func rowHashes(_ matrix: Matrix) -> [UInt64] {
     return hashes
 }
 
-/// The bits of a number: one zero, one NaN.
+/// Returns the bits of a number, the same for both zeros and for all NaNs.
 @inline(__always)
 private func content(_ value: Double) -> UInt64 {
     value.isNaN ? Double.nan.bitPattern : (value + 0).bitPattern
 }
 
-/// Spreads what differs in any bit over all of them: the finalizer of splitmix64 (Steele, Lea & Flood, OOPSLA 2014).
+/// Spreads a difference in any bit over all bits: the finalizer of splitmix64 (Steele, Lea & Flood, OOPSLA
+/// 2014).
 @inline(__always)
 private func mixed(_ bits: UInt64) -> UInt64 {
     var z = bits &+ 0x9E37_79B9_7F4A_7C15

@@ -1,26 +1,26 @@
 import Numerics
 
-/// How much the variance of each coefficient is inflated because its column is (nearly) a combination of the
-/// others: 1 / (1 − R²) of the regression of the column on the others and a constant. Infinite for a column that
-/// the others make up, or that does not vary.
+/// Returns the variance inflation factor of each column: 1 / (1 − R²) of the regression of the column on the
+/// others and a constant, the factor by which collinearity inflates the variance of its coefficient. Infinite
+/// for a column that is a linear combination of the others, or constant.
 ///
-/// As statsmodels' `variance_inflation_factor` gives it for a matrix with a constant added.
+/// Agrees with statsmodels' `variance_inflation_factor` of a matrix with a constant added.
 ///
 /// Source: Belsley, Kuh & Welsch, *Regression Diagnostics* (1980).
 ///
-/// - Returns: a factor a column, in the order of the columns.
+/// - Returns: One factor for each column, in the order of the columns.
 /// - Throws: `LearnError.noRows`, `LearnError.noColumns`, `LearnError.notFinite`.
 public func varianceInflationFactors(_ x: Matrix) throws -> [Double] {
     try x.requireUsable(by: "variance inflation")
     let correlations = try x.correlations()
     return (0..<x.columnCount).map { column in
-        let unexplained = unexplainedShare(of: column, correlations, order: x.columnCount)
+        let unexplained = unexplainedFraction(of: column, correlations, order: x.columnCount)
         return unexplained > 0 ? 1 / unexplained : .infinity
     }
 }
 
 extension Matrix {
-    /// The correlations of the columns, row after row; zeros for columns that do not vary.
+    /// Returns the correlations of the columns, row after row; zeros for constant columns.
     fileprivate func correlations() throws -> [Double] {
         let moments = try columnMoments()
         let lengths = moments.map { $0.isConstant ? .infinity : $0.squares.squareRoot() }
@@ -31,17 +31,18 @@ extension Matrix {
     }
 }
 
-/// 1 − R² of a column on the others: what is left of its length of one when the others are taken out of it one by
-/// one, those with the largest rest first (Cholesky with pivoting), until the rest of them is nothing.
-private func unexplainedShare(of column: Int, _ correlations: [Double], order: Int) -> Double {
+/// Returns 1 − R² of a column on the others: the part of its unit length that is left after the others have been
+/// eliminated one by one, those with the largest remainder first (Cholesky with pivoting), until nothing of them is
+/// left.
+private func unexplainedFraction(of column: Int, _ correlations: [Double], order: Int) -> Double {
     let nothing = 1e-12
     var rest = correlations
     guard rest[column * order + column] > nothing else { return 0 }
     var others = (0..<order).filter { $0 != column }
-    while let place = others.indices.max(by: {
+    while let index = others.indices.max(by: {
         rest[others[$0] * order + others[$0]] < rest[others[$1] * order + others[$1]]
     }) {
-        let pivot = others.remove(at: place)
+        let pivot = others.remove(at: index)
         let length = rest[pivot * order + pivot]
         guard length > nothing else { break }
         let row = (0..<order).map { rest[pivot * order + $0] }

@@ -1,13 +1,14 @@
 extension BinaryLogLoss {
-    /// The same loss over a sample of the rows; nil where there are too few for that to pay.
+    /// Returns the same loss on a sample of the rows; nil if there are too few rows for that to pay off.
     ///
-    /// Its minimum is close to that of the whole (as 1/√sample), so the whole starts from it, and its curvature
-    /// stands for that of the whole. Both only shorten the way: where it ends does not depend on them. The sample
-    /// is runs of neighbouring rows at even distances, for memory is read in runs.
+    /// Its minimum is close to that of the whole loss (as 1/√sample), so the whole minimisation starts there,
+    /// and its curvature approximates that of the whole. Both only save iterations: the result does not
+    /// depend on them. The sample is runs of consecutive rows at equal distances, because memory is read in
+    /// runs.
     ///
     /// - Parameters:
-    ///   - run: how many neighbouring rows.
-    ///   - runs: how many such runs.
+    ///   - run: the number of consecutive rows of a run.
+    ///   - runs: the number of runs.
     func pilot(run: Int = 64, runs: Int = 1024) -> BinaryLogLoss? {
         guard x.rowCount >= 2 * run * runs else { return nil }
         let rows = (0..<runs).flatMap { index in

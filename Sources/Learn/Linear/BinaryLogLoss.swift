@@ -5,13 +5,13 @@ import Numerics
 ///
 ///     f(w, b) = 1/S · Σ sᵢ · (log(1 + e^ηᵢ) − yᵢ·ηᵢ) + λ/2 · ‖w‖²,   ηᵢ = xᵢ·w + b,   S = Σ sᵢ
 ///
-/// The parameters are the coefficients and then, if there is one, the intercept, which is not penalised.
+/// The parameters are the coefficients, followed by the intercept if there is one, which is not penalised.
 struct BinaryLogLoss: Objective, Sendable {
-    /// What the model is fitted on.
+    /// The features.
     let x: Matrix
-    /// The classes of its rows, the positive one with code 1.
+    /// The classes of the rows, the positive one with code 1.
     let y: Labels
-    /// The weights of its rows.
+    /// The weights of the rows.
     let weights: RowWeights
     /// The sum of the weights.
     let totalWeight: Double
@@ -19,12 +19,12 @@ struct BinaryLogLoss: Objective, Sendable {
     let penalty: Double
     /// Whether there is an intercept.
     let fitsIntercept: Bool
-    /// At most so many threads.
+    /// The maximum number of threads.
     let threadCount: Int?
 
-    /// The loss over the rows of a matrix.
+    /// Creates the loss on the rows of a matrix.
     ///
-    /// - Parameter totalWeight: S; the sum of the weights unless given.
+    /// - Parameter totalWeight: S; the sum of the weights if nil.
     package init(
         x: Matrix, y: Labels, weights: RowWeights, totalWeight: Double? = nil, penalty: Double,
         fitsIntercept: Bool,
@@ -45,7 +45,7 @@ struct BinaryLogLoss: Objective, Sendable {
 
     func evaluate(at point: [Double], gradient: inout [Double]) -> Double {
         let columns = x.columnCount
-        // Each chunk leaves its sums of residuals times columns, of residuals, and of losses.
+        // Each chunk has sums of residuals times columns, of residuals, and of losses.
         let parts = x.values.withUnsafeBufferPointer { values in
             let values = SharedPointer(values)
             return chunks.map(threadCount: threads(threadCount, rows: x.rowCount, columns: columns)) {
@@ -120,7 +120,7 @@ struct BinaryLogLoss: Objective, Sendable {
         }
     }
 
-    /// Which of up to four rows are of the positive class.
+    /// Returns which of up to four rows are of the positive class.
     @inline(__always)
     private func positives(_ row: Int, count: Int) -> SIMDMask<SIMD4<Int64>> {
         y.codes.withUnsafeBufferPointer { codes in
@@ -130,7 +130,7 @@ struct BinaryLogLoss: Objective, Sendable {
         }
     }
 
-    /// The weights of up to four rows.
+    /// Returns the weights of up to four rows.
     @inline(__always)
     private func rowWeights(_ row: Int, count: Int, _ isPositive: SIMDMask<SIMD4<Int64>>) -> Lanes {
         let ofClasses = Lanes(repeating: weights.ofClasses[0]).replacing(
@@ -159,14 +159,15 @@ struct BinaryLogLoss: Objective, Sendable {
         return Curvature(blocks: [.init(matrix, order: order)])
     }
 
-    /// XᵀVX with vᵢ = sᵢ·pᵢ·(1 − pᵢ), row after row: the Fisher information of the log-likelihood, without penalty.
+    /// Returns XᵀVX with vᵢ = sᵢ·pᵢ·(1 − pᵢ), row after row: the Fisher information of the log-likelihood,
+    /// without the penalty.
     func information(at point: [Double]) -> [Double] {
         withRowVariances(at: point) { variances in
             x.weightedCrossProducts(intercept: fitsIntercept, threadCount: threadCount, rowWeights: variances)
         }
     }
 
-    /// What writes sᵢ·pᵢ·(1 − pᵢ) for the rows of a block, for the time of `body`.
+    /// Calls `body` with a function that writes sᵢ·pᵢ·(1 − pᵢ) for the rows of a block.
     private func withRowVariances<Result>(
         at point: [Double],
         _ body: (@escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void) -> Result

@@ -4,13 +4,14 @@ import Numerics
 extension LogisticRegression {
     /// A fitted logistic regression.
     public struct Fitted: FittedClassifier, Equatable, Codable {
-        /// The classes; of two, the last is the one whose log-odds the coefficients make up.
+        /// The classes; of two, the last is the positive one, whose log-odds the model predicts.
         public let classNames: [String]
         /// The columns it was fitted on.
         public let columnNames: [String]
-        /// The coefficients by column: one row for two classes (the positive one's), else one row a class.
+        /// The coefficients by column: one row for two classes (of the positive one), otherwise one row for
+        /// each class.
         public let coefficients: [[Double]]
-        /// The intercepts, one for each row of coefficients; 0 if none was fitted.
+        /// The intercepts, one for each row of coefficients; 0 if none were fitted.
         public let intercepts: [Double]
         /// Whether intercepts were fitted.
         public let fitIntercept: Bool
@@ -18,28 +19,29 @@ extension LogisticRegression {
         public let classWeight: ClassWeight
         /// The penalty it was fitted with.
         public let penalty: Penalty
-        /// How many steps the fit took over all rows.
+        /// The number of iterations of the fit over all rows.
         public let iterations: Int
         /// Whether the fit reached its tolerance.
         public let converged: Bool
-        /// How far from the minimum it ended, in the measure of `LogisticRegression.tolerance`.
+        /// The Newton decrement at the end of the fit, in the units of `LogisticRegression.tolerance`.
         public let newtonDecrement: Double
 
         /// Whether there are two classes.
         public var isBinary: Bool { coefficients.count == 1 }
 
-        /// The coefficient of a column in a model of two classes: what one more of it adds to the log-odds.
+        /// Returns the coefficient of a column in a model of two classes: the change of the log-odds per unit
+        /// of the column.
         ///
         /// - Throws: `LearnError.unknownColumn`, `LearnError.notBinary`.
         public func coefficient(_ column: String) throws -> Double {
             try requireBinary()
-            guard let position = columnNames.firstIndex(of: column) else {
+            guard let index = columnNames.firstIndex(of: column) else {
                 throw LearnError.unknownColumn(column, nearest: nearestName(to: column, among: columnNames))
             }
-            return coefficients[0][position]
+            return coefficients[0][index]
         }
 
-        /// The log-odds of the positive class for each row.
+        /// Returns the log-odds of the positive class for each row.
         ///
         /// - Throws: `LearnError.notBinary`, `LearnError.columnMismatch`, `LearnError.notFinite`.
         public func decisionFunction(_ x: Matrix) throws -> [Double] {
@@ -48,7 +50,8 @@ extension LogisticRegression {
             return x.linearPredictor(coefficients[0], intercept: intercepts[0])
         }
 
-        /// The probability of each class for each row: a column a class, named for it.
+        /// Returns the probability of each class for each row: rowCount × classCount, the columns named for
+        /// the classes.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite`.
         public func predictProbabilities(_ x: Matrix) throws -> Matrix {
@@ -79,8 +82,8 @@ extension LogisticRegression {
 }
 
 extension LogisticRegression.Fitted {
-    /// The model of the same predictions for columns that are not standardised: each coefficient is per unit of
-    /// the column as it was before scaling.
+    /// Returns the model that makes the same predictions from columns before scaling: each coefficient is per
+    /// unit of the original column.
     ///
     /// - Throws: `LearnError.columnMismatch` unless the scaler was fitted on the columns of this model.
     public func inOriginalUnits(of scaler: StandardScaler.Fitted) throws -> LogisticRegression.Fitted {
@@ -100,7 +103,7 @@ extension LogisticRegression.Fitted {
 }
 
 extension Matrix {
-    /// `intercept` plus the sum of the columns times `weights`, row by row.
+    /// Returns `intercept` plus the sum of the columns times `weights`, for each row.
     func linearPredictor(_ weights: [Double], intercept: Double) -> [Double] {
         let chunks = RowBlock.chunks(rowCount: rowCount)
         return [Double](unsafeUninitializedCapacity: rowCount) { buffer, filled in

@@ -5,33 +5,34 @@ import Numerics
 ///
 /// Minimises the log-loss, plus (unless `penalty` is `.none`) half the sum of squared coefficients over C, as
 /// scikit-learn's `LogisticRegression` does; intercepts are not penalised. Two classes share one set of
-/// coefficients, that of the positive class; more have one each (softmax). Where scikit-learn stops short of the
-/// minimum, this goes to it: coefficients do not depend on the route. Nor do they depend on the number of
-/// threads, to the last bit.
+/// coefficients, that of the positive class; several classes have one each (softmax). scikit-learn may stop
+/// short of the minimum; this goes all the way, so that coefficients do not depend on the path. They are the
+/// same, to the last bit, on any number of threads.
 public struct LogisticRegression: Classifier {
-    /// What is added to the log-loss.
+    /// The term added to the log-loss.
     public enum Penalty: Equatable, Sendable, Codable {
-        /// Nothing: the coefficients are those of maximum likelihood.
+        /// No penalty: the coefficients maximise the likelihood.
         case none
-        /// The sum of squared coefficients over 2·C; the smaller C, the smaller the coefficients.
+        /// The sum of squared coefficients over 2·C; a smaller C gives smaller coefficients.
         case l2(C: Double)
     }
 
-    /// What is added to the log-loss; scikit-learn's default, C = 1, unless given.
+    /// The term added to the log-loss; by default that of scikit-learn, C = 1.
     public var penalty: Penalty
-    /// How much rows count for their class.
+    /// The weights of the classes.
     public var classWeight: ClassWeight
     /// Whether there is an intercept.
     public var fitIntercept: Bool
-    /// How close to the minimum to go: the Newton decrement √(gᵀH⁻¹g) at which to stop. No coefficient is further
-    /// from its optimum than √n times this in standard errors, whatever the units of the columns.
+    /// The Newton decrement √(gᵀH⁻¹g) at which to stop, a measure of the distance to the minimum. No
+    /// coefficient is further from its optimum than √n times this in standard errors, whatever the units of
+    /// the columns.
     public var tolerance: Double
-    /// The number of steps to give up after.
+    /// The maximum number of iterations.
     public var maxIterations: Int
-    /// At most so many threads; all cores if nil. The model is the same.
+    /// The maximum number of threads; all cores if nil. The model does not depend on it.
     public var threadCount: Int?
 
-    /// A regression that is yet to be fitted.
+    /// Creates a logistic regression.
     public init(
         penalty: Penalty = .l2(C: 1), classWeight: ClassWeight = .none, fitIntercept: Bool = true,
         tolerance: Double = 1e-9, maxIterations: Int = 1000, threadCount: Int? = nil
@@ -44,10 +45,11 @@ public struct LogisticRegression: Classifier {
         self.threadCount = threadCount
     }
 
-    /// Learns from rows and their labels.
+    /// Fits the model to rows and their labels.
     ///
-    /// - Throws: `LearnError` for parameters out of range, NaN or infinities, labels of another length, classes
-    ///   without a row, invalid weights; `CancellationError` between two steps if the task is cancelled.
+    /// - Throws: `LearnError` for parameters out of range, NaN or infinities, labels of another length,
+    ///   classes without a row, invalid weights; `CancellationError` between two iterations if the task is
+    ///   cancelled.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         try requireParameters()
         try x.requireRowsAndColumns(for: "a logistic regression")
@@ -79,7 +81,7 @@ public struct LogisticRegression: Classifier {
         return try model(x, y, result, rows: [result.point])
     }
 
-    /// Counts a step of the optimizer.
+    /// Reports an iteration of the optimizer.
     private func step(_ progress: ProgressReporter) throws {
         progress.advance()
         try progress.checkCancellation()
@@ -100,13 +102,13 @@ public struct LogisticRegression: Classifier {
             x, y, result, rows: loss.centred(result.point, includingCoefficients: penalty == .none))
     }
 
-    /// Below this mean log-loss an unpenalised model tells the classes apart without an error, and its coefficients
-    /// only stopped growing because the arithmetic did.
+    /// The mean log-loss below which an unpenalised model separates the classes perfectly, so that its
+    /// coefficients stopped growing only because of the limits of floating-point arithmetic.
     private static let lossOfSeparation = 1e-8
 
     private var optimizer: LBFGS { LBFGS(tolerance: tolerance, maxIterations: maxIterations) }
 
-    /// A point to start from: near the minimum on a sample, if there is one.
+    /// Returns the starting point: the minimum on a sample, if it was found.
     private func roughMinimum(of pilot: BinaryLogLoss) -> [Double]? {
         let result = LBFGS(tolerance: 1e-4, maxIterations: 30).minimize(pilot, from: pilot.origin)
         return result.converged ? result.point : nil
@@ -121,7 +123,7 @@ public struct LogisticRegression: Classifier {
     }
 
     private func model(_ x: Matrix, _ y: Labels, _ result: LBFGS.Result, rows: [[Double]]) throws -> Fitted {
-        // A number that is not finite makes the loss NaN, so that looking for one can wait until there is one.
+        // An element that is not finite makes the loss NaN, so the search for it can wait until then.
         guard result.point.allSatisfy(\.isFinite), result.value.isFinite else {
             try x.requireFinite()
             throw LearnError.overflow(estimator: "a logistic regression")
@@ -138,7 +140,7 @@ public struct LogisticRegression: Classifier {
         if case .l2(let c) = penalty {
             guard c > 0, c.isFinite else {
                 throw LearnError.invalidParameter(
-                    name: "C", value: "\(c)", expected: "above zero and finite (no penalty is `.none`)")
+                    name: "C", value: "\(c)", expected: "above zero and finite (for no penalty use `.none`)")
             }
         }
         guard tolerance > 0 else {

@@ -11,14 +11,14 @@ import Numerics
 ///
 ///     f(W, b) = 1/S · Σ sᵢ · (log Σₖ e^ηᵢₖ − ηᵢ,yᵢ) + λ/2 · ‖W‖²,   ηᵢₖ = xᵢ·wₖ + bₖ
 ///
-/// Every class has coefficients and an intercept of its own; the parameters are those of the first class, then
-/// those of the second, and so on. Adding one number to all intercepts changes nothing.
+/// Every class has its own coefficients and intercept; the parameters are those of the first class, followed
+/// by those of the second, and so on. Adding one number to all intercepts changes nothing.
 struct SoftmaxLoss: Objective, Sendable {
-    /// What the model is fitted on.
+    /// The features.
     let x: Matrix
     /// The class of each row, as a code.
-    let codes: [Int]
-    /// How many classes.
+    let codes: [Int32]
+    /// The number of classes.
     let classCount: Int
     /// The weights of the rows; nil if all are one.
     let weights: [Double]?
@@ -28,10 +28,10 @@ struct SoftmaxLoss: Objective, Sendable {
     let penalty: Double
     /// Whether each class has an intercept.
     let fitsIntercept: Bool
-    /// At most so many threads.
+    /// The maximum number of threads.
     let threadCount: Int?
 
-    /// The parameters of one class.
+    /// The number of parameters of one class.
     var order: Int { x.columnCount + (fitsIntercept ? 1 : 0) }
     var parameterCount: Int { classCount * order }
 
@@ -66,8 +66,8 @@ struct SoftmaxLoss: Objective, Sendable {
         return sums[parameterCount] / totalWeight + penalty / 2 * squares
     }
 
-    /// The parameters class by class, the intercepts (and where nothing else settles them, the coefficients) moved
-    /// together so that their mean over the classes is zero. The model is the same.
+    /// Returns the parameters of each class, with the intercepts (and if nothing else determines them, the
+    /// coefficients) shifted to a mean of zero over the classes. The model is the same.
     func centred(_ point: [Double], includingCoefficients: Bool) -> [[Double]] {
         var rows = (0..<classCount).map { Array(point[$0 * order..<($0 + 1) * order]) }
         for parameter in (includingCoefficients ? 0 : x.columnCount)..<order {
@@ -95,7 +95,7 @@ struct SoftmaxLoss: Objective, Sendable {
         probabilities: UnsafeMutablePointer<Double>, to sums: inout [Double]
     ) {
         for row in 0..<block.count {
-            let code = codes[rows.lowerBound + row]
+            let code = Int(codes[rows.lowerBound + row])
             let weight = weights?[rows.lowerBound + row] ?? 1
             let own = probabilities[code * RowBlock.capacity + row]
             let logSum = softmax(probabilities + row, stride: RowBlock.capacity, count: classCount)
@@ -115,8 +115,8 @@ struct SoftmaxLoss: Objective, Sendable {
         }
     }
 
-    /// The second derivatives of each class's own parameters, with vᵢ = sᵢ·pᵢₖ·(1 − pᵢₖ). Those between classes
-    /// are left out: the method only needs the scale of things, and this keeps the blocks small.
+    /// Returns the second derivatives of each class's own parameters, with vᵢ = sᵢ·pᵢₖ·(1 − pᵢₖ). Those
+    /// between classes are omitted: the optimizer only needs the scale, and this keeps the blocks small.
     func curvature(at point: [Double]) -> Curvature {
         Curvature(
             blocks: (0..<classCount).map { code in

@@ -8,32 +8,33 @@ import Statistics
     import Darwin
 #endif
 
-/// What the likelihood says about each coefficient of a logistic regression of two classes: its standard error, the
+/// Inference about each coefficient of a logistic regression of two classes: its standard error, the Wald
 /// test of it being zero, and intervals for it and for the odds ratio.
 ///
-/// The standard errors are square roots of the diagonal of the inverse Fisher information (XᵀVX)⁻¹, v = s·p·(1 − p),
-/// at the coefficients of the model (McCullagh & Nelder, *Generalized Linear Models*, 2nd ed., 1989). They are those
-/// of maximum likelihood: the penalty of a model is not part of the information, so the statistics are exact for a
-/// model without one, and close where the penalty is small against the number of rows. Weights count as repetitions
-/// of rows.
+/// The standard errors are square roots of the diagonal of the inverse Fisher information (XᵀVX)⁻¹, v =
+/// s·p·(1 − p), at the coefficients of the model (McCullagh & Nelder, *Generalized Linear Models*, 2nd ed.,
+/// 1989). They are those of maximum likelihood: the penalty of a model is not part of the information, so the
+/// statistics are exact for a model without one, and close if the penalty is small relative to the number of
+/// rows. Weights count as repetitions of rows.
 public struct WaldStatistics: Equatable, Sendable {
     /// The intercept or a coefficient.
     public struct Coefficient: Equatable, Sendable {
-        /// The column, or “intercept”.
+        /// The name of the column, or “intercept”.
         public let name: String
-        /// The estimate: what one more unit adds to the log-odds.
+        /// The estimate: the change of the log-odds per unit.
         public let estimate: Double
         /// The standard error of the estimate.
         public let standardError: Double
         /// The estimate over its standard error.
         public let z: Double
-        /// The probability of a z as far from zero if the coefficient were zero (two-sided).
+        /// The two-sided p-value: the probability of a z at least this far from zero if the coefficient were
+        /// zero.
         public let pValue: Double
-        /// The interval of the estimate.
+        /// The confidence interval of the estimate.
         public let interval: ClosedRange<Double>
-        /// e to the power of the estimate: what one more unit multiplies the odds by.
+        /// The odds ratio, e to the power of the estimate: the factor of the odds per unit.
         public var oddsRatio: Double { exp(estimate) }
-        /// The interval of the odds ratio.
+        /// The confidence interval of the odds ratio.
         public var oddsRatioInterval: ClosedRange<Double> {
             exp(interval.lowerBound)...exp(interval.upperBound)
         }
@@ -41,12 +42,12 @@ public struct WaldStatistics: Equatable, Sendable {
 
     /// The intercept, if there is one, and the coefficients in the order of the columns.
     public let coefficients: [Coefficient]
-    /// The confidence of the intervals, such as 0.95.
+    /// The confidence level of the intervals, such as 0.95.
     public let confidence: Double
     /// The log-likelihood of the rows under the model, weighted.
     public let logLikelihood: Double
 
-    /// The coefficient of a column, or “intercept”.
+    /// Returns the coefficient of a column, or the “intercept”.
     ///
     /// - Throws: `LearnError.unknownColumn`.
     public func coefficient(_ name: String) throws -> Coefficient {
@@ -59,15 +60,15 @@ public struct WaldStatistics: Equatable, Sendable {
 }
 
 extension LogisticRegression.Fitted {
-    /// The Wald statistics of the model on the rows it was fitted on.
+    /// Returns the Wald statistics of the model on the rows it was fitted on.
     ///
     /// - Parameters:
     ///   - x: the rows, in the units of this model.
     ///   - y: their labels.
-    ///   - sampleWeight: their weights; class weights come on top, as in the fit.
-    ///   - confidence: of the intervals.
-    /// - Throws: `LearnError.notBinary`; `LearnError.singular` where a column is a combination of others, so that no
-    ///   coefficient of it alone can be told; what `predictProbabilities` throws.
+    ///   - sampleWeight: their weights; class weights are applied on top, as in the fit.
+    ///   - confidence: the confidence level of the intervals.
+    /// - Throws: `LearnError.notBinary`; `LearnError.singular` for a column that is a linear combination of
+    ///   others, whose coefficient is not determined; the errors of `predictProbabilities`.
     public func waldStatistics(
         _ x: Matrix, _ y: Labels, sampleWeight: [Double]? = nil, confidence: Double = 0.95
     ) throws -> WaldStatistics {
@@ -108,8 +109,8 @@ extension LogisticRegression.Fitted {
         do throws(CholeskyFactorization.Singular) {
             let inverse = try CholeskyFactorization(information, order: order).inverse
             let errors = (0..<order).map { inverse[$0 * order + $0].squareRoot() }
-            if let position = errors.firstIndex(where: { !$0.isFinite }) {
-                throw CholeskyFactorization.Singular(position: position)
+            if let index = errors.firstIndex(where: { !$0.isFinite }) {
+                throw CholeskyFactorization.Singular(position: index)
             }
             return errors
         } catch {

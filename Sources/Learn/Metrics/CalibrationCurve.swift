@@ -1,33 +1,34 @@
 import Numerics
 
-/// Whether probabilities mean what they say: for rows of about the same predicted probability, the share that is
-/// positive. scikit-learn's `calibration_curve`.
+/// The calibration of predicted probabilities: the fraction of positive rows among rows with about the same predicted
+/// probability. scikit-learn's `calibration_curve`.
 ///
 /// Niculescu-Mizil & Caruana, “Predicting good probabilities with supervised learning”, ICML (2005).
 public struct CalibrationCurve: Equatable, Sendable, Codable {
-    /// How the probabilities are cut into bins.
+    /// The way in which probabilities are divided into bins.
     public enum Strategy: String, CaseIterable, Codable, Sendable {
         /// Bins of equal width.
         case uniform
-        /// Bins of (nearly) equally many rows, whatever the rows' weights.
+        /// Bins of (nearly) equally many rows, whatever the sample weights.
         case quantile
     }
 
-    /// For each bin that has rows, from low to high: the share of its rows that is positive.
+    /// The fraction of positive rows of each bin that has rows, from low to high probabilities.
     public let observed: [Double]
-    /// The mean probability predicted for the rows of the bin.
+    /// The mean predicted probability of each bin that has rows.
     public let predicted: [Double]
-    /// The number (or weight) of the rows of the bin.
+    /// The number (or weight) of rows of each bin that has rows.
     public let support: [Double]
 
-    /// Bins rows by the probability of the positive class. A probability on the edge of two bins is in the lower.
+    /// Bins rows by the probability of the positive class. A probability on the edge of two bins is in the
+    /// lower one.
     ///
     /// - Parameters:
-    ///   - bins: how many, those without rows included.
-    ///   - sampleWeight: how much each row counts in the shares and means.
+    ///   - bins: the number of bins, including those without rows.
+    ///   - sampleWeight: the weight of each row; 1 if nil.
     /// - Throws: `LearnError.notBinary`, `LearnError.lengthMismatch`, `LearnError.noRows`,
-    ///   `LearnError.invalidWeight`; `LearnError.invalidParameter` for fewer than one bin or a number that is no
-    ///   probability.
+    ///   `LearnError.invalidWeight`; `LearnError.invalidParameter` for fewer than one bin or a number that is
+    ///   not a probability.
     public init(
         _ truth: Labels, probability: [Double], bins: Int = 5, strategy: Strategy = .uniform,
         sampleWeight: [Double]? = nil
@@ -53,12 +54,13 @@ public struct CalibrationCurve: Equatable, Sendable, Codable {
         support = filled.map { totals[$0] }
     }
 
-    /// The mean distance between what was predicted and what came, each bin counting by its rows (ECE).
+    /// The expected calibration error: the mean absolute difference between predicted and observed fractions,
+    /// weighted by the number of rows of each bin.
     ///
     /// Naeini, Cooper & Hauskrecht, “Obtaining well calibrated probabilities using Bayesian binning”, AAAI (2015).
     public var expectedError: Double { dot(distances, support) / support.reduce(0, +) }
 
-    /// The distance in the bin where it is largest (MCE, of the same paper).
+    /// The maximum calibration error: the largest absolute difference of any bin (same paper).
     public var maximumError: Double { distances.max() ?? 0 }
 
     private var distances: [Double] { zip(observed, predicted).map { abs($0 - $1) } }
@@ -76,35 +78,20 @@ extension ClassificationScores {
     }
 }
 
-extension Metrics {
-    /// The expected calibration error: see ``CalibrationCurve/expectedError``.
-    ///
-    /// - Throws: what ``CalibrationCurve`` throws.
-    public static func expectedCalibrationError(
-        _ truth: Labels, probability: [Double], bins: Int = 10,
-        strategy: CalibrationCurve.Strategy = .uniform,
-        sampleWeight: [Double]? = nil
-    ) throws -> Double {
-        try CalibrationCurve(
-            truth, probability: probability, bins: bins, strategy: strategy, sampleWeight: sampleWeight
-        ).expectedError
-    }
-}
-
-/// The edges between bins, rising.
+/// Returns the edges between bins, ascending.
 private func innerEdges(of bins: Int, _ strategy: CalibrationCurve.Strategy, _ values: [Double]) -> [Double] {
-    // As NumPy's linspace rounds: the step times the number of the edge.
-    let shares = (1..<bins).map { Double($0) * (1 / Double(bins)) }
+    // Rounded as NumPy's linspace: the step times the number of the edge.
+    let fractions = (1..<bins).map { Double($0) * (1 / Double(bins)) }
     switch strategy {
-    case .uniform: return shares
+    case .uniform: return fractions
     case .quantile:
         let sorted = values.radixSorted()
-        // NumPy's percentile is given percents, which is a rounding more.
-        return shares.map { quantile($0 * 100 / 100, ofSorted: sorted) }
+        // NumPy's percentile takes percentages, which is one more rounding.
+        return fractions.map { quantile($0 * 100 / 100, ofSorted: sorted) }
     }
 }
 
-/// How many of the rising edges are below a value.
+/// Returns the number of edges below a value.
 private func countBelow(_ value: Double, in edges: [Double]) -> Int {
     var low = 0
     var high = edges.count

@@ -1,59 +1,60 @@
 import Base
 
-/// Precision, recall and F1 of each class and their means: scikit-learn's `classification_report`, as values and as
-/// its text.
+/// Precision, recall and F1 of each class and their averages: scikit-learn's `classification_report`, as
+/// values and as its text.
 public struct ClassificationReport: Equatable, Sendable, Codable {
-    /// The figures of a class, or the means over the classes.
+    /// The metrics of a class, or their averages over the classes.
     public struct Row: Equatable, Sendable, Codable {
-        /// The class, or “macro avg” or “weighted avg”.
+        /// The name of the class, or “macro avg” or “weighted avg”.
         public let name: String
-        /// Of the rows taken for the class, the share that is of it.
+        /// The fraction of the rows predicted as the class that are of it.
         public let precision: Double
-        /// Of the rows of the class, the share that was taken for it.
+        /// The fraction of the rows of the class that were predicted as it.
         public let recall: Double
-        /// The harmonic mean of the two.
+        /// The harmonic mean of precision and recall.
         public let f1: Double
-        /// The number (or weight) of the rows of the class.
+        /// The number (or weight) of rows of the class.
         public let support: Double
     }
 
-    /// The figures of each class.
+    /// The metrics of each class.
     public let classes: [Row]
-    /// The share of rows that were taken for what they are.
+    /// The fraction of rows that were predicted correctly.
     public let accuracy: Double
-    /// The figures of all reported classes' rows together, where some classes are left out; nil where none is, since
-    /// all three are the accuracy then.
+    /// The metrics of all reported classes' rows pooled, if some classes are left out; otherwise nil, since
+    /// all three equal the accuracy.
     public let microAverage: Row?
-    /// The plain means over the classes.
+    /// The unweighted means over the classes.
     public let macroAverage: Row
-    /// The means over the classes, each counting by its support.
+    /// The means over the classes, weighted by support.
     public let weightedAverage: Row
 
     private let writesSupportsAsFractions: Bool
 
-    /// The report on a confusion matrix.
+    /// Creates the report of a confusion matrix.
     ///
-    /// - Parameter zeroDivision: what a share of nothing is. One that is NaN is left out of the means.
+    /// - Parameter zeroDivision: the value of an undefined fraction (0 / 0). A NaN is left out of the
+    ///   averages.
     public init(_ confusion: ConfusionMatrix, zeroDivision: Double = 0) {
-        self.init(confusion, positions: Array(confusion.classNames.indices), zeroDivision: zeroDivision)
+        self.init(confusion, classIndices: Array(confusion.classNames.indices), zeroDivision: zeroDivision)
     }
 
-    /// The report on some classes of a confusion matrix, in the order given.
+    /// Creates the report of some classes of a confusion matrix, in the order given.
     ///
     /// - Throws: `LearnError.unknownClass`.
     public init(_ confusion: ConfusionMatrix, classes: [String], zeroDivision: Double = 0) throws {
-        let positions = try classes.map { name in
-            guard let position = confusion.classNames.firstIndex(of: name) else {
+        let classIndices = try classes.map { name in
+            guard let index = confusion.classNames.firstIndex(of: name) else {
                 throw LearnError.unknownClass(
                     name, nearest: nearestName(to: name, among: confusion.classNames))
             }
-            return position
+            return index
         }
-        self.init(confusion, positions: positions, zeroDivision: zeroDivision)
+        self.init(confusion, classIndices: classIndices, zeroDivision: zeroDivision)
     }
 
-    private init(_ confusion: ConfusionMatrix, positions: [Int], zeroDivision: Double) {
-        func reported(_ values: [Double]) -> [Double] { positions.map { values[$0] } }
+    private init(_ confusion: ConfusionMatrix, classIndices: [Int], zeroDivision: Double) {
+        func reported(_ values: [Double]) -> [Double] { classIndices.map { values[$0] } }
         let support = reported(confusion.support)
         let precisions = reported(confusion.precisions(zeroDivision: zeroDivision))
         let recalls = reported(confusion.recalls(zeroDivision: zeroDivision))
@@ -65,9 +66,9 @@ public struct ClassificationReport: Equatable, Sendable, Codable {
                 f1: meanOfNumbers(f1Scores, weights: weights),
                 support: support.reduce(0, +))
         }
-        classes = positions.indices.map {
+        classes = classIndices.indices.map {
             Row(
-                name: confusion.classNames[positions[$0]], precision: precisions[$0], recall: recalls[$0],
+                name: confusion.classNames[classIndices[$0]], precision: precisions[$0], recall: recalls[$0],
                 f1: f1Scores[$0], support: support[$0])
         }
         accuracy = confusion.accuracy
@@ -75,24 +76,24 @@ public struct ClassificationReport: Equatable, Sendable, Codable {
         weightedAverage = mean("weighted avg", weights: support)
         let hits = reported(confusion.hits).reduce(0, +)
         let predicted = reported(confusion.predictedSupport).reduce(0, +)
-        let isWhole = Set(positions).count == confusion.classNames.count
+        let isWhole = Set(classIndices).count == confusion.classNames.count
         microAverage =
             isWhole
             ? nil
             : Row(
-                name: "micro avg", precision: share(hits, of: predicted, zeroDivision),
-                recall: share(hits, of: support.reduce(0, +), zeroDivision),
-                f1: share(2 * hits, of: support.reduce(0, +) + predicted, zeroDivision),
+                name: "micro avg", precision: ratio(hits, of: predicted, zeroDivision),
+                recall: ratio(hits, of: support.reduce(0, +), zeroDivision),
+                f1: ratio(2 * hits, of: support.reduce(0, +) + predicted, zeroDivision),
                 support: support.reduce(0, +))
-        // scikit-learn counts in floating point where rows have weights, and where no row at all is right.
+        // scikit-learn counts in floating point if there are sample weights, and if no row at all is right.
         writesSupportsAsFractions = confusion.isWeighted || confusion.accuracy == 0
     }
 
-    /// The report as scikit-learn prints it.
+    /// Returns the report as scikit-learn prints it.
     ///
     /// - Parameters:
-    ///   - digits: digits after the point.
-    ///   - names: what to call the classes, in their order; their own names where there is none.
+    ///   - digits: the number of decimals.
+    ///   - names: the names of the classes to print, in their order; their own names by default.
     public func text(digits: Int = 2, names: [String]? = nil) -> String {
         let names = classes.indices.map { index in
             names.flatMap { index < $0.count ? $0[index] : nil } ?? classes[index].name
@@ -121,12 +122,12 @@ public struct ClassificationReport: Equatable, Sendable, Codable {
 }
 
 extension ClassificationReport: CustomStringConvertible {
-    /// The report as scikit-learn prints it, with two digits.
+    /// The report as scikit-learn prints it, with two decimals.
     public var description: String { text() }
 }
 
 extension String {
-    /// The text with blanks before it, up to a width.
+    /// Returns the text padded with spaces on the left to a width.
     fileprivate func paddedLeft(to width: Int) -> String {
         String(repeating: " ", count: Swift.max(0, width - count)) + self
     }

@@ -1,28 +1,28 @@
-import Base
-import Frames
 import Synchronization
 
-/// Everything that is usually asked of a classifier, on rows whose classes are known.
+/// The common metrics of a classifier on rows whose classes are known.
 ///
-/// What is asked is reckoned when it is asked. The confusion matrix and the order of the rows by their scores, which
-/// all curves and areas are read off, are kept, so that the rows are counted once and sorted once.
+/// Metrics are computed when they are first read. The confusion matrix and the order of the rows by score,
+/// from which all curves and areas follow, are kept, so that rows are counted once and sorted once.
 public struct ClassificationScores: Sendable {
     /// The true classes.
     public let truth: Labels
     /// The predicted classes.
     public let predicted: Labels
-    /// The weight of each row, if it was given.
+    /// The weight of each row; nil if rows are not weighted.
     public let sampleWeight: [Double]?
 
     private let given: GivenProbabilities
     private let ranking: Memo<RankedScores>
     private let countedRows = Memo<ConfusionMatrix>()
 
-    /// The scores of predicted probabilities; each row is taken for its most probable class.
+    /// Creates the scores of predicted probabilities; the predicted class of a row is its most probable one.
     ///
-    /// - Parameter probabilities: a column a class, in the order of the labels' classes.
+    /// - Parameter probabilities: rowCount × classCount, the columns named and ordered as the classes of the
+    ///   labels.
     /// - Throws: `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.columnMismatch`,
-    ///   `LearnError.invalidWeight`, and `LearnError.invalidParameter` for a number that is no probability.
+    ///   `LearnError.invalidWeight`, and `LearnError.invalidParameter` for a number that is not a
+    ///   probability.
     public init(_ truth: Labels, probabilities: Matrix, sampleWeight: [Double]? = nil) throws {
         try requireProbabilities(truth, probabilities, sampleWeight)
         self.init(
@@ -30,13 +30,15 @@ public struct ClassificationScores: Sendable {
             sampleWeight, Memo())
     }
 
-    /// The scores of the probability of the positive class; rows from `threshold` on are taken for it.
+    /// Creates the scores of probabilities of the positive class; rows at or above `threshold` are predicted
+    /// positive.
     ///
     ///     let chosen = try DecisionThreshold.maximizing(.f1, validationTruth, probability: validationProbability)
     ///     let scores = try ClassificationScores(truth, probability: p, threshold: chosen.threshold)
     ///
     /// - Throws: `LearnError.notBinary`, `LearnError.lengthMismatch`, `LearnError.noRows`,
-    ///   `LearnError.invalidWeight`, and `LearnError.invalidParameter` for a number that is no probability.
+    ///   `LearnError.invalidWeight`, and `LearnError.invalidParameter` for a number that is not a
+    ///   probability.
     public init(
         _ truth: Labels, probability: [Double], threshold: Double = 0.5, sampleWeight: [Double]? = nil
     ) throws {
@@ -57,7 +59,7 @@ public struct ClassificationScores: Sendable {
         self.ranking = ranking
     }
 
-    /// The same probabilities, with rows taken for the positive class where its probability is at least `threshold`.
+    /// Returns the scores of the same probabilities with another threshold of the positive class.
     ///
     /// - Throws: `LearnError.notBinary`.
     public func withThreshold(_ threshold: Double) throws -> ClassificationScores {
@@ -67,12 +69,13 @@ public struct ClassificationScores: Sendable {
             ranking)
     }
 
-    /// The same rows with other weights, whose validity is known. The rows need not be sorted again.
+    /// Returns the scores of the same rows with other weights, which must be valid. The rows are not sorted
+    /// again.
     func reweighted(_ sampleWeight: [Double]) -> ClassificationScores {
         ClassificationScores(unchecked: truth, predicted, given, sampleWeight, ranking)
     }
 
-    /// The rows in the order of the probability of the positive class.
+    /// Returns the rows in descending order of the probability of the positive class.
     ///
     /// - Throws: `LearnError.notBinary`.
     func ranked() throws -> RankedScores {
@@ -82,7 +85,7 @@ public struct ClassificationScores: Sendable {
 }
 
 extension ClassificationScores: Equatable {
-    /// Whether the rows and what is said of them are the same; all figures then are.
+    /// Returns whether rows, predictions and weights are equal; all metrics then are.
     public static func == (a: ClassificationScores, b: ClassificationScores) -> Bool {
         a.truth == b.truth && a.predicted == b.predicted
             && (a.given == b.given || a.probabilities == b.probabilities)
@@ -91,17 +94,17 @@ extension ClassificationScores: Equatable {
 }
 
 extension ClassificationScores {
-    /// The probability of each class for each row.
+    /// The probability of each class for each row: rowCount × classCount, the columns named for the classes.
     public var probabilities: Matrix { given.matrix(classNames: truth.classNames) }
 
-    /// How many rows of each class were taken for each.
+    /// The number (or weight) of rows of each true class predicted as each class.
     public var confusion: ConfusionMatrix {
         countedRows.value { ConfusionMatrix(unchecked: truth, predicted, sampleWeight: sampleWeight) }
     }
 
-    /// The share of rows whose class was predicted.
+    /// The fraction of rows that were predicted correctly.
     public var accuracy: Double { confusion.accuracy }
-    /// The mean of the classes' recalls.
+    /// The mean recall over the classes.
     public var balancedAccuracy: Double { confusion.balancedAccuracy }
     /// The precision of the positive class; the mean over the classes if there are more than two.
     public var precision: Double { confusion.summary(confusion.precisions()) }
@@ -109,20 +112,21 @@ extension ClassificationScores {
     public var recall: Double { confusion.summary(confusion.recalls()) }
     /// The F1 score of the positive class; the mean over the classes if there are more than two.
     public var f1: Double { confusion.summary(confusion.f1Scores()) }
-    /// The correlation of truth and prediction.
+    /// The Matthews correlation coefficient of truth and prediction.
     public var matthewsCorrelation: Double { confusion.matthewsCorrelation }
     /// Precision, recall and F1 of each class.
     public var report: ClassificationReport { ClassificationReport(confusion) }
 
-    /// The mean of −log of the probability that each row's class was given.
+    /// The mean of −log of the predicted probability of each row's class. Probabilities are clipped a
+    /// rounding error away from 0 and 1, as in scikit-learn.
     public var logLoss: Double {
         switch given {
-        case .ofEachClass(let matrix): Metrics.logLoss(unchecked: truth, matrix, sampleWeight)
-        case .ofPositive(let values): Metrics.logLoss(unchecked: truth, values, sampleWeight)
+        case .ofEachClass(let matrix): Learn.logLoss(truth, matrix, sampleWeight)
+        case .ofPositive(let values): Learn.logLoss(truth, values, sampleWeight)
         }
     }
 
-    /// The probabilities of the positive class.
+    /// Returns the probabilities of the positive class.
     ///
     /// - Throws: `LearnError.notBinary`.
     public func probability() throws -> [Double] {
@@ -130,45 +134,49 @@ extension ClassificationScores {
         return Array(given.positive)
     }
 
-    /// The ROC curve of the positive class.
+    /// Returns the ROC curve of the positive class.
     ///
     /// - Throws: `LearnError.notBinary`.
     public func rocCurve(dropIntermediate: Bool = true) throws -> ROCCurve {
         ROCCurve(try ranked(), sampleWeight: sampleWeight, dropIntermediate: dropIntermediate)
     }
 
-    /// The precision–recall curve of the positive class.
+    /// Returns the precision–recall curve of the positive class.
     ///
     /// - Throws: `LearnError.notBinary`.
     public func precisionRecallCurve() throws -> PrecisionRecallCurve {
         PrecisionRecallCurve(try ranked(), sampleWeight: sampleWeight)
     }
 
-    /// The area under the ROC curve; of more than two classes the mean of each class's against the rest. NaN if a
-    /// class has no rows, nil if there is but one class.
+    /// The area under the ROC curve; the mean of the one-versus-rest areas if there are more than two
+    /// classes. NaN if a class has no rows, nil if there is only one class.
     public var rocAUC: Double? {
         truth.classCount == 2
             ? try? ranked().rocAUC(sampleWeight: sampleWeight)
             : try? Metrics.rocAUC(truth, probabilities: probabilities, sampleWeight: sampleWeight)
     }
 
-    /// The average precision; nil if there are not two classes.
+    /// The average precision; nil unless there are two classes.
     public var averagePrecision: Double? {
         try? ranked().averagePrecision(sampleWeight: sampleWeight)
     }
 
-    /// The mean squared error of the probability; nil if there are not two classes.
+    /// The Brier score: the mean squared error of the probability of the positive class; nil unless there are
+    /// two classes.
+    ///
+    /// Brier, “Verification of forecasts expressed in terms of probability”, Monthly Weather Review 78
+    /// (1950).
     public var brierScore: Double? {
         guard truth.classCount == 2 else { return nil }
-        return Metrics.brierScore(unchecked: truth, given.positive, sampleWeight)
+        return Learn.brierScore(truth, given.positive, sampleWeight)
     }
 }
 
 extension FittedClassifier {
-    /// The scores of the model on rows whose classes are known.
+    /// Returns the scores of the model on rows whose classes are known.
     ///
-    /// - Throws: what `predictProbabilities` throws; `LearnError.lengthMismatch` for labels of another length,
-    ///   `LearnError.unknownClass` for a class that the model does not know.
+    /// - Throws: the errors of `predictProbabilities`; `LearnError.lengthMismatch` for labels of another
+    ///   length, `LearnError.unknownClass` for a class that the model does not know.
     public func evaluate(
         _ x: Matrix, _ y: Labels, sampleWeight: [Double]? = nil
     ) throws -> ClassificationScores {
@@ -178,18 +186,19 @@ extension FittedClassifier {
 }
 
 extension Labels {
-    /// The last of two classes where a score is at least `threshold`, else the first.
+    /// Creates predictions: the last of two classes for a score of at least `threshold`, otherwise the first.
     fileprivate init(_ truth: Labels, threshold: Double, _ scores: ArraySlice<Double>) {
         self.init(codes: scores.map { $0 >= threshold ? 1 : 0 }, uncheckedClassNames: truth.classNames)
     }
 }
 
-/// Probabilities as they came; a list of the positive class's is not made a matrix of twice the size unasked.
+/// Probabilities as they were given: those of the positive class alone are not expanded to a matrix of twice
+/// the size until needed.
 private enum GivenProbabilities: Equatable, Sendable {
     case ofEachClass(Matrix)
     case ofPositive([Double])
 
-    /// The probabilities of the second class of two.
+    /// The probabilities of the second of two classes.
     var positive: ArraySlice<Double> {
         switch self {
         case .ofEachClass(let matrix): matrix.column(at: 1)
@@ -208,7 +217,7 @@ private enum GivenProbabilities: Equatable, Sendable {
     }
 }
 
-/// A value that is reckoned the first time it is asked for.
+/// A value that is computed when it is first needed.
 private final class Memo<Value: Sendable>: Sendable {
     private let stored = Mutex<Value?>(nil)
 
@@ -223,7 +232,7 @@ private final class Memo<Value: Sendable>: Sendable {
 }
 
 extension ConfusionMatrix {
-    /// Of figures by class, that of the positive one of two, or the mean over more.
+    /// Returns the metric of the positive class of two, or the mean over more classes.
     fileprivate func summary(_ byClass: [Double]) -> Double {
         byClass.count == 2 ? byClass[1] : byClass.reduce(0, +) / Double(byClass.count)
     }

@@ -1,12 +1,12 @@
 import Numerics
 
-/// How much it counts that two classes are taken for each other, in Cohen's kappa.
+/// The weight of a disagreement between two classes in Cohen's kappa.
 public enum KappaWeights: String, CaseIterable, Codable, Sendable {
-    /// Every mistake counts the same.
+    /// Every disagreement counts the same.
     case none
-    /// A mistake counts by how many classes lie between, for classes with an order.
+    /// A disagreement counts by the distance of the classes, which must be ordered.
     case linear
-    /// A mistake counts by the square of that.
+    /// A disagreement counts by the square of the distance.
     case quadratic
 
     func weight(_ a: Int, _ b: Int) -> Double {
@@ -20,10 +20,12 @@ public enum KappaWeights: String, CaseIterable, Codable, Sendable {
 }
 
 extension ConfusionMatrix {
-    /// The correlation of truth and prediction: 1 where all is right, 0 for guessing, −1 (of two classes) where all
-    /// is wrong. It is 0 where all rows are of one class or are taken for one, as in scikit-learn.
+    /// The Matthews correlation coefficient of truth and prediction: 1 if all is right, 0 for guessing, −1
+    /// (for two classes) if all is wrong. It is 0 if all rows are of one class or are predicted as one, as in
+    /// scikit-learn.
     ///
-    /// Matthews, Biochimica et Biophysica Acta 405 (1975); for more classes Gorodkin, Computational Biology and
+    /// Matthews, Biochimica et Biophysica Acta 405 (1975); for more classes Gorodkin, Computational Biology
+    /// and Chemistry 28 (2004).
     /// Chemistry 28 (2004).
     public var matthewsCorrelation: Double {
         let (support, predicted, total) = (support, predictedSupport, total)
@@ -32,12 +34,14 @@ extension ConfusionMatrix {
         return spread == 0 ? 0 : together / spread.squareRoot()
     }
 
-    /// How far truth and prediction agree beyond what two who know only the shares of the classes would by chance:
-    /// 1 where all is right, 0 for chance. NaN where truth and predictions are all of one class, as in scikit-learn.
+    /// Returns Cohen's kappa: the agreement of truth and prediction beyond that expected by chance from the
+    /// class frequencies alone. 1 if all is right, 0 for chance, NaN if truth and predictions are all of one
+    /// class, as in scikit-learn.
     ///
-    /// Cohen, “A coefficient of agreement for nominal scales”, Educational and Psychological Measurement 20 (1960).
+    /// Cohen, “A coefficient of agreement for nominal scales”, Educational and Psychological Measurement 20
+    /// (1960).
     ///
-    /// - Parameter weights: how much each mistake counts.
+    /// - Parameter weights: the weight of each disagreement.
     public func cohensKappa(weights: KappaWeights = .none) -> Double {
         let (support, predicted, total) = (support, predictedSupport, total)
         var seen = 0.0

@@ -1,11 +1,12 @@
-/// How many rows of each class were taken for each class.
+/// The number of rows of each true class predicted as each class.
 ///
-/// Rows of the matrix are the true classes, columns the predicted ones. With sample weights the cells are sums of
-/// weights. All shares (accuracy, precision, recall, F1) follow from it; a share of nothing is `zeroDivision`.
+/// Rows of the matrix are the true classes, columns the predicted ones. With sample weights the cells are
+/// sums of weights. All rates (accuracy, precision, recall, F1) follow from it; an undefined one (0 / 0) is
+/// `zeroDivision`.
 public struct ConfusionMatrix: Equatable, Sendable {
     /// The classes, in the order of rows and columns.
     public let classNames: [String]
-    /// The cells: `cells[true class][predicted class]`.
+    /// The cells: `cells[true class][predicted class]`, classCount × classCount.
     public let cells: [[Double]]
     /// Whether the cells are sums of weights rather than counts.
     public let isWeighted: Bool
@@ -14,16 +15,17 @@ public struct ConfusionMatrix: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - truth: the true classes.
-    ///   - predicted: the predicted ones. They may be labels made on their own; classes are matched by name, and
-    ///     those that only occur in `predicted` come last.
-    ///   - sampleWeight: how much each row counts.
+    ///   - predicted: the predicted classes. Classes are matched by name; those that only occur here come
+    ///     last.
+    ///   - sampleWeight: the weight of each row; 1 if nil.
     /// - Throws: `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.invalidWeight`.
     public init(_ truth: Labels, _ predicted: Labels, sampleWeight: [Double]? = nil) throws {
         let (truth, predicted) = try comparable(truth, predicted, sampleWeight)
         self.init(unchecked: truth, predicted, sampleWeight: sampleWeight)
     }
 
-    /// Counts rows whose labels are known to be as many, of the same classes and with valid weights.
+    /// Counts rows without checking that the labels have the same length and classes and that the weights are
+    /// valid.
     init(unchecked truth: Labels, _ predicted: Labels, sampleWeight: [Double]?) {
         let order = truth.classCount
         classNames = truth.classNames
@@ -40,27 +42,27 @@ public struct ConfusionMatrix: Equatable, Sendable {
     /// The sum of all cells.
     public var total: Double { cells.joined().reduce(0, +) }
 
-    /// The number (or weight) of the rows of each class.
+    /// The number (or weight) of rows of each class.
     public var support: [Double] { cells.map { $0.reduce(0, +) } }
 
-    /// The number (or weight) of the rows taken for each class.
+    /// The number (or weight) of rows predicted as each class.
     public var predictedSupport: [Double] {
         classNames.indices.map { column in cells.reduce(0) { $0 + $1[column] } }
     }
 
-    /// The number (or weight) of the rows of each class that were taken for it.
+    /// The number (or weight) of rows of each class that were predicted correctly.
     public var hits: [Double] { classNames.indices.map { cells[$0][$0] } }
 
-    /// The cells as shares of their true class.
+    /// The cells as fractions of their true class.
     public var normalizedByTruth: [[Double]] {
-        zip(cells, support).map { row, sum in row.map { share($0, of: sum, 0) } }
+        zip(cells, support).map { row, sum in row.map { ratio($0, of: sum, 0) } }
     }
 }
 
 extension ConfusionMatrix: Codable {
-    /// Reads a matrix that was written.
+    /// Decodes a matrix.
     ///
-    /// - Throws: `DecodingError`, also for cells that are not as many as the classes ask for.
+    /// - Throws: `DecodingError`, also if the cells do not fit the classes.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         classNames = try container.decode([String].self, forKey: .classNames)
@@ -74,41 +76,43 @@ extension ConfusionMatrix: Codable {
     }
 }
 
-private func counts(_ truth: [Int], _ predicted: [Int], order: Int) -> [Int] {
+private func counts(_ truth: [Int32], _ predicted: [Int32], order: Int) -> [Int] {
     var cells = [Int](repeating: 0, count: order * order)
     cells.withUnsafeMutableBufferPointer { cells in
-        for (code, taken) in zip(truth, predicted) { cells[code &* order &+ taken] &+= 1 }
+        for (code, taken) in zip(truth, predicted) { cells[Int(code) &* order &+ Int(taken)] &+= 1 }
     }
     return cells
 }
 
-/// Four sums a cell, which rows take in turn: one after another of the same cell need not wait for each other.
-private func sums(of weights: [Double], _ truth: [Int], _ predicted: [Int], order: Int) -> [Double] {
+/// Returns the sum of the weights of each cell. Each cell has four sums, which rows take in turn, so that
+/// additions to the same cell do not wait for each other.
+private func sums(of weights: [Double], _ truth: [Int32], _ predicted: [Int32], order: Int) -> [Double] {
     var cells = [SIMD4<Double>](repeating: .zero, count: order * order)
     cells.withUnsafeMutableBytes { bytes in
         let sums = bytes.bindMemory(to: Double.self)
         var lane = 0
         for (weight, (code, taken)) in zip(weights, zip(truth, predicted)) {
-            sums[(code &* order &+ taken) &* 4 &+ lane] += weight
+            sums[(Int(code) &* order &+ Int(taken)) &* 4 &+ lane] += weight
             lane = (lane &+ 1) & 3
         }
     }
     return cells.map { $0.sum() }
 }
 
-/// A part of a whole as a share of it; `zeroDivision` where the whole is nothing.
-func share(_ part: Double, of whole: Double, _ zeroDivision: Double) -> Double {
+/// Returns a part divided by its whole; `zeroDivision` if the whole is zero.
+func ratio(_ part: Double, of whole: Double, _ zeroDivision: Double) -> Double {
     whole == 0 ? zeroDivision : part / whole
 }
 
-/// Two lists of labels as codes into the same classes, checked: of one length, at least one row, valid weights.
+/// Returns two lists of labels as codes into the same classes, checked: of one length, at least one row,
+/// valid weights.
 private func comparable(
     _ truth: Labels, _ predicted: Labels, _ sampleWeight: [Double]?
 ) throws -> (truth: Labels, predicted: Labels) {
     guard truth.count == predicted.count else {
         throw LearnError.lengthMismatch(what: "predictions", count: predicted.count, expected: truth.count)
     }
-    guard truth.count > 0 else { throw LearnError.noRows(in: "what is to be scored") }
+    guard truth.count > 0 else { throw LearnError.noRows(in: "the rows to score") }
     try requireWeights(sampleWeight, rowCount: truth.count)
     let known = Set(truth.classNames)
     let classNames = truth.classNames + predicted.classNames.filter { !known.contains($0) }

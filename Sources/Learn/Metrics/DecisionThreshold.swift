@@ -1,54 +1,55 @@
-import Numerics
-
-/// From which probability on a row is best taken for positive: chosen on validation rows, to be used on others.
+/// The probability from which a row is predicted positive, chosen on validation rows to be used on others.
 ///
 ///     let chosen = try DecisionThreshold.maximizing(.f1, validationTruth, probability: validationProbability)
 ///     let predicted = try model.predict(testX, threshold: chosen.threshold)
 ///
-/// A threshold is one of the scores that occur, or, where it is best to take nothing for positive, the next number
-/// above the highest. Of equally good thresholds the highest is chosen, which takes the fewest rows for positive.
+/// A threshold is one of the scores that occur, or, if it is best to predict nothing positive, the next
+/// number above the highest. Of equally good thresholds the highest is chosen, which predicts the fewest rows
+/// positive.
 public struct DecisionThreshold: Equatable, Sendable, Codable {
-    /// What makes one threshold better than another.
+    /// The metric that a threshold maximises.
     public enum Criterion: Equatable, Sendable, Codable {
-        /// The share of rows that are taken for what they are.
+        /// The fraction of rows that are predicted correctly.
         case accuracy
-        /// The mean of the shares of positive and of negative rows that are; the same threshold has the largest
-        /// Youden index, sensitivity + specificity − 1.
+        /// The mean of recall and specificity; the same threshold maximises the Youden index, sensitivity +
+        /// specificity − 1.
         case balancedAccuracy
         /// The harmonic mean of precision and recall.
         case f1
-        /// The same, recall counting `beta` times as much.
+        /// The weighted harmonic mean of precision and recall, with recall weighted `beta` times as much.
         case fBeta(Double)
-        /// The correlation of truth and prediction.
+        /// The Matthews correlation coefficient of truth and prediction.
         case matthewsCorrelation
-        /// The largest recall of those thresholds that reach a precision.
+        /// The largest recall of the thresholds that reach a precision.
         case recall(minimumPrecision: Double)
-        /// The largest precision of those thresholds that reach a recall; of equal precisions the larger recall.
+        /// The largest precision of the thresholds that reach a recall; of equal precisions the larger
+        /// recall.
         case precision(minimumRecall: Double)
-        /// The smallest sum of what the mistakes cost.
+        /// The smallest total cost of the errors.
         case cost(falsePositive: Double, falseNegative: Double)
     }
 
-    /// Rows that score at least as much are positive.
+    /// The threshold: rows with at least this score are predicted positive.
     public let threshold: Double
-    /// The number (or weight) of the positive rows that are taken for positive.
+    /// The number (or weight) of positive rows predicted positive.
     public let truePositives: Double
-    /// The number (or weight) of the negative rows that are taken for positive.
+    /// The number (or weight) of negative rows predicted positive.
     public let falsePositives: Double
-    /// The number (or weight) of the negative rows that are not.
+    /// The number (or weight) of negative rows predicted negative.
     public let trueNegatives: Double
-    /// The number (or weight) of the positive rows that are not.
+    /// The number (or weight) of positive rows predicted negative.
     public let falseNegatives: Double
 
-    /// The best threshold for rows whose classes are known.
+    /// Returns the best threshold for rows whose classes are known.
     ///
     /// - Parameters:
-    ///   - criterion: what makes a threshold good.
-    ///   - probability: the probability of the positive class; any score that speaks for it will do.
-    ///   - sampleWeight: how much each row counts.
-    /// - Throws: `LearnError.notBinary`, `LearnError.oneClass` if only one class has rows (of a weight above zero),
-    ///   `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.notFinite`, `LearnError.invalidWeight`;
-    ///   `LearnError.invalidParameter` for a criterion whose figures make no sense, or that no threshold meets.
+    ///   - criterion: the metric to maximise.
+    ///   - probability: the probability of the positive class, or any score that rises with it.
+    ///   - sampleWeight: the weight of each row; 1 if nil.
+    /// - Throws: `LearnError.notBinary`, `LearnError.oneClass` if only one class has rows (of a weight above
+    ///   zero), `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.notFinite`,
+    ///   `LearnError.invalidWeight`; `LearnError.invalidParameter` for an invalid criterion, or one that no
+    ///   threshold meets.
     public static func maximizing(
         _ criterion: Criterion, _ truth: Labels, probability: [Double], sampleWeight: [Double]? = nil
     ) throws -> DecisionThreshold {
@@ -102,40 +103,42 @@ public struct DecisionThreshold: Equatable, Sendable, Codable {
 }
 
 extension DecisionThreshold {
-    /// The share of the rows taken for positive that is; 0 if none is taken.
-    public var precision: Double { share(truePositives, of: truePositives + falsePositives, 0) }
-    /// The share of the positive rows that is taken for positive (sensitivity).
+    /// The precision: the fraction of the rows predicted positive that are positive; 0 if none is predicted
+    /// positive.
+    public var precision: Double { ratio(truePositives, of: truePositives + falsePositives, 0) }
+    /// The recall (sensitivity): the fraction of the positive rows that are predicted positive.
     public var recall: Double { truePositives / (truePositives + falseNegatives) }
-    /// The share of the negative rows that is not.
+    /// The specificity: the fraction of the negative rows that are predicted negative.
     public var specificity: Double { trueNegatives / (trueNegatives + falsePositives) }
     /// The mean of recall and specificity.
     public var balancedAccuracy: Double { (recall + specificity) / 2 }
     /// The harmonic mean of precision and recall.
     public var f1: Double { fBeta(1) }
 
-    /// The share of the rows that are taken for what they are.
+    /// The fraction of rows that are predicted correctly.
     public var accuracy: Double {
         (truePositives + trueNegatives) / (truePositives + trueNegatives + falsePositives + falseNegatives)
     }
 
-    /// The harmonic mean of precision and recall, recall counting `beta` times as much.
+    /// Returns the weighted harmonic mean of precision and recall, with recall weighted `beta` times as much.
     public func fBeta(_ beta: Double) -> Double {
         weightedHarmonicMean(
             truePositives, support: truePositives + falseNegatives, predicted: truePositives + falsePositives,
             beta: beta, 0)
     }
 
-    /// The correlation of truth and prediction; 0 where all rows are taken for one class.
+    /// The Matthews correlation coefficient; 0 if all rows are predicted as one class.
     public var matthewsCorrelation: Double {
         let taken = (truePositives + falsePositives) * (trueNegatives + falseNegatives)
         let present = (truePositives + falseNegatives) * (trueNegatives + falsePositives)
         let together = truePositives * trueNegatives - falsePositives * falseNegatives
-        return share(together, of: taken.squareRoot() * present.squareRoot(), 0)
+        return ratio(together, of: taken.squareRoot() * present.squareRoot(), 0)
     }
 }
 
 extension DecisionThreshold.Criterion {
-    /// How good a threshold is; nil if it does not meet what is asked of it.
+    /// Returns the value of the criterion for a threshold, to be maximised; nil if the threshold does not
+    /// meet a bound.
     fileprivate func goodness(_ threshold: DecisionThreshold) -> Double? {
         switch self {
         case .accuracy: threshold.accuracy
@@ -154,7 +157,7 @@ extension DecisionThreshold.Criterion {
         }
     }
 
-    /// Whether of two equally good thresholds the lower is the better one.
+    /// Whether the lower of two equally good thresholds is better.
     fileprivate var prefersLower: Bool {
         if case .precision = self { true } else { false }
     }
@@ -166,10 +169,10 @@ extension DecisionThreshold.Criterion {
             guard beta >= 0, beta.isFinite else {
                 throw LearnError.invalidParameter(name: "beta", value: "\(beta)", expected: "zero or more")
             }
-        case .recall(let share), .precision(let share):
-            guard share >= 0, share <= 1 else {
+        case .recall(let minimum), .precision(let minimum):
+            guard minimum >= 0, minimum <= 1 else {
                 throw LearnError.invalidParameter(
-                    name: "the minimum", value: "\(share)", expected: "from 0 to 1")
+                    name: "the minimum", value: "\(minimum)", expected: "from 0 to 1")
             }
         case .cost(let falsePositive, let falseNegative):
             guard falsePositive >= 0, falseNegative >= 0, (falsePositive + falseNegative).isFinite else {
@@ -181,9 +184,9 @@ extension DecisionThreshold.Criterion {
 }
 
 extension ClassificationScores {
-    /// The best threshold for the probability of the positive class, on these rows.
+    /// Returns the best threshold for the probability of the positive class, on these rows.
     ///
-    /// - Throws: what ``DecisionThreshold/maximizing(_:_:probability:sampleWeight:)`` throws.
+    /// - Throws: the errors of ``DecisionThreshold/maximizing(_:_:probability:sampleWeight:)``.
     public func threshold(maximizing criterion: DecisionThreshold.Criterion) throws -> DecisionThreshold {
         try DecisionThreshold.best(criterion, ranked(), truth.classNames, sampleWeight)
     }

@@ -1,18 +1,18 @@
-/// For each threshold of the score, the precision and the recall of taking what scores at least as much for positive.
+/// Precision and recall at each threshold of the score, at or above which rows are predicted positive.
 public struct PrecisionRecallCurve: Equatable, Sendable {
-    /// The precision at each threshold, and last 1.
+    /// The precision at each threshold, then 1.
     public let precisions: [Double]
-    /// The recall at each threshold, falling, and last 0.
+    /// The recall at each threshold, descending, then 0.
     public let recalls: [Double]
-    /// The thresholds, rising; one fewer than there are points.
+    /// The thresholds, ascending; one fewer than there are points.
     public let thresholds: [Double]
 
-    /// The curve of scores, of which the higher speak for the positive class.
+    /// Creates the curve of scores that are higher for the positive class.
     ///
-    /// Where there are no positive rows recall is 1 at every threshold, as in scikit-learn.
+    /// If there are no positive rows, recall is 1 at every threshold, as in scikit-learn.
     ///
-    /// - Throws: `LearnError.notBinary`, `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.notFinite`,
-    ///   `LearnError.invalidWeight`.
+    /// - Throws: `LearnError.notBinary`, `LearnError.lengthMismatch`, `LearnError.noRows`,
+    ///   `LearnError.notFinite`, `LearnError.invalidWeight`.
     public init(_ truth: Labels, scores: [Double], sampleWeight: [Double]? = nil) throws {
         let ranked = try RankedScores(truth, scores: scores[...])
         try requireWeights(sampleWeight, rowCount: truth.count)
@@ -44,7 +44,8 @@ public struct PrecisionRecallCurve: Equatable, Sendable {
         self.thresholds = thresholds
     }
 
-    /// The sum of the precisions times the step of recall each brings: not interpolated, so not too hopeful.
+    /// The average precision: the sum of the precisions, each times the increase of recall. It is not
+    /// interpolated, and so not too optimistic.
     public var averagePrecision: Double {
         thresholds.indices.reduce(0) { $0 + (recalls[$1] - recalls[$1 + 1]) * precisions[$1] }
     }

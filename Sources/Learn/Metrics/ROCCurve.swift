@@ -1,19 +1,22 @@
-/// The receiver operating characteristic: for each threshold of the score, the share of the negative rows that are
-/// taken for positive, and the share of the positive rows that are.
+/// The receiver operating characteristic: at each threshold of the score, the fraction of the negative rows
+/// and of the positive rows that are predicted positive.
 public struct ROCCurve: Equatable, Sendable {
-    /// The shares of negative rows taken for positive, rising from 0 to 1; NaN if there are no negative rows.
+    /// The fractions of negative rows predicted positive, rising from 0 to 1; NaN if there are no negative
+    /// rows.
     public let falsePositiveRates: [Double]
-    /// The shares of positive rows taken for positive, rising from 0 to 1; NaN if there are no positive rows.
+    /// The fractions of positive rows predicted positive, rising from 0 to 1; NaN if there are no positive
+    /// rows.
     public let truePositiveRates: [Double]
-    /// The thresholds, falling from infinity (nothing is positive) to the lowest score (all is).
+    /// The thresholds, falling from infinity (nothing is predicted positive) to the lowest score (everything
+    /// is).
     public let thresholds: [Double]
 
-    /// The curve of scores, of which the higher speak for the positive class.
+    /// Creates the curve of scores that are higher for the positive class.
     ///
-    /// - Parameter dropIntermediate: leaves out the points that lie on a straight line between their neighbours, as
-    ///   scikit-learn does; the drawn curve is the same.
-    /// - Throws: `LearnError.notBinary`, `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.notFinite`,
-    ///   `LearnError.invalidWeight`.
+    /// - Parameter dropIntermediate: whether to leave out points on a straight line between their neighbours,
+    ///   as scikit-learn does; the drawn curve is the same.
+    /// - Throws: `LearnError.notBinary`, `LearnError.lengthMismatch`, `LearnError.noRows`,
+    ///   `LearnError.notFinite`, `LearnError.invalidWeight`.
     public init(
         _ truth: Labels, scores: [Double], sampleWeight: [Double]? = nil, dropIntermediate: Bool = true
     ) throws {
@@ -24,7 +27,7 @@ public struct ROCCurve: Equatable, Sendable {
 
     init(_ ranked: RankedScores, sampleWeight: [Double]?, dropIntermediate: Bool) {
         var points = Points(capacity: ranked.count + 1)
-        // Whether a point is a corner shows when the next one is known.
+        // Whether a point is a corner is only known with the next one.
         var last = (score: Double.infinity, tp: 0.0, fp: 0.0)
         var step = (tp: Double.nan, fp: Double.nan)
         ranked.forEachThreshold(sampleWeight: sampleWeight) { score, tp, fp in
@@ -32,7 +35,7 @@ public struct ROCCurve: Equatable, Sendable {
             if !dropIntermediate || step.tp != nextStep.tp || step.fp != nextStep.fp {
                 points.append(last.score, tp: last.tp, fp: last.fp)
             }
-            // The first score is kept whatever comes next: no step equals NaN.
+            // The first score is always kept: no step equals NaN.
             step = last.score == .infinity ? (.nan, .nan) : nextStep
             last = (score, tp, fp)
         }
@@ -43,14 +46,14 @@ public struct ROCCurve: Equatable, Sendable {
         thresholds = points.thresholds
     }
 
-    /// The area under the curve, by trapezoids: the probability that a positive row scores above a negative one,
-    /// ties counting half. NaN where one of the classes has no rows.
+    /// The area under the curve, by trapezoids: the probability that a positive row scores above a negative
+    /// one, ties counting half. NaN if one of the classes has no rows.
     public var area: Double {
         trapezoidArea(x: falsePositiveRates, y: truePositiveRates)
     }
 }
 
-/// The points of a curve while it grows.
+/// The points of a curve under construction.
 private struct Points {
     var thresholds: [Double] = []
     var truePositives: [Double] = []
@@ -68,7 +71,7 @@ private struct Points {
         falsePositives.append(fp)
     }
 
-    /// Turns counts into shares; where nothing is to be shared, all but the first point is NaN.
+    /// Divides counts by their totals; all but the first point is NaN if a total is zero.
     mutating func divide(positives: Double, negatives: Double) {
         for index in thresholds.indices.dropFirst() {
             truePositives[index] = positives > 0 ? truePositives[index] / positives : .nan
@@ -77,7 +80,7 @@ private struct Points {
     }
 }
 
-/// The area under the straight lines between points.
+/// Returns the area under straight lines between points.
 func trapezoidArea(x: [Double], y: [Double]) -> Double {
     var area = 0.0
     for index in x.indices.dropFirst() {

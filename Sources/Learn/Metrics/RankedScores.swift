@@ -1,19 +1,19 @@
 import Numerics
 
-/// Rows of two classes in falling order of their scores: sorted once, and every curve, area and threshold is one
-/// pass over it.
+/// Rows of two classes in descending order of their scores: sorted once, after which every curve, area and
+/// threshold is one pass.
 ///
-/// Twelve bytes a row: nothing but the score and, in one number, which row it is of and of which class.
+/// Twelve bytes a row: the score, and in one number the row and its class.
 struct RankedScores: Sendable {
-    /// The score of each place, as a key that rises as the scores fall.
+    /// The scores, as sorting keys that ascend as the scores fall.
     private let keys: [UInt64]
-    /// For each place, twice the row, and one more if the row is positive.
+    /// For each score, twice the index of its row, plus one if the row is positive.
     private let entries: [UInt32]
 
     /// The number of rows.
     var count: Int { keys.count }
 
-    /// Sorts the rows.
+    /// Sorts the rows by score.
     ///
     /// - Throws: `LearnError.notBinary`, `LearnError.lengthMismatch`, `LearnError.noRows`, `LearnError.notFinite`.
     init(_ truth: Labels, scores: ArraySlice<Double>) throws {
@@ -21,12 +21,12 @@ struct RankedScores: Sendable {
         self.init(uncheckedCodes: truth.codes, scores: scores)
     }
 
-    /// Sorts scores that are known to be finite, of rows whose codes are 0 and 1.
-    init(uncheckedCodes codes: [Int], scores: ArraySlice<Double>) {
+    /// Sorts scores without checking that they are finite and that the codes are 0 and 1.
+    init(uncheckedCodes codes: [Int32], scores: ArraySlice<Double>) {
         var keys = scores.map { ~$0.sortingKey }
         var entries = [UInt32](unsafeUninitializedCapacity: codes.count) { buffer, filled in
             for (row, code) in codes.enumerated() {
-                buffer[row] = UInt32(truncatingIfNeeded: row << 1 | code)
+                buffer[row] = UInt32(truncatingIfNeeded: row << 1 | Int(code))
             }
             filled = codes.count
         }
@@ -35,10 +35,11 @@ struct RankedScores: Sendable {
         self.entries = entries
     }
 
-    /// For each score that occurs, the highest first: the score, and the weight of the positive and of the negative
-    /// rows that score at least as much. Scores of rows without weight do not occur.
+    /// Calls `body` for each distinct score, the highest first, with the score and the weights of the
+    /// positive and of the negative rows that score at least as much. Scores of rows without weight are
+    /// skipped.
     ///
-    /// - Parameter sampleWeight: how much each row counts; once each if nil.
+    /// - Parameter sampleWeight: the weight of each row; 1 if nil.
     @inline(__always)
     func forEachThreshold(
         sampleWeight: [Double]?,
@@ -50,25 +51,25 @@ struct RankedScores: Sendable {
                     sampleWeight.withUnsafeBufferPointer { weights in
                         var sums = (0.0, 0.0)
                         var reported = (0.0, 0.0)
-                        for place in 0..<keys.count {
-                            let entry = entries[place]
+                        for index in 0..<keys.count {
+                            let entry = entries[index]
                             let weight = weights[Int(entry >> 1)]
                             if entry & 1 == 1 { sums.0 += weight } else { sums.1 += weight }
-                            guard place + 1 == keys.count || keys[place + 1] != keys[place],
+                            guard index + 1 == keys.count || keys[index + 1] != keys[index],
                                 sums != reported
                             else { continue }
                             reported = sums
-                            body(Double(sortingKey: ~keys[place]), sums.0, sums.1)
+                            body(Double(sortingKey: ~keys[index]), sums.0, sums.1)
                         }
                     }
                 } else {
                     var positives = 0
-                    for place in 0..<keys.count {
-                        positives += Int(entries[place] & 1)
-                        guard place + 1 == keys.count || keys[place + 1] != keys[place] else { continue }
+                    for index in 0..<keys.count {
+                        positives += Int(entries[index] & 1)
+                        guard index + 1 == keys.count || keys[index + 1] != keys[index] else { continue }
                         body(
-                            Double(sortingKey: ~keys[place]), Double(positives),
-                            Double(place + 1 - positives))
+                            Double(sortingKey: ~keys[index]), Double(positives),
+                            Double(index + 1 - positives))
                     }
                 }
             }
@@ -77,7 +78,7 @@ struct RankedScores: Sendable {
 }
 
 extension RankedScores {
-    /// The area under the ROC curve; NaN where one of the classes has no rows.
+    /// Returns the area under the ROC curve; NaN if one of the classes has no rows.
     func rocAUC(sampleWeight: [Double]?) -> Double {
         var twiceArea = 0.0
         var last = (positives: 0.0, negatives: 0.0)
@@ -89,9 +90,9 @@ extension RankedScores {
         return pairs > 0 ? twiceArea / 2 / pairs : .nan
     }
 
-    /// For each score, the highest first, the weight of the positive and of the negative rows that score at least as
-    /// much; those of rows without weight too. For samples of the rows, in which many have no weight: whether a row has
-    /// one is not asked, which saves the processor a guess.
+    /// Calls `body` for each distinct score, the highest first, with the weights of the positive and of the
+    /// negative rows that score at least as much. Scores of rows without weight are not skipped: in a
+    /// resample many rows have none, and branching on the weight would mispredict.
     @inline(__always)
     private func forEachScore(
         sampleWeight: [Double]?, _ body: (_ truePositives: Double, _ falsePositives: Double) -> Void
@@ -104,12 +105,12 @@ extension RankedScores {
             entries.withUnsafeBufferPointer { entries in
                 sampleWeight.withUnsafeBufferPointer { weights in
                     var sums = SIMD2<Double>.zero
-                    for place in 0..<keys.count {
-                        let entry = entries[place]
-                        // The weight goes to the side of the row's class, and zero to the other.
+                    for index in 0..<keys.count {
+                        let entry = entries[index]
+                        // The weight is added to the side of the row's class, zero to the other.
                         let isPositive = Double(entry & 1)
                         sums += SIMD2(isPositive, 1 - isPositive) * weights[Int(entry >> 1)]
-                        guard place + 1 == keys.count || keys[place + 1] != keys[place] else { continue }
+                        guard index + 1 == keys.count || keys[index + 1] != keys[index] else { continue }
                         body(sums[0], sums[1])
                     }
                 }
@@ -117,7 +118,7 @@ extension RankedScores {
         }
     }
 
-    /// The sum of the precisions times the step of recall each brings; 0 where there are no positive rows.
+    /// Returns the sum of the precisions, each times the increase of recall; 0 if there are no positive rows.
     func averagePrecision(sampleWeight: [Double]?) -> Double {
         var sum = 0.0
         var reached = 0.0
@@ -130,19 +131,20 @@ extension RankedScores {
     }
 }
 
-/// What a measure of the scores of two classes asks for.
+/// Checks the scores of a binary metric: two classes, a finite number for each label.
 func requireScores(_ truth: Labels, _ scores: ArraySlice<Double>) throws {
     try truth.requireBinary()
     guard scores.count == truth.count else {
         throw LearnError.lengthMismatch(what: "scores", count: scores.count, expected: truth.count)
     }
-    guard truth.count > 0 else { throw LearnError.noRows(in: "what is to be scored") }
+    guard truth.count > 0 else { throw LearnError.noRows(in: "the rows to score") }
     guard truth.count < 1 << 31 else {
-        throw LearnError.unsupported("scores of \(truth.count) rows; at most \(1 << 31 - 1) can be ranked")
+        throw LearnError.unsupported(
+            "\(truth.count) rows are too many to rank; the maximum is \(1 << 31 - 1)")
     }
     // x − x is zero for a finite number and NaN for any other.
     guard scores.reduce(0, { $0 + ($1 - $1) }) == 0 else {
-        let place = scores.firstIndex { !$0.isFinite } ?? scores.startIndex
-        throw LearnError.notFinite(row: place - scores.startIndex, column: "score", value: scores[place])
+        let index = scores.firstIndex { !$0.isFinite } ?? scores.startIndex
+        throw LearnError.notFinite(row: index - scores.startIndex, column: "score", value: scores[index])
     }
 }

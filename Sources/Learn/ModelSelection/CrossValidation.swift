@@ -5,27 +5,28 @@ import Frames
 public struct CrossValidation: Equatable, Sendable {
     /// The names of the scorers.
     public let scorers: [String]
-    /// The scores on the rows tested on, one list of folds a scorer.
+    /// The scores on the test rows: one list of folds for each scorer.
     public let testScores: [FoldScores]
-    /// The scores on the rows learned from, one list of folds a scorer; empty unless asked for.
+    /// The scores on the training rows: one list of folds for each scorer; empty unless requested.
     public let trainScores: [FoldScores]
 
-    /// The scores by the first scorer on the rows tested on.
+    /// The scores of the first scorer on the test rows.
     public var score: FoldScores { testScores[0] }
 
-    /// The scores by a scorer on the rows tested on.
+    /// Returns the scores of a scorer on the test rows.
     ///
-    /// - Throws: `LearnError.invalidParameter` if it was not among those asked for.
+    /// - Throws: `LearnError.invalidParameter` if it was not among the scorers of the cross-validation.
     public func scores(_ scorer: Scorer) throws -> FoldScores {
-        guard let position = scorers.firstIndex(of: scorer.name) else {
+        guard let index = scorers.firstIndex(of: scorer.name) else {
             throw LearnError.invalidParameter(
                 name: "a scorer", value: "“\(scorer.name)”",
                 expected: "one of " + scorers.joined(separator: ", "))
         }
-        return testScores[position]
+        return testScores[index]
     }
 
-    /// A table: for each scorer its mean and standard deviation over the folds, on the rows tested on.
+    /// Returns a table with the mean and the standard deviation over the folds of each scorer, on the test
+    /// rows.
     ///
     /// - Throws: `FrameError` for two scorers of one name, which a cross-validation does not have.
     public func table() throws -> DataFrame {
@@ -36,19 +37,19 @@ public struct CrossValidation: Equatable, Sendable {
     }
 }
 
-/// Fits a classifier on the rows to learn from of each fold, and scores it on the others, as scikit-learn's
-/// `cross_validate` does.
+/// Fits a classifier on the training rows of each fold and scores it on the test rows, as scikit-learn's
+/// `cross_validate`.
 ///
 ///     let scores = try crossValidate(Pipeline(StandardScaler(), LogisticRegression()), x, y, scoring: [.rocAUC, .f1])
 ///     print(scores.score.mean)
 ///
 /// - Parameters:
-///   - folds: how to split the rows; five parts in which every class has its share unless given.
-///   - scoring: what to score by.
-///   - trainScores: whether to score the rows learned from too.
-///   - sampleWeight: how much each row counts in learning; scores count every row once.
-/// - Throws: `LearnError.foldWithoutClass` for a fold without a row of a class to learn from (or to test on, where the
-///   score needs one); `CancellationError`; what splitting, fitting and scoring throw.
+///   - folds: the splitter; five stratified folds by default.
+///   - scoring: the scorers.
+///   - trainScores: whether to score the training rows too.
+///   - sampleWeight: the weight of each row in fitting; scores count every row once.
+/// - Throws: `LearnError.foldWithoutClass` for a fold in which a class has no training row (or no test row,
+///   if the score needs one); `CancellationError`; the errors of splitting, fitting and scoring.
 public func crossValidate(
     _ classifier: some Classifier, _ x: Matrix, _ y: Labels, folds: any CrossValidator = StratifiedKFold(),
     scoring: [Scorer] = [.accuracy], trainScores: Bool = false, sampleWeight: [Double]? = nil
@@ -62,13 +63,14 @@ public func crossValidate(
         scorers: scoring.map(\.name), testScores: outcome.testScores, trainScores: outcome.trainScores)
 }
 
-/// Predicts each row by a classifier that was not fitted on it, as scikit-learn's `cross_val_predict` does.
+/// Predicts each row by a classifier that was not fitted on it, as scikit-learn's `cross_val_predict`.
 ///
 /// - Parameters:
-///   - folds: how to split the rows; each must be tested on once.
-///   - sampleWeight: how much each row counts in learning.
-/// - Returns: What was predicted for the rows in their order, and how good it is on the whole.
-/// - Throws: `LearnError.unsupported` if a row is tested on more than once or never; what `crossValidate` throws.
+///   - folds: the splitter; each row must be a test row once.
+///   - sampleWeight: the weight of each row in fitting.
+/// - Returns: The scores of the predictions of all rows, in their order.
+/// - Throws: `LearnError.unsupported` if a row is a test row more than once or never; the errors of
+///   `crossValidate`.
 public func crossValPredict(
     _ classifier: some Classifier, _ x: Matrix, _ y: Labels, folds: any CrossValidator = StratifiedKFold(),
     sampleWeight: [Double]? = nil
@@ -78,7 +80,7 @@ public func crossValPredict(
     let splits = try folds.split(y)
     guard splits.flatMap(\.test).sorted() == Array(0..<x.rowCount) else {
         throw LearnError.unsupported(
-            "cross-validated predictions need folds that test on every row once, such as KFold's")
+            "cross-validated predictions need folds in which every row is a test row once, such as KFold's")
     }
     let progress = ProgressReporter("cross-validation", total: splits.count)
     var values = [Double](repeating: 0, count: x.rowCount * y.classCount)
@@ -86,7 +88,7 @@ public func crossValPredict(
         try progress.checkCancellation()
         let trainY = try y.rows(split.train)
         if let absent = trainY.absentClass {
-            throw LearnError.foldWithoutClass(fold: index + 1, class: absent, rows: "to learn from")
+            throw LearnError.foldWithoutClass(fold: index + 1, class: absent, rows: "training")
         }
         let weights = sampleWeight.map { weights in split.train.map { weights[$0] } }
         let model = try classifier.fit(x.rows(split.train), trainY, sampleWeight: weights)
@@ -104,7 +106,7 @@ public func crossValPredict(
             uncheckedRowCount: x.rowCount, columnNames: y.classNames, values: values))
 }
 
-/// Scores are found by the names of their scorers.
+/// Checks that no two scorers have the same name.
 func requireDistinctScorers(_ scoring: [Scorer]) throws {
     var seen = Set<String>()
     for scorer in scoring where !seen.insert(scorer.name).inserted {

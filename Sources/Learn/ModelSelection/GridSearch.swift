@@ -8,18 +8,18 @@
 ///     let result = try search.fit(x, y)
 ///     print(result.best.name, result.best.score.mean)
 ///
-/// A classifier itself, so that what a search comes to can be cross-validated too.
+/// A search is itself a classifier, so it can be cross-validated too.
 public struct GridSearch<C: Classifier>: Classifier {
     /// The classifiers to compare.
     public var candidates: [Candidate<C>]
-    /// How to split the rows.
+    /// The splitter.
     public var folds: any CrossValidator
-    /// What to score by; the first scorer decides which is the best.
+    /// The scorers; the first one decides which candidate is best.
     public var scoring: [Scorer]
-    /// Whether to score the rows learned from too.
+    /// Whether to score the training rows too.
     public var trainScores: Bool
 
-    /// A search over all combinations of values, those of the last parameter changing fastest.
+    /// Creates a search over all combinations of values, those of the last parameter changing fastest.
     public init(
         _ classifier: C, over axes: ParameterAxis<C>..., folds: any CrossValidator = StratifiedKFold(),
         scoring: [Scorer] = [.accuracy], trainScores: Bool = false
@@ -33,7 +33,7 @@ public struct GridSearch<C: Classifier>: Classifier {
             trainScores: trainScores)
     }
 
-    /// A search among classifiers of one type with names.
+    /// Creates a search among named classifiers of one type.
     public init(
         candidates: [Candidate<C>], folds: any CrossValidator = StratifiedKFold(),
         scoring: [Scorer] = [.accuracy],
@@ -45,10 +45,12 @@ public struct GridSearch<C: Classifier>: Classifier {
         self.trainScores = trainScores
     }
 
-    /// Scores each candidate in each fold and fits the best on all rows. Of equally good ones the first is the best.
+    /// Scores each candidate in each fold and fits the best on all rows. Of equally good ones the first is
+    /// the best.
     ///
-    /// - Parameter sampleWeight: how much each row counts in learning; scores count every row once.
-    /// - Throws: what `crossValidate` throws; `LearnError.invalidParameter` for no candidates, or two of one name.
+    /// - Parameter sampleWeight: the weight of each row in fitting; scores count every row once.
+    /// - Throws: the errors of `crossValidate`; `LearnError.invalidParameter` for no candidates, or two of
+    ///   one name.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> SearchResult<C> {
         try SearchResult(
             "grid search", candidates, x, y, sampleWeight: sampleWeight, folds: folds, scoring: scoring,

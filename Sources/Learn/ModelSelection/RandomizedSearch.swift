@@ -1,26 +1,26 @@
 import Numerics
 
-/// Tries random combinations of parameters by cross-validation, and fits the best on all rows, as scikit-learn's
-/// `RandomizedSearchCV`.
+/// Tries random combinations of parameters by cross-validation, and fits the best on all rows, as
+/// scikit-learn's `RandomizedSearchCV`.
 ///
-/// Where every parameter has a list of values, no combination is tried twice.
+/// If every parameter has a list of values, no combination is tried twice.
 public struct RandomizedSearch<C: Classifier>: Classifier {
     /// The classifier whose parameters are drawn.
     public var classifier: C
-    /// The parameters and how to draw them.
+    /// The parameters and their distributions.
     public var parameters: [ParameterDistribution<C>]
-    /// How many combinations to try; fewer if there are no more.
+    /// The number of combinations to try; fewer if there are not as many.
     public var iterations: Int
-    /// How to split the rows.
+    /// The splitter.
     public var folds: any CrossValidator
-    /// What to score by; the first scorer decides which is the best.
+    /// The scorers; the first one decides which candidate is best.
     public var scoring: [Scorer]
-    /// Whether to score the rows learned from too.
+    /// Whether to score the training rows too.
     public var trainScores: Bool
     /// The seed of NumPy's `RandomState`.
     public var seed: UInt32
 
-    /// A search that is yet to be run.
+    /// Creates a search.
     public init(
         _ classifier: C, over parameters: ParameterDistribution<C>..., iterations: Int = 10,
         folds: any CrossValidator = StratifiedKFold(), scoring: [Scorer] = [.accuracy],
@@ -36,7 +36,7 @@ public struct RandomizedSearch<C: Classifier>: Classifier {
         self.seed = seed
     }
 
-    /// The combinations to try, the same for the same seed.
+    /// Returns the combinations to try, the same for the same seed.
     ///
     /// - Throws: `LearnError.invalidParameter` for fewer than one, or for a parameter without values.
     public func candidates() throws -> [Candidate<C>] {
@@ -55,12 +55,12 @@ public struct RandomizedSearch<C: Classifier>: Classifier {
                 Candidate(classifier, parameters.map { (name: $0.name, setting: $0.draw(&random)) })
             }
         }
-        return distinctCombinations(axes.map(\.settings.count), &random).map { places in
-            Candidate(classifier, zip(axes, places).map { (name: $0.name, setting: $0.settings[$1]) })
+        return distinctCombinations(axes.map(\.settings.count), &random).map { indices in
+            Candidate(classifier, zip(axes, indices).map { (name: $0.name, setting: $0.settings[$1]) })
         }
     }
 
-    /// Combinations of positions, no two the same; all of them in order if there are not more than asked for.
+    /// Returns distinct combinations of indices; all of them in order if there are at most `iterations`.
     private func distinctCombinations(_ counts: [Int], _ random: inout RandomState) -> [[Int]] {
         let total = counts.reduce(1) { $0 > iterations ? $0 : $0 * $1 }
         guard total > iterations else {
@@ -71,16 +71,17 @@ public struct RandomizedSearch<C: Classifier>: Classifier {
         var seen = Set<[Int]>()
         var combinations: [[Int]] = []
         while combinations.count < iterations {
-            let places = counts.map { random.randint(0..<$0) }
-            if seen.insert(places).inserted { combinations.append(places) }
+            let indices = counts.map { random.randint(0..<$0) }
+            if seen.insert(indices).inserted { combinations.append(indices) }
         }
         return combinations
     }
 
-    /// Scores each combination in each fold and fits the best on all rows. Of equally good ones the first is the best.
+    /// Scores each combination in each fold and fits the best on all rows. Of equally good ones the first is
+    /// the best.
     ///
-    /// - Parameter sampleWeight: how much each row counts in learning; scores count every row once.
-    /// - Throws: what `crossValidate` and `candidates` throw.
+    /// - Parameter sampleWeight: the weight of each row in fitting; scores count every row once.
+    /// - Throws: the errors of `crossValidate` and `candidates`.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> SearchResult<C> {
         try SearchResult(
             "randomized search", candidates(), x, y, sampleWeight: sampleWeight, folds: folds,

@@ -1,49 +1,51 @@
 import Base
 import Frames
 
-/// What a search over parameters found: the scores of all candidates, and the best of them fitted on all rows.
+/// The result of a search over parameters: the scores of all candidates, and the best of them fitted on all
+/// rows.
 public struct SearchResult<C: Classifier>: FittedClassifier {
     /// A candidate and its scores.
     public struct Row: Sendable {
-        /// What the candidate is called.
+        /// The name of the candidate.
         public let name: String
         /// The classifier with its parameters set.
         public let classifier: C
-        /// Its place by the mean of the first scorer: 1 for the best, the same for equally good ones.
+        /// The rank by the mean of the first scorer: 1 for the best, the same for equally good ones.
         public let rank: Int
-        /// Its scores in each fold, by each scorer.
+        /// The scores in each fold, for each scorer.
         public let validation: CrossValidation
 
-        /// Its scores in each fold, by the first scorer.
+        /// The scores in each fold, for the first scorer.
         public var score: FoldScores { validation.score }
     }
 
     /// The candidates in their order.
     public let candidates: [Row]
-    /// The position of the best.
+    /// The index of the best candidate.
     public let bestIndex: Int
-    /// The best, fitted on all rows.
+    /// The best candidate, fitted on all rows.
     public let model: C.Fitted
 
     /// The best candidate.
     public var best: Row { candidates[bestIndex] }
-    /// The classes, in the order of the labels it learned from.
+    /// The classes, in the order of the labels it was fitted on.
     public var classNames: [String] { model.classNames }
 
-    /// The probabilities that the best candidate gives.
+    /// Returns the probabilities predicted by the best candidate.
     ///
-    /// - Throws: what the model throws.
+    /// - Throws: the errors of the model.
     public func predictProbabilities(_ x: Matrix) throws -> Matrix {
         try model.predictProbabilities(x)
     }
 
-    /// A table of the candidates: name, rank, and for each scorer the mean and the standard deviation over the folds.
+    /// Returns a table of the candidates: name, rank, and for each scorer the mean and the standard deviation
+    /// over the folds.
     ///
-    /// - Throws: `FrameError`, which a search's result does not.
+    /// - Throws: `FrameError`, which the result of a search does not cause.
     public func table() throws -> DataFrame {
         var columns = [Column("candidate", candidates.map(\.name)), Column("rank", candidates.map(\.rank))]
-        for (position, scorer) in best.validation.scorers.enumerated() {
-            let scores = candidates.map { $0.validation.testScores[position] }
+        for (index, scorer) in best.validation.scorers.enumerated() {
+            let scores = candidates.map { $0.validation.testScores[index] }
             columns.append(Column("mean \(scorer)", scores.map(\.mean)))
             columns.append(Column("standard deviation of \(scorer)", scores.map(\.standardDeviation)))
         }
@@ -69,11 +71,12 @@ public struct SearchResult<C: Classifier>: FittedClassifier {
             candidates.map(\.classifier), x, y, sampleWeight: sampleWeight, folds: folds, scoring: scoring,
             trainScores: trainScores
         ) { ProgressReporter(step, total: $0) }
-        let means = outcomes.map { $0.testScores[0].mean }
+        // The best candidate has the largest mean, or the smallest of a loss.
+        let goodness = outcomes.map { scoring[0].isLoss ? -$0.testScores[0].mean : $0.testScores[0].mean }
         let rows = candidates.indices.map { index in
             Row(
                 name: candidates[index].name, classifier: candidates[index].classifier,
-                rank: 1 + means.count { $0 > means[index] || means[index].isNaN && !$0.isNaN },
+                rank: 1 + goodness.count { $0 > goodness[index] || goodness[index].isNaN && !$0.isNaN },
                 validation: CrossValidation(
                     scorers: scoring.map(\.name), testScores: outcomes[index].testScores,
                     trainScores: outcomes[index].trainScores))

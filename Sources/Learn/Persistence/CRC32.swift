@@ -1,10 +1,10 @@
-/// The cyclic redundancy check of 32 bits that gzip, PNG and Python's `zlib.crc32` use (ISO 3309; RFC 1952, section 8):
-/// polynomial 0xEDB88320 with bits in reverse.
+/// The cyclic redundancy check of 32 bits that gzip, PNG and Python's `zlib.crc32` use (ISO 3309; RFC 1952,
+/// section 8): polynomial 0xEDB88320, bits reversed.
 ///
-/// Eight bytes at a time, by eight tables (Kounavis & Berry, “Novel table lookup-based algorithms for high-performance
-/// CRC generation”, IEEE Transactions on Computers 57, 2008).
+/// Eight bytes at a time, with eight tables (Kounavis & Berry, “Novel table lookup-based algorithms for
+/// high-performance CRC generation”, IEEE Transactions on Computers 57, 2008).
 enum CRC32 {
-    /// For each of eight places, the remainder that each byte leaves there.
+    /// The remainder of each byte in each of eight positions.
     private static let tables: [UInt32] = {
         var tables = [UInt32](repeating: 0, count: 8 * 256)
         for byte in 0..<256 {
@@ -19,7 +19,7 @@ enum CRC32 {
         return tables
     }()
 
-    /// The checksum of bytes.
+    /// Returns the checksum of bytes.
     static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
         tables.withUnsafeBufferPointer { tables in
             var remainder = UInt32.max
@@ -29,8 +29,8 @@ enum CRC32 {
                     UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
                     ^ UInt64(remainder)
                 var next: UInt32 = 0
-                for place in 0..<8 {
-                    next ^= tables[(7 - place) * 256 + Int(word >> UInt64(8 * place) & 0xFF)]
+                for position in 0..<8 {
+                    next ^= tables[(7 - position) * 256 + Int(word >> UInt64(8 * position) & 0xFF)]
                 }
                 remainder = next
                 offset += 8

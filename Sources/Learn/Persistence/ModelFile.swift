@@ -1,36 +1,35 @@
 import FoundationEssentials
-import Frames
 
-/// The file of a model: a line that says what it holds, the model as JSON, and the arrays that are kept as raw numbers.
+/// The file format of models: a header line, the model as JSON, and arrays of raw numbers.
 /// `docs/model-files.md` describes it.
 enum ModelFile {
     /// The version of the format that is written and read.
     static let version = 1
     private static let format = "weft-model"
-    /// The first line is never longer than this.
+    /// The maximum length of the header line.
     private static let longestHeader = 1 << 16
 
-    /// The first line.
+    /// The header line.
     private struct Header: Codable {
         let format: String
         let version: Int
         /// The kind of model.
         let kind: String
-        /// The bytes of the JSON that follows the line.
+        /// The length of the JSON, in bytes.
         let json: Int
-        /// The bytes of the numbers that follow the JSON.
+        /// The length of the numbers, in bytes.
         let numbers: Int
-        /// CRC-32 of all that follows the line, as eight hexadecimal digits.
+        /// The CRC-32 of everything after the header line, as eight hexadecimal digits.
         var crc32: String
     }
 
-    /// What any version of the format has in its first line.
+    /// The part of the header line that is common to all versions of the format.
     private struct AnyHeader: Codable {
         let format: String
         let version: Int
     }
 
-    /// Writes the file of a model beside its place and then moves it there.
+    /// Writes the file of a model, replacing an existing one only when it is complete.
     static func write<Model: Savable>(_ model: Model, to url: URL) throws {
         let data = try contents(model, path: url.path)
         do {
@@ -40,7 +39,7 @@ enum ModelFile {
         }
     }
 
-    /// The bytes of a model's file.
+    /// Returns the bytes of a model's file.
     static func contents<Model: Savable>(_ model: Model, path: String) throws -> Data {
         let numbers = PackedNumbers.Writer()
         let encoder = JSONEncoder()
@@ -66,7 +65,7 @@ enum ModelFile {
         let start = data.count
         data.append(json)
         numbers.append(to: &data)
-        // The checksum is known only now; its place has the right length.
+        // The checksum is only known now; its placeholder has the right length.
         var complete = header
         complete.crc32 = data.withUnsafeBytes { checksum(UnsafeRawBufferPointer(rebasing: $0[start...])) }
         data.replaceSubrange(0..<start - 1, with: try lineEncoder.encode(complete))
@@ -93,7 +92,7 @@ enum ModelFile {
             throw ModelFileError.otherVersion(path: path, found: any.version, readable: version)
         }
         guard let header = try? JSONDecoder().decode(Header.self, from: data[..<end]) else {
-            throw ModelFileError.damaged(path: path, reason: "its first line is not complete")
+            throw ModelFileError.damaged(path: path, reason: "its header line is incomplete")
         }
         guard header.kind == Model.kind else {
             throw ModelFileError.otherKind(path: path, found: header.kind, expected: Model.kind)
@@ -102,10 +101,10 @@ enum ModelFile {
         let (length, overflow) = header.json.addingReportingOverflow(header.numbers)
         guard !overflow, header.json >= 0, header.numbers >= 0, body.count == length else {
             throw ModelFileError.damaged(
-                path: path, reason: "\(body.count) bytes follow the first line, which says \(length)")
+                path: path, reason: "the header line announces \(length) bytes, but \(body.count) follow")
         }
         guard body.withUnsafeBytes({ checksum($0) }) == header.crc32 else {
-            throw ModelFileError.damaged(path: path, reason: "its checksum is not that of its content")
+            throw ModelFileError.damaged(path: path, reason: "its checksum does not match its content")
         }
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(
@@ -125,14 +124,14 @@ enum ModelFile {
         return String(repeating: "0", count: 8 - digits.count) + digits
     }
 
-    /// What the system said of a file, without the path, which the error names itself.
+    /// Returns the system's reason for an error, without the path, which the error itself names.
     private static func reason(_ error: any Error) -> String {
         guard let error = error as? CocoaError else { return "\(error)" }
         return switch error.code {
         case .fileNoSuchFile, .fileReadNoSuchFile: "there is no such file or folder"
         case .fileReadNoPermission, .fileWriteNoPermission: "permission is denied"
         case .fileWriteOutOfSpace: "the disk is full"
-        case .fileWriteVolumeReadOnly: "the disk can only be read"
+        case .fileWriteVolumeReadOnly: "the disk is read-only"
         default: "\(error.code.rawValue): \(error)"
         }
     }
@@ -143,7 +142,7 @@ struct NotSavable: Error {
     let type: String
 }
 
-/// A kind of transformer in a file that nobody has made known.
+/// A kind of transformer in a file that is not registered.
 struct UnknownKind: Error {
     let kind: String
 }

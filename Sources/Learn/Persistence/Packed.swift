@@ -1,21 +1,21 @@
 import FoundationEssentials
-import Frames
 
-/// Many numbers that are to be kept in a model's file as they lie in memory, not as text: small, fast, and exact.
+/// An array of numbers that is kept in a model's file as it lies in memory, not as text: small, fast, and
+/// exact.
 ///
 ///     struct Tree: Codable {
 ///         @Packed var thresholds: [Double]
 ///         @Packed var columns: [UInt16]
 ///     }
 ///
-/// In the file of a model the JSON says where in the part of raw numbers they are: `{"count": 3, "offset": 0, "type":
+/// In the file of a model the JSON refers to the part of raw numbers: `{"count": 3, "offset": 0, "type":
 /// "float64"}`. Other encoders get the bytes as Base64 text.
 @propertyWrapper
 public struct Packed<Element: PackedElement>: Sendable {
     /// The numbers.
     public var wrappedValue: [Element]
 
-    /// Numbers to be packed.
+    /// Creates an array of packed numbers.
     public init(wrappedValue: [Element]) {
         self.wrappedValue = wrappedValue
     }
@@ -28,7 +28,7 @@ extension Packed: Codable {
         case type, count, offset, base64
     }
 
-    /// Puts the numbers where the encoder keeps raw ones.
+    /// Adds the numbers to the raw numbers of the encoder.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(Element.packedType, forKey: .type)
@@ -41,14 +41,14 @@ extension Packed: Codable {
         }
     }
 
-    /// Takes the numbers from where the decoder has raw ones.
+    /// Reads the numbers from the raw numbers of the decoder.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let type = try container.decode(String.self, forKey: .type)
         guard type == Element.packedType else {
             throw DecodingError.dataCorruptedError(
                 forKey: .type, in: container,
-                debugDescription: "\(type) where \(Element.packedType) is needed")
+                debugDescription: "\(type) instead of \(Element.packedType)")
         }
         let count = try container.decode(Int.self, forKey: .count)
         var numbers: [Element]?
@@ -59,47 +59,47 @@ extension Packed: Codable {
         }
         guard let numbers else {
             throw DecodingError.dataCorruptedError(
-                forKey: .count, in: container, debugDescription: "there are no \(count) numbers")
+                forKey: .count, in: container, debugDescription: "fewer than \(count) numbers")
         }
         wrappedValue = numbers
     }
 }
 
-/// A type of number that can be packed: little-endian, as on every platform that Swift runs on with Foundation.
+/// A number type that can be packed: little-endian, as on every platform on which Swift has Foundation.
 public protocol PackedElement: BitwiseCopyable, Sendable {
-    /// The name that NumPy gives the type.
+    /// The name of the type in NumPy.
     static var packedType: String { get }
 }
 
 extension Double: PackedElement {
-    /// The name that NumPy gives the type.
+    /// The name of the type in NumPy.
     public static var packedType: String { "float64" }
 }
 extension Float: PackedElement {
-    /// The name that NumPy gives the type.
+    /// The name of the type in NumPy.
     public static var packedType: String { "float32" }
 }
 extension Int: PackedElement {
-    /// The name that NumPy gives the type.
+    /// The name of the type in NumPy.
     public static var packedType: String { "int64" }
 }
 extension Int32: PackedElement {
-    /// The name that NumPy gives the type.
+    /// The name of the type in NumPy.
     public static var packedType: String { "int32" }
 }
 extension UInt8: PackedElement {
-    /// The name that NumPy gives the type.
+    /// The name of the type in NumPy.
     public static var packedType: String { "uint8" }
 }
 extension UInt16: PackedElement {
-    /// The name that NumPy gives the type.
+    /// The name of the type in NumPy.
     public static var packedType: String { "uint16" }
 }
 extension UInt32: PackedElement {
-    /// The name that NumPy gives the type.
+    /// The name of the type in NumPy.
     public static var packedType: String { "uint32" }
 }
 extension UInt64: PackedElement {
-    /// The name that NumPy gives the type.
+    /// The name of the type in NumPy.
     public static var packedType: String { "uint64" }
 }

@@ -1,21 +1,21 @@
 import FoundationEssentials
 import Synchronization
 
-/// The raw numbers of a model's file, array after array, each from a multiple of eight bytes on.
+/// The raw numbers of a model's file, array after array, each at an offset that is a multiple of eight bytes.
 enum PackedNumbers {
     private static let key = CodingUserInfoKey(rawValue: "weft.packed-numbers")
 
-    /// What gives a coder a writer or a reader.
+    /// Returns the user information that gives a coder a writer or a reader.
     static func userInfo(_ numbers: any Sendable) -> [CodingUserInfoKey: any Sendable] {
         key.map { [$0: numbers] } ?? [:]
     }
 
-    /// The writer or the reader of a coder.
+    /// Returns the writer or the reader of a coder.
     static func carried<Numbers>(by userInfo: [CodingUserInfoKey: Any]) -> Numbers? {
         key.flatMap { userInfo[$0] as? Numbers }
     }
 
-    /// Numbers on their way into a file. They are not copied until all of them are known.
+    /// Collects numbers to be written to a file. They are not copied until all of them are known.
     final class Writer: Sendable {
         private struct State {
             var byteCount = 0
@@ -24,12 +24,12 @@ enum PackedNumbers {
 
         private let state = Mutex(State())
 
-        /// How many bytes they take.
+        /// The length of the numbers, in bytes.
         var byteCount: Int { state.withLock { $0.byteCount } }
 
-        /// Takes an array in.
+        /// Adds an array.
         ///
-        /// - Returns: where it begins.
+        /// - Returns: The offset of the array.
         func add<Element: PackedElement>(_ numbers: [Element]) -> Int {
             state.withLock { state in
                 let offset = state.byteCount
@@ -44,20 +44,20 @@ enum PackedNumbers {
             }
         }
 
-        /// Appends all of them.
+        /// Appends all numbers.
         func append(to data: inout Data) {
             for append in state.withLock({ $0.arrays }) { append(&data) }
         }
     }
 
-    /// Numbers that come from a file.
+    /// The numbers of a file.
     struct Reader: Sendable {
         let data: Data
     }
 }
 
 extension Data {
-    /// Numbers as they lie in the bytes; nil if there are not so many.
+    /// Returns numbers as they lie in the bytes; nil if there are too few bytes.
     func numbers<Element: PackedElement>(count: Int, from offset: Int) -> [Element]? {
         let (size, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
         guard !overflow, count >= 0, offset >= 0, offset <= self.count, size <= self.count - offset else {

@@ -1,36 +1,41 @@
-import Frames
 import Synchronization
 
-/// The fitted transformers that a file of a ``ColumnTransformer`` may hold: its parts are of any type, so the file says
-/// of which kind each is, and here is what the kind stands for.
+/// The registry of transformers that a file of a ``ColumnTransformer`` may hold: its parts have any type, so the file names
+/// the kind of each, and the registry maps kinds to types.
 public enum SavableTransformers {
-    private static let types = Mutex<[String: any (FittedTransformer & Savable).Type]>(
-        Dictionary(
-            uniqueKeysWithValues: ([
-                StandardScaler.Fitted.self, MinMaxScaler.Fitted.self, RobustScaler.Fitted.self,
-                SimpleImputer.Fitted.self, OneHotEncoder.Fitted.self, OrdinalEncoder.Fitted.self,
-                ColumnTransformer.Fitted.self, PCA.Fitted.self, KMeans.Fitted.self,
-            ] as [any (FittedTransformer & Savable).Type]).map { ($0.kind, $0) }))
+    typealias Reader = @Sendable (KeyedDecodingContainer<SavedTransformer.CodingKeys>) throws -> any Restored
 
-    /// Makes a transformer of your own known, before a file with it is read.
-    public static func register(_ type: any (FittedTransformer & Savable).Type) {
-        types.withLock { $0[type.kind] = type }
+    private static let readers = Mutex<[String: Reader]>(
+        Dictionary(uniqueKeysWithValues: [
+            reader(StandardScaler.self), reader(MinMaxScaler.self), reader(RobustScaler.self),
+            reader(SimpleImputer.self), reader(OneHotEncoder.self), reader(OrdinalEncoder.self),
+            reader(ColumnTransformer.self), reader(PCA.self), reader(KMeans.self),
+        ]))
+
+    /// Registers a transformer of your own, which must happen before a file with it is read.
+    public static func register<T: Transformer>(_ type: T.Type) where T.Fitted: Savable {
+        let (kind, reader) = reader(type)
+        readers.withLock { $0[kind] = reader }
     }
 
-    static func type(ofKind kind: String) -> (any (FittedTransformer & Savable).Type)? {
-        types.withLock { $0[kind] }
+    static func reader(ofKind kind: String) -> Reader? {
+        readers.withLock { $0[kind] }
+    }
+
+    private static func reader<T: Transformer>(_ type: T.Type) -> (String, Reader) where T.Fitted: Savable {
+        (T.Fitted.kind, { RestoredTransformer<T>(fitted: try $0.decode(T.Fitted.self, forKey: .value)) })
     }
 }
 
-/// A transformer whose type only the file knows.
+/// A fitted transformer of a type that is determined by the file.
 struct SavedTransformer: Codable {
     let transformer: any FittedTransformer
 
-    private enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey {
         case kind, value, first, second
     }
 
-    /// Chains are of as many types as there are pairs, so they are taken apart.
+    /// There are as many types of chains as pairs of transformers, so chains are saved as their parts.
     private static let chain = "TransformerChain"
 
     init(_ transformer: any FittedTransformer) {
@@ -53,17 +58,36 @@ struct SavedTransformer: Codable {
     }
 
     init(from decoder: any Decoder) throws {
+        transformer = try Self.restored(from: decoder).fitted
+    }
+
+    private static func restored(from decoder: any Decoder) throws -> any Restored {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let kind = try container.decode(String.self, forKey: .kind)
-        if kind == Self.chain {
-            let first = try container.decode(SavedTransformer.self, forKey: .first).transformer
-            let second = try container.decode(SavedTransformer.self, forKey: .second).transformer
-            transformer = chained(first, second)
-            return
+        if kind == chain {
+            func part(_ key: CodingKeys) throws -> any Restored {
+                try restored(from: container.superDecoder(forKey: key))
+            }
+            return chained(try part(.first), try part(.second))
         }
-        guard let type = SavableTransformers.type(ofKind: kind) else { throw UnknownKind(kind: kind) }
-        transformer = try container.decode(type, forKey: .value)
+        guard let read = SavableTransformers.reader(ofKind: kind) else { throw UnknownKind(kind: kind) }
+        return try read(container)
     }
+}
+
+/// A fitted transformer from a file, with the type of its estimator: that of a chain consists of those of its parts.
+protocol Restored: Sendable {
+    associatedtype Estimator: Transformer
+    var fitted: Estimator.Fitted { get }
+}
+
+private struct RestoredTransformer<Estimator: Transformer>: Restored {
+    let fitted: Estimator.Fitted
+}
+
+private func chained<First: Restored, Second: Restored>(_ first: First, _ second: Second) -> any Restored {
+    RestoredTransformer<TransformerChain<First.Estimator, Second.Estimator>>(
+        fitted: .init(first: first.fitted, second: second.fitted))
 }
 
 /// A chain of any two transformers.
@@ -71,14 +95,8 @@ private protocol TwoTransformers {
     var pair: (any FittedTransformer, any FittedTransformer) { get }
 }
 
-extension FittedTransformerChain: TwoTransformers {
+extension TransformerChain.Fitted: TwoTransformers {
     fileprivate var pair: (any FittedTransformer, any FittedTransformer) { (first, second) }
-}
-
-private func chained<First: FittedTransformer, Second: FittedTransformer>(
-    _ first: First, _ second: Second
-) -> any FittedTransformer {
-    FittedTransformerChain(first: first, second: second)
 }
 
 extension ColumnTransformer.Fitted.Part: Codable {
@@ -86,7 +104,7 @@ extension ColumnTransformer.Fitted.Part: Codable {
         case name, columns, transformer
     }
 
-    /// Saves the part, if its transformer can be.
+    /// Saves the part, if its transformer is ``Savable``.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)
@@ -94,7 +112,7 @@ extension ColumnTransformer.Fitted.Part: Codable {
         try container.encodeIfPresent(transformer.map(SavedTransformer.init), forKey: .transformer)
     }
 
-    /// Reads the part, if the kind of its transformer is known.
+    /// Reads the part, if the kind of its transformer is registered.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(

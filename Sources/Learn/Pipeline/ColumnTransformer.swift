@@ -1,24 +1,22 @@
-import Frames
-
 /// Transformers side by side, each for some of the columns, as scikit-learn's `ColumnTransformer`.
 ///
 ///     let features = ColumnTransformer(
-///         .part("numbers", of: ["age", "income"], TransformerChain(SimpleImputer(strategy: .median), StandardScaler())),
-///         .part("categories", of: ["city"], OneHotEncoder(unknown: .ignore)))
+///         .columns(["age", "income"], TransformerChain(SimpleImputer(strategy: .median), StandardScaler()), name: "numbers"),
+///         .columns(["city"], OneHotEncoder(unknown: .ignore), name: "categories"))
 ///     let model = try Pipeline(features, LogisticRegression()).fit(x, y)
 ///
-/// Columns are found by name, so the order of the matrix does not matter, and columns that no part asks for need not
-/// be there. The results stand in the order of the parts, then the remainder.
-public struct ColumnTransformer: Transformer, ViewTransformer {
-    /// What becomes of the columns that no part names.
+/// Columns are found by name, so their order in the matrix does not matter, and columns that no part uses may
+/// be absent. The output has the columns of the parts in order, then the remainder.
+public struct ColumnTransformer: Transformer, LazyTransformer {
+    /// The treatment of the columns that are in no part.
     public enum Remainder: Equatable, Sendable, Codable {
-        /// They are left out.
+        /// They are dropped.
         case drop
-        /// They stay as they are, after all others.
+        /// They are kept unchanged, after all others.
         case passthrough
     }
 
-    /// Some of the columns, and what is done to them.
+    /// Some of the columns, with a transformer for them.
     public struct Part: Sendable {
         enum Action: Sendable {
             case transform(any Transformer)
@@ -26,24 +24,25 @@ public struct ColumnTransformer: Transformer, ViewTransformer {
             case drop
         }
 
-        /// What the part is called.
+        /// The name of the part.
         public let name: String
-        /// The columns, in the order in which its transformer gets them.
+        /// The columns, in the order in which the transformer receives them.
         public let columns: [String]
         let action: Action
 
-        /// Columns that a transformer works on.
-        public static func part(_ name: String, of columns: [String], _ transformer: some Transformer) -> Part
-        {
+        /// Transforms some of the columns.
+        public static func columns(
+            _ columns: [String], _ transformer: some Transformer, name: String
+        ) -> Part {
             Part(name: name, columns: columns, action: .transform(transformer))
         }
 
-        /// Columns that stay as they are.
+        /// Keeps some of the columns unchanged.
         public static func passthrough(_ columns: [String], name: String = "passthrough") -> Part {
             Part(name: name, columns: columns, action: .passthrough)
         }
 
-        /// Columns that are left out, even if the remainder is not.
+        /// Drops some of the columns, even if the remainder is kept.
         public static func drop(_ columns: [String]) -> Part {
             Part(name: "dropped", columns: columns, action: .drop)
         }
@@ -51,18 +50,18 @@ public struct ColumnTransformer: Transformer, ViewTransformer {
 
     /// The parts, in order.
     public var parts: [Part]
-    /// What becomes of the columns that no part names.
+    /// The treatment of the columns that are in no part.
     public var remainder: Remainder
-    /// Whether a column of the result is called for its part too, as `numbers__age`; that of the remainder is called
-    /// `remainder`.
+    /// Whether names of output columns start with that of their part, as in `numbers__age`; the part of the
+    /// remainder is called `remainder`.
     public var verboseFeatureNames: Bool
 
-    /// Parts that are yet to be fitted.
+    /// Creates a transformer from its parts.
     public init(_ parts: Part..., remainder: Remainder = .drop, verboseFeatureNames: Bool = false) {
         self.init(parts, remainder: remainder, verboseFeatureNames: verboseFeatureNames)
     }
 
-    /// Parts that are yet to be fitted.
+    /// Creates a transformer from its parts.
     public init(_ parts: [Part], remainder: Remainder = .drop, verboseFeatureNames: Bool = false) {
         self.parts = parts
         self.remainder = remainder
@@ -71,13 +70,14 @@ public struct ColumnTransformer: Transformer, ViewTransformer {
 
     /// Fits each part on its columns.
     ///
-    /// - Throws: `LearnError.unknownColumn` for a column that is not there, `LearnError.duplicateColumn` if two columns
-    ///   of the result get the same name or two parts do, `LearnError.noColumns` if nothing is left; what the parts throw.
+    /// - Throws: `LearnError.unknownColumn` for a column that does not exist, `LearnError.duplicateColumn`
+    ///   for two output columns or two parts of one name, `LearnError.noColumns` if there is no output
+    ///   column; the errors of the parts.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try fit(ColumnView(x))
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> Fitted {
+    func fit(_ x: LazyColumns) throws -> Fitted {
         try x.requireRowsAndColumns(for: "a column transformer")
         var fitted: [Fitted.Part] = []
         for part in parts {
@@ -87,7 +87,7 @@ public struct ColumnTransformer: Transformer, ViewTransformer {
                 fitted.append(
                     Fitted.Part(
                         name: part.name, columns: part.columns,
-                        transformer: try transformer.fit(view: columns)))
+                        transformer: try transformer.fit(lazily: columns)))
             case .passthrough:
                 fitted.append(Fitted.Part(name: part.name, columns: part.columns, transformer: nil))
             case .transform, .drop: break
@@ -101,34 +101,36 @@ public struct ColumnTransformer: Transformer, ViewTransformer {
         try requireDistinct(fitted.map(\.name))
         let result = Fitted(parts: fitted, verboseFeatureNames: verboseFeatureNames)
         guard !result.outputColumnNames.isEmpty else {
-            throw LearnError.noColumns(in: "what a column transformer makes")
+            throw LearnError.noColumns(in: "the output of a column transformer")
         }
         try requireDistinct(result.outputColumnNames)
         return result
     }
 
-    /// Fitted parts.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Codable {
+    /// A fitted column transformer.
+    public struct Fitted: FittedTransformer, FittedLazyTransformer, Codable {
         /// A fitted part.
         public struct Part: Sendable {
-            /// What the part is called.
+            /// The name of the part.
             public let name: String
-            /// The columns it works on.
+            /// The columns that it transforms.
             public let columns: [String]
-            /// What it does to them; nil if they stay as they are.
+            /// The fitted transformer; nil if the columns are kept unchanged.
             public let transformer: (any FittedTransformer)?
 
             var outputColumnNames: [String] { transformer?.outputColumnNames ?? columns }
         }
 
-        /// The parts, in order, those that are left out not among them.
+        /// The fitted parts, in order, without the dropped ones.
         public let parts: [Part]
-        /// Whether a column of the result is called for its part too.
+        /// Whether names of output columns start with that of their part.
         public let verboseFeatureNames: Bool
 
-        /// What a part has learned, by the part's name: `try fitted.transformer("categories", as: OneHotEncoder.Fitted.self)`.
+        /// Returns the fitted transformer of a part, by name: `try fitted.transformer("categories", as:
+        /// OneHotEncoder.Fitted.self)`.
         ///
-        /// - Throws: `LearnError.invalidParameter` if there is no part of that name, or it is of another type.
+        /// - Throws: `LearnError.invalidParameter` if there is no part of that name, or if its transformer
+        ///   has another type.
         public func transformer<T: FittedTransformer>(_ name: String, as type: T.Type = T.self) throws -> T {
             guard let part = parts.first(where: { $0.name == name }) else {
                 throw LearnError.invalidParameter(
@@ -139,12 +141,12 @@ public struct ColumnTransformer: Transformer, ViewTransformer {
                 throw LearnError.invalidParameter(
                     name: "the type of part “\(name)”", value: "\(type)",
                     expected: part.transformer.map { "\(Swift.type(of: $0))" }
-                        ?? "none: its columns stay as they are")
+                        ?? "none: its columns are kept unchanged")
             }
             return transformer
         }
 
-        /// The names of the columns it makes.
+        /// The names of the output columns.
         public var outputColumnNames: [String] {
             parts.flatMap { part in part.outputColumnNames.map { outputName($0, of: part) } }
         }
@@ -153,23 +155,23 @@ public struct ColumnTransformer: Transformer, ViewTransformer {
             verboseFeatureNames ? "\(part.name)__\(column)" : column
         }
 
-        /// The columns that the parts make, side by side.
+        /// Returns the output columns of the parts, side by side.
         ///
-        /// - Throws: `LearnError.unknownColumn` for a column that is not there; what the parts throw.
+        /// - Throws: `LearnError.unknownColumn` for a column that does not exist; the errors of the parts.
         public func transform(_ x: Matrix) throws -> Matrix {
             try x.transformed(by: self)
         }
 
-        func derive(_ x: ColumnView) throws -> ColumnView {
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
             let columns = try parts.flatMap { part in
                 let own = try x.selecting(part.columns)
-                return try (part.transformer?.derive(view: own) ?? own).columns.map { column in
+                return try (part.transformer?.transform(lazily: own) ?? own).columns.map { column in
                     var column = column
                     column.name = outputName(column.name, of: part)
                     return column
                 }
             }
-            return ColumnView(rowCount: x.rowCount, columns: columns)
+            return LazyColumns(rowCount: x.rowCount, columns: columns)
         }
     }
 }

@@ -1,24 +1,24 @@
 import Numerics
 
-/// The classifier that does not look: what any model must beat, as scikit-learn's `DummyClassifier`.
+/// The baseline that ignores the features, as scikit-learn's `DummyClassifier`: any model must beat it.
 public struct DummyClassifier: Classifier {
-    /// What it says of every row.
+    /// The prediction for every row.
     public enum Strategy: Equatable, Sendable {
         /// The most frequent class, with probability 1; the first of equally frequent ones.
         case mostFrequent
-        /// The most frequent class, with the shares of the classes as probabilities.
+        /// The most frequent class, with the class frequencies as probabilities.
         case prior
     }
 
-    /// What it says of every row.
+    /// The prediction for every row.
     public var strategy: Strategy
 
-    /// A classifier that is yet to be fitted.
+    /// Creates a classifier.
     public init(strategy: Strategy = .prior) {
         self.strategy = strategy
     }
 
-    /// Learns the shares of the classes.
+    /// Computes the class frequencies.
     ///
     /// - Throws: `LearnError` for labels of another length, invalid weights, or no rows.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
@@ -27,22 +27,23 @@ public struct DummyClassifier: Classifier {
         try requireWeights(sampleWeight, rowCount: x.rowCount)
         let totals = y.weightedClassCounts(sampleWeight)
         let sum = totals.reduce(0, +)
-        let shares = totals.map { $0 / sum }
-        let largest = shares.indices.reduce(0) { shares[$1] > shares[$0] ? $1 : $0 }
-        let probabilities = strategy == .prior ? shares : shares.indices.map { $0 == largest ? 1 : 0 }
+        let frequencies = totals.map { $0 / sum }
+        let largest = frequencies.argmax()
+        let probabilities =
+            strategy == .prior ? frequencies : frequencies.indices.map { $0 == largest ? 1 : 0 }
         return Fitted(classNames: y.classNames, columnNames: x.columnNames, probabilities: probabilities)
     }
 
-    /// A dummy that has learned the shares of the classes.
+    /// A fitted dummy classifier.
     public struct Fitted: FittedClassifier, Equatable, Codable {
-        /// The classes, in the order of the labels it learned from.
+        /// The classes, in the order of the labels it was fitted on.
         public let classNames: [String]
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// The probability of each class, the same for every row.
         public let probabilities: [Double]
 
-        /// The same probabilities for each row.
+        /// Returns the same probabilities for each row.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite`.
         public func predictProbabilities(_ x: Matrix) throws -> Matrix {

@@ -1,82 +1,80 @@
-/// Transformers, one after the other, and a classifier at the end, fitted as one: what the transformers learn, they
-/// learn from the training rows only.
+/// Transformers, one after the other, and a classifier, fitted as one: the transformers are fitted on the
+/// training rows only.
 ///
 ///     let model = try Pipeline(StandardScaler(), LogisticRegression()).fit(x, y)
 ///
-/// The steps keep their types, so a fitted pipeline's `classifier` has its coefficients, and its `transformer` its
-/// means. More than one transformer make a `TransformerChain`.
+/// The steps keep their types, so a fitted pipeline's `classifier` has its coefficients, and its
+/// `transformer` its means. Several transformers form a `TransformerChain`.
 public struct Pipeline<Steps: Transformer, Final: Classifier>: Classifier {
-    /// What comes before the classifier.
+    /// The transformer before the classifier.
     public var transformer: Steps
     /// The classifier.
     public var classifier: Final
 
-    /// A transformer and a classifier.
+    /// Creates a pipeline of a transformer and a classifier.
     public init(_ transformer: Steps, _ classifier: Final) {
         self.transformer = transformer
         self.classifier = classifier
     }
 
-    /// Two transformers and a classifier.
+    /// Creates a pipeline of two transformers and a classifier.
     public init<A, B>(_ first: A, _ second: B, _ classifier: Final) where Steps == TransformerChain<A, B> {
         self.init(TransformerChain(first, second), classifier)
     }
 
-    /// Three transformers and a classifier.
+    /// Creates a pipeline of three transformers and a classifier.
     public init<A, B, C>(_ first: A, _ second: B, _ third: C, _ classifier: Final)
     where Steps == TransformerChain<TransformerChain<A, B>, C> {
         self.init(TransformerChain(TransformerChain(first, second), third), classifier)
     }
 
-    /// Fits the transformers, each on what the one before makes of the rows, then the classifier.
+    /// Fits the transformers, each on the output of the one before, then the classifier.
     ///
-    /// - Throws: what the steps throw.
-    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> PipelineModel<
-        Steps.Fitted, Final.Fitted
-    > {
+    /// - Throws: the errors of the steps.
+    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         let fitted = try transformer.fit(x)
         let model = try classifier.fit(fitted.transform(x), y, sampleWeight: sampleWeight)
-        return PipelineModel(transformer: fitted, classifier: model)
+        return Fitted(transformer: fitted, classifier: model)
+    }
+
+    /// A fitted pipeline.
+    public struct Fitted: FittedClassifier {
+        /// The fitted transformer before the classifier.
+        public let transformer: Steps.Fitted
+        /// The fitted classifier.
+        public let classifier: Final.Fitted
+
+        /// The classes, in the order of the labels it was fitted on.
+        public var classNames: [String] { classifier.classNames }
+
+        /// Returns the probabilities that the classifier predicts from the output of the transformers.
+        ///
+        /// - Throws: the errors of the steps.
+        public func predictProbabilities(_ x: Matrix) throws -> Matrix {
+            try classifier.predictProbabilities(transformer.transform(x))
+        }
     }
 }
 
-/// A fitted pipeline.
-public struct PipelineModel<Steps: FittedTransformer, Final: FittedClassifier>: FittedClassifier {
-    /// What comes before the classifier.
-    public let transformer: Steps
-    /// The classifier.
-    public let classifier: Final
-
-    /// The classes, in the order of the labels it learned from.
-    public var classNames: [String] { classifier.classNames }
-
-    /// The probabilities that the classifier gives to what the transformers make of the rows.
+extension Pipeline.Fitted where Steps == StandardScaler, Final == LogisticRegression {
+    /// Returns the same model with its coefficients per unit of the input columns, not per standard deviation.
     ///
-    /// - Throws: what the steps throw.
-    public func predictProbabilities(_ x: Matrix) throws -> Matrix {
-        try classifier.predictProbabilities(transformer.transform(x))
-    }
-}
-
-extension PipelineModel where Steps == StandardScaler.Fitted, Final == LogisticRegression.Fitted {
-    /// The same model with its coefficients per unit of the columns as they come in, not per standard deviation.
-    ///
-    /// - Throws: `LearnError.columnMismatch`, which a pipeline that was fitted as one does not.
+    /// - Throws: `LearnError.columnMismatch`, which a pipeline that was fitted as one does not cause.
     public func inOriginalUnits() throws -> LogisticRegression.Fitted {
         try classifier.inOriginalUnits(of: transformer)
     }
 }
 
-extension PipelineModel where Final == LogisticRegression.Fitted {
-    /// The same model with its coefficients per unit of the columns as they come to the scaler, where other
-    /// transformers come before it.
+extension Pipeline.Fitted where Final == LogisticRegression {
+    /// Returns the same model with its coefficients per unit of the columns before the scaler, if other transformers
+    /// precede it.
     ///
-    /// - Throws: `LearnError.columnMismatch`, which a pipeline that was fitted as one does not.
+    /// - Throws: `LearnError.columnMismatch`, which a pipeline that was fitted as one does not cause.
     public func inOriginalUnits<Before>() throws -> LogisticRegression.Fitted
-    where Steps == FittedTransformerChain<Before, StandardScaler.Fitted> {
+    where Steps == TransformerChain<Before, StandardScaler> {
         try classifier.inOriginalUnits(of: transformer.second)
     }
 }
 
-extension PipelineModel: Codable where Steps: Codable, Final: Codable {}
-extension PipelineModel: Equatable where Steps: Equatable, Final: Equatable {}
+extension Pipeline.Fitted: Codable where Steps.Fitted: Codable, Final.Fitted: Codable {}
+extension Pipeline.Fitted: Equatable where Steps.Fitted: Equatable, Final.Fitted: Equatable {}

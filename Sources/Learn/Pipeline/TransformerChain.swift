@@ -1,57 +1,55 @@
-/// Two transformers, the second working on what the first makes.
-public struct TransformerChain<First: Transformer, Second: Transformer>: Transformer, ViewTransformer {
-    /// What comes first.
+/// Two transformers, of which the second transforms the output of the first.
+public struct TransformerChain<First: Transformer, Second: Transformer>: Transformer, LazyTransformer {
+    /// The first transformer.
     public var first: First
-    /// What works on the result.
+    /// The transformer of the output of the first.
     public var second: Second
 
-    /// One transformer after another.
+    /// Creates a chain of two transformers.
     public init(_ first: First, _ second: Second) {
         self.first = first
         self.second = second
     }
 
-    /// Three transformers, one after another.
+    /// Creates a chain of three transformers.
     public init<A, B>(_ first: A, _ second: B, _ third: Second) where First == TransformerChain<A, B> {
         self.init(TransformerChain<A, B>(first, second), third)
     }
 
-    /// Fits the first, then the second on what it makes of the rows.
+    /// Fits the first transformer, then the second on the output of the first.
     ///
-    /// - Throws: what the two throw.
-    public func fit(_ x: Matrix) throws -> FittedTransformerChain<First.Fitted, Second.Fitted> {
-        try fit(ColumnView(x))
+    /// - Throws: the errors of the two.
+    public func fit(_ x: Matrix) throws -> Fitted {
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> FittedTransformerChain<First.Fitted, Second.Fitted> {
-        let fitted = try first.fit(view: x)
-        return FittedTransformerChain(first: fitted, second: try second.fit(view: fitted.derive(view: x)))
+    func fit(_ x: LazyColumns) throws -> Fitted {
+        let fitted = try first.fit(lazily: x)
+        return Fitted(first: fitted, second: try second.fit(lazily: fitted.transform(lazily: x)))
+    }
+
+    /// A fitted chain of two transformers.
+    public struct Fitted: FittedTransformer, FittedLazyTransformer {
+        /// The first fitted transformer.
+        public let first: First.Fitted
+        /// The fitted transformer of the output of the first.
+        public let second: Second.Fitted
+
+        /// The names of the output columns of the second transformer.
+        public var outputColumnNames: [String] { second.outputColumnNames }
+
+        /// Returns the output of the second transformer for that of the first.
+        ///
+        /// - Throws: the errors of the two.
+        public func transform(_ x: Matrix) throws -> Matrix {
+            try x.transformed(by: self)
+        }
+
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
+            try second.transform(lazily: first.transform(lazily: x))
+        }
     }
 }
 
-/// Two fitted transformers, the second working on what the first makes.
-public struct FittedTransformerChain<First: FittedTransformer, Second: FittedTransformer>: FittedTransformer,
-    FittedViewTransformer
-{
-    /// What comes first.
-    public let first: First
-    /// What works on the result.
-    public let second: Second
-
-    /// The names of the columns that the second makes.
-    public var outputColumnNames: [String] { second.outputColumnNames }
-
-    /// What the second makes of what the first makes of the rows.
-    ///
-    /// - Throws: what the two throw.
-    public func transform(_ x: Matrix) throws -> Matrix {
-        try x.transformed(by: self)
-    }
-
-    func derive(_ x: ColumnView) throws -> ColumnView {
-        try second.derive(view: first.derive(view: x))
-    }
-}
-
-extension FittedTransformerChain: Codable where First: Codable, Second: Codable {}
-extension FittedTransformerChain: Equatable where First: Equatable, Second: Equatable {}
+extension TransformerChain.Fitted: Codable where First.Fitted: Codable, Second.Fitted: Codable {}
+extension TransformerChain.Fitted: Equatable where First.Fitted: Equatable, Second.Fitted: Equatable {}

@@ -1,17 +1,17 @@
-/// The mean and the variance of a column, NaN left out.
+/// The count, mean and variance of a column, without NaN.
 struct ColumnMoments: Equatable, Sendable {
-    /// How many values were not NaN.
+    /// The number of values that are not NaN.
     var count = 0
-    /// Their mean; NaN if there are none.
+    /// The mean of the values; NaN if there are none.
     var mean = Double.nan
     /// The sum of squared differences from the mean.
     var squares = Double.nan
 
-    /// The variance of the population: divided by the count.
+    /// The variance of the population (divided by n).
     var variance: Double { count > 0 ? squares / Double(count) : .nan }
 
-    /// Whether the column does not vary, but for the rounding of its numbers: scikit-learn's bound on the error of
-    /// the variance (after Chan, Golub & LeVeque, *The American Statistician* 37, 1983).
+    /// Whether the column is constant except for rounding errors: scikit-learn's bound on the error of the
+    /// variance (after Chan, Golub & LeVeque, *The American Statistician* 37, 1983).
     var isConstant: Bool {
         guard count > 0 else { return true }
         let n = Double(count)
@@ -19,10 +19,11 @@ struct ColumnMoments: Equatable, Sendable {
         return variance <= n * Double.ulpOfOne * variance + spread * spread
     }
 
-    /// The moments of no numbers.
+    /// Creates the moments of no values.
     init() {}
 
-    /// The moments of a run of numbers: two passes, the second correcting what rounding left of the first.
+    /// Computes the moments of a run of values in two passes, of which the second corrects the rounding
+    /// errors of the first.
     init(_ values: UnsafeBufferPointer<Double>) {
         var count = 0
         var sum = 0.0
@@ -44,7 +45,7 @@ struct ColumnMoments: Equatable, Sendable {
         self.squares = squares - rest * rest / Double(count)
     }
 
-    /// Takes the moments of another run in (Chan, Golub & LeVeque 1983).
+    /// Adds the moments of another run (Chan, Golub & LeVeque 1983).
     mutating func merge(_ other: ColumnMoments) {
         guard other.count > 0 else { return }
         guard count > 0 else {
@@ -59,8 +60,8 @@ struct ColumnMoments: Equatable, Sendable {
     }
 }
 
-extension ColumnView {
-    /// The moments of each column, from runs that fit into the cache.
+extension LazyColumns {
+    /// Returns the moments of each column, computed from runs that fit into the cache.
     func moments() throws -> [ColumnMoments] {
         try mapRuns(length: 4096) { _, run in ColumnMoments(run) }.map { runs in
             runs.reduce(into: ColumnMoments()) { $0.merge($1) }
@@ -69,18 +70,18 @@ extension ColumnView {
 }
 
 extension Matrix {
-    /// The moments of each column.
+    /// Returns the moments of each column.
     ///
     /// - Throws: `LearnError.notFinite` for an infinity.
     func columnMoments() throws -> [ColumnMoments] {
-        try ColumnView(self).moments()
+        try LazyColumns(self).moments()
     }
 
-    /// Each column moved, then divided: (x − centre) / scale.
+    /// Returns each column shifted, then divided: (x − center) / scale.
     ///
     /// - Throws: `LearnError.notFinite` for an infinity.
     func standardized(centers: [Double], scales: [Double]) throws -> Matrix {
-        try ColumnView(self).mapping { $1.adding(.standardize(center: centers[$0], scale: scales[$0])) }
+        try LazyColumns(self).mapping { $1.adding(.standardize(center: centers[$0], scale: scales[$0])) }
             .matrix()
     }
 }

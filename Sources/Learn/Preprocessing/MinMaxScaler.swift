@@ -1,28 +1,26 @@
-import Numerics
-
-/// Moves and scales each column to a range, as scikit-learn's `MinMaxScaler`. NaN stands for a missing value and stays
-/// one; values beyond those that were learned from land outside of the range.
-public struct MinMaxScaler: Transformer, ViewTransformer {
-    /// Where the smallest and the largest value of a column go.
+/// Scales each column to a range, as scikit-learn's `MinMaxScaler`. NaN stands for a missing value and stays
+/// NaN; values beyond those of the training rows land outside the range.
+public struct MinMaxScaler: Transformer, LazyTransformer {
+    /// The values that the smallest and the largest value of a column are mapped to.
     public var range: ClosedRange<Double>
 
-    /// A scaler that is yet to be fitted.
+    /// Creates a scaler.
     public init(range: ClosedRange<Double> = 0...1) {
         self.range = range
     }
 
-    /// Learns the smallest and the largest value of each column.
+    /// Finds the smallest and the largest value of each column.
     ///
     /// - Throws: `LearnError` for a matrix without rows or columns, with an infinity, or with a column of categories;
-    ///   `LearnError.invalidParameter` for a range of one number.
+    ///   `LearnError.invalidParameter` for an empty range.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try fit(ColumnView(x))
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> Fitted {
+    func fit(_ x: LazyColumns) throws -> Fitted {
         guard range.lowerBound < range.upperBound, (range.upperBound - range.lowerBound).isFinite else {
             throw LearnError.invalidParameter(
-                name: "range", value: "\(range)", expected: "finite and wider than nothing")
+                name: "range", value: "\(range)", expected: "finite, with bounds that differ")
         }
         try x.requireRowsAndColumns(for: "a min-max scaler")
         try x.requireNumbers(for: "a min-max scaler")
@@ -38,13 +36,13 @@ public struct MinMaxScaler: Transformer, ViewTransformer {
             lowerBound: range.lowerBound, upperBound: range.upperBound)
     }
 
-    /// A scaler that has learned.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
+    /// A fitted scaler.
+    public struct Fitted: FittedTransformer, FittedLazyTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
-        /// The smallest value of each column; NaN for a column that is all NaN.
+        /// The smallest value of each column; NaN for a column of NaN only.
         public let minima: [Double]
-        /// The largest value of each column; NaN for a column that is all NaN.
+        /// The largest value of each column; NaN for a column of NaN only.
         public let maxima: [Double]
         private let lowerBound: Double
         private let upperBound: Double
@@ -59,10 +57,10 @@ public struct MinMaxScaler: Transformer, ViewTransformer {
             self.upperBound = upperBound
         }
 
-        /// Where the smallest and the largest values go.
+        /// The values that the smallest and the largest values are mapped to.
         public var range: ClosedRange<Double> { lowerBound...upperBound }
 
-        /// What each column is multiplied by. A column that does not vary is only moved.
+        /// The factor of each column. Constant columns are only shifted.
         public var scales: [Double] {
             zip(minima, maxima).map {
                 let spread = scaleOrOne($1 - $0)
@@ -70,31 +68,31 @@ public struct MinMaxScaler: Transformer, ViewTransformer {
             }
         }
 
-        /// What is added to each column once it is multiplied.
+        /// The offset of each column, added after multiplication.
         public var offsets: [Double] { zip(minima, scales).map { lowerBound - $0 * $1 } }
 
         /// The columns it was fitted on: scaling keeps names.
         public var outputColumnNames: [String] { columnNames }
 
-        /// The rows moved and scaled; NaN stays.
+        /// Returns the scaled rows; NaN stays NaN.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func transform(_ x: Matrix) throws -> Matrix {
             try x.transformed(by: self)
         }
 
-        func derive(_ x: ColumnView) throws -> ColumnView {
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
             try x.requireColumns(columnNames, of: "the min-max scaler")
             try x.requireNumbers(for: "the min-max scaler")
             let (scales, offsets) = (scales, offsets)
-            return x.mapping { position, column in
-                column.adding(.stretch(factor: scales[position], offset: offsets[position]))
+            return x.mapping { index, column in
+                column.adding(.stretch(factor: scales[index], offset: offsets[index]))
             }
         }
     }
 }
 
-/// What to divide a column by: its spread, or 1 where that is no more than rounding (as in scikit-learn).
+/// Returns the spread of a column, or 1 if it is no more than rounding errors (as in scikit-learn).
 func scaleOrOne(_ spread: Double) -> Double {
     spread < 10 * Double.ulpOfOne ? 1 : spread
 }

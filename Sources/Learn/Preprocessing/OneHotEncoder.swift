@@ -1,38 +1,40 @@
-/// Makes a column of ones and zeros of each category, as scikit-learn's `OneHotEncoder` does, and names it
-/// `column_category`. A missing value is a category of its own, called `None`, the last.
+/// Replaces each column by a column of ones and zeros for each of its categories, as scikit-learn's
+/// `OneHotEncoder`, and names it `column_category`. A missing value is a category of its own, called `None`,
+/// the last.
 ///
-/// Categories that are rare, or too many, can be put together in one column, `column_infrequent`.
-public struct OneHotEncoder: Transformer, ViewTransformer {
-    /// Which categories get no column, because the others already tell.
+/// Categories that are rare, or too many, can share one column, `column_infrequent`.
+public struct OneHotEncoder: Transformer, LazyTransformer {
+    /// The categories that get no column, because the other columns determine them.
     public enum Drop: Equatable, Sendable, Codable {
         /// Every category has a column.
         case none
-        /// The first category of each column has none.
+        /// The first category of each column has no column.
         case first
-        /// The first category of each column with two has none.
+        /// The first category of each column with two categories has no column.
         case ifBinary
     }
 
-    /// What becomes of a category that was not there when the encoder was fitted.
+    /// The treatment of a category that was not seen in fitting.
     public enum Unknown: Equatable, Sendable, Codable {
-        /// It is an error.
+        /// Throw an error.
         case error
-        /// All columns of the row are zero.
+        /// Set all columns of the row to zero.
         case ignore
-        /// It counts as one of the infrequent categories; where there are none, it is ignored.
+        /// Treat it as an infrequent category; ignore it if there are none.
         case infrequent
     }
 
-    /// Which categories get no column.
+    /// The categories that get no column.
     public var drop: Drop
-    /// What becomes of an unknown category.
+    /// The treatment of an unknown category.
     public var unknown: Unknown
-    /// A category with fewer rows than this is infrequent.
+    /// The number of rows below which a category is infrequent.
     public var minFrequency: Int
-    /// At most so many columns for each column, that of the infrequent ones included; as many as needed if nil.
+    /// The maximum number of columns for each column, including that of the infrequent categories; unlimited
+    /// if nil.
     public var maxCategories: Int?
 
-    /// An encoder that is yet to be fitted.
+    /// Creates an encoder.
     public init(
         drop: Drop = .none, unknown: Unknown = .error, minFrequency: Int = 1, maxCategories: Int? = nil
     ) {
@@ -42,15 +44,15 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
         self.maxCategories = maxCategories
     }
 
-    /// Learns the categories that occur in each column.
+    /// Finds the categories that occur in each column.
     ///
     /// - Throws: `LearnError` for a matrix without rows or columns; `LearnError.numericColumn` for a column of numbers,
     ///   `LearnError.duplicateColumn` if two categories get the same name.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try fit(ColumnView(x))
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> Fitted {
+    func fit(_ x: LazyColumns) throws -> Fitted {
         if let maxCategories, maxCategories < 1 {
             throw LearnError.invalidParameter(
                 name: "maxCategories", value: String(maxCategories), expected: "at least 1")
@@ -66,17 +68,17 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
         let fitted = Fitted(
             columnNames: x.columnNames, categories: columns.map(\.all),
             infrequentCategories: columns.map(\.infrequent), drop: drop, unknown: unknown)
-        // Before dropping: a category that is really called “None” could not be told from a missing one.
+        // Before dropping, since a category that is called “None” cannot be distinguished from a missing one.
         try requireDistinct(
-            x.columnNames.indices.flatMap { position in
-                columns[position].all.map { "\(x.columnNames[position])_\($0)" }
+            x.columnNames.indices.flatMap { index in
+                columns[index].all.map { "\(x.columnNames[index])_\($0)" }
             })
         try requireDistinct(fitted.outputColumnNames)
         return fitted
     }
 
-    /// The positions of the categories, given how often each occurs, that are put together: those below the least
-    /// frequency, and then the rarest (the first of equally rare ones) until there are not too many.
+    /// Returns the indices of the infrequent categories, given the number of rows of each: those below the
+    /// minimum frequency, and then the rarest (the first of equally rare ones) until there are few enough.
     private func infrequent(_ counts: [Int]) -> [Int] {
         let rare = counts.indices.filter { counts[$0] < minFrequency }
         guard let maxCategories, counts.count - rare.count + min(1, rare.count) > maxCategories else {
@@ -86,55 +88,56 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
         return byFrequency.dropLast(maxCategories - 1).sorted()
     }
 
-    /// An encoder that has learned.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
-        /// What a missing value is called.
+    /// A fitted encoder.
+    public struct Fitted: FittedTransformer, FittedLazyTransformer, Equatable, Codable {
+        /// The name of a missing value.
         static let missingCategory = "None"
-        /// What categories that were put together are called.
+        /// The name of the infrequent categories.
         static let infrequentCategory = "infrequent"
 
         /// The columns it was fitted on.
         public let columnNames: [String]
-        /// The categories of each column, those without a column of their own too.
+        /// The categories of each column, including those without a column of their own.
         public let categories: [[String]]
-        /// Of these, the ones that share a column.
+        /// The categories of each column that share a column.
         public let infrequentCategories: [[String]]
-        /// Which categories get no column.
+        /// The categories that get no column.
         public let drop: Drop
-        /// What becomes of an unknown category.
+        /// The treatment of an unknown category.
         public let unknown: Unknown
 
-        /// The names of the columns it makes.
+        /// The names of the columns of ones and zeros.
         public var outputColumnNames: [String] {
-            columnNames.indices.flatMap { position in
-                outputs(ofColumn: position).map { "\(columnNames[position])_\($0.name)" }
+            columnNames.indices.flatMap { index in
+                outputs(ofColumn: index).map { "\(columnNames[index])_\($0.name)" }
             }
         }
 
-        /// The columns of ones and zeros.
+        /// Returns the columns of ones and zeros.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.numericColumn`, and `LearnError.unknownCategory` for a
-        ///   category not seen when fitted, unless such are allowed.
+        ///   category not seen in fitting, unless `unknown` allows it.
         public func transform(_ x: Matrix) throws -> Matrix {
             try x.transformed(by: self)
         }
 
-        func derive(_ x: ColumnView) throws -> ColumnView {
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
             try x.requireColumns(columnNames, of: "the one-hot encoder")
             try x.requireCategories(for: "the one-hot encoder")
             if unknown == .error { try x.requireKnown(categories, missing: Self.missingCategory) }
-            let columns = x.columns.enumerated().flatMap { position, column in
-                outputs(ofColumn: position).map { output in
+            let columns = x.columns.enumerated().flatMap { index, column in
+                outputs(ofColumn: index).map { output in
                     column.adding(
-                        mark(output, own: column.categories ?? [], known: categories[position]),
-                        name: "\(columnNames[position])_\(output.name)")
+                        mark(output, own: column.categories ?? [], known: categories[index]),
+                        name: "\(columnNames[index])_\(output.name)")
                 }
             }
-            return ColumnView(rowCount: x.rowCount, columns: columns)
+            return LazyColumns(rowCount: x.rowCount, columns: columns)
         }
 
-        /// What makes a column of ones and zeros of positions in a list of categories.
-        private func mark(_ output: Output, own: [String], known: [String]) -> ColumnStep {
+        /// Returns the operation that computes a column of ones and zeros from indices into a list of
+        /// categories.
+        private func mark(_ output: Output, own: [String], known: [String]) -> ColumnOperation {
             let unknown = output.takesUnknown ? Set(own).subtracting(known) : []
             let marked = own.indices.filter {
                 output.categories.contains(own[$0]) || unknown.contains(own[$0])
@@ -143,22 +146,23 @@ public struct OneHotEncoder: Transformer, ViewTransformer {
             if marked.isEmpty, marksMissing { return .missingness }
             if marked.count == 1, !marksMissing { return .equals(Double(marked[0])) }
             var table = own.map { _ in 0.0 }
-            for position in marked { table[position] = 1 }
+            for index in marked { table[index] = 1 }
             return .lookUp(table, missing: marksMissing ? 1 : 0)
         }
 
-        /// A column of ones and zeros that it makes.
+        /// A column of ones and zeros.
         private struct Output {
             let name: String
-            /// What is marked with a one.
+            /// The categories marked with a one.
             let categories: Set<String>
             var takesUnknown = false
         }
 
-        /// The columns that are made of one: a category each, then that of the infrequent ones.
-        private func outputs(ofColumn position: Int) -> [Output] {
-            let infrequent = Set(infrequentCategories[position])
-            var outputs = categories[position].filter { !infrequent.contains($0) }.map {
+        /// Returns the columns that are made from one column: one for each category, then that of the
+        /// infrequent ones.
+        private func outputs(ofColumn index: Int) -> [Output] {
+            let infrequent = Set(infrequentCategories[index])
+            var outputs = categories[index].filter { !infrequent.contains($0) }.map {
                 Output(name: $0, categories: [$0])
             }
             if !infrequent.isEmpty {

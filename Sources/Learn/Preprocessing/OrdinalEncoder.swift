@@ -1,32 +1,32 @@
-/// Puts the position of its category, a number, in the place of each category, as scikit-learn's `OrdinalEncoder`:
-/// for estimators that want numbers, where the order of the categories means something. A missing value becomes NaN.
-public struct OrdinalEncoder: Transformer, ViewTransformer {
-    /// What becomes of a category that was not there when the encoder was fitted.
+/// Replaces each category by its index, a number, as scikit-learn's `OrdinalEncoder`: for estimators that
+/// need numbers, if the order of the categories is meaningful. A missing value becomes NaN.
+public struct OrdinalEncoder: Transformer, LazyTransformer {
+    /// The treatment of a category that was not seen in fitting.
     public enum Unknown: Equatable, Sendable, Codable {
-        /// It is an error.
+        /// Throw an error.
         case error
-        /// It becomes NaN.
+        /// Replace it by NaN.
         case missing
-        /// It becomes a number.
+        /// Replace it by a number.
         case value(Double)
     }
 
-    /// What becomes of an unknown category.
+    /// The treatment of an unknown category.
     public var unknown: Unknown
 
-    /// An encoder that is yet to be fitted.
+    /// Creates an encoder.
     public init(unknown: Unknown = .error) {
         self.unknown = unknown
     }
 
-    /// Learns the categories that occur in each column.
+    /// Finds the categories that occur in each column.
     ///
     /// - Throws: `LearnError` for a matrix without rows or columns, `LearnError.numericColumn` for a column of numbers.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try fit(ColumnView(x))
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> Fitted {
+    func fit(_ x: LazyColumns) throws -> Fitted {
         try x.requireRowsAndColumns(for: "an ordinal encoder")
         try x.requireCategories(for: "an ordinal encoder")
         let categories = zip(x.columns, try x.categoryCounts()).map { column, counts in
@@ -35,35 +35,35 @@ public struct OrdinalEncoder: Transformer, ViewTransformer {
         return Fitted(columnNames: x.columnNames, categories: categories, unknown: unknown)
     }
 
-    /// An encoder that has learned.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
+    /// A fitted encoder.
+    public struct Fitted: FittedTransformer, FittedLazyTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
         /// The categories of each column.
         public let categories: [[String]]
-        /// What becomes of an unknown category.
+        /// The treatment of an unknown category.
         public let unknown: Unknown
 
         /// The columns it was fitted on: encoding keeps names.
         public var outputColumnNames: [String] { columnNames }
 
-        /// The positions as numbers.
+        /// Returns the indices of the categories as numbers.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.numericColumn`, and `LearnError.unknownCategory` for a
-        ///   category not seen when fitted, unless such are allowed.
+        ///   category not seen in fitting, unless `unknown` allows it.
         public func transform(_ x: Matrix) throws -> Matrix {
             try x.transformed(by: self)
         }
 
-        func derive(_ x: ColumnView) throws -> ColumnView {
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
             try x.requireColumns(columnNames, of: "the ordinal encoder")
             try x.requireCategories(for: "the ordinal encoder")
             if unknown == .error { try x.requireKnown(categories, missing: nil) }
             let other = if case .value(let value) = unknown { value } else { Double.nan }
-            return x.mapping { position, column in
-                let positions = Dictionary(
-                    uniqueKeysWithValues: categories[position].enumerated().map { ($1, Double($0)) })
-                let table = (column.categories ?? []).map { positions[$0] ?? other }
+            return x.mapping { index, column in
+                let indices = Dictionary(
+                    uniqueKeysWithValues: categories[index].enumerated().map { ($1, Double($0)) })
+                let table = (column.categories ?? []).map { indices[$0] ?? other }
                 return column.adding(.lookUp(table, missing: .nan))
             }
         }

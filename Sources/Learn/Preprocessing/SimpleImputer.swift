@@ -1,17 +1,17 @@
 import Numerics
 
-/// Puts a value of its column in the place of each missing one, as scikit-learn's `SimpleImputer` does.
+/// Replaces missing values by a value of their column, as scikit-learn's `SimpleImputer`.
 ///
-/// A column that is all missing when fitted is left out of the result: there is nothing to fill it with.
-public struct SimpleImputer: Transformer, ViewTransformer {
-    /// What takes the place of a missing value.
+/// A column with missing values only is dropped: there is nothing to fill it with.
+public struct SimpleImputer: Transformer, LazyTransformer {
+    /// The value that replaces missing ones.
     public enum Strategy: Equatable, Sendable, Codable {
         /// The mean of the column, which must hold numbers.
         case mean
         /// The median of the column, which must hold numbers.
         case median
-        /// The most frequent number or category of the column; of equally frequent ones the smallest number, the first
-        /// category.
+        /// The most frequent number or category of the column; of equally frequent ones the smallest number,
+        /// the first category.
         case mostFrequent
         /// One number for all columns.
         case constant(Double)
@@ -19,27 +19,27 @@ public struct SimpleImputer: Transformer, ViewTransformer {
         case category(String)
     }
 
-    /// What takes the place of a missing value.
+    /// The value that replaces missing ones.
     public var strategy: Strategy
-    /// Whether to add a column of ones and zeros, `missingindicator_…`, for each column that had a missing value
-    /// when fitted (and is not left out).
+    /// Whether to add a column of ones and zeros, `missingindicator_…`, for each column that had a missing
+    /// value in fitting (and is not dropped).
     public var addIndicator: Bool
 
-    /// An imputer that is yet to be fitted.
+    /// Creates an imputer.
     public init(strategy: Strategy = .mean, addIndicator: Bool = false) {
         self.strategy = strategy
         self.addIndicator = addIndicator
     }
 
-    /// Learns what fills each column.
+    /// Computes the value that fills each column.
     ///
     /// - Throws: `LearnError` for a matrix without rows or columns, or with an infinity; `LearnError.unsupported` for a
-    ///   strategy that does not go with what a column holds.
+    ///   strategy that is not defined for the type of a column.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try fit(ColumnView(x))
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> Fitted {
+    func fit(_ x: LazyColumns) throws -> Fitted {
         try x.requireRowsAndColumns(for: "an imputer")
         for column in x.columns { try requireStrategy(for: column) }
         let counts = try x.mapRuns(length: 1 << 16) { _, run in run.reduce(0) { $0 + ($1.isNaN ? 0 : 1) } }
@@ -56,11 +56,11 @@ public struct SimpleImputer: Transformer, ViewTransformer {
             indicatorColumns: addIndicator ? incomplete.map { x.columnNames[$0] } : [])
     }
 
-    private func requireStrategy(for column: DerivedColumn) throws {
+    private func requireStrategy(for column: LazyColumn) throws {
         switch (strategy, column.categories) {
         case (.mean, .some), (.median, .some), (.constant, .some):
             throw LearnError.unsupported(
-                "column “\(column.name)” holds categories, which have no \(strategy); impute them with .mostFrequent"
+                "column “\(column.name)” holds categories, which have no \(strategy); impute them by .mostFrequent"
             )
         case (.category(let category), nil):
             throw LearnError.unsupported(
@@ -69,14 +69,14 @@ public struct SimpleImputer: Transformer, ViewTransformer {
         }
     }
 
-    /// The number of each column, for a column of categories its position; NaN where there is none.
-    private func values(_ x: ColumnView) throws -> [Double] {
+    /// Returns the fill value of each column, for a column of categories as an index; NaN if there is none.
+    private func values(_ x: LazyColumns) throws -> [Double] {
         switch strategy {
         case .mean: try x.moments().map(\.mean)
         case .median: try x.mapColumns { _, column in OrderStatistics(column).median }
         case .mostFrequent:
-            try x.mapColumns { position, column in
-                x.columns[position].categories.map { mostFrequentPosition(column, below: $0.count) }
+            try x.mapColumns { index, column in
+                x.columns[index].categories.map { mostFrequentIndex(column, below: $0.count) }
                     ?? mostFrequentNumber(column)
             }
         case .constant(let value): x.columns.map { _ in value }
@@ -84,7 +84,7 @@ public struct SimpleImputer: Transformer, ViewTransformer {
         }
     }
 
-    /// What takes the place of the missing values of a column.
+    /// The value that replaces missing ones in a column.
     public enum Fill: Equatable, Sendable, Codable {
         /// A number.
         case number(Double)
@@ -92,29 +92,30 @@ public struct SimpleImputer: Transformer, ViewTransformer {
         case category(String)
     }
 
-    /// An imputer that has learned.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
+    /// A fitted imputer.
+    public struct Fitted: FittedTransformer, FittedLazyTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
-        /// What fills each column; nil for a column that was all missing and is left out.
+        /// The fill value of each column; nil for a column with missing values only, which is dropped.
         public let fills: [Fill?]
         /// The columns that have an indicator.
         public let indicatorColumns: [String]
 
-        /// The columns that are not left out, then the indicators.
+        /// The names of the columns that are not dropped, then those of the indicators.
         public var outputColumnNames: [String] {
             zip(columnNames, fills).filter { $0.1 != nil }.map(\.0)
                 + indicatorColumns.map { "missingindicator_\($0)" }
         }
 
-        /// The rows with every missing value replaced. A category that was not there in fitting stays.
+        /// Returns the rows with every missing value replaced. A category that was not seen in fitting is
+        /// kept.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func transform(_ x: Matrix) throws -> Matrix {
             try x.transformed(by: self)
         }
 
-        func derive(_ x: ColumnView) throws -> ColumnView {
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
             try x.requireColumns(columnNames, of: "the imputer")
             let filled = try zip(x.columns, fills).compactMap { column, fill in
                 try fill.map { try self.fill(column, with: $0) }
@@ -122,18 +123,18 @@ public struct SimpleImputer: Transformer, ViewTransformer {
             let indicators = try x.selecting(indicatorColumns).columns.map {
                 $0.adding(.missingness, name: "missingindicator_\($0.name)")
             }
-            return ColumnView(rowCount: x.rowCount, columns: filled + indicators)
+            return LazyColumns(rowCount: x.rowCount, columns: filled + indicators)
         }
 
-        private func fill(_ column: DerivedColumn, with fill: Fill) throws -> DerivedColumn {
+        private func fill(_ column: LazyColumn, with fill: Fill) throws -> LazyColumn {
             switch (fill, column.categories) {
             case (.number(let number), nil):
                 return column.adding(.fill(number))
             case (.category(let category), .some(let categories)):
-                let position = categories.firstIndex(of: category) ?? categories.count
+                let index = categories.firstIndex(of: category) ?? categories.count
                 return column.adding(
-                    .fill(Double(position)),
-                    categories: position < categories.count ? categories : categories + [category])
+                    .fill(Double(index)),
+                    categories: index < categories.count ? categories : categories + [category])
             case (.category, nil): throw LearnError.numericColumn(column.name, estimator: "the imputer")
             case (.number, .some): throw LearnError.categoricalColumn(column.name, estimator: "the imputer")
             }
@@ -141,16 +142,16 @@ public struct SimpleImputer: Transformer, ViewTransformer {
     }
 }
 
-/// The category that occurs most often, as a position; the first of those that do.
-private func mostFrequentPosition(_ values: UnsafeBufferPointer<Double>, below count: Int) -> Double {
+/// Returns the index of the most frequent category; the first of equally frequent ones.
+private func mostFrequentIndex(_ values: UnsafeBufferPointer<Double>, below count: Int) -> Double {
     var counts = [Int](repeating: 0, count: count)
-    let positions = 0..<Double(count)
-    for value in values where positions.contains(value) { counts[Int(value)] += 1 }
-    guard let largest = counts.max(), let position = counts.firstIndex(of: largest) else { return .nan }
-    return Double(position)
+    let indices = 0..<Double(count)
+    for value in values where indices.contains(value) { counts[Int(value)] += 1 }
+    guard let largest = counts.max(), let index = counts.firstIndex(of: largest) else { return .nan }
+    return Double(index)
 }
 
-/// The number that occurs most often; the smallest of those that do.
+/// Returns the most frequent number; the smallest of equally frequent ones.
 private func mostFrequentNumber(_ values: UnsafeBufferPointer<Double>) -> Double {
     var best = (value: Double.nan, count: 0)
     var current = (value: Double.nan, count: 0)

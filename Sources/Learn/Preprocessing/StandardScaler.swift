@@ -1,27 +1,25 @@
-import Numerics
-
-/// Moves and scales each column to a mean of 0 and a standard deviation of 1, as scikit-learn's `StandardScaler`:
-/// the deviation is that of the population (divided by n). NaN stands for a missing value and stays one.
-public struct StandardScaler: Transformer, ViewTransformer {
+/// Scales each column to a mean of 0 and a standard deviation of 1, as scikit-learn's `StandardScaler`: the
+/// standard deviation is that of a population (divided by n). NaN stands for a missing value and stays NaN.
+public struct StandardScaler: Transformer, LazyTransformer {
     /// Whether to subtract the mean.
     public var withMean: Bool
     /// Whether to divide by the standard deviation.
     public var withStandardDeviation: Bool
 
-    /// A scaler that is yet to be fitted.
+    /// Creates a scaler.
     public init(withMean: Bool = true, withStandardDeviation: Bool = true) {
         self.withMean = withMean
         self.withStandardDeviation = withStandardDeviation
     }
 
-    /// Learns means and deviations from the values that are not NaN.
+    /// Computes means and standard deviations of the values that are not NaN.
     ///
     /// - Throws: `LearnError` for a matrix without rows or columns, with an infinity, or with a column of categories.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try fit(ColumnView(x))
+        try fit(LazyColumns(x))
     }
 
-    func fit(_ x: ColumnView) throws -> Fitted {
+    func fit(_ x: LazyColumns) throws -> Fitted {
         try x.requireRowsAndColumns(for: "a standard scaler")
         try x.requireNumbers(for: "a standard scaler")
         let moments = try x.moments()
@@ -31,51 +29,51 @@ public struct StandardScaler: Transformer, ViewTransformer {
             scales: moments.map { withStandardDeviation && !$0.isConstant ? $0.variance.squareRoot() : 1 })
     }
 
-    /// A scaler that has learned.
-    public struct Fitted: FittedTransformer, FittedViewTransformer, Equatable, Codable {
+    /// A fitted scaler.
+    public struct Fitted: FittedTransformer, FittedLazyTransformer, Equatable, Codable {
         /// The columns it was fitted on.
         public let columnNames: [String]
-        /// The mean of each column; NaN for a column that is all NaN.
+        /// The mean of each column; NaN for a column of NaN only.
         public let means: [Double]
-        /// The variance of each column, divided by n.
+        /// The variance of each column, of a population (divided by n).
         public let variances: [Double]
-        /// How many values of each column were not NaN.
+        /// The number of values of each column that are not NaN.
         public let counts: [Int]
         /// Whether means are subtracted.
         public let withMean: Bool
-        /// What each column is divided by: its standard deviation, or 1 for a column that does not vary.
+        /// The divisor of each column: its standard deviation, or 1 for a constant column.
         public let scales: [Double]
 
-        /// What is subtracted from each column.
+        /// The value subtracted from each column.
         public var centers: [Double] { withMean ? means : means.map { _ in 0 } }
 
         /// The columns it was fitted on: scaling keeps names.
         public var outputColumnNames: [String] { columnNames }
 
-        /// The rows moved and scaled; NaN stays.
+        /// Returns the scaled rows; NaN stays NaN.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func transform(_ x: Matrix) throws -> Matrix {
             try x.transformed(by: self)
         }
 
-        func derive(_ x: ColumnView) throws -> ColumnView {
+        func transform(_ x: LazyColumns) throws -> LazyColumns {
             try x.requireColumns(columnNames, of: "the standard scaler")
             try x.requireNumbers(for: "the standard scaler")
             let centers = centers
-            return x.mapping { position, column in
-                column.adding(.standardize(center: centers[position], scale: scales[position]))
+            return x.mapping { index, column in
+                column.adding(.standardize(center: centers[index], scale: scales[index]))
             }
         }
 
-        /// The values before scaling.
+        /// Returns the values before scaling.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func inverseTransform(_ x: Matrix) throws -> Matrix {
             try x.requireColumns(columnNames, of: "the standard scaler")
             let centers = centers
-            return try ColumnView(x).mapping { position, column in
-                column.adding(.stretch(factor: scales[position], offset: centers[position]))
+            return try LazyColumns(x).mapping { index, column in
+                column.adding(.stretch(factor: scales[index], offset: centers[index]))
             }.matrix()
         }
     }

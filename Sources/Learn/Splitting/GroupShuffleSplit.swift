@@ -1,19 +1,19 @@
 import Numerics
 
-/// Several random splits in which a share of the groups is tested on, as scikit-learn's `GroupShuffleSplit`.
+/// Several random splits with a fraction of the groups as test groups, as scikit-learn's `GroupShuffleSplit`.
 public struct GroupShuffleSplit: CrossValidator {
-    /// How many splits.
+    /// The number of splits.
     public var splits: Int
-    /// Which rows belong together.
+    /// The group of each row.
     public var groups: Groups
-    /// The groups to test on: a share of the groups or a number of them; a fifth unless given.
+    /// The test groups: a fraction or a number of the groups; 0.2 if neither size is given.
     public var testSize: SplitSize?
-    /// The groups to learn from.
+    /// The training groups: a fraction or a number of the groups; the others if nil.
     public var trainSize: SplitSize?
     /// The seed of NumPy's `RandomState`.
     public var seed: UInt32
 
-    /// A way to split.
+    /// Creates a splitter.
     public init(
         splits: Int = 5, groups: Groups, testSize: SplitSize? = nil, trainSize: SplitSize? = nil,
         seed: UInt32 = 0
@@ -25,9 +25,10 @@ public struct GroupShuffleSplit: CrossValidator {
         self.seed = seed
     }
 
-    /// The splits of the rows; what the labels are does not matter.
+    /// Returns the splits of the rows. Only the number of labels matters.
     ///
-    /// - Throws: `LearnError.lengthMismatch` unless there is a group for each row, and what `trainTestSplit` throws.
+    /// - Throws: `LearnError.lengthMismatch` unless there is a group for each row, and the errors of
+    ///   `trainTestSplit`.
     public func split(_ labels: Labels) throws -> [TrainTestSplit] {
         guard groups.count == labels.count else {
             throw LearnError.lengthMismatch(what: "groups", count: groups.count, expected: labels.count)
@@ -38,7 +39,7 @@ public struct GroupShuffleSplit: CrossValidator {
         return try (0..<max(splits, 0)).map { _ in
             let split = try randomSplit(
                 count: groups.groupCount, sizes: sizes, stratify: nil, random: &random)
-            let (train, test) = (Set(split.train), Set(split.test))
+            let (train, test) = (Set(split.train.map(Int32.init)), Set(split.test.map(Int32.init)))
             return TrainTestSplit(
                 train: groups.codes.indices.filter { train.contains(groups.codes[$0]) },
                 test: groups.codes.indices.filter { test.contains(groups.codes[$0]) })

@@ -1,61 +1,48 @@
 import Base
 import Frames
 
-/// Which rows belong together: those of one user, or of one patient. A split by groups never parts them.
+/// The group of each row, such as its user or patient. A split by groups keeps the rows of a group together.
 ///
-/// A row without a group is a group of its own: nothing says that it belongs to another.
+/// A row without a group is a group of its own.
 public struct Groups: Equatable, Sendable {
-    /// For each row the position of its group.
-    let codes: [Int]
-    /// What the groups are called, in order; after them those of the rows without one.
+    /// The group of each row, as an index into `names`.
+    let codes: [Int32]
+    /// The names of the groups, in order; after them those of the rows without one.
     public let names: [String]
 
-    /// How many groups there are.
+    /// The number of groups.
     public var groupCount: Int { names.count }
     /// The number of rows.
     public var count: Int { codes.count }
 
-    /// Groups that are numbers, sorted by size.
+    /// Creates groups from whole numbers, sorted by size.
     public init(_ values: [Int]) {
-        let groups = Set(values).sorted()
-        let positions = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
-        self.init(codes: values.map { positions[$0] }, names: groups.map(String.init))
+        self.init(Column("group", values))
     }
 
-    /// Groups that are texts, sorted by code point; nil for a row without one.
+    /// Creates groups from texts, sorted by code point; nil for a row without a group.
     public init(_ values: [String?]) {
-        let groups = Set(values.lazy.compactMap { $0 }).sorted {
-            $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
-        }
-        let positions = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
-        self.init(codes: values.map { $0.flatMap { positions[$0] } }, names: groups)
+        self.init(Column("group", values))
     }
 
-    /// The values of a column as groups, sorted.
-    ///
-    /// - Throws: `FrameError`, which a column by itself does not.
-    public init(_ column: Column) throws {
-        let grouped = try DataFrame([column]).grouped(by: column.name)
-        let names = try grouped.keys[column.name].values.map { $0?.description ?? "" }
-        self.init(codes: grouped.codes.map { $0 < 0 ? nil : $0 }, names: names)
-    }
-
-    private init(codes: [Int?], names: [String]) {
-        var names = names
+    /// Creates groups from the values of a column, sorted; a row with a missing value is a group of its own.
+    public init(_ column: Column) {
+        let (codes, levels) = column.sortedLevels()
+        var names = levels.values.map { $0?.description ?? "" }
         self.codes = codes.enumerated().map { row, code in
-            if let code { return code }
+            if code >= 0 { return code }
             names.append("row \(row)")
-            return names.count - 1
+            return Int32(names.count - 1)
         }
         self.names = names
     }
 
-    /// How many rows each group has.
+    /// The number of rows of each group.
     var sizes: [Int] {
-        codes.reduce(into: [Int](repeating: 0, count: groupCount)) { $0[$1] += 1 }
+        codes.reduce(into: [Int](repeating: 0, count: groupCount)) { $0[Int($1)] += 1 }
     }
 
-    /// There must be a group for each row, and at least two folds with a group for each.
+    /// Checks that there is a group for each row, and at least two folds with a group for each.
     func requireFolds(_ folds: Int, rowCount: Int) throws {
         guard count == rowCount else {
             throw LearnError.lengthMismatch(what: "groups", count: count, expected: rowCount)

@@ -1,19 +1,19 @@
 import Numerics
 
-/// Positions drawn at random from `count` rows, as scikit-learn's `resample` draws them: with replacement a
-/// bootstrap sample, or the upsampling of a class; without it, a random subset in random order.
+/// Returns indices drawn at random from `count` rows, as scikit-learn's `resample` draws them: with
+/// replacement a bootstrap sample, or the upsampling of a class; without it, a random subset in random order.
 ///
 /// - Parameters:
-///   - samples: how many to draw; as many as there are rows if nil.
-///   - replace: whether a row may be drawn again.
-///   - stratify: labels whose shares are to be kept.
-///   - seed: of NumPy's `RandomState`.
+///   - samples: the number of indices to draw; as many as there are rows if nil.
+///   - replace: whether to draw with replacement.
+///   - stratify: labels whose class proportions are kept.
+///   - seed: the seed of NumPy's `RandomState`.
 /// - Throws: `LearnError.invalidParameter` for more samples than rows without replacement, `.noRows`,
 ///   `.lengthMismatch` for labels of another length.
 public func resample(
     count: Int, samples: Int? = nil, replace: Bool = true, stratify: Labels? = nil, seed: UInt32 = 0
 ) throws -> [Int] {
-    guard count > 0 else { throw LearnError.noRows(in: "what is to be resampled") }
+    guard count > 0 else { throw LearnError.noRows(in: "the rows to resample") }
     let samples = samples ?? count
     guard samples >= 0, replace || samples <= count else {
         throw LearnError.invalidParameter(
@@ -34,7 +34,7 @@ public func resample(
     return random.permutation(drawn)
 }
 
-/// The positions of `count` rows in a random order, as scikit-learn's `shuffle` puts them.
+/// Returns the indices of `count` rows in random order, as scikit-learn's `shuffle` orders them.
 public func shuffle(count: Int, seed: UInt32 = 0) -> [Int] {
     var random = RandomState(seed: seed)
     return random.permutation(count)

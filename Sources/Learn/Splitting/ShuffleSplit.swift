@@ -1,20 +1,20 @@
 import Numerics
 
-/// Several random splits, each independent of the others, so that a row may be tested on more than once:
-/// scikit-learn's `ShuffleSplit`, and if stratified `StratifiedShuffleSplit`.
+/// Several random splits, each independent of the others, so that a row may be a test row more than once:
+/// scikit-learn's `ShuffleSplit`, or `StratifiedShuffleSplit` if stratified.
 public struct ShuffleSplit: CrossValidator {
-    /// How many splits.
+    /// The number of splits.
     public var splits: Int
-    /// The test side, as in `trainTestSplit`; a tenth of the rows unless given.
+    /// The test size, as in `trainTestSplit`; 0.1 if neither size is given.
     public var testSize: SplitSize?
-    /// The training side, as in `trainTestSplit`.
+    /// The training size, as in `trainTestSplit`.
     public var trainSize: SplitSize?
-    /// Whether the shares of the classes are the same on both sides.
+    /// Whether the class proportions are the same on both sides.
     public var stratified: Bool
     /// The seed of NumPy's `RandomState`.
     public var seed: UInt32
 
-    /// A way to split.
+    /// Creates a splitter.
     public init(
         splits: Int = 10, testSize: SplitSize? = nil, trainSize: SplitSize? = nil, stratified: Bool = false,
         seed: UInt32 = 0
@@ -26,16 +26,16 @@ public struct ShuffleSplit: CrossValidator {
         self.seed = seed
     }
 
-    /// The splits of the rows that have these labels.
+    /// Returns the splits of the rows that have these labels.
     ///
-    /// - Throws: what `trainTestSplit` throws.
+    /// - Throws: the errors of `trainTestSplit`.
     public func split(_ labels: Labels) throws -> [TrainTestSplit] {
         try split(count: labels.count, stratify: stratified ? labels : nil)
     }
 
-    /// The splits of `count` rows; with `stratify`, the shares of its classes are the same on both sides.
+    /// Returns the splits of `count` rows; with `stratify`, its class proportions are the same on both sides.
     ///
-    /// - Throws: what `trainTestSplit` throws.
+    /// - Throws: the errors of `trainTestSplit`.
     public func split(count: Int, stratify: Labels? = nil) throws -> [TrainTestSplit] {
         let sizes = try SplitSizes(count: count, test: testSize, train: trainSize, unspecified: 0.1)
         var random = RandomState(seed: seed)
@@ -45,7 +45,7 @@ public struct ShuffleSplit: CrossValidator {
     }
 }
 
-/// One random split, stratified if there are labels.
+/// Returns one random split, stratified if there are labels.
 func randomSplit(
     count: Int, sizes: SplitSizes, stratify: Labels?, random: inout RandomState
 ) throws -> TrainTestSplit {
@@ -57,8 +57,8 @@ func randomSplit(
         train: Array(order[sizes.test..<sizes.test + sizes.train]), test: Array(order[..<sizes.test]))
 }
 
-/// A split in which each class has its share of both sides: members are drawn class by class, then each side is
-/// put into a random order.
+/// Returns a split with the same class proportions on both sides: members are drawn class by class, then each
+/// side is shuffled.
 private func stratifiedSplit(
     _ labels: Labels, count: Int, sizes: SplitSizes, random: inout RandomState
 ) throws -> TrainTestSplit {
@@ -87,10 +87,10 @@ private func stratifiedSplit(
 }
 
 extension Labels {
-    /// The classes that have rows, in the order of the classes, with the positions of their rows.
+    /// The classes that have rows, in the order of the classes, with the indices of their rows.
     var membersOfPresentClasses: [(name: String, members: [Int])] {
         var members = [[Int]](repeating: [], count: classCount)
-        for (row, code) in codes.enumerated() { members[code].append(row) }
+        for (row, code) in codes.enumerated() { members[Int(code)].append(row) }
         return zip(classNames, members).filter { !$0.1.isEmpty }.map { (name: $0.0, members: $0.1) }
     }
 }

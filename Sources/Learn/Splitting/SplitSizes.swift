@@ -1,16 +1,16 @@
 /// The numbers of rows on the two sides of a split, checked: both at least one, together at most all.
 struct SplitSizes: Equatable {
-    /// Rows to learn from.
+    /// The number of training rows.
     let train: Int
-    /// Rows to test on.
+    /// The number of test rows.
     let test: Int
 
-    /// The sizes that a test size and a training size come to: shares of the test side are rounded up, of the
-    /// training side down, and a side that is not given takes the rest.
+    /// Resolves a test size and a training size: fractions are rounded up for the test side and down for the
+    /// training side, and a side that is not given takes the rest.
     ///
-    /// - Parameter unspecified: the share of the test side if neither is given.
+    /// - Parameter unspecified: the fraction of test rows if neither size is given.
     init(count: Int, test: SplitSize?, train: SplitSize?, unspecified: Double) throws {
-        guard count > 0 else { throw LearnError.noRows(in: "what is to be split") }
+        guard count > 0 else { throw LearnError.noRows(in: "the rows to split") }
         let test = test ?? (train == nil ? .fraction(unspecified) : nil)
         let testRows = try test.map { try rows($0, of: count, name: "testSize", rounded: .up) }
         let trainRows = try train.map { try rows($0, of: count, name: "trainSize", rounded: .down) }
@@ -32,11 +32,11 @@ private func rows(
                 name: name, value: String(rows), expected: "from 1 to \(count - 1) for \(count) rows")
         }
         return rows
-    case .fraction(let share):
-        guard share > 0, share < 1 else {
+    case .fraction(let fraction):
+        guard fraction > 0, fraction < 1 else {
             throw LearnError.invalidParameter(
-                name: name, value: "\(share)", expected: "a share between 0 and 1")
+                name: name, value: "\(fraction)", expected: "a fraction between 0 and 1")
         }
-        return Int((share * Double(count)).rounded(rule))
+        return Int((fraction * Double(count)).rounded(rule))
     }
 }

@@ -1,25 +1,25 @@
 import Numerics
 
-/// Cuts rows into parts in which every class has its share, as scikit-learn's `StratifiedKFold` does.
+/// Divides rows into folds with the same class proportions, as scikit-learn's `StratifiedKFold`.
 public struct StratifiedKFold: CrossValidator {
-    /// How many parts, at least two.
+    /// The number of folds, at least two.
     public var splits: Int
-    /// Whether the members of a class are given to the parts in random order.
+    /// Whether the members of a class are assigned to folds in random order.
     public var shuffle: Bool
     /// The seed of NumPy's `RandomState`, used if rows are shuffled.
     public var seed: UInt32
 
-    /// A way to split.
+    /// Creates a splitter.
     public init(splits: Int = 5, shuffle: Bool = false, seed: UInt32 = 0) {
         self.splits = splits
         self.shuffle = shuffle
         self.seed = seed
     }
 
-    /// The splits of the rows that have these labels.
+    /// Returns the splits of the rows that have these labels.
     ///
-    /// - Throws: `LearnError.invalidParameter` for fewer than two parts or fewer rows than parts,
-    ///   `LearnError.classTooSmall` if no class has a member for each part.
+    /// - Throws: `LearnError.invalidParameter` for fewer than two folds or fewer rows than folds,
+    ///   `LearnError.classTooSmall` if no class has a member for each fold.
     public func split(_ labels: Labels) throws -> [TrainTestSplit] {
         try requireFolds(splits, rowCount: labels.count)
         let classes = labels.membersOfPresentClasses.sorted { $0.members[0] < $1.members[0] }
@@ -32,8 +32,8 @@ public struct StratifiedKFold: CrossValidator {
         var foldOfRow = [Int](repeating: 0, count: labels.count)
         var start = 0
         for (_, members) in classes {
-            // Sorted by class, the rows are dealt out to the parts like cards: the part of a row is its place
-            // modulo the number of parts. That settles how many of this class each part gets.
+            // Sorted by class, the rows are dealt to the folds in turn: the fold of a row is its rank modulo
+            // the number of folds. That determines how many rows of this class each fold gets.
             let dealt = (start..<start + members.count).map { $0 % splits }
             start += members.count
             var folds = dealt.sorted()

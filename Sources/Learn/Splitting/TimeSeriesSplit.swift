@@ -1,18 +1,20 @@
 import Frames
 
-/// Splits of rows in the order of time in which the rows tested on always come after those learned from, as
-/// scikit-learn's `TimeSeriesSplit`: each split tests on the next run of rows, and learns from all before it.
+/// Splits of rows that are in time order, in which test rows always come after training rows, as
+/// scikit-learn's `TimeSeriesSplit`: the test set of each split is the next run of rows, and its training set
+/// all rows before it.
 public struct TimeSeriesSplit: CrossValidator {
-    /// How many splits, at least two.
+    /// The number of splits, at least two.
     public var splits: Int
-    /// How many rows to test on; the rows divided by one more than the splits unless given.
+    /// The number of test rows of each split; the number of rows divided by the number of splits plus one if
+    /// nil.
     public var testSize: Int?
-    /// How many rows to learn from at most, the latest ones; all unless given.
+    /// The maximum number of training rows, the latest ones; all if nil.
     public var maxTrainSize: Int?
-    /// How many rows to leave out between those learned from and those tested on.
+    /// The number of rows left out between the training rows and the test rows.
     public var gap: Int
 
-    /// A way to split rows that are in the order of time.
+    /// Creates a splitter of rows that are in time order.
     public init(splits: Int = 5, testSize: Int? = nil, maxTrainSize: Int? = nil, gap: Int = 0) {
         self.splits = splits
         self.testSize = testSize
@@ -20,16 +22,16 @@ public struct TimeSeriesSplit: CrossValidator {
         self.gap = gap
     }
 
-    /// The splits of as many rows as there are labels; what the labels are does not matter.
+    /// Returns the splits of the rows. Only the number of labels matters.
     ///
-    /// - Throws: what `split(count:)` throws.
+    /// - Throws: the errors of `split(count:)`.
     public func split(_ labels: Labels) throws -> [TrainTestSplit] {
         try split(count: labels.count)
     }
 
-    /// The splits of `count` rows.
+    /// Returns the splits of `count` rows.
     ///
-    /// - Throws: `LearnError.invalidParameter` if there are too few rows for that.
+    /// - Throws: `LearnError.invalidParameter` if there are too few rows.
     public func split(count: Int) throws -> [TrainTestSplit] {
         guard splits >= 2, splits < count else {
             throw LearnError.invalidParameter(
@@ -46,7 +48,7 @@ public struct TimeSeriesSplit: CrossValidator {
         guard count - gap - test * splits > 0 else {
             throw LearnError.invalidParameter(
                 name: "splits", value: "\(splits) of \(test) rows after a gap of \(gap)",
-                expected: "fewer, so that of \(count) rows some are left to learn from")
+                expected: "fewer, so that of \(count) rows some are left for training")
         }
         return (0..<splits).map { index in
             let start = count - (splits - index) * test
@@ -57,21 +59,23 @@ public struct TimeSeriesSplit: CrossValidator {
     }
 }
 
-/// Splits rows by time: the earlier ones to learn from, the later ones to test on.
+/// Splits rows by time: the earlier ones for training, the later ones for testing.
 ///
-/// Rows of one time stay on one side: of the two times between which the split can fall it falls between those that are
-/// nearer to the sizes asked for, so the sides may be a little larger or smaller.
+/// Rows with the same time stay on one side: the boundary moves to the nearest change of time, so the sides
+/// may be a little larger or smaller than requested.
 ///
 /// - Parameters:
 ///   - times: the time of each row.
-///   - testSize: a share or a number of rows, as in ``trainTestSplit(count:testSize:trainSize:stratify:shuffle:seed:)``.
-/// - Returns: Both sides in the order of time, rows of one time in their order.
-/// - Throws: `LearnError.invalidSplit` or `.invalidParameter` for sizes that do not fit, or if all rows are of one time.
+///   - testSize: a fraction or a number of rows, as in
+///     ``trainTestSplit(count:testSize:trainSize:stratify:shuffle:seed:)``.
+/// - Returns: Both sides in time order, rows with the same time in their order.
+/// - Throws: `LearnError.invalidSplit` or `.invalidParameter` for sizes that do not fit, or if all rows have
+///   the same time.
 public func trainTestSplit<Time: Comparable>(
     times: [Time], testSize: SplitSize? = nil
 ) throws -> TrainTestSplit {
     let sizes = try SplitSizes(count: times.count, test: testSize, train: nil, unspecified: 0.25)
-    // What is not even equal to itself, NaN, is no time.
+    // NaN, which is not even equal to itself, is not a time.
     if let row = times.firstIndex(where: { !($0 == $0) }) { throw missingTime(row: row) }
     let order = times.indices.sorted { times[$0] != times[$1] ? times[$0] < times[$1] : $0 < $1 }
     let wanted = sizes.train
@@ -86,9 +90,9 @@ public func trainTestSplit<Time: Comparable>(
     return TrainTestSplit(train: Array(order[..<boundary]), test: Array(order[boundary...]))
 }
 
-/// Splits rows by a column of dates or numbers: the earlier ones to learn from, the later ones to test on.
+/// Splits rows by a column of dates or numbers: the earlier ones for training, the later ones for testing.
 ///
-/// - Throws: what the function for arrays throws, and `FrameError` for a column of text.
+/// - Throws: the errors of the function for arrays, and `FrameError` for a column of text.
 public func trainTestSplit(times: Column, testSize: SplitSize? = nil) throws -> TrainTestSplit {
     guard times.type == .date else { return try trainTestSplit(times: times.doubles, testSize: testSize) }
     let dates = try times.dates
@@ -97,5 +101,5 @@ public func trainTestSplit(times: Column, testSize: SplitSize? = nil) throws -> 
 }
 
 private func missingTime(row: Int) -> LearnError {
-    .invalidParameter(name: "the time of row \(row)", value: "missing", expected: "there; drop the row first")
+    .unsupported("row \(row) has no time; drop it first")
 }

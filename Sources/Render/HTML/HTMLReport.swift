@@ -31,8 +31,10 @@ public struct HTMLReport {
     }
 
     /// The HTML of a report.
-    public func html(of report: Report) throws -> String {
-        try render("report", context(of: report))
+    ///
+    /// - Parameter drawn: the figures that are drawn already, by their names; the others are drawn here.
+    public func html(of report: Report, drawn: [String: FigureSVG] = [:]) throws -> String {
+        try render("report", context(of: report, drawn))
     }
 
     /// The HTML of the page that lists all reports.
@@ -55,7 +57,7 @@ public struct HTMLReport {
         return text
     }
 
-    private func context(of report: Report) throws -> [String: Any] {
+    private func context(of report: Report, _ drawn: [String: FigureSVG]) throws -> [String: Any] {
         var context: [String: Any] = [
             "style": style,
             "title": report.title,
@@ -64,7 +66,8 @@ public struct HTMLReport {
             "masthead": report.masthead.map { ["term": $0.term, "content": $0.content.html] },
             "headlines": report.headlines.map { ["label": $0.label, "value": $0.format.text(of: $0.value)] },
             "outline": report.outline.filter { $0.level == 2 }.map { ["id": $0.id, "title": $0.title] },
-            "blocks": try report.blocks.map { ["html": try html(of: $0)] },
+            "blocks": try report.blocks.map { ["html": try html(of: $0, drawn)] },
+            "sources": report.sourcePaths.enumerated().map { ["path": $1, "comma": $0 == 0 ? "" : ", "] },
             "values": report.values.map { ["key": $0.key, "value": ValueFormat.exact.text(of: $0.value)] },
             "parameters": report.parameters.map {
                 ["name": $0.name, "value": ValueFormat.exact.text(of: $0.value)]
@@ -86,37 +89,39 @@ public struct HTMLReport {
         return context
     }
 
-    private func html(of block: ReportBlock) throws -> String {
+    private func html(of block: ReportBlock, _ drawn: [String: FigureSVG]) throws -> String {
         switch block {
-        case .prose(let blocks): return blocks.html
+        case .prose(let passage): return passage.blocks.html
         case .code(let cell):
             return """
                 <details class="code"><summary>Code\(cellNumber(cell))</summary>
                 <pre tabindex="0"><code>\(SwiftHighlighter.html(of: cell.source))</code></pre></details>
                 """
-        case .figure(let figure): return try html(of: figure)
+        case .figure(let figure):
+            return html(
+                of: figure, try drawn[figure.name] ?? FigureSVG(figure.chart, title: figure.caption))
         case .table(let table): return html(of: table)
         case .export(let file):
-            let name = file.name.htmlEscaped
-            return
-                "<p class=\"export\"><a href=\"exports/\(name)\">\(name)</a> \(file.caption.htmlEscaped)</p>"
+            return """
+                <p class="export"><a href="\(file.address)">\(file.name.htmlEscaped)</a> \(file.caption.htmlEscaped)</p>
+                """
         }
     }
 
     private func cellNumber(_ cell: Script.Cell) -> String {
-        "<span class=\"cell\"> · cell \(cell.number)</span>"
+        let file = cell.chapter.map { "\($0.htmlEscaped), " } ?? ""
+        return "<span class=\"cell\"> · \(file)cell \(cell.number)</span>"
     }
 
-    private func html(of figure: Figure) throws -> String {
-        let size = figure.chart.size
-        let svg = try figure.chart.svg(theme: .adaptive, size: size)
-        return """
-            <figure id="figure-\(figure.name.htmlEscaped)">
-            <img src="data:image/svg+xml;base64,\(Data(svg.utf8).base64EncodedString())" \
-            alt="\(figure.chart.description.htmlEscaped)" width="\(Int(size.width))" height="\(Int(size.height))">
-            <figcaption><b>Figure \(figure.number)</b> \(figure.caption.htmlEscaped)</figcaption>
-            </figure>
-            """
+    private func html(of figure: Figure, _ picture: FigureSVG) -> String {
+        """
+        <figure id="figure-\(figure.name.htmlEscaped)">
+        <img src="data:image/svg+xml;base64,\(Data(picture.inline.utf8).base64EncodedString())" \
+        alt="\(figure.chart.description.htmlEscaped)" \
+        width="\(Int(picture.size.width))" height="\(Int(picture.size.height))">
+        <figcaption><b>Figure \(figure.number)</b> \(figure.caption.htmlEscaped)</figcaption>
+        </figure>
+        """
     }
 
     private func html(of captioned: CaptionedTable) -> String {

@@ -6,32 +6,37 @@ extension Report {
     /// The report as a Markdown page for a code host: prose, tables and figures, without the code, so that a pull
     /// request shows in this file what changed in the results and in the script what changed in the code.
     public var markdown: String {
-        var parts: [String] = ["# \(title.markdownEscaped)"]
+        var parts: [String] = [title.markdownHeading(level: 1)]
         if data.origin == .sample {
             parts.append(
                 "> **Sample data.** These figures come from made-up data of the same shape as the real.")
         }
         if !masthead.isEmpty {
-            parts.append(masthead.map { "- **\($0.term):** \($0.content.markdown)" }.joined(separator: "\n"))
+            parts.append(
+                masthead.map { "- **\($0.term.markdownEscaped):** \($0.markdown)" }.joined(separator: "\n"))
         }
         if !headlines.isEmpty {
-            let labels = headlines.map(\.label.markdownEscaped).joined(separator: " | ")
-            let rule = headlines.map { _ in "---:" }.joined(separator: " | ")
-            let values = headlines.map { "**\($0.format.text(of: $0.value))**" }.joined(separator: " | ")
-            parts.append("| \(labels) |\n| \(rule) |\n| \(values) |")
+            let values = headlines.map { value in
+                let text = value.format.text(of: value.value).markdownCell.trimmingWhitespace
+                return text.isEmpty ? " " : "**\(text)**"
+            }
+            parts.append(
+                String.markdownTable(
+                    header: headlines.map(\.label.markdownCell), rule: headlines.map { _ in "---:" },
+                    rows: [values]))
         }
         for block in blocks {
             switch block {
-            case .prose(let blocks): parts.append(blocks.markdown)
+            case .prose(let passage): parts.append(passage.markdown)
             case .code: break
             case .figure(let figure):
                 parts.append(
-                    "![\(figure.chart.description.markdownEscaped)](figures/\(figure.name).svg)\n\n"
-                        + "*Figure \(figure.number). \(figure.caption.markdownEscaped)*")
+                    "![\(figure.chart.description.markdownInBrackets)](figures/\(figure.name).svg)\n\n"
+                        + "Figure \(figure.number). \(figure.caption.trimmingWhitespace)".markdownLine)
             case .table(let table): parts.append(table.markdown)
             case .export(let file):
-                parts.append(
-                    "[`exports/\(file.name)`](exports/\(file.name)): \(file.caption.markdownEscaped)")
+                let link = "[\(file.name.markdownCode)](\(file.address)): \(file.caption.markdownEscaped)"
+                parts.append(link.trimmingWhitespace)
             }
         }
         parts.append(provenance)
@@ -39,43 +44,40 @@ extension Report {
     }
 
     private var provenance: String {
-        guard !data.files.isEmpty else { return "---\n\nSource: `analyses/\(name)/main.swift`" }
+        let source = "---\n\nSource: " + sourcePaths.map(\.markdownCode).joined(separator: ", ")
+        guard !data.files.isEmpty else { return source }
         let rows = data.files.map { file in
-            let rows = file.rows.map { ValueFormat.automatic.text(of: .integer($0)) } ?? ""
-            let bytes = ValueFormat.automatic.text(of: .integer(file.bytes))
-            return "| `\(file.name)` | \(rows) | \(bytes) | `\(file.sha256.prefix(12))` |"
+            [
+                file.name.markdownCode,
+                file.rows.map { ValueFormat.automatic.text(of: .integer($0)) } ?? " ",
+                ValueFormat.automatic.text(of: .integer(file.bytes)), "`\(file.sha256.prefix(12))`",
+            ]
         }
-        return """
-            ---
-
-            Source: `analyses/\(name)/main.swift`
-
-            | Data | Rows | Bytes | SHA-256 |
-            | --- | ---: | ---: | --- |
-            \(rows.joined(separator: "\n"))
-            """
+        return source + "\n\n"
+            + .markdownTable(
+                header: ["Data", "Rows", "Bytes", "SHA-256"], rule: ["---", "---:", "---:", "---"], rows: rows
+            )
     }
 }
 
 extension CaptionedTable {
     /// The table below its caption; of measurements the caption alone, so that the page is the same in each run.
     fileprivate var markdown: String {
+        let title = "Table \(number). \(caption.trimmingWhitespace)"
         guard !isMeasured else {
-            return "*Table \(number). \(caption.markdownEscaped) (measured anew in each run; "
-                + "the HTML and PDF reports show it).*"
+            return "\(title) (measured anew in each run; the HTML and PDF reports show it).".markdownLine
         }
-        let header = table.columns.map(\.name.markdownCell).joined(separator: " | ")
-        let rule = table.columns.indices.map { table.isNumeric(column: $0) ? "---:" : "---" }
-        let rows = table.formattedRows.map { row in
-            "| \(row.map(\.markdownCell).joined(separator: " | ")) |"
-        }
-        let note = note.map { " (\($0))" } ?? ""
-        return """
-            *Table \(number). \(caption.markdownEscaped)\(note)*
+        return (title + (note.map { " (\($0))" } ?? "")).markdownLine + "\n\n"
+            + .markdownTable(
+                header: table.columns.map(\.name.markdownCell),
+                rule: table.columns.indices.map { table.isNumeric(column: $0) ? "---:" : "---" },
+                rows: table.formattedRows.map { row in row.map(\.markdownCell) })
+    }
+}
 
-            | \(header) |
-            | \(rule.joined(separator: " | ")) |
-            \(rows.joined(separator: "\n"))
-            """
+extension String {
+    /// A table of cells that are Markdown.
+    fileprivate static func markdownTable(header: [String], rule: [String], rows: [[String]]) -> String {
+        ([header, rule] + rows).map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
     }
 }

@@ -1,5 +1,4 @@
 import CCmark
-import Synchronization
 
 /// Reads Markdown into blocks with cmark-gfm, the reference implementation of CommonMark with GitHub's extensions.
 ///
@@ -8,51 +7,48 @@ import Synchronization
 public struct MarkdownReader {
     /// Identifiers given to headings so far, so that each is unique in a report.
     private var names = UniqueNames()
-
-    /// Reports are read on several threads, but cmark keeps the extensions in a list that no lock guards, and the
-    /// characters that mean something to them in a table that each parser changes for the time it is at work.
-    private static let parsing = Mutex(())
+    /// What the pages of code hosts need to know of the text that is read.
+    private var notes = PassageNotes()
 
     /// A reader for the texts of one report.
     public init() {}
 
     /// The blocks of a text.
     public mutating func blocks(of markdown: String) -> [Block] {
-        guard let document = Self.document(of: markdown) else { return [] }
-        defer { cmark_node_free(document.pointer) }
-        return blocks(in: document)
+        MarkdownNode.withDocument(of: markdown) { blocks(in: $0) } ?? []
     }
 
-    /// The tree of a text; whoever takes it frees it.
-    private static func document(of markdown: String) -> Node? {
-        parsing.withLock { _ in
-            cmark_gfm_core_extensions_ensure_registered()
-            guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
-            defer { cmark_parser_free(parser) }
-            for name in ["table", "strikethrough", "autolink"] {
-                guard let syntax = cmark_find_syntax_extension(name) else { continue }
-                cmark_parser_attach_syntax_extension(parser, syntax)
+    /// A text as part of a report, without what ``InertMarkdown`` takes out.
+    mutating func passage(of markdown: String) -> Passage {
+        let source = InertMarkdown.inert(markdown)
+        notes = PassageNotes()
+        var blocks: [(block: Block, lines: ClosedRange<Int>?)] = []
+        _ = MarkdownNode.withDocument(of: source) { document in
+            for node in document.children {
+                blocks += node.type == "list" ? list(node) : self.blocks(from: node).map { ($0, node.lines) }
             }
-            markdown.withCString { cmark_parser_feed(parser, $0, markdown.utf8.count) }
-            return cmark_parser_finish(parser).map(Node.init)
+            notes.closeFence(of: document, in: source)
         }
+        return Passage(blocks, source: source, notes: notes)
     }
 
-    private mutating func blocks(in parent: Node) -> [Block] {
+    private mutating func blocks(in parent: MarkdownNode) -> [Block] {
         var result: [Block] = []
         for node in parent.children { result += blocks(from: node) }
         return result
     }
 
-    private mutating func blocks(from node: Node) -> [Block] {
+    private mutating func blocks(from node: MarkdownNode) -> [Block] {
         switch node.type {
         case "heading":
             let content = inlines(in: node)
             let level = Int(cmark_node_get_heading_level(node.pointer))
             return [.heading(level: level, content: content, id: names.name(for: content.plainText))]
-        case "paragraph": return [.paragraph(inlines(in: node))]
+        case "paragraph":
+            notes.addParagraph(node)
+            return [.paragraph(inlines(in: node))]
         case "block_quote": return [.quote(blocks(in: node))]
-        case "list": return list(node)
+        case "list": return list(node).map(\.block)
         case "code_block":
             let language = node.string(cmark_node_get_fence_info).prefix { !$0.isWhitespace }
             var text = node.literal
@@ -67,24 +63,28 @@ public struct MarkdownReader {
 
     // MARK: Lists and asides
 
-    /// A list, with the items that are asides taken out of it.
-    private mutating func list(_ node: Node) -> [Block] {
+    /// A list, with the items that are asides taken out of it, and the lines of each.
+    private mutating func list(_ node: MarkdownNode) -> [(block: Block, lines: ClosedRange<Int>?)] {
         let isOrdered = cmark_node_get_list_type(node.pointer) == CMARK_ORDERED_LIST
         let start = isOrdered ? Int(cmark_node_get_list_start(node.pointer)) : nil
         let isTight = cmark_node_get_list_tight(node.pointer) == 1
-        var result: [Block] = []
+        var result: [(block: Block, lines: ClosedRange<Int>?)] = []
         var items: [[Block]] = []
+        var lines: ClosedRange<Int>?
         func closeList() {
-            if !items.isEmpty { result.append(.list(items: items, start: start, isTight: isTight)) }
+            if !items.isEmpty { result.append((.list(items: items, start: start, isTight: isTight), lines)) }
             items = []
+            lines = nil
         }
         for child in node.children {
             let content = blocks(in: child)
             if !isOrdered, let aside = aside(content) {
                 closeList()
-                result.append(aside)
+                if case .aside(_, let title, _) = aside { notes.addAside(child, title: title) }
+                result.append((aside, child.lines))
             } else {
                 items.append(content)
+                lines = child.lines.map { (lines ?? $0).lowerBound...$0.upperBound }
             }
         }
         closeList()
@@ -114,7 +114,7 @@ public struct MarkdownReader {
 
     // MARK: Tables
 
-    private func table(_ node: Node) -> Block {
+    private func table(_ node: MarkdownNode) -> Block {
         let count = Int(cmark_gfm_extensions_get_table_columns(node.pointer))
         let marks = cmark_gfm_extensions_get_table_alignments(node.pointer)
         let alignments = (0..<count).map { index -> TableAlignment in
@@ -130,7 +130,7 @@ public struct MarkdownReader {
 
     // MARK: Inlines
 
-    private func inlines(in parent: Node) -> [Inline] {
+    private func inlines(in parent: MarkdownNode) -> [Inline] {
         var result: [Inline] = []
         for node in parent.children {
             let inline = inline(from: node)
@@ -144,7 +144,7 @@ public struct MarkdownReader {
         return result
     }
 
-    private func inline(from node: Node) -> Inline {
+    private func inline(from node: MarkdownNode) -> Inline {
         switch node.type {
         case "text", "html_inline": .text(node.literal)
         case "softbreak": .text(" ")
@@ -153,30 +153,9 @@ public struct MarkdownReader {
         case "emph": .emphasis(inlines(in: node))
         case "strong": .strong(inlines(in: node))
         case "strikethrough": .strikethrough(inlines(in: node))
-        case "link": .link(destination: node.string(cmark_node_get_url), content: inlines(in: node))
+        case "link": .link(destination: node.destination, content: inlines(in: node))
         default: .text(inlines(in: node).plainText)
         }
-    }
-}
-
-/// A node of cmark's tree.
-private struct Node {
-    let pointer: OpaquePointer
-
-    init(_ pointer: OpaquePointer) {
-        self.pointer = pointer
-    }
-
-    var type: String { cmark_node_get_type_string(pointer).map { String(cString: $0) } ?? "" }
-    var literal: String { string(cmark_node_get_literal) }
-
-    func string(_ get: (OpaquePointer) -> UnsafePointer<CChar>?) -> String {
-        get(pointer).map { String(cString: $0) } ?? ""
-    }
-
-    var children: [Node] {
-        guard let first = cmark_node_first_child(pointer) else { return [] }
-        return sequence(first: first) { cmark_node_next($0) }.map(Node.init)
     }
 }
 

@@ -81,7 +81,9 @@ struct BackMatter {
 
     private func code(_ cell: Script.Cell) -> [Stack.Item] {
         let label = ParagraphBox(
-            .caption("Cell \(cell.number)", "line \(cell.firstLine)"), Typography.caption, width: flow.width)
+            .caption(
+                "Cell \(cell.number)", "\(cell.chapter.map { "\($0), " } ?? "")line \(cell.firstLine)"),
+            Typography.caption, width: flow.width)
         var code = flow.code(cell.source, isSwift: true)
         code.before = 3
         return [Stack.Item(box: label, before: 10, after: 3, keepsWithNext: true), code]
@@ -89,9 +91,10 @@ struct BackMatter {
 
     private var colophon: Stack.Item {
         let type = Typography.colophon
-        let text = RichText(
-            [.text("Woven from "), .code("analyses/\(report.name)/main.swift")], type.style, links: flow.links
-        )
+        let sources = report.sourcePaths.enumerated().flatMap { index, path -> [Inline] in
+            [.text(index == 0 ? "Woven from " : ", "), .code(path)]
+        }
+        let text = RichText(sources, type.style, links: flow.links)
         return Stack.Item(box: ParagraphBox(text, type, width: flow.width), before: 16)
     }
 }

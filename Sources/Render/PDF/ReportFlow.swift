@@ -25,7 +25,7 @@ struct ReportFlow {
 
     private func items(_ block: ReportBlock) -> [Stack.Item] {
         switch block {
-        case .prose(let blocks): prose.items(blocks)
+        case .prose(let passage): prose.items(passage.blocks)
         // The code stands at the end: on paper nobody can fold it away.
         case .code: []
         case .figure(let figure):
@@ -55,7 +55,7 @@ struct ReportFlow {
     private func export(_ file: ExportedFile) -> Stack.Item {
         let text = RichText(
             [
-                .link(destination: "exports/\(file.name)", content: [.code(file.name)]),
+                .link(destination: file.address, content: [.code(file.name)]),
                 .text("\u{2002}\(file.caption)"),
             ], Typography.body.style, links: prose.links)
         return Stack.Item(box: ParagraphBox(text, Typography.body, width: prose.width), before: 4, after: 8)
@@ -76,7 +76,7 @@ extension Report {
                 }
             }
         }
-        for case .prose(let content) in blocks { add(content) }
+        for case .prose(let passage) in blocks { add(passage.blocks) }
         return result
     }
 }

@@ -18,6 +18,11 @@ public struct Report: Sendable {
     public var values: [RecordedValue]
     /// Prose, code and what was shown, in order.
     public var blocks: [ReportBlock]
+    /// The files of the script, in the order of the report: paths below the folder of the analysis.
+    public var sources: [String]
+
+    /// The files of the script: paths below the folder of the project.
+    var sourcePaths: [String] { sources.map { "analyses/\(name)/\($0)" } }
 
     /// The figures at the top of the report.
     public var headlines: [RecordedValue] { values.filter(\.isHeadline) }
@@ -25,8 +30,8 @@ public struct Report: Sendable {
     /// The headings of levels 2 and 3, in order.
     public var outline: [OutlineEntry] {
         blocks.flatMap { block -> [OutlineEntry] in
-            guard case .prose(let blocks) = block else { return [] }
-            return blocks.compactMap { block in
+            guard case .prose(let passage) = block else { return [] }
+            return passage.blocks.compactMap { block in
                 guard case .heading(let level, let content, let id) = block, (2...3).contains(level) else {
                     return nil
                 }
@@ -57,6 +62,8 @@ public struct MastheadEntry: Sendable, Hashable {
     public var term: String
     /// What it stands for.
     public var content: [Inline]
+    /// The same as its author wrote it.
+    public var markdown: String
 }
 
 /// A heading as an outline lists it.
@@ -72,7 +79,7 @@ public struct OutlineEntry: Sendable, Hashable {
 /// A part of a report.
 public enum ReportBlock: Sendable {
     /// Markdown, from comments or computed.
-    case prose([Block])
+    case prose(Passage)
     /// A cell's code. Cells of which all is hidden do not occur.
     case code(Script.Cell)
     case figure(Figure)
@@ -118,4 +125,7 @@ public struct ExportedFile: Sendable, Hashable {
     public var name: String
     /// One line that says what is in it.
     public var caption: String
+
+    /// The address of a link to it, from the report.
+    var address: String { "exports/\(name.percentEncodedPath)" }
 }

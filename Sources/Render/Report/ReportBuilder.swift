@@ -14,7 +14,7 @@ extension Report {
         self.init(
             name: name, title: builder.title ?? name, masthead: builder.masthead, data: data,
             parameters: record.parameters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-            values: builder.values, blocks: builder.blocks)
+            values: builder.values, blocks: builder.blocks, sources: script.files.map(\.name))
     }
 }
 
@@ -32,36 +32,30 @@ private struct ReportBuilder {
     private var tableCount = 0
 
     mutating func add(_ script: Script, outputs: [Output]) {
-        var rest = outputs[...]
-        let last = script.cells.last?.number
+        let shown = Dictionary(grouping: script.shown(outputs), by: \.cell)
         for chunk in script.chunks {
             switch chunk {
             case .prose(let markdown, _): addProse(markdown)
             case .code(let cell):
                 if !cell.source.isEmpty { blocks.append(.code(cell)) }
-                // Outputs come in the order of the run. One that belongs to an earlier cell (a function defined
-                // there, called here) is shown here, where it happened.
-                let end =
-                    cell.number == last
-                    ? rest.endIndex
-                    : rest.firstIndex { $0.line >= cell.codeLines.upperBound } ?? rest.endIndex
-                for output in rest[..<end] { add(output.content) }
-                rest = rest[end...]
+            case .shown(let cell, let lines):
+                for output in shown[cell, default: []] where lines.contains(output.codeLine) {
+                    add(output.content)
+                }
             }
         }
     }
 
     private mutating func addProse(_ markdown: String) {
-        var content = reader.blocks(of: markdown)
-        if title == nil, let index = content.firstIndex(where: \.isTitle) {
-            if case .heading(_, let text, _) = content[index] { title = text.plainText }
-            content.remove(at: index)
-            if index < content.count, let entries = content[index].mastheadEntries {
-                masthead = entries
-                content.remove(at: index)
+        var passage = reader.passage(of: markdown)
+        if title == nil, let index = passage.blocks.firstIndex(where: \.isTitle) {
+            if case .heading(_, let text, _) = passage.blocks[index] { title = text.plainText }
+            passage.remove(at: index)
+            if index < passage.blocks.count, let entries = passage.blocks[index].mastheadEntries {
+                masthead = MastheadEntry.entries(entries, source: passage.remove(at: index))
             }
         }
-        if !content.isEmpty { blocks.append(.prose(content)) }
+        if !passage.blocks.isEmpty { blocks.append(.prose(passage)) }
     }
 
     private mutating func add(_ content: Content) {
@@ -98,16 +92,40 @@ extension Block {
     }
 
     /// The entries of a list of which every item reads `Term: content`.
-    fileprivate var mastheadEntries: [MastheadEntry]? {
+    fileprivate var mastheadEntries: [(term: String, content: [Inline])]? {
         guard case .list(let items, nil, _) = self else { return nil }
-        let entries = items.compactMap { item -> MastheadEntry? in
+        let entries = items.compactMap { item -> (term: String, content: [Inline])? in
             guard item.count == 1, case .paragraph(let inlines)? = item.first,
                 case .text(let text)? = inlines.first, let colon = text.firstIndex(of: ":")
             else { return nil }
             let rest = text[text.index(after: colon)...].drop(while: \.isWhitespace)
-            return MastheadEntry(
-                term: String(text[..<colon]), content: [.text(String(rest))] + inlines.dropFirst())
+            return (String(text[..<colon]), [.text(String(rest))] + inlines.dropFirst())
         }
         return entries.count == items.count ? entries : nil
+    }
+}
+
+extension MastheadEntry {
+    /// Entries with the source of each.
+    fileprivate static func entries(
+        _ entries: [(term: String, content: [Inline])], source: String
+    ) -> [MastheadEntry] {
+        var sources: [String] = []
+        for line in source.split(separator: "\n") {
+            let text = line.drop(while: \.isWhitespace)
+            if let mark = text.prefixMatch(of: /[\-+*]\s+/) {
+                sources.append(String(text[mark.range.upperBound...]))
+            } else if !sources.isEmpty {
+                sources[sources.count - 1] += "\n  \(text)"
+            }
+        }
+        return entries.enumerated().map { index, entry in
+            let source = sources.count == entries.count ? sources[index] : ""
+            let markdown = source.firstIndex(of: ":").map { source[source.index(after: $0)...] }
+            return MastheadEntry(
+                term: entry.term, content: entry.content,
+                markdown: markdown.map { String($0).trimmingWhitespace }
+                    ?? entry.content.plainText.markdownEscaped)
+        }
     }
 }

@@ -1,78 +1,98 @@
 import FoundationEssentials
+import Record
 
-/// A script taken apart: prose and code, in turn.
+/// A script taken apart: prose and code, in turn, in the order of its report.
 ///
 /// The syntax is that of Swift playgrounds: `/*: … */` and `//: …` hold Markdown, everything else is code. A cell
-/// is the code between two pieces of prose. Code lines are counted through the whole script, blank lines and those
-/// with nothing but a comment left out, so that a place in the code does not move when words change.
+/// is the code between two pieces of prose. The lines of code are counted through a file, blank lines and those with
+/// nothing but a comment left out, so that a place in the code does not move when words change.
+///
+/// A script may have several files: `main.swift`, which the report follows, and chapters, which stand where they are
+/// called (``ChapterOrder``).
 public struct Script: Sendable, Equatable {
-    /// A piece of prose or a cell.
+    /// A piece of prose, a cell, or what a cell shows.
     public enum Chunk: Sendable, Equatable {
         /// Markdown, and the line of the file on which it begins.
         case prose(String, line: Int)
         /// A cell.
         case code(Cell)
+        /// The place of what some lines of a cell show. A chapter stands between what is shown before and after the line
+        /// that calls it.
+        case shown(cell: Int, codeLines: Range<Int>)
     }
 
     /// The code between two pieces of prose.
     public struct Cell: Sendable, Equatable {
-        /// The cell's number, from 1.
+        /// The cell's number in the report, from 1.
         public var number: Int
-        /// The ordinals of its code lines, counted through the script from 0.
+        /// The file that it is in: its path below the folder of the analysis.
+        public var file: String
+        /// The ordinals of its lines of code, counted through the file from 0.
         public var codeLines: Range<Int>
         /// The line of the file on which its code begins, from 1.
         public var firstLine: Int
-        /// The code that the report shows: without what `// snippet.hide` hides.
+        /// The code that the report shows: without what `// snippet.hide` hides, and as far to the left as it can stand.
         public var source: String
+
+        /// The file, where it is another than `main.swift`.
+        public var chapter: String? { file == ScriptFile.mainName ? nil : file }
     }
 
-    /// Prose and cells, in order.
+    /// The files in the order of the report, which begins with `main.swift`.
+    public let files: [ScriptFile]
+    /// Prose, cells and what they show, in the order of the report.
     public let chunks: [Chunk]
-    /// For each code line its line in the file, from 1, ascending.
-    public let fileLines: [Int]
+    /// The cells, in the order of the report.
+    public let cells: [Cell]
 
-    /// Takes a script apart.
+    /// Takes a script apart that is one file.
     ///
     /// - Throws: ``ScriptError`` if a block of prose is not closed, or something follows its end.
     public init(_ source: String) throws(ScriptError) {
-        var parser = ScriptParser(source)
-        var number = 0
-        source.enumerateLinesOfText { line in
-            number += 1
-            parser.take(line, number: number)
-        }
-        (chunks, fileLines) = try parser.finish()
+        self.init([try ScriptFile(name: ScriptFile.mainName, source: source)])
     }
 
-    /// The cells, in order.
-    public var cells: [Cell] {
-        chunks.compactMap { chunk in
-            guard case .code(let cell) = chunk else { return nil }
-            return cell
-        }
+    /// A script of several files.
+    public init(_ files: [ScriptFile]) {
+        let order = ChapterOrder(of: files)
+        self.files = order.files
+        chunks = order.chunks
+        cells = order.chunks.compactMap { if case .code(let cell) = $0 { cell } else { nil } }
     }
 
-    /// The ordinal of the code line at or, for a statement that spans lines, before a line of the file.
-    public func codeLine(atFileLine line: Int) -> Int {
-        // The first code line beyond `line`, by bisection.
-        var low = 0
-        var high = fileLines.count
-        while low < high {
-            let middle = (low + high) / 2
-            if fileLines[middle] <= line { low = middle + 1 } else { high = middle }
-        }
-        return max(0, low - 1)
+    // MARK: Places
+
+    /// The place in the code for a place in a file: the line of code at or, for a statement that spans lines, before it.
+    ///
+    /// - Returns: `nil` for a file that is not the script's.
+    public func codePlace(of place: Place) -> Place? {
+        file(of: place).map { Place(file: place.file, line: $0.codeLine(atFileLine: place.line)) }
     }
 
-    /// The cell that holds a code line; the last one for lines beyond the end.
-    public func cell(holding codeLine: Int) -> Cell? {
-        cells.first { codeLine < $0.codeLines.upperBound } ?? cells.last
+    /// The cell that holds a place in the code; the last one of its file for lines beyond the end.
+    public func cell(holding place: Place) -> Cell? {
+        guard let file = file(of: place) else { return nil }
+        let cells = cells.filter { $0.file == file.name }
+        return cells.first { place.line < $0.codeLines.upperBound } ?? cells.last
     }
 
-    /// The cell that runs after the statement at a code line is done: the same one if code follows in it, else
-    /// the next.
-    public func cell(after codeLine: Int) -> Cell? {
-        cell(holding: min(codeLine + 1, max(0, fileLines.count - 1)))
+    /// The cell that runs after the statement at a place in the code is done: the same one if code follows in it, else
+    /// the next of its file.
+    public func cell(after place: Place) -> Cell? {
+        guard let file = file(of: place) else { return nil }
+        return cell(
+            holding: Place(file: place.file, line: min(place.line + 1, max(0, file.fileLines.count - 1))))
+    }
+
+    /// Whether a place in the code is in top-level code or in a chapter: a function that has prose in it. Other functions
+    /// are helpers, and what they show belongs to the cell that called them.
+    public func isNarrative(_ place: Place) -> Bool {
+        file(of: place)?.isNarrative(codeLine: place.line) ?? false
+    }
+
+    /// The file of a place.
+    public func file(of place: Place) -> ScriptFile? {
+        files.first { $0.baseName == place.file }
     }
 }
 

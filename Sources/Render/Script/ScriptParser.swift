@@ -8,23 +8,30 @@ struct ScriptParser {
         case block(openedOn: Int)
     }
 
+    private let file: String
     /// The part of the text that is code to the compiler.
     private let swift: SwiftCode
     private var state = State.code
     private var isHidden = false
     private var error: ScriptError?
 
-    private var chunks: [Script.Chunk] = []
-    private var fileLines: [Int] = []
+    private(set) var chunks: [Script.Chunk] = []
+    private(set) var codeLines: [String] = []
+    private(set) var fileLines: [Int] = []
+    private(set) var declarations = DeclarationFinder()
 
     private var prose: [Substring] = []
     private var proseLine = 0
+    /// Where in `prose` the block begins that is open, without the text on its first line.
+    private var blockStart = 0
     private var shown: [Substring] = []
     private var cellStart = 0
     /// The line of the file on which the cell begins; 0 before it does.
     private var cellLine = 0
 
-    init(_ source: String) {
+    /// A parser for the text of a file, given by its path below the folder of the analysis.
+    init(file: String, source: String) {
+        self.file = file
         swift = SwiftCode(source)
     }
 
@@ -36,6 +43,7 @@ struct ScriptParser {
                 if !line[..<end.lowerBound].allSatisfy(\.isWhitespace) {
                     prose.append(line[..<end.lowerBound])
                 }
+                prose.replaceSubrange(blockStart..., with: Prose.unindented(prose[blockStart...]))
                 state = .code
                 refuse(textAfter: line[end.upperBound...], number: number)
             } else {
@@ -55,6 +63,7 @@ struct ScriptParser {
                 if !rest.allSatisfy(\.isWhitespace) {
                     prose.append(rest.dropFirst(rest.first == " " ? 1 : 0))
                 }
+                blockStart = prose.count
                 state = .block(openedOn: number)
             }
         case .code where trimmed.hasPrefix("//:"):
@@ -66,12 +75,13 @@ struct ScriptParser {
         }
     }
 
-    mutating func finish() throws(ScriptError) -> (chunks: [Script.Chunk], fileLines: [Int]) {
+    /// Takes in the end of the file.
+    mutating func finish() throws(ScriptError) {
         if let error { throw error }
         if case .block(let line) = state { throw .unclosedProse(line: line) }
         closeProse()
         closeCell()
-        return (chunks, fileLines)
+        declarations.finish(count: codeLines.count)
     }
 
     private mutating func refuse(textAfter rest: Substring, number: Int) {
@@ -81,6 +91,7 @@ struct ScriptParser {
 
     private mutating func openProse(_ number: Int) {
         closeCell()
+        declarations.takeProse()
         if prose.isEmpty { proseLine = number }
     }
 
@@ -99,27 +110,31 @@ struct ScriptParser {
         closeProse()
         if cellLine == 0 { cellLine = number }
         // A comment is shown with the code, but its line is no place in the code.
-        if swift.holdsCode(line: number) { fileLines.append(number) }
+        if swift.holdsCode(line: number) {
+            if !swift.beginsInLiteral(line: number) { declarations.take(line, ordinal: codeLines.count) }
+            fileLines.append(number)
+            codeLines.append(String(line))
+        }
         if !isHidden { shown.append(line) }
     }
 
     /// Ends the piece of prose before code begins. Prose on neighbouring lines, blank lines between, is one piece.
     private mutating func closeProse() {
         guard !prose.isEmpty else { return }
-        let text = Prose.unindented(prose)
+        let text = Prose.text(prose)
         if !text.isEmpty { chunks.append(.prose(text, line: proseLine)) }
         prose = []
     }
 
     private mutating func closeCell() {
         guard cellLine > 0 else { return }
-        while shown.last?.isEmpty == true { shown.removeLast() }
         let number = chunks.count { if case .code = $0 { true } else { false } } + 1
+        let isShown = file == ScriptFile.mainName || !CellText.isScaffolding(shown)
         chunks.append(
             .code(
                 Script.Cell(
-                    number: number, codeLines: cellStart..<fileLines.count, firstLine: cellLine,
-                    source: shown.joined(separator: "\n"))))
+                    number: number, file: file, codeLines: cellStart..<fileLines.count, firstLine: cellLine,
+                    source: isShown ? CellText.text(shown) : "")))
         cellStart = fileLines.count
         cellLine = 0
         shown = []
@@ -144,11 +159,8 @@ private enum VisibilityMarker {
 /// The Markdown of a piece of prose.
 private enum Prose {
     /// Lines joined, less the indentation that all of them share, with escaped delimiters made literal.
-    static func unindented(_ lines: [Substring]) -> String {
-        let filled = lines.filter { !$0.allSatisfy(\.isWhitespace) }
-        let indent = filled.map { $0.prefix { $0 == " " }.count }.min() ?? 0
-        var text = lines.map { $0.dropFirst(min(indent, $0.prefix { $0 == " " }.count)) }
-            .joined(separator: "\n")
+    static func text(_ lines: [Substring]) -> String {
+        var text = unindented(lines[...]).joined(separator: "\n")
         for (escaped, literal) in [("//\\:", "//:"), ("/*\\:", "/*:"), ("*\\/", "*/")] {
             text = text.replacing(escaped, with: literal)
         }
@@ -156,11 +168,21 @@ private enum Prose {
         while text.first?.isNewline == true { text.removeFirst() }
         return text
     }
+
+    /// Lines without the blanks that all of them begin with.
+    static func unindented(_ lines: ArraySlice<Substring>) -> [Substring] {
+        let filled = lines.filter { !$0.allSatisfy(\.isWhitespace) }
+        let indent = filled.map(\.indentation).min() ?? 0
+        return lines.map { $0.dropFirst(min(indent, $0.indentation)) }
+    }
 }
 
 extension Substring {
+    /// The number of blanks at its beginning.
+    var indentation: Int { prefix { $0 == " " }.count }
+
     /// The text without white space at either end.
-    fileprivate var trimmingWhitespace: Substring {
+    var trimmingWhitespace: Substring {
         var text = trimmingPrefix(while: \.isWhitespace)
         while text.last?.isWhitespace == true { text.removeLast() }
         return text

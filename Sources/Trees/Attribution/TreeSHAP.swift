@@ -1,29 +1,29 @@
 import Base
 import Learn
 
-/// Shapley values of the columns for the output of one tree, exact and in polynomial time.
+/// Computes the Shapley values of the columns for the output of one tree, exactly and in polynomial time.
 ///
-/// What a subset of columns predicts is taken as the mean of the leaves that a row can reach when at the other columns
-/// both ways are gone, in proportion to the training rows that went there. Lundberg, Erion & Lee, “Consistent
-/// individualized feature attribution for tree ensembles” (2018), algorithm 2.
+/// The prediction of a subset of the columns is the mean over the leaves that a row can reach if splits on other columns
+/// send it both ways, in proportion to the training rows. Lundberg, Erion & Lee, “Consistent individualized feature
+/// attribution for tree ensembles” (2018), algorithm 2.
 struct TreeSHAP {
     private let tree: Tree
     private let output: Int?
-    /// The paths of all depths at work, one after the other; room for the longest is made once.
+    /// The paths to the nodes under evaluation, one per depth, in memory that is allocated once for the longest path.
     private var path: [PathElement]
 
-    /// A column on the way from the root, with what the subsets that contain it and those that don't let through.
+    /// A column on the path from the root, with the fractions of subsets that reach the current node with and without it.
     private struct PathElement {
         var column = -1
-        /// The share of the training rows that go on here.
+        /// The fraction of the training rows that continue on the path at splits on this column.
         var zeroFraction = 0.0
-        /// Whether the row goes on here, as 0 or 1.
+        /// Whether the row continues on the path at splits on this column, as 0 or 1.
         var oneFraction = 0.0
-        /// The share of subsets of this size, weighted as Shapley values weigh them.
+        /// The fraction of subsets of this size, weighted as in Shapley values.
         var weight = 0.0
     }
 
-    /// - Parameter output: which of a leaf's values is explained; nil where a leaf holds one.
+    /// - Parameter output: the index of the leaf value to explain; nil if leaves hold a single value.
     init(_ tree: Tree, output: Int?) {
         self.tree = tree
         self.output = output
@@ -31,7 +31,7 @@ struct TreeSHAP {
         path = [PathElement](repeating: PathElement(), count: longest * (longest + 1) / 2)
     }
 
-    /// The mean of the leaves over the training rows.
+    /// The mean of the leaf values over the training rows.
     var expectedValue: Double {
         guard let all = tree.covers.first, all > 0 else { return 0 }
         return zip(tree.nodes, tree.covers).reduce(0) { sum, node in
@@ -50,9 +50,11 @@ struct TreeSHAP {
         return tree.leafValues[Int(leaf.threshold) + output]
     }
 
+    /// Adds the contributions of the leaves below a node.
+    ///
     /// - Parameters:
-    ///   - start: where the path of this depth starts in `path`; that of the parent lies before it.
-    ///   - length: how many elements the parent's path has.
+    ///   - start: the start of the parent's path in `path`; the path of this depth follows it.
+    ///   - length: the number of elements of the parent's path.
     private mutating func visit(
         _ index: Int, start parentStart: Int, length parentLength: Int, zeroFraction: Double,
         oneFraction: Double,
@@ -76,7 +78,7 @@ struct TreeSHAP {
         let left = index + 1
         let right = index + Int(node.rightStep)
         let (hot, cold) = goesLeft ? (left, right) : (right, left)
-        // A column that was asked before counts once: its earlier element is taken back and its fractions go on.
+        // A column that occurs again counts once: its earlier element is removed, and its fractions are passed on.
         var incoming = (zero: 1.0, one: 1.0)
         if let place = (1..<length).first(where: { path[start + $0].column == Int(node.column) }) {
             incoming = (path[start + place].zeroFraction, path[start + place].oneFraction)
@@ -85,16 +87,16 @@ struct TreeSHAP {
         }
         let cover = Double(tree.covers[index])
         for (child, one) in [(hot, incoming.one), (cold, 0)] {
-            let share = cover > 0 ? Double(tree.covers[child]) / cover : 0
-            // Where no training row went and this one doesn't go there is nothing to tell.
-            guard incoming.zero * share > 0 || one > 0 else { continue }
+            let fraction = cover > 0 ? Double(tree.covers[child]) / cover : 0
+            // Children that neither a training row nor this row reaches contribute nothing.
+            guard incoming.zero * fraction > 0 || one > 0 else { continue }
             visit(
-                child, start: start, length: length, zeroFraction: incoming.zero * share, oneFraction: one,
+                child, start: start, length: length, zeroFraction: incoming.zero * fraction, oneFraction: one,
                 column: Int(node.column), value, &contributions)
         }
     }
 
-    /// Adds a column to a path.
+    /// Appends a column to a path.
     private mutating func extend(_ start: Int, _ length: Int, _ zero: Double, _ one: Double, _ column: Int) {
         path[start + length] = PathElement(
             column: column, zeroFraction: zero, oneFraction: one, weight: length == 0 ? 1 : 0)
@@ -106,7 +108,7 @@ struct TreeSHAP {
         }
     }
 
-    /// Takes a column out of a path again.
+    /// Removes a column from a path.
     private mutating func unwind(_ start: Int, _ length: Int, _ place: Int) {
         let (zero, one) = (path[start + place].zeroFraction, path[start + place].oneFraction)
         let size = Double(length)
@@ -148,7 +150,7 @@ struct TreeSHAP {
 }
 
 extension TreeEnsemble {
-    /// The contributions of the columns to an output, summed over trees.
+    /// The contributions of the columns to an output, summed over the trees.
     ///
     /// - Throws: `CancellationError`.
     func attributions(_ x: Matrix, output: Int, threadCount: Int? = nil) throws -> Attributions {

@@ -1,15 +1,15 @@
-/// Finds the bins of values by halving: the bounds are padded with infinities to one less than a power of two, so that
-/// every search takes the same steps and none of them is a branch.
+/// Finds the bins of values by binary search. The bounds are padded with infinities to one less than a power of two, so
+/// that all searches take the same number of steps, without branches.
 struct BinFinder: Sendable {
     private let bounds: [Double]
-    /// How often the bounds can be halved.
+    /// The number of steps of a search.
     private let levels: Int
     private let missingCode: Int
     private let isCategorical: Bool
 
-    /// A finder of some bins.
+    /// Creates a finder.
     ///
-    /// - Parameter missingCode: what stands for a missing value, if not what the bins say.
+    /// - Parameter missingCode: the code of missing values; nil for that of the bins.
     init(_ bins: ColumnBins, missingCode: Int? = nil) {
         levels = Int.bitWidth - bins.upperBounds.count.leadingZeroBitCount
         let padding = 1 << levels - 1 - bins.upperBounds.count
@@ -18,13 +18,13 @@ struct BinFinder: Sendable {
         isCategorical = bins.isCategorical
     }
 
-    /// Writes the bins of a run of values.
+    /// Writes the codes of consecutive values.
     func find<Code: FixedWidthInteger & UnsignedInteger>(
         _ values: UnsafePointer<Double>, count: Int, into codes: UnsafeMutablePointer<Code>
     ) {
         bounds.withUnsafeBufferPointer { bounds in
             guard !isCategorical, levels > 0, let bounds = bounds.baseAddress else {
-                // A category is its own bin; where there is one bin, all is in it.
+                // A category is its own bin, and a column without bounds has a single bin.
                 for row in 0..<count {
                     let bin = isCategorical && !values[row].isNaN ? Int(values[row]) : 0
                     codes[row] = Code(truncatingIfNeeded: values[row].isNaN ? missingCode : bin)
@@ -33,14 +33,14 @@ struct BinFinder: Sendable {
             }
             for row in 0..<count {
                 let value = values[row]
-                var position = 0
+                var bin = 0
                 var level = levels - 1
                 while level >= 0 {
-                    let isAbove = bounds[position &+ (1 &<< level) &- 1] < value ? 1 : 0
-                    position &+= isAbove &<< level
+                    let isAbove = bounds[bin &+ (1 &<< level) &- 1] < value ? 1 : 0
+                    bin &+= isAbove &<< level
                     level &-= 1
                 }
-                codes[row] = Code(truncatingIfNeeded: value.isNaN ? missingCode : position)
+                codes[row] = Code(truncatingIfNeeded: value.isNaN ? missingCode : bin)
             }
         }
     }

@@ -4,22 +4,22 @@ import Numerics
 
 /// Finds the bins of each column of a matrix.
 ///
-/// A column with no more distinct values than bins gets a bin for each value. Others are cut at quantiles, so that
-/// bins hold about as many rows each (Ke et al., “LightGBM: a highly efficient gradient boosting decision tree”, NeurIPS
-/// 2017). For large matrices both are judged by a sample of the rows.
+/// A column with no more distinct values than bins gets a bin for each value. Others are cut at quantiles, so that the bins
+/// hold roughly equal numbers of rows (Ke et al., “LightGBM: a highly efficient gradient boosting decision tree”, NeurIPS
+/// 2017). In large matrices, a sample of the rows determines the bins.
 struct BinMapper: Equatable, Sendable {
     /// The bins of each column.
     let columns: [ColumnBins]
 
-    /// How many rows bins are found on at most; scikit-learn and LightGBM take as many.
+    /// The maximum number of rows that bins are found from, the same as in scikit-learn and LightGBM.
     static let sampleSize = 200_000
 
     /// Finds the bins of a matrix.
     ///
     /// - Parameters:
-    ///   - maxBins: how many bins a column of numbers has at most.
-    ///   - roundsToFloat: whether values count as rounded to `Float`.
-    /// - Throws: `LearnError.unsupported` for a column with more categories than there may be bins.
+    ///   - maxBins: the maximum number of bins of a numeric column.
+    ///   - roundsToFloat: whether values are rounded to `Float` first.
+    /// - Throws: `LearnError.unsupported` for a column with more categories than bins are allowed.
     init(_ x: Matrix, maxBins: Int, roundsToFloat: Bool = false, threadCount: Int? = nil) throws {
         let rows = Self.sampledRows(of: x.rowCount)
         for (name, categories) in zip(x.columnNames, x.categories) {
@@ -45,8 +45,8 @@ struct BinMapper: Equatable, Sendable {
         }
     }
 
-    /// The rows that bins are found on: one out of each of so many runs of equal length, picked by a hash of the run,
-    /// so that no period in the rows can be hit or missed every time. Nil for all.
+    /// The rows that bins are found from; nil for all. Divides the rows into runs of equal length and picks one row of each by
+    /// a hash of the run's number, so that periodic data is sampled evenly.
     private static func sampledRows(of count: Int) -> [Int]? {
         guard count > sampleSize else { return nil }
         return (0..<sampleSize).map { run in
@@ -68,7 +68,7 @@ struct BinMapper: Equatable, Sendable {
             if distinct.count > maxBins { break }
         }
         guard distinct.count > maxBins else { return ColumnBins(distinctValues: distinct) }
-        // Quantiles by the averaged inverse of the distribution function, as scikit-learn's histogram trees have them.
+        // Quantiles by averaging the inverse distribution function, as in scikit-learn's histogram trees.
         var bounds: [Double] = []
         for part in 1..<maxBins {
             let (whole, rest) = (values.count * part).quotientAndRemainder(dividingBy: maxBins)

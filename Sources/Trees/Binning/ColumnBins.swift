@@ -1,21 +1,21 @@
-/// How the values of a column are told apart by trees: as the bins they fall into, numbered from low to high.
+/// The bins that divide the values of a column, numbered in ascending order.
 ///
-/// The number after the last bin stands for a missing value.
+/// The number after the last bin is the code of missing values.
 struct ColumnBins: Equatable, Sendable {
-    /// The largest value of each bin but the last, rising: `x` is in bin `i` if it is above bound `i − 1` and at most
-    /// bound `i`. Empty for categories.
+    /// The upper bound of each bin but the last, ascending: `x` is in bin `i` if it is above bound `i − 1` and at most bound
+    /// `i`. Empty for categories.
     let upperBounds: [Double]
-    /// The one value of each bin, where each bin has only one.
+    /// The value of each bin; nil if bins may hold several values.
     let distinctValues: [Double]?
-    /// How many bins there are, the missing one not counted.
+    /// The number of bins, not counting missing values.
     let count: Int
     /// Whether the bins are categories.
     let isCategorical: Bool
 
-    /// The number that stands for a missing value.
+    /// The code of missing values.
     var missingCode: Int { count }
 
-    /// A bin for each category.
+    /// Creates a bin for each category.
     init(categoryCount: Int) {
         upperBounds = []
         distinctValues = nil
@@ -23,7 +23,7 @@ struct ColumnBins: Equatable, Sendable {
         isCategorical = true
     }
 
-    /// A bin for each of some values, which rise.
+    /// Creates a bin for each value; the values are ascending.
     init(distinctValues: [Double]) {
         self.distinctValues = distinctValues
         upperBounds = zip(distinctValues, distinctValues.dropFirst()).map(middle)
@@ -31,7 +31,7 @@ struct ColumnBins: Equatable, Sendable {
         isCategorical = false
     }
 
-    /// Bins between bounds, which rise.
+    /// Creates bins between bounds, which are ascending.
     init(upperBounds: [Double]) {
         self.upperBounds = upperBounds
         distinctValues = nil
@@ -39,8 +39,8 @@ struct ColumnBins: Equatable, Sendable {
         isCategorical = false
     }
 
-    /// What a tree compares with to part the rows up to one bin from those of a later one, if no row is between them;
-    /// infinity after the last bin, to part all that is there from what is missing.
+    /// The threshold between a bin and a later one, with no rows in the bins between them. Infinity after the last bin, which
+    /// separates all values from missing ones.
     func threshold(between bin: Int, and next: Int) -> Double {
         guard next < count else { return .infinity }
         guard let distinctValues else { return upperBounds[bin] }
@@ -48,7 +48,7 @@ struct ColumnBins: Equatable, Sendable {
     }
 }
 
-/// The middle of two numbers of which the second is larger; the first where the middle cannot be told from the second.
+/// The midpoint of two numbers of which the second is larger; the first if the midpoint rounds to the second.
 private func middle(_ a: Double, _ b: Double) -> Double {
     let middle = a / 2 + b / 2
     return middle == b ? a : middle

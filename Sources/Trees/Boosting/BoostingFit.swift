@@ -1,21 +1,21 @@
 import Base
 import Learn
 
-/// What the fit of a boosted model is told, whether it predicts classes or numbers.
+/// The part of gradient boosting that classification and regression have in common.
 struct BoostingFit: Sendable {
     var nEstimators: Int
     var learningRate: Double
     var maxBins: Int
     var settings: BoostingSettings
 
-    /// The trees of a fit, and the loss on the rows kept aside after each iteration.
+    /// The trees of a fit, and the loss on the validation rows after each iteration.
     struct Outcome {
         var ensemble: TreeEnsemble
         var initialScores: [Double]
         var validationLosses: [Double]
     }
 
-    /// Refuses parameters out of range.
+    /// Throws `LearnError.invalidParameter` for a parameter out of range.
     func requireParameters(_ stopping: EarlyStopping?) throws {
         let counts = [
             ("nEstimators", nEstimators), ("maxLeaves", (settings.maxLeaves ?? 2) - 1),
@@ -29,8 +29,7 @@ struct BoostingFit: Sendable {
         }
         guard settings.maxLeaves != nil || settings.maxDepth != nil else {
             throw LearnError.invalidParameter(
-                name: "maxLeaves", value: "nil with no maxDepth either",
-                expected: "a limit, as trees need one")
+                name: "maxLeaves", value: "nil, as is maxDepth", expected: "a limit on leaves or on depth")
         }
         guard 2...Int(UInt16.max) ~= maxBins else {
             throw LearnError.invalidParameter(
@@ -49,19 +48,22 @@ struct BoostingFit: Sendable {
         }
     }
 
-    /// Grows trees until there are enough, or the loss on the rows kept aside no longer falls; then only the trees up to
-    /// the least loss are kept.
+    /// Grows trees until there are enough, or until the loss on the validation rows stops decreasing; then only the trees up
+    /// to the smallest loss are kept.
     ///
     /// - Throws: `LearnError.unsupported` for too many columns or categories; `CancellationError`.
-    func run<Loss: BoostingLoss>(_ x: Matrix, _ loss: Loss, watch: ValidationWatch<Loss>?) throws -> Outcome {
+    func run<Loss: BoostingLoss>(
+        _ x: Matrix, _ loss: Loss, monitor: ValidationMonitor<Loss>?
+    ) throws -> Outcome {
         guard x.columnCount <= Int(UInt16.max) else {
-            throw LearnError.unsupported("trees take at most 65,535 columns, and there are \(x.columnCount)")
+            throw LearnError.unsupported(
+                "gradient boosting takes at most 65,535 columns, not \(x.columnCount)")
         }
         let mapper = try BinMapper(x, maxBins: maxBins, threadCount: settings.threadCount)
         if mapper.columns.allSatisfy({ $0.count <= Int(UInt8.max) }) {
-            return try run(rows(x, mapper, loss.outputCount, UInt8.self), InputColumns(x), loss, watch)
+            return try run(rows(x, mapper, loss.outputCount, UInt8.self), InputColumns(x), loss, monitor)
         }
-        return try run(rows(x, mapper, loss.outputCount, UInt16.self), InputColumns(x), loss, watch)
+        return try run(rows(x, mapper, loss.outputCount, UInt16.self), InputColumns(x), loss, monitor)
     }
 
     private func rows<Code>(
@@ -72,10 +74,10 @@ struct BoostingFit: Sendable {
 
     private func run<Loss: BoostingLoss, Code>(
         _ rows: consuming BoostingRows<Code>, _ columns: InputColumns, _ loss: Loss,
-        _ watch: ValidationWatch<Loss>?
+        _ monitor: ValidationMonitor<Loss>?
     ) throws -> Outcome {
         let progress = ProgressReporter("gradient boosting", total: nEstimators)
-        var watch = watch
+        var monitor = monitor
         var run = BoostingRun(rows, loss, settings, learningRate: learningRate)
         var ensemble = TreeEnsemble(
             columns: columns, outputs: .takeTurns(count: loss.outputCount), roundsToFloat: false, trees: [],
@@ -84,68 +86,10 @@ struct BoostingFit: Sendable {
             try progress.checkCancellation()
             run.iterate(&ensemble)
             progress.advance()
-            if watch?.seesNoProgress(ensemble, threadCount: settings.threadCount) == true { break }
+            if monitor?.shouldStop(after: ensemble, threadCount: settings.threadCount) == true { break }
         }
         return Outcome(
-            ensemble: watch?.best ?? ensemble, initialScores: loss.initialScores,
-            validationLosses: watch?.losses ?? [])
-    }
-}
-
-/// Rows kept aside, on which the loss is watched while trees are added.
-struct ValidationWatch<Loss: BoostingLoss> {
-    private let x: Matrix
-    private let loss: Loss
-    private let stopping: EarlyStopping
-    private var scores: [Double]
-    /// The loss after each iteration.
-    private(set) var losses: [Double] = []
-    /// The trees up to the least loss so far.
-    private(set) var best: TreeEnsemble?
-    private var leastLoss = Double.infinity
-
-    /// - Parameter initialScores: those of the loss that is learned from.
-    init(_ x: Matrix, _ loss: Loss, initialScores: [Double], _ stopping: EarlyStopping) {
-        self.x = x
-        self.loss = loss
-        self.stopping = stopping
-        scores = initialScores.flatMap { [Double](repeating: $0, count: x.rowCount) }
-    }
-
-    /// Takes the trees of one more iteration in.
-    ///
-    /// - Returns: whether the loss has not fallen for as many iterations as are waited for.
-    mutating func seesNoProgress(_ ensemble: TreeEnsemble, threadCount: Int?) -> Bool {
-        let count = ensemble.trees.count
-        ensemble.addOutputs(
-            of: count - loss.outputCount..<count, for: x, to: &scores, threadCount: threadCount)
-        losses.append(loss.mean(at: scores))
-        if losses[losses.count - 1] < leastLoss - stopping.tolerance {
-            leastLoss = losses[losses.count - 1]
-            best = ensemble
-        }
-        return losses.count - (best?.trees.count ?? 0) / loss.outputCount >= stopping.patience
-    }
-}
-
-/// When boosting stops before it has grown all its trees: when the loss on rows it does not learn from no longer falls.
-public struct EarlyStopping: Equatable, Sendable, Codable {
-    /// The share of the rows that is kept aside, unless rows to validate on are given.
-    public var validationFraction: Double
-    /// How many iterations to wait for a lower loss.
-    public var patience: Int
-    /// By how much the loss must fall to count as lower.
-    public var tolerance: Double
-    /// Seeds the choice of the rows kept aside.
-    public var seed: UInt32
-
-    /// A rule for stopping.
-    public init(
-        validationFraction: Double = 0.1, patience: Int = 10, tolerance: Double = 1e-7, seed: UInt32 = 0
-    ) {
-        self.validationFraction = validationFraction
-        self.patience = patience
-        self.tolerance = tolerance
-        self.seed = seed
+            ensemble: monitor?.best ?? ensemble, initialScores: loss.initialScores,
+            validationLosses: monitor?.losses ?? [])
     }
 }

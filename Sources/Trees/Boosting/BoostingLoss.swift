@@ -8,54 +8,54 @@ import Numerics
     import Darwin
 #endif
 
-/// What gradient boosting makes small: a sum over rows of a convex function of their scores.
+/// The loss that gradient boosting minimizes: a sum over rows of a convex function of their scores.
 ///
-/// Scores lie output after output: that of row `i` for output `k` is at `k · rows + i`.
+/// Scores are stored rowCount × outputCount, output after output: that of row `i` for output `k` at `k * rowCount + i`.
 protocol BoostingLoss: Sendable {
     var rowCount: Int { get }
-    /// How many scores a row has, and trees an iteration grows.
+    /// The number of scores per row, and of trees per iteration.
     var outputCount: Int { get }
-    /// What every row is weighted by; nil for one.
+    /// The weight of each row; nil for 1 each.
     var weights: [Double]? { get }
-    /// The scores that all rows start from: the best there are without a tree.
+    /// The initial score of each output, the same for all rows: the optimum without trees.
     var initialScores: [Double] { get }
-    /// What a Newton step is multiplied by.
+    /// The factor that Newton steps are multiplied by.
     var stepFactor: Double { get }
 
-    /// The largest absolute gradient and the largest hessian that there can be, weights left out; nil if that depends on
-    /// the scores.
+    /// Upper bounds of the absolute gradients and of the hessians, without weights; nil if they depend on the scores.
     var bounds: (gradient: Double, hessian: Double)? { get }
-    /// The largest absolute gradient and the largest hessian that there are at these scores, weights left out.
+    /// The largest absolute gradient and the largest hessian at some scores, without weights.
     func bounds(at scores: [Double]) -> (gradient: Double, hessian: Double)
 
-    /// Writes the gradients and the hessians of a run of rows for one output, weights left out.
+    /// Writes the gradients and hessians of consecutive rows for one output, without weights.
     func derivatives(
         _ rows: Range<Int>, output: Int, at scores: UnsafePointer<Double>,
         gradients: UnsafeMutablePointer<Double>, hessians: UnsafeMutablePointer<Double>)
 
-    /// The same to about six digits, where that can be had faster. What is written to has room for a multiple of
-    /// eight rows.
-    func roughDerivatives(
+    /// Writes the same to about six digits, if that is faster. The buffers have room for a multiple of eight rows.
+    func approximateDerivatives(
         _ rows: Range<Int>, output: Int, at scores: UnsafePointer<Double>,
         gradients: UnsafeMutablePointer<Float>, hessians: UnsafeMutablePointer<Float>)
 
     /// The weighted mean of the loss over all rows.
     func mean(at scores: [Double]) -> Double
 
-    /// The same loss with the rows in another order, given for each where it was.
-    func reordered(_ positions: [UInt32]) -> Self
+    /// The same loss with its rows in another order.
+    ///
+    /// - Parameter previousIndices: the previous index of each row.
+    func reordered(_ previousIndices: [UInt32]) -> Self
 }
 
 extension BoostingLoss {
     func bounds(at scores: [Double]) -> (gradient: Double, hessian: Double) { bounds ?? (1, 1) }
 
-    /// Multiplies derivatives by the weights of the rows; before that, hessians may be replaced by one.
-    func weigh<Number: BinaryFloatingPoint>(
+    /// Multiplies derivatives by the weights of the rows, after setting the hessians to 1 if `usesUnitHessians`.
+    func applyWeights<Number: BinaryFloatingPoint>(
         _ rows: Range<Int>, _ gradients: UnsafeMutablePointer<Number>,
         _ hessians: UnsafeMutablePointer<Number>,
-        _ countsAsHessian: Bool
+        _ usesUnitHessians: Bool
     ) {
-        if countsAsHessian { hessians.update(repeating: 1, count: rows.count) }
+        if usesUnitHessians { hessians.update(repeating: 1, count: rows.count) }
         guard let weights else { return }
         for (index, row) in rows.enumerated() {
             gradients[index] *= Number(weights[row])
@@ -63,7 +63,7 @@ extension BoostingLoss {
         }
     }
 
-    func roughDerivatives(
+    func approximateDerivatives(
         _ rows: Range<Int>, output: Int, at scores: UnsafePointer<Double>,
         gradients: UnsafeMutablePointer<Float>, hessians: UnsafeMutablePointer<Float>
     ) {
@@ -78,13 +78,13 @@ extension BoostingLoss {
 }
 
 extension [Double] {
-    /// The numbers at some positions.
-    fileprivate func at(_ positions: [UInt32]) -> [Double] { positions.map { self[Int($0)] } }
+    /// The elements at some indices.
+    fileprivate func at(_ previousIndices: [UInt32]) -> [Double] { previousIndices.map { self[Int($0)] } }
 }
 
-/// The log-loss of two classes; the score is the log-odds of the second.
+/// The log-loss of two classes. The score is the log-odds of the positive class.
 struct BinaryBoostingLoss: BoostingLoss {
-    /// 1 for the rows of the positive class.
+    /// 1 for rows of the positive class, otherwise 0.
     private var target: [UInt8]
     private(set) var weights: [Double]?
     let initialScores: [Double]
@@ -132,14 +132,14 @@ struct BinaryBoostingLoss: BoostingLoss {
         return (probability - targets, decay / ((1 + decay) * (1 + decay)))
     }
 
-    func reordered(_ positions: [UInt32]) -> Self {
+    func reordered(_ previousIndices: [UInt32]) -> Self {
         var copy = self
-        copy.target = positions.map { target[Int($0)] }
-        copy.weights = weights?.at(positions)
+        copy.target = previousIndices.map { target[Int($0)] }
+        copy.weights = weights?.at(previousIndices)
         return copy
     }
 
-    func roughDerivatives(
+    func approximateDerivatives(
         _ rows: Range<Int>, output: Int, at scores: UnsafePointer<Double>,
         gradients: UnsafeMutablePointer<Float>, hessians: UnsafeMutablePointer<Float>
     ) {
@@ -166,14 +166,14 @@ struct BinaryBoostingLoss: BoostingLoss {
     }
 }
 
-/// The log-loss of several classes, a score each (softmax).
+/// The log-loss of several classes, with a score for each (softmax).
 struct SoftmaxBoostingLoss: BoostingLoss {
-    private var codes: [Int]
+    private var codes: [Int32]
     let outputCount: Int
     private(set) var weights: [Double]?
     let initialScores: [Double]
     var rowCount: Int { codes.count }
-    /// The step of one score when the others are not held but follow (Friedman 2001, algorithm 6).
+    /// Accounts for the other scores, which a Newton step of one score regards as fixed (Friedman 2001, algorithm 6).
     var stepFactor: Double { Double(outputCount - 1) / Double(outputCount) }
 
     init(_ labels: Labels, weights: [Double]?) {
@@ -193,15 +193,15 @@ struct SoftmaxBoostingLoss: BoostingLoss {
     ) {
         for (index, row) in rows.enumerated() {
             let probability = exp(scores[output * rowCount + row] - logSumOfExps(scores + row))
-            gradients[index] = probability - (codes[row] == output ? 1 : 0)
+            gradients[index] = probability - (Int(codes[row]) == output ? 1 : 0)
             hessians[index] = probability * (1 - probability)
         }
     }
 
-    func reordered(_ positions: [UInt32]) -> Self {
+    func reordered(_ previousIndices: [UInt32]) -> Self {
         var copy = self
-        copy.codes = positions.map { codes[Int($0)] }
-        copy.weights = weights?.at(positions)
+        copy.codes = previousIndices.map { codes[Int($0)] }
+        copy.weights = weights?.at(previousIndices)
         return copy
     }
 
@@ -209,7 +209,7 @@ struct SoftmaxBoostingLoss: BoostingLoss {
         scores.withUnsafeBufferPointer { scores in
             guard let scores = scores.baseAddress else { return 0 }
             return weightedMean(rowCount: rowCount, weights) { row in
-                logSumOfExps(scores + row) - scores[codes[row] * rowCount + row]
+                logSumOfExps(scores + row) - scores[Int(codes[row]) * rowCount + row]
             }
         }
     }
@@ -223,7 +223,7 @@ struct SoftmaxBoostingLoss: BoostingLoss {
     }
 }
 
-/// Half the squared error; the score is the value itself.
+/// Half the squared error. The score is the predicted value.
 struct SquaredBoostingLoss: BoostingLoss {
     private var target: [Double]
     private(set) var weights: [Double]?
@@ -254,10 +254,10 @@ struct SquaredBoostingLoss: BoostingLoss {
         }
     }
 
-    func reordered(_ positions: [UInt32]) -> Self {
+    func reordered(_ previousIndices: [UInt32]) -> Self {
         var copy = self
-        copy.target = target.at(positions)
-        copy.weights = weights?.at(positions)
+        copy.target = target.at(previousIndices)
+        copy.weights = weights?.at(previousIndices)
         return copy
     }
 
@@ -269,7 +269,7 @@ struct SquaredBoostingLoss: BoostingLoss {
     }
 }
 
-/// The mean of a figure over rows, each counting by its weight.
+/// The weighted mean of a value of each row.
 private func weightedMean(rowCount: Int, _ weights: [Double]?, _ figure: (Int) -> Double) -> Double {
     var sum = 0.0
     var total = 0.0
@@ -281,7 +281,7 @@ private func weightedMean(rowCount: Int, _ weights: [Double]?, _ figure: (Int) -
     return sum / total
 }
 
-/// log(1 + e^x), without overflow.
+/// log(1 + eˣ), without overflow.
 private func logOfOnePlusExp(_ x: Double) -> Double {
     max(x, 0) + log1p(exp(-abs(x)))
 }

@@ -1,44 +1,46 @@
 import Base
 import Learn
 
-/// The rows that boosting learns from: the bins of their values, and the derivatives of their losses.
+/// The training rows of gradient boosting: the bins of their values, and the derivatives of their losses.
 ///
-/// A row is a record: its codes, one for each group of columns (see `ColumnGroup`), then for each output the gradient and
-/// the hessian of its loss. What a histogram needs of a row so lies in one or two lines of the cache. Beside the records
-/// the bins lie column after column, for parting rows by one column.
+/// A row is a record: a code for each bundle of columns (see `FeatureBundle`), then the gradient and the hessian of the
+/// loss for each output. All that a histogram needs of a row thus lies in one or two cache lines. The bins are also stored
+/// column after column, for partitioning rows by a single column.
 ///
-/// Derivatives are whole numbers, which add up to the same sum in any order: a histogram depends neither on how rows were
-/// shared out among threads nor on their order. Two precisions:
+/// Derivatives are integers, whose sums do not depend on the order of summation. A histogram hence depends neither on the
+/// order of the rows nor on how they are distributed among threads. There are two precisions:
 ///
-/// - *fine*, for up to 65,536 rows: a gradient has 46 bits, a hessian 29, and each row also counts as one.
-/// - *coarse*, for more: 15 and 16 bits in one word, so that a row costs one addition a column. With so many rows the
-///   rounding is far below their noise (Shi et al., “Quantized training of gradient boosting decision trees”, NeurIPS
-///   2022, make do with two to five bits).
+/// - *fine*, for up to 65,536 rows: a gradient has 46 bits, a hessian 29, and rows are counted as well;
+/// - *coarse*, for more rows: 15 and 16 bits in one word, so that a row costs one addition per column. With that many
+///   rows, the rounding errors are far below the noise of the rows (Shi et al., “Quantized training of gradient boosting
+///   decision trees”, NeurIPS 2022, use two to five bits).
 struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
     let rowCount: Int
     let columns: [ColumnBins]
-    let groups: [ColumnGroup]
+    let bundles: [FeatureBundle]
     let isFine: Bool
-    /// From one record to the next, in bytes.
+    /// The distance between records, in bytes.
     let stride: Int
+    /// The records, row after row.
     var records: [UInt8]
+    /// The bin of each row, column after column.
     private(set) var columnMajor: [Code]
-    /// For each group of more than one column the codes of the rows.
-    private var jointCodes: [[Code]]
-    /// How the derivatives of each output are to be read.
+    /// The codes of the rows for each bundle of several columns; empty for the others.
+    private var bundledCodes: [[Code]]
+    /// The scale of the derivatives of each output.
     var scales: [DerivativeScale]
 
     var columnCount: Int { columns.count }
 
-    /// The most rows whose derivatives are kept finely.
+    /// The maximum number of rows with fine derivatives.
     static var fineLimit: Int { 1 << 16 }
 
-    /// Where in a record the derivatives of an output are, in bytes.
+    /// The offset of the derivatives of an output in a record, in bytes.
     func offset(ofOutput output: Int) -> Int {
-        groups.count * MemoryLayout<Code>.size + output * (isFine ? 16 : 4)
+        bundles.count * MemoryLayout<Code>.size + output * (isFine ? 16 : 4)
     }
 
-    /// Looks up the bins of a matrix.
+    /// Finds the bins of the values of a matrix.
     init(_ x: Matrix, mapper: BinMapper, outputCount: Int, threadCount: Int?) {
         let (rowCount, columns) = (x.rowCount, mapper.columns)
         self.rowCount = rowCount
@@ -53,7 +55,7 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
             let codes = SharedMutablePointer(pointer: base)
             x.values.withUnsafeBufferPointer { buffer in
                 let values = SharedPointer(buffer)
-                // Column after column in pieces that a thread has done in well under a millisecond.
+                // Column after column, in pieces that take a thread well under a millisecond.
                 let pieces = (rowCount + (1 << 14) - 1) >> 14
                 let chunks = Chunks(count: pieces * columns.count, size: 1)
                 _ = chunks.map(threadCount: threads(threadCount, rows: rowCount, columns: columns.count)) {
@@ -66,26 +68,28 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
             }
         }
         self.columnMajor = columnMajor
-        (groups, jointCodes) = ColumnGroup.groups(columns, codes: columnMajor, rowCount: rowCount)
-        stride = groups.count * MemoryLayout<Code>.size + outputCount * (isFine ? 16 : 4)
+        (bundles, bundledCodes) = FeatureBundle.bundles(columns, codes: columnMajor, rowCount: rowCount)
+        stride = bundles.count * MemoryLayout<Code>.size + outputCount * (isFine ? 16 : 4)
         fillRecords(threadCount)
     }
 
-    /// Writes the codes of all groups into the records.
+    /// Writes the codes of all bundles into the records.
     private mutating func fillRecords(_ threadCount: Int?) {
-        let (stride, rowCount, groups) = (stride, rowCount, groups)
-        let (columnMajor, jointCodes) = (columnMajor, jointCodes)
+        let (stride, rowCount, bundles) = (stride, rowCount, bundles)
+        let (columnMajor, bundledCodes) = (columnMajor, bundledCodes)
         records = [UInt8](unsafeUninitializedCapacity: rowCount * stride) { buffer, filled in
             filled = rowCount * stride
             guard let base = buffer.baseAddress else { return }
             let target = SharedMutablePointer(pointer: base)
             let chunks = Chunks(count: rowCount, size: 2048)
-            _ = chunks.map(threadCount: threads(threadCount, rows: rowCount, columns: groups.count)) { rows in
+            _ = chunks.map(threadCount: threads(threadCount, rows: rowCount, columns: bundles.count)) {
+                rows in
                 let first = UnsafeMutableRawPointer(target.pointer + rows.lowerBound * stride)
                 first.initializeMemory(as: UInt8.self, repeating: 0, count: rows.count * stride)
-                for (index, group) in groups.enumerated() {
-                    let start = group.isJoint ? 0 : group.columns[0] * rowCount
-                    (group.isJoint ? jointCodes[index] : columnMajor).withUnsafeBufferPointer { codes in
+                for (index, bundle) in bundles.enumerated() {
+                    let start = bundle.hasSeveralColumns ? 0 : bundle.columns[0] * rowCount
+                    (bundle.hasSeveralColumns ? bundledCodes[index] : columnMajor).withUnsafeBufferPointer {
+                        codes in
                         var place = first + index * MemoryLayout<Code>.size
                         for row in rows {
                             place.storeBytes(of: codes[start + row], as: Code.self)
@@ -97,23 +101,28 @@ struct BoostingRows<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
         }
     }
 
-    /// Puts the rows into another order. Their derivatives have to be worked out anew.
-    mutating func reorder(_ positions: [UInt32], threadCount: Int?) {
-        columnMajor = Self.gathered(columnMajor, positions, threadCount)
-        jointCodes = jointCodes.map { Self.gathered($0, positions, threadCount) }
+    /// Changes the order of the rows. Their derivatives must be recomputed afterwards.
+    ///
+    /// - Parameter previousIndices: the previous index of each row.
+    mutating func reorder(_ previousIndices: [UInt32], threadCount: Int?) {
+        columnMajor = Self.gathered(columnMajor, previousIndices, threadCount)
+        bundledCodes = bundledCodes.map { Self.gathered($0, previousIndices, threadCount) }
         fillRecords(threadCount)
     }
 
-    /// Some columns, one after the other, with their rows in another order.
-    private static func gathered(_ columns: [Code], _ positions: [UInt32], _ threadCount: Int?) -> [Code] {
+    /// The codes of columns, one after the other, with the rows in another order.
+    private static func gathered(_ columns: [Code], _ previousIndices: [UInt32], _ threadCount: Int?)
+        -> [Code]
+    {
         [Code](unsafeUninitializedCapacity: columns.count) { buffer, filled in
             filled = columns.count
             guard let base = buffer.baseAddress else { return }
             let target = SharedMutablePointer(pointer: base)
-            _ = Chunks(count: columns.count, size: positions.count).map(threadCount: threadCount) { column in
+            _ = Chunks(count: columns.count, size: previousIndices.count).map(threadCount: threadCount) {
+                column in
                 columns.withUnsafeBufferPointer { codes in
-                    for (row, position) in positions.enumerated() {
-                        target.pointer[column.lowerBound + row] = codes[column.lowerBound + Int(position)]
+                    for (row, previous) in previousIndices.enumerated() {
+                        target.pointer[column.lowerBound + row] = codes[column.lowerBound + Int(previous)]
                     }
                 }
             }

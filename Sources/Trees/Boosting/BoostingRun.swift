@@ -1,7 +1,7 @@
 import Base
 import Numerics
 
-/// One fit of gradient boosting: an iteration after the other, each a tree for every output.
+/// A run of gradient boosting: grows a tree for each output in every iteration.
 ///
 /// Friedman, “Greedy function approximation: a gradient boosting machine”, *The Annals of Statistics* 29 (2001).
 struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger & Sendable> {
@@ -9,11 +9,11 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
     private let settings: BoostingSettings
     private let learningRate: Double
     private var grower: TreeGrower<Code>
-    /// The scores of the rows; see `BoostingLoss`. The steps of the last trees are not in them yet.
+    /// The scores of the rows, laid out as for `BoostingLoss`, without the steps that are pending.
     private var scores: [Double]
-    /// For each output the steps of the leaves of the tree grown last, by number, as long as they are not in the scores.
+    /// For each output, the steps of the leaves of the last tree, by leaf number, until they are added to the scores.
     private var pending: [[Double]] = []
-    /// For each output the number of each row's leaf in the tree grown last.
+    /// For each output, the leaf number of each row in the last tree.
     private var leafOfRow: [[UInt16]]
     private var isFirst = true
 
@@ -29,11 +29,11 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
             repeating: [UInt16](repeating: 0, count: loss.rowCount), count: loss.outputCount)
     }
 
-    /// Grows the trees of one iteration, adds them to an ensemble, and moves the scores.
+    /// Grows the trees of an iteration, and appends them to an ensemble.
     mutating func iterate(_ ensemble: inout TreeEnsemble) {
         if loss.bounds == nil { addPending() }
         let histograms = updateDerivatives()
-        // All trees of an iteration are of the same scores.
+        // All trees of an iteration are grown from the same scores.
         pending = (0..<loss.outputCount).map { output in
             var growth = grower.grow(
                 output: output, from: histograms[output], leafOfRow: &leafOfRow[output])
@@ -49,7 +49,7 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
         isFirst = false
     }
 
-    /// Works out the derivatives of all outputs, and adds what is pending to the scores on the way.
+    /// Computes the derivatives for all outputs, adding pending steps to the scores in the same pass.
     ///
     /// - Returns: the histogram of all rows for each output.
     private mutating func updateDerivatives() -> [GradientHistogram] {
@@ -62,7 +62,7 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
                 let scores = SharedMutablePointer(pointer: base)
                 return grower.rows.updateDerivatives(
                     ofOutput: output, of: loss, at: scores, bounds: bounds,
-                    countsAsHessian: settings.splitCriterion == .squaredError,
+                    usesUnitHessians: settings.splitCriterion == .squaredError,
                     threadCount: settings.threadCount
                 ) { rows in
                     if output == 0 { Self.add(pending, leafOfRow, to: scores, rows, loss.rowCount) }
@@ -71,7 +71,7 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
         }
     }
 
-    /// Adds what is pending to the scores of all rows.
+    /// Adds pending steps to the scores of all rows.
     private mutating func addPending() {
         let (pending, leafOfRow, rowCount) = (pending, leafOfRow, loss.rowCount)
         self.pending = []
@@ -85,7 +85,7 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
         }
     }
 
-    /// Adds to the scores of a run of rows the steps of their leaves.
+    /// Adds the steps of their leaves to the scores of consecutive rows.
     private static func add(
         _ steps: [[Double]], _ leafOfRow: [[UInt16]], to scores: SharedMutablePointer<Double>,
         _ rows: Range<Int>,
@@ -101,18 +101,18 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
         }
     }
 
-    /// Puts the rows into the order of the first tree's leaves.
+    /// Sorts the rows by the leaves of the first tree.
     ///
-    /// Trees of one fit split alike, so the rows of a leaf of a later tree then lie closer together, and fewer lines of
-    /// memory have to be fetched for them. Sums of whole numbers don't depend on the order, so nothing else changes.
+    /// The trees of a fit split alike, so that the rows of a later leaf then lie closer together in memory and touch fewer
+    /// cache lines. Sums of integers do not depend on the order, so nothing else changes.
     private mutating func reorder() {
         addPending()
-        let positions = grower.reorderByLeaf()
-        loss = loss.reordered(positions)
+        let previousIndices = grower.reorderByLeaf()
+        loss = loss.reordered(previousIndices)
         let rowCount = loss.rowCount
         let old = scores
         scores = (0..<loss.outputCount).flatMap { output in
-            positions.lazy.map { old[output * rowCount + Int($0)] }
+            previousIndices.lazy.map { old[output * rowCount + Int($0)] }
         }
     }
 
@@ -124,7 +124,7 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
                 scale: grower.rows.scales[output])
             return growth.sums.map(search.step)
         }
-        // Splits were judged without hessians, so those of the leaves have not been summed yet.
+        // The histograms have unit hessians, so those of the leaves must be summed here.
         let leafCount = growth.sums.count
         let parts = scores.withUnsafeBufferPointer { scores in
             let scores = SharedPointer(scores)
@@ -141,13 +141,13 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
         }
     }
 
-    /// For each leaf the sums of the gradients and of the hessians of some rows.
+    /// The sums of the gradients and of the hessians of some rows, by leaf.
     private func derivativeSums(
         _ rows: Range<Int>, output: Int, at scores: UnsafePointer<Double>, _ leafCount: Int
     ) -> [Double] {
-        // Gradient and hessian twice, for rows in turn: one after another of the same leaf need not wait for each other.
+        // Alternate rows use separate sums, so that consecutive rows of a leaf need not wait for each other.
         var sums = [Double](repeating: 0, count: 4 * leafCount)
-        // Few enough rows at a time for their derivatives to stay in the nearest cache.
+        // Few enough rows at a time for their derivatives to stay in the L1 cache.
         let block = 1024
         withScratch(count: 2 * block) { gradients in
             let hessians = gradients + block
@@ -157,7 +157,7 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
                         let rows = start..<min(start + block, rows.upperBound)
                         loss.derivatives(
                             rows, output: output, at: scores, gradients: gradients, hessians: hessians)
-                        loss.weigh(rows, gradients, hessians, false)
+                        loss.applyWeights(rows, gradients, hessians, false)
                         for (index, row) in rows.enumerated() {
                             let place = 4 &* Int(leaves[row]) &+ 2 &* (index & 1)
                             sums[place] += gradients[index]

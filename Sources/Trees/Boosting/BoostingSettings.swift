@@ -1,4 +1,4 @@
-/// What the trees of gradient boosting are allowed to be.
+/// The limits on the trees of gradient boosting, and how they grow.
 struct BoostingSettings: Sendable {
     var maxLeaves: Int?
     var maxDepth: Int?
@@ -7,25 +7,25 @@ struct BoostingSettings: Sendable {
     var l2Regularization: Double
     var growth: GrowthOrder
     var splitCriterion: SplitCriterion
-    /// Draws the order in which columns are tried; nil for the order they have.
+    /// The seed of the order in which columns are searched; nil for their own order.
     var seed: UInt32?
     var threadCount: Int?
 }
 
-/// Which leaf of a growing tree is split next.
+/// The order in which the leaves of a growing tree are split.
 public enum GrowthOrder: Equatable, Sendable, Codable {
-    /// The one whose split lessens the loss most, wherever it is.
+    /// Best first: always splits the leaf whose split decreases the loss most.
     case leafWise
-    /// All of one depth before any that is deeper.
+    /// Level by level: splits all leaves of one depth before any deeper one.
     case depthWise
 }
 
-/// By what boosting judges a split.
+/// The criterion by which boosting compares splits.
 public enum SplitCriterion: Equatable, Sendable, Codable {
-    /// How much Newton steps in the two leaves lessen the loss: gradients squared over hessians, as LightGBM, XGBoost and
-    /// scikit-learn's `HistGradientBoostingClassifier` do.
+    /// The loss decrease of a Newton step in each leaf: squared gradients divided by hessians, as in LightGBM, XGBoost and
+    /// scikit-learn's `HistGradientBoostingClassifier`.
     case newton
-    /// How much the means of the two leaves lessen the squared error of the gradients, as scikit-learn's
-    /// `GradientBoostingClassifier` does (Friedman, *The Annals of Statistics* 29, 2001).
+    /// The decrease of the squared error of the gradients about their mean in each leaf, as in scikit-learn's
+    /// `GradientBoostingClassifier` (Friedman, *The Annals of Statistics* 29, 2001).
     case squaredError
 }

@@ -8,25 +8,25 @@ import Numerics
 #endif
 
 extension GradientBoosting {
-    /// Fitted gradient boosting.
+    /// A fitted gradient boosting classifier.
     public struct Fitted: FittedClassifier, Equatable, Codable {
-        /// The classes, in the order of the labels it learned from.
+        /// The classes, in the order of the training labels.
         public let classNames: [String]
         let ensemble: TreeEnsemble
-        /// What every row's scores start from: the log-odds of the positive class, or the logarithm of each class's share.
+        /// The initial scores of every row: the log-odds of the positive class, or the logarithm of each class's fraction.
         public let initialScores: [Double]
-        /// The log-loss on the rows kept aside after each iteration; empty if none were.
+        /// The log-loss on the validation rows after each iteration; empty without early stopping.
         public let validationLosses: [Double]
 
         /// The columns it was fitted on.
         public var columnNames: [String] { ensemble.columns.names }
-        /// How many iterations it is made of; fewer than asked for if it stopped early.
+        /// The number of iterations; fewer than `nEstimators` after early stopping.
         public var iterationCount: Int { ensemble.trees.count / initialScores.count }
-        /// By how much each column's splits lessened the loss, as shares of one, in the order of the columns.
+        /// The fraction of the total loss decrease due to each column; zeros if there is no split.
         public var importances: [Double] { ensemble.importances }
 
-        /// The scores of each row before they become probabilities: the log-odds of the positive class, or a column a
-        /// class.
+        /// The scores of each row before they are turned into probabilities: the log-odds of the positive class, or
+        /// rowCount × classCount with a column per class.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func decisionFunction(_ x: Matrix) throws -> Matrix {
@@ -35,7 +35,7 @@ extension GradientBoosting {
                 columnNames: initialScores.count == 1 ? [classNames[1]] : classNames, values: try scores(x))
         }
 
-        /// The scores of all rows for the first output, then for the next.
+        /// The scores, rowCount × outputCount: those of all rows for the first output, then for the next.
         private func scores(_ x: Matrix) throws -> [Double] {
             try x.requireFinite(allowingNaN: true)
             let x = try ensemble.columns.conform(x, for: "the gradient boosting")
@@ -46,7 +46,7 @@ extension GradientBoosting {
             return scores
         }
 
-        /// The probability of each class for each row: a column a class, named for it.
+        /// The probability of each class for each row: rowCount × classCount, with a column per class, named for it.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func predictProbabilities(_ x: Matrix) throws -> Matrix {
@@ -64,7 +64,7 @@ extension GradientBoosting {
             return Matrix(uncheckedRowCount: x.rowCount, columnNames: classNames, values: values)
         }
 
-        /// The model as it was after fewer iterations.
+        /// The model after a smaller number of iterations.
         public func prefix(_ iterations: Int) -> Fitted {
             var ensemble = ensemble
             ensemble.trees = Array(ensemble.trees.prefix(max(0, iterations) * initialScores.count))

@@ -1,48 +1,49 @@
 import Learn
 import Numerics
 
-/// Gradient boosting for classes: trees added one by one, each correcting what those before it got wrong.
+/// Gradient boosting for classification: adds trees one by one, each of which corrects the errors of those before it.
 ///
-/// The columns' values are put into bins first, so that a tree is grown from histograms (Ke et al., “LightGBM: a highly
-/// efficient gradient boosting decision tree”, NeurIPS 2017; scikit-learn's `HistGradientBoostingClassifier`). Missing
-/// values are handled: each split learns where they go. Columns of categories are split into sets of categories. The
-/// model is the same for any number of threads, to the last bit, and does not depend on the order of the rows (but for
-/// the sample of rows that bins are found on where there are more than 200,000).
+/// Values are binned first, so that trees are grown from histograms (Ke et al., “LightGBM: a highly efficient gradient
+/// boosting decision tree”, NeurIPS 2017; scikit-learn's `HistGradientBoostingClassifier`). Missing values are supported:
+/// each split learns their direction. Categorical columns are split into two sets of categories. The model is the same to
+/// the last bit for any number of threads, and does not depend on the order of the rows (except for the sample of rows
+/// from which bins are found if there are more than 200,000).
 ///
-/// With as many bins as there are distinct values, `splitCriterion: .squaredError`, `maxLeaves: nil` and
-/// `minSamplesLeaf: 1` it grows the trees of scikit-learn's exact `GradientBoostingClassifier`: see ``exact(nEstimators:learningRate:maxDepth:minSamplesLeaf:seed:)``.
+/// With a bin per distinct value, `splitCriterion: .squaredError`, `maxLeaves: nil` and `minSamplesLeaf: 1` it grows the
+/// trees of scikit-learn's exact `GradientBoostingClassifier`; see
+/// ``exact(nEstimators:learningRate:maxDepth:minSamplesLeaf:seed:)``.
 public struct GradientBoosting: Classifier {
-    /// How many iterations; each grows one tree for two classes, else a tree for each class.
+    /// The number of iterations, each of which grows a tree for two classes, or a tree per class for more.
     public var nEstimators: Int
-    /// What the step of each tree is multiplied by.
+    /// The factor that the step of each tree is multiplied by.
     public var learningRate: Double
-    /// How many leaves a tree has at most; nil for no limit other than the depth.
+    /// The maximum number of leaves of a tree; nil if only the depth is limited.
     public var maxLeaves: Int?
-    /// How many decisions there are at most on the way to a leaf; nil for no limit other than the leaves.
+    /// The maximum depth of a tree; nil if only the number of leaves is limited.
     public var maxDepth: Int?
-    /// How many rows a leaf has at least.
+    /// The minimum number of rows of a leaf.
     public var minSamplesLeaf: Int
-    /// How much hessian (for the log-loss the sum of p·(1 − p)) a leaf has at least.
+    /// The minimum sum of hessians of a leaf. With the log-loss, the hessian of a row is p·(1 − p) times its weight.
     public var minHessianLeaf: Double
-    /// What is added to the hessian of each leaf; larger values make smaller steps.
+    /// The term that is added to the hessian of each leaf; larger values make smaller steps.
     public var l2Regularization: Double
-    /// How many bins a column of numbers has at most: 255 or fewer fit a byte; up to 65,535.
+    /// The maximum number of bins of a numeric column. Bins take a byte up to 255; the limit is 65,535.
     public var maxBins: Int
-    /// Which leaf is split next.
+    /// The order in which leaves are split.
     public var growth: GrowthOrder
-    /// By what a split is judged.
+    /// The criterion by which splits are compared.
     public var splitCriterion: SplitCriterion
-    /// How much rows count for their class.
+    /// The weights of the classes.
     public var classWeight: ClassWeight
-    /// When to stop before all trees are grown; nil for never.
+    /// The rule for stopping before all trees are grown; nil for never.
     public var earlyStopping: EarlyStopping?
-    /// Seeds the order in which each split tries the columns, which decides between splits that are equally good. Nil
-    /// for the order the columns have; then nothing is random.
+    /// The seed of the order in which each split searches the columns, which decides between equally good splits; nil for
+    /// the order of the columns, with nothing random.
     public var seed: UInt32?
-    /// At most so many threads; all cores if nil. The model is the same.
+    /// The maximum number of threads; nil for all cores. The model does not depend on it.
     public var threadCount: Int?
 
-    /// A classifier that is yet to be fitted, with LightGBM's defaults.
+    /// Creates an estimator with LightGBM's defaults.
     public init(
         nEstimators: Int = 100, learningRate: Double = 0.1, maxLeaves: Int? = 31, maxDepth: Int? = nil,
         minSamplesLeaf: Int = 20, minHessianLeaf: Double = 1e-3, l2Regularization: Double = 0,
@@ -66,9 +67,9 @@ public struct GradientBoosting: Classifier {
         self.threadCount = threadCount
     }
 
-    /// Boosting as scikit-learn's `GradientBoostingClassifier` does it, with its defaults: every distinct value is a bin
-    /// of its own (up to 65,535 a column), and splits are judged by squared error. Where splits are equally good one is
-    /// taken at random, as there, but not by the same generator.
+    /// Boosting as by scikit-learn's `GradientBoostingClassifier`, with its defaults: each distinct value has its own bin
+    /// (up to 65,535 per column), and splits are compared by squared error. As there, equally good splits are chosen from at
+    /// random, but by another generator.
     public static func exact(
         nEstimators: Int = 100, learningRate: Double = 0.1, maxDepth: Int = 3, minSamplesLeaf: Int = 1,
         seed: UInt32? = 0
@@ -79,9 +80,9 @@ public struct GradientBoosting: Classifier {
             splitCriterion: .squaredError, seed: seed)
     }
 
-    /// Learns from rows and their labels.
+    /// Fits the classifier.
     ///
-    /// - Throws: `LearnError` for parameters out of range, infinities, labels of another length, classes without a row,
+    /// - Throws: `LearnError` for parameters out of range, infinities, labels of a different length, classes without rows,
     ///   invalid weights; `CancellationError` if the task is cancelled between two trees.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         try requireInput(x, y)
@@ -95,11 +96,11 @@ public struct GradientBoosting: Classifier {
             validation: (x.rows(split.test), y.rows(split.test)))
     }
 
-    /// Learns from rows, and stops by the loss on others, by the rule in `earlyStopping` (or its defaults).
+    /// Fits the classifier, stopping by the loss on validation rows according to `earlyStopping` (or its defaults).
     ///
     /// - Parameters:
-    ///   - validation: rows that are not learned from, of the same columns, and their labels.
-    /// - Throws: what `fit(_:_:sampleWeight:)` throws.
+    ///   - validation: held-out rows with the same columns, and their labels.
+    /// - Throws: the errors of `fit(_:_:sampleWeight:)`.
     public func fit(
         _ x: Matrix, _ y: Labels, sampleWeight: [Double]? = nil, validation: (x: Matrix, y: Labels)
     ) throws -> Fitted {
@@ -136,12 +137,12 @@ public struct GradientBoosting: Classifier {
     private func run<Loss: BoostingLoss>(
         _ x: Matrix, _ validation: (x: Matrix, y: Labels)?, _ loss: Loss, _ makeLoss: (Labels) -> Loss
     ) throws -> BoostingFit.Outcome {
-        let watch = try validation.map { validation in
-            try ValidationWatch(
+        let monitor = try validation.map { validation in
+            try ValidationMonitor(
                 InputColumns(x).conform(validation.x, for: "gradient boosting"), makeLoss(validation.y),
                 initialScores: loss.initialScores, earlyStopping ?? EarlyStopping())
         }
-        return try boostingFit.run(x, loss, watch: watch)
+        return try boostingFit.run(x, loss, monitor: monitor)
     }
 
     private var boostingFit: BoostingFit {

@@ -1,27 +1,27 @@
 import Learn
 import Numerics
 
-/// Gradient boosting for numbers: trees added one by one, each correcting what those before it got wrong, by squared
-/// error. What is said of ``GradientBoosting`` holds here too.
+/// Gradient boosting for regression: adds trees one by one, each of which corrects the errors of those before it, by
+/// squared error. Bins, missing values, categories and reproducibility are as for ``GradientBoosting``.
 public struct GradientBoostingRegressor: Sendable {
-    /// How many trees.
+    /// The number of trees.
     public var nEstimators: Int
-    /// What the step of each tree is multiplied by.
+    /// The factor that the step of each tree is multiplied by.
     public var learningRate: Double
-    /// How many leaves a tree has at most; nil for no limit other than the depth.
+    /// The maximum number of leaves of a tree; nil if only the depth is limited.
     public var maxLeaves: Int?
-    /// How many decisions there are at most on the way to a leaf; nil for no limit other than the leaves.
+    /// The maximum depth of a tree; nil if only the number of leaves is limited.
     public var maxDepth: Int?
-    /// How many rows a leaf has at least.
+    /// The minimum number of rows of a leaf.
     public var minSamplesLeaf: Int
-    /// What is added to the weight of each leaf; larger values make smaller steps.
+    /// The term that is added to the weight of each leaf; larger values make smaller steps.
     public var l2Regularization: Double
-    /// How many bins a column of numbers has at most, up to 65,535.
+    /// The maximum number of bins of a numeric column, at most 65,535.
     public var maxBins: Int
-    /// At most so many threads; all cores if nil. The model is the same.
+    /// The maximum number of threads; nil for all cores. The model does not depend on it.
     public var threadCount: Int?
 
-    /// A regressor that is yet to be fitted, with LightGBM's defaults.
+    /// Creates an estimator with LightGBM's defaults.
     public init(
         nEstimators: Int = 100, learningRate: Double = 0.1, maxLeaves: Int? = 31, maxDepth: Int? = nil,
         minSamplesLeaf: Int = 20, l2Regularization: Double = 0, maxBins: Int = 255, threadCount: Int? = nil
@@ -36,10 +36,12 @@ public struct GradientBoostingRegressor: Sendable {
         self.threadCount = threadCount
     }
 
-    /// Learns from rows and their values.
+    /// Fits the regressor.
     ///
-    /// - Parameter sampleWeight: how much each row counts, none negative; once each if nil.
-    /// - Throws: `LearnError` for parameters out of range, infinities, values of another length or not finite, invalid
+    /// - Parameters:
+    ///   - y: the target of each row.
+    ///   - sampleWeight: the weight of each row, none negative; 1 each if nil.
+    /// - Throws: `LearnError` for parameters out of range, infinities, targets of a different length or not finite, invalid
     ///   weights; `CancellationError` if the task is cancelled between two trees.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]? = nil) throws -> Fitted {
         let fit = BoostingFit(
@@ -59,22 +61,22 @@ public struct GradientBoostingRegressor: Sendable {
         }
         try requireWeights(sampleWeight, rowCount: x.rowCount)
         let loss = SquaredBoostingLoss(y, weights: sampleWeight)
-        let outcome = try fit.run(x, loss, watch: nil)
+        let outcome = try fit.run(x, loss, monitor: nil)
         return Fitted(ensemble: outcome.ensemble, initialValue: outcome.initialScores[0])
     }
 
-    /// Fitted gradient boosting for numbers.
+    /// A fitted gradient boosting regressor.
     public struct Fitted: Equatable, Sendable, Codable {
         let ensemble: TreeEnsemble
-        /// What every prediction starts from: the mean of the values it learned from.
+        /// The initial value of every prediction: the weighted mean of the training targets.
         public let initialValue: Double
 
         /// The columns it was fitted on.
         public var columnNames: [String] { ensemble.columns.names }
-        /// By how much each column's splits lessened the loss, as shares of one, in the order of the columns.
+        /// The fraction of the total loss decrease due to each column; zeros if there is no split.
         public var importances: [Double] { ensemble.importances }
 
-        /// The value of each row.
+        /// The prediction for each row.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func predict(_ x: Matrix) throws -> [Double] {

@@ -2,10 +2,11 @@ import Base
 import CShims
 import Numerics
 
-/// For each code of each group of columns (see `ColumnGroup`) the sums of the gradients and of the hessians of some rows.
+/// The sums of the gradients and of the hessians of some rows, by the codes of each bundle of columns (see
+/// `FeatureBundle`).
 struct GradientHistogram: Sendable {
-    /// Two numbers a code: the sum of gradients, then that of hessians (with the count of rows below it, where rows are
-    /// counted).
+    /// Two numbers per code: the sum of gradients, then that of hessians. If rows are counted, the low bits of the latter
+    /// hold their number.
     fileprivate(set) var sums: [Int64]
 
     /// Adds the sums of other rows.
@@ -17,7 +18,7 @@ struct GradientHistogram: Sendable {
         }
     }
 
-    /// Takes the sums of some of the rows away.
+    /// Subtracts the sums of some of the rows.
     mutating func subtract(_ other: GradientHistogram) {
         sums.withUnsafeMutableBufferPointer { sums in
             other.sums.withUnsafeBufferPointer { other in
@@ -27,7 +28,7 @@ struct GradientHistogram: Sendable {
     }
 }
 
-/// The sums of the gradients and of the hessians of some rows, as whole numbers.
+/// The integer sums of the gradients and of the hessians of some rows.
 struct GradientSums: Equatable, Sendable {
     var gradient: Int64 = 0
     var hessian: Int64 = 0
@@ -37,40 +38,39 @@ struct GradientSums: Equatable, Sendable {
     }
 }
 
-/// Fills histograms of the derivatives of one output from records.
+/// Computes histograms of the derivatives of one output.
 struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
     let layout: HistogramLayout
     private let isFine: Bool
     private let recordStride: Int
-    /// Where the derivatives are in a record.
+    /// The offset of the derivatives in a record, in bytes.
     private let offset: Int
     private let threadCount: Int?
 
-    /// Whether all groups have room for as many codes as a byte can tell apart: then where they start need not be
-    /// looked up.
+    /// Whether every bundle has room for 256 codes, so that the offsets of bundles need not be looked up.
     private static var hasEvenBins: Bool { Code.bitWidth == 8 }
-    /// How many rows are summed in one word a bin before the word is full.
+    /// The number of rows after which the halves of a word may overflow.
     private static var chunkSize: Int { 1 << 15 }
-    /// How many rows ahead memory is asked for.
+    /// The number of rows by which prefetching is ahead.
     private static var lookahead: Int { 24 }
 
     init(_ rows: BoostingRows<Code>, output: Int, threadCount: Int?) {
-        layout = HistogramLayout(rows.columns, rows.groups, isEven: Self.hasEvenBins)
+        layout = HistogramLayout(rows.columns, rows.bundles, isEven: Self.hasEvenBins)
         isFine = rows.isFine
         recordStride = rows.stride
         offset = rows.offset(ofOutput: output)
         self.threadCount = threadCount
     }
 
-    /// The histogram of the rows at some positions.
-    func histogram(of positions: ArraySlice<UInt32>, in records: [UInt8]) -> GradientHistogram {
-        let count = positions.count
+    /// The histogram of some rows, given by their indices.
+    func histogram(of rowIndices: ArraySlice<UInt32>, in records: [UInt8]) -> GradientHistogram {
+        let count = rowIndices.count
         return records.withUnsafeBytes { records in
-            positions.withUnsafeBufferPointer { positions in
-                guard let records = records.baseAddress, let positions = positions.baseAddress else {
+            rowIndices.withUnsafeBufferPointer { rowIndices in
+                guard let records = records.baseAddress, let rowIndices = rowIndices.baseAddress else {
                     return collect(count: 0) { _, _ in }
                 }
-                let source = Source(records: records, positions: positions)
+                let source = Source(records: records, rowIndices: rowIndices)
                 return collect(count: count) { range, sums in
                     add(range, source, to: sums)
                 }
@@ -80,12 +80,12 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
 
     /// The histogram of all rows.
     ///
-    /// - Parameter prepare: brings a run of rows up to date before it is read.
+    /// - Parameter prepare: updates consecutive rows before they are read.
     func histogram(
         ofAll count: Int, in records: UnsafeRawPointer, prepare: @Sendable (Range<Int>) -> Void
     ) -> GradientHistogram {
-        let source = Source(records: records, positions: nil)
-        // Runs short enough to be still in the nearest cache when they are read.
+        let source = Source(records: records, rowIndices: nil)
+        // Few enough rows for them to be still in the L1 cache when they are read.
         let block = 1024
         return collect(count: count) { range, sums in
             for start in stride(from: range.lowerBound, to: range.upperBound, by: block) {
@@ -98,20 +98,20 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
 
     private struct Source: @unchecked Sendable {
         let records: UnsafeRawPointer
-        let positions: UnsafePointer<UInt32>?
+        let rowIndices: UnsafePointer<UInt32>?
     }
 
-    /// Shares rows out among threads and adds up what they sum.
+    /// Distributes rows among threads, and adds up their sums.
     ///
-    /// - Parameter add: adds a range of rows to sums, coarse ones in one word a bin, fine ones in two.
+    /// - Parameter add: adds rows to sums: coarse ones to one word per bin, fine ones to two.
     private func collect(
         count: Int, _ add: @Sendable (Range<Int>, UnsafeMutablePointer<Int64>) -> Void
     ) -> GradientHistogram {
-        let binCount = layout.offsets[layout.groups.count]
+        let binCount = layout.offsets[layout.bundles.count]
         let chunks = Chunks(count: count, size: Self.chunkSize)
         let workers =
-            count * layout.groups.count < 1 << 17 ? 1 : min(threadCount ?? availableCores, chunks.chunkCount)
-        // Sums of whole numbers: which worker takes which chunk does not show in the result.
+            count * layout.bundles.count < 1 << 17 ? 1 : min(threadCount ?? availableCores, chunks.chunkCount)
+        // Sums of integers do not depend on which worker takes which chunk.
         let parts = WorkQueue.share(chunks.chunkCount, among: workers) { queue in
             var sums = [Int64](repeating: 0, count: 2 * binCount)
             sums.withUnsafeMutableBufferPointer { sums in
@@ -125,7 +125,7 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
                     guard let words = words.baseAddress else { return }
                     while let item = queue.next() {
                         add(chunks[item], words)
-                        empty(words, into: sums)
+                        flush(words, into: sums)
                     }
                 }
             }
@@ -136,9 +136,9 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
         return result
     }
 
-    /// The sums over all rows of a histogram: those of any one group.
+    /// The sums over all rows: those of any one bundle, here of the first.
     func total(of histogram: GradientHistogram) -> GradientSums {
-        (0..<layout.groups[0].codeCount).reduce(into: GradientSums()) { total, bin in
+        (0..<layout.bundles[0].codeCount).reduce(into: GradientSums()) { total, bin in
             total.gradient &+= histogram.sums[2 * bin]
             total.hessian &+= histogram.sums[2 * bin + 1]
         }
@@ -150,13 +150,13 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
     }
 
     private func addFine(_ range: Range<Int>, _ source: Source, to sums: UnsafeMutablePointer<Int64>) {
-        let (offset, groupCount) = (offset, layout.groups.count)
+        let (offset, bundleCount) = (offset, layout.bundles.count)
         withOffsets(range, source) { record, offsets in
             let gradient = record.loadUnaligned(fromByteOffset: offset, as: Int64.self)
             let hessian = record.loadUnaligned(fromByteOffset: offset + 8, as: Int64.self)
             let codes = record.assumingMemoryBound(to: Code.self)
-            for group in 0..<groupCount {
-                let bin = sums + 2 * (place(group, offsets) &+ Int(codes[group]))
+            for bundle in 0..<bundleCount {
+                let bin = sums + 2 * (start(of: bundle, offsets) &+ Int(codes[bundle]))
                 bin[0] &+= gradient
                 bin[1] &+= hessian
             }
@@ -164,22 +164,22 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
     }
 
     private func addCoarse(_ range: Range<Int>, _ source: Source, to words: UnsafeMutablePointer<Int64>) {
-        let (offset, groupCount) = (offset, layout.groups.count)
+        let (offset, bundleCount) = (offset, layout.bundles.count)
         withOffsets(range, source) { record, offsets in
             let packed = record.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
             let gradient = Int64(Int16(truncatingIfNeeded: packed >> 16)) << 32
             let word = gradient &+ Int64(packed & 0xFFFF)
             let codes = record.assumingMemoryBound(to: Code.self)
-            for group in 0..<groupCount {
-                words[place(group, offsets) &+ Int(codes[group])] &+= word
+            for bundle in 0..<bundleCount {
+                words[start(of: bundle, offsets) &+ Int(codes[bundle])] &+= word
             }
         }
     }
 
-    /// Where a group's first code is.
+    /// The index of a bundle's first code.
     @inline(__always)
-    private func place(_ group: Int, _ offsets: UnsafePointer<Int>) -> Int {
-        Self.hasEvenBins ? group &* 256 : offsets[group]
+    private func start(of bundle: Int, _ offsets: UnsafePointer<Int>) -> Int {
+        Self.hasEvenBins ? bundle &* 256 : offsets[bundle]
     }
 
     @inline(__always)
@@ -196,22 +196,22 @@ struct HistogramBuilder<Code: FixedWidthInteger & UnsignedInteger & Sendable>: S
     private func forEachRecord(_ range: Range<Int>, _ source: Source, _ body: (UnsafeRawPointer) -> Void) {
         let stride = recordStride
         let base = source.records
-        guard let positions = source.positions else {
+        guard let rowIndices = source.rowIndices else {
             for row in range { body(base + row &* stride) }
             return
         }
-        // The records of a leaf lie scattered, and without asking ahead most of the time goes in waiting for them.
+        // The records of a leaf are scattered over memory; without prefetching, most of the time is spent waiting for them.
         let last = range.upperBound - 1
         for index in range {
-            weft_prefetch(base + Int(positions[min(index &+ Self.lookahead, last)]) &* stride)
-            body(base + Int(positions[index]) &* stride)
+            weft_prefetch(base + Int(rowIndices[min(index &+ Self.lookahead, last)]) &* stride)
+            body(base + Int(rowIndices[index]) &* stride)
         }
     }
 
-    /// Moves the sums of words with two halves into numbers of their own.
-    private func empty(_ words: UnsafeMutablePointer<Int64>, into sums: UnsafeMutablePointer<Int64>) {
-        for (offset, group) in zip(layout.offsets, layout.groups) {
-            for bin in offset..<offset + group.codeCount {
+    /// Moves the halves of words into sums of 64 bits each.
+    private func flush(_ words: UnsafeMutablePointer<Int64>, into sums: UnsafeMutablePointer<Int64>) {
+        for (offset, bundle) in zip(layout.offsets, layout.bundles) {
+            for bin in offset..<offset + bundle.codeCount {
                 let word = words[bin]
                 sums[2 * bin] &+= word >> 32
                 sums[2 * bin + 1] &+= word & 0xFFFF_FFFF

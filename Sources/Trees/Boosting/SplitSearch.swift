@@ -1,20 +1,20 @@
-/// A way to part the rows of a leaf in two.
+/// A split of the rows of a leaf.
 struct BoostingSplit: Equatable, Sendable {
-    /// Where a row goes by its bin in the column.
+    /// The condition on a row's bin under which it goes left.
     enum Rule: Equatable, Sendable {
         /// Bins up to `last` go left; `next` is the first bin after it that has rows.
         case upTo(last: Int, next: Int, missingGoesLeft: Bool)
-        /// These bins go left, the missing one perhaps among them.
+        /// These bins go left, possibly including that of missing values.
         case among(Set<Int>)
     }
 
-    /// By how much the split lessens the loss.
+    /// The loss decrease.
     var gain: Double
     var column: Int
     var rule: Rule
     /// The sums of the rows that go left.
     var left: GradientSums
-    /// Whether the column had missing values among the rows.
+    /// Whether the rows have missing values in the column.
     var hasMissing: Bool
 
     /// Whether a bin goes left.
@@ -26,19 +26,19 @@ struct BoostingSplit: Equatable, Sendable {
     }
 }
 
-/// Looks for the best split of a leaf in its histogram.
+/// Finds the best split of a leaf from its histogram.
 struct SplitSearch: Sendable {
     let layout: HistogramLayout
     let settings: BoostingSettings
     let scale: DerivativeScale
 
-    /// The best split of a leaf; nil if none lessens the loss.
+    /// The best split of a leaf; nil if none decreases the loss.
     ///
     /// - Parameters:
     ///   - total: the sums over all rows of the leaf.
-    ///   - count: how many rows it has.
-    ///   - order: the columns in the order to try them: of splits that are equally good, the first is taken.
-    ///   - excluded: splits that are not to be proposed.
+    ///   - count: the number of rows.
+    ///   - order: the columns in the order in which they are searched. Of equally good splits, the first one wins.
+    ///   - excluded: splits that must not be returned.
     func best(
         in histogram: GradientHistogram, total: GradientSums, count: Int, order: [Int],
         excluding excluded: [BoostingSplit]
@@ -48,11 +48,11 @@ struct SplitSearch: Sendable {
             guard let sums = sums.baseAddress else { return }
             for column in order {
                 let bins = layout.columns[column]
-                layout.withSums(of: column, in: sums) { cells in
+                layout.withSums(of: column, in: sums) { binSums in
                     if bins.isCategorical {
-                        search.tryCategories(cells, column, bins)
+                        search.tryCategories(binSums, column, bins)
                     } else {
-                        search.tryBounds(cells, column, bins)
+                        search.tryBounds(binSums, column, bins)
                     }
                 }
             }
@@ -60,11 +60,11 @@ struct SplitSearch: Sendable {
         return search.best
     }
 
-    /// The hessian of some sums.
+    /// Converts a sum of hessians from integer units.
     @inline(__always)
     func hessian(_ sums: GradientSums) -> Double { Double(sums.hessian >> scale.countBits) / scale.hessian }
 
-    /// The gradient of some sums.
+    /// Converts a sum of gradients from integer units.
     @inline(__always)
     func gradient(_ sums: GradientSums) -> Double { Double(sums.gradient) / scale.gradient }
 
@@ -75,24 +75,24 @@ struct SplitSearch: Sendable {
     }
 }
 
-/// The search for the split of one leaf.
+/// The search for the best split of one leaf.
 private struct LeafSearch {
     private let search: SplitSearch
     private let total: GradientSums
     private let excluded: [BoostingSplit]
-    /// Rows a unit of hessian, where rows are not counted bin by bin.
+    /// The number of rows per unit of hessian, for estimating the number of rows if they are not counted.
     private let rowsPerHessian: Double
     private let countMask: Int64
     private let parentTerm: Double
-    /// The sums over all rows of the leaf in whole units, and what is added to a side's hessian in such units.
+    /// The sums over all rows of the leaf in integer units, and the regularization term of a hessian in the same units.
     private let units: (gradient: Double, hessian: Double, l2: Double)
-    /// What a term of the gain in units is to be multiplied by.
+    /// The factor that turns a gain into integer units.
     private let unitsOfGain: Double
     private(set) var best: BoostingSplit?
     private var bestGain: Double {
         didSet { leastTerms = Self.leastTerms(bestGain, parentTerm, unitsOfGain) }
     }
-    /// The terms of both sides in units that a better split has at least.
+    /// A lower bound, in integer units, of the terms of both sides of a better split.
     private var leastTerms: Double
 
     init(_ search: SplitSearch, total: GradientSums, count: Int, excluded: [BoostingSplit]) {
@@ -104,7 +104,7 @@ private struct LeafSearch {
         let hessian = search.hessian(total) + search.settings.l2Regularization
         let gradient = search.gradient(total)
         parentTerm = hessian > 0 ? gradient * gradient / hessian : 0
-        // What rounding alone can make look like a gain.
+        // A gain up to this may be due to rounding alone.
         bestGain = parentTerm * 1e-12
         let scale = search.scale
         units = (
@@ -115,13 +115,13 @@ private struct LeafSearch {
         leastTerms = Self.leastTerms(bestGain, parentTerm, unitsOfGain)
     }
 
-    /// A little less than what the terms of a split come to in units if it has a gain, to be safe from rounding.
+    /// A lower bound of the terms of a split with the given gain, in integer units, with a margin for rounding errors.
     private static func leastTerms(_ gain: Double, _ parentTerm: Double, _ units: Double) -> Double {
         (gain + parentTerm) * units * (1 - 1e-9)
     }
 
-    /// Whether a split may be better than the best so far: its gain as below, with everything multiplied by the hessians
-    /// of both sides, so that most splits cost no division.
+    /// Whether a split may be better than the best so far. Compares the gain as below, but multiplied by the hessians of both
+    /// sides, so that most splits take no division.
     @inline(__always)
     private func mayGain(_ left: GradientSums) -> Bool {
         let (gradient, hessian) = (Double(left.gradient), Double(left.hessian >> search.scale.countBits))
@@ -132,18 +132,18 @@ private struct LeafSearch {
             > leastTerms * leftHessian * rightHessian
     }
 
-    /// How many rows some sums are of: exactly where rows are counted, else in proportion to the hessians.
+    /// The number of rows of some sums: exact if rows are counted, otherwise estimated from the hessians.
     @inline(__always)
     private func count(_ sums: GradientSums) -> Double {
         countMask > 0 ? Double(sums.hessian & countMask) : Double(sums.hessian) * rowsPerHessian
     }
 
-    /// The gain of a split; nil where a side is too small.
+    /// The gain of a split; nil if a side is too small.
     @inline(__always)
     private func gain(_ left: GradientSums) -> Double? {
         let right = total - left
         let settings = search.settings
-        // Half a row of slack for counts that are estimates; the grower counts where it is close.
+        // Half a row of slack, as counts may be estimates. The grower counts the rows of close cases.
         let least = countMask > 0 ? Double(settings.minSamplesLeaf) : Double(settings.minSamplesLeaf) - 0.5
         guard count(left) >= least, count(right) >= least else { return nil }
         let leftHessian = search.hessian(left)
@@ -158,24 +158,24 @@ private struct LeafSearch {
     }
 
     @inline(__always)
-    private func sums(_ cells: UnsafePointer<Int64>, _ bin: Int) -> GradientSums {
-        GradientSums(gradient: cells[2 * bin], hessian: cells[2 * bin + 1])
+    private func sums(_ binSums: UnsafePointer<Int64>, _ bin: Int) -> GradientSums {
+        GradientSums(gradient: binSums[2 * bin], hessian: binSums[2 * bin + 1])
     }
 
-    /// Tries the bounds between the bins of a column of numbers, missing values on either side.
-    mutating func tryBounds(_ cells: UnsafePointer<Int64>, _ column: Int, _ bins: ColumnBins) {
-        let missing = sums(cells, bins.missingCode)
+    /// Tries all thresholds of a numeric column, with missing values on either side.
+    mutating func tryBounds(_ binSums: UnsafePointer<Int64>, _ column: Int, _ bins: ColumnBins) {
+        let missing = sums(binSums, bins.missingCode)
         let hasMissing = missing.hessian != 0
         for missingGoesLeft in hasMissing ? [false, true] : [false] {
             var left = missingGoesLeft ? missing : GradientSums()
             for bin in 0..<bins.count {
-                let here = sums(cells, bin)
-                // An empty bin parts the rows as the one before did.
+                let here = sums(binSums, bin)
+                // An empty bin splits the rows in the same way as the bin before it.
                 if here.hessian == 0, here.gradient == 0 { continue }
                 left.gradient &+= here.gradient
                 left.hessian &+= here.hessian
                 guard mayGain(left), let gain = gain(left), gain > bestGain else { continue }
-                let next = (bin + 1..<bins.count).first { cells[2 * $0 + 1] != 0 } ?? bin + 1
+                let next = (bin + 1..<bins.count).first { binSums[2 * $0 + 1] != 0 } ?? bin + 1
                 propose(
                     BoostingSplit(
                         gain: gain, column: column,
@@ -185,29 +185,29 @@ private struct LeafSearch {
         }
     }
 
-    /// Tries sets of categories: those with the lowest gradient by hessian against the others, which for a convex loss
-    /// holds the best of all sets (Fisher, *Journal of the American Statistical Association* 53, 1958).
+    /// Tries sets of categories: those with the lowest ratios of gradient to hessian against the others. For a convex loss,
+    /// the best of these is the best of all sets (Fisher, *Journal of the American Statistical Association* 53, 1958).
     ///
-    /// Ten is added to the hessians that they are sorted by, as LightGBM and scikit-learn do, so that categories of few
-    /// rows do not come first and last by chance.
-    mutating func tryCategories(_ cells: UnsafePointer<Int64>, _ column: Int, _ bins: ColumnBins) {
+    /// As in LightGBM and scikit-learn, 10 is added to the hessians in the ratios, so that categories of few rows do not come
+    /// first and last by chance.
+    mutating func tryCategories(_ binSums: UnsafePointer<Int64>, _ column: Int, _ bins: ColumnBins) {
         let smoothing = 10.0
-        let present = (0...bins.missingCode).filter { cells[2 * $0 + 1] != 0 }
+        let present = (0...bins.missingCode).filter { binSums[2 * $0 + 1] != 0 }
         guard present.count > 1 else { return }
         let ratios = present.map { bin in
-            search.gradient(sums(cells, bin)) / (search.hessian(sums(cells, bin)) + smoothing)
+            search.gradient(sums(binSums, bin)) / (search.hessian(sums(binSums, bin)) + smoothing)
         }
         let order = present.indices.sorted { (ratios[$0], $0) < (ratios[$1], $1) }.map { present[$0] }
         var left = GradientSums()
         for (place, bin) in order.dropLast().enumerated() {
-            let here = sums(cells, bin)
+            let here = sums(binSums, bin)
             left.gradient &+= here.gradient
             left.hessian &+= here.hessian
             guard let gain = gain(left), gain > bestGain else { continue }
             propose(
                 BoostingSplit(
                     gain: gain, column: column, rule: .among(Set(order[...place])), left: left,
-                    hasMissing: cells[2 * bins.missingCode + 1] != 0))
+                    hasMissing: binSums[2 * bins.missingCode + 1] != 0))
         }
     }
 

@@ -1,37 +1,37 @@
 import Numerics
 
-/// Grows the trees of gradient boosting, one at a time, on one binned rows.
+/// Grows the trees of gradient boosting one at a time, from binned rows.
 struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
-    /// The rows, and the derivatives of their losses.
+    /// The rows, with the derivatives of their losses.
     var rows: BoostingRows<Code>
     private let settings: BoostingSettings
     private var partition: RowPartition
-    /// Draws the order in which columns are tried; nil for the order they have.
+    /// Draws the order in which columns are searched; nil for their own order.
     private var random: RandomState?
 
-    /// What one round of growing gives.
+    /// A grown tree.
     struct Growth {
-        /// The tree, its leaves without values: each holds its number instead.
+        /// The tree; each leaf holds its number in place of a value.
         var tree: Tree
-        /// The sums of the derivatives by the number of a leaf. Not every number is that of a leaf.
+        /// The sums of the derivatives by node number; leaves have some of these numbers.
         var sums: [GradientSums]
-        /// For each column by how much its splits lessened the loss.
+        /// The loss decrease due to each column.
         var gains: [Double]
     }
 
-    /// A leaf that may be split yet, or a node that was.
+    /// A node: a leaf that may still be split, or a split.
     private struct Node {
         var rows: Range<Int>
         var count: Int
         var sums: GradientSums
         var depth: Int
-        /// The best split; once the node is split, the one it was split by.
+        /// The best split of a leaf, or the split of a node that has been split.
         var split: BoostingSplit?
         var histogram: GradientHistogram?
-        /// The left child; the right one comes next.
+        /// The index of the left child; that of the right child is one higher.
         var children: Int?
-        /// Whether the rows know already that this is their leaf.
-        var isNumbered = false
+        /// Whether the rows have been assigned to this leaf already.
+        var isAssigned = false
     }
 
     init(_ rows: consuming BoostingRows<Code>, _ settings: BoostingSettings) {
@@ -41,11 +41,11 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
         random = settings.seed.map { RandomState(seed: $0) }
     }
 
-    /// Grows a tree for an output.
+    /// Grows a tree for one output.
     ///
     /// - Parameters:
-    ///   - histogram: that of all rows.
-    ///   - leafOfRow: receives the number of the leaf of each row.
+    ///   - histogram: the histogram of all rows.
+    ///   - leafOfRow: receives the number of each row's leaf.
     mutating func grow(output: Int, from histogram: GradientHistogram, leafOfRow: inout [UInt16]) -> Growth {
         let builder = HistogramBuilder(rows, output: output, threadCount: settings.threadCount)
         let search = SplitSearch(
@@ -58,30 +58,30 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
         nodes[0].split = bestSplit(of: nodes[0], isRoot: true, search)
         var open = nodes[0].split == nil ? [] : [0]
         var leafCount = 1
-        let maxLeaves = min(settings.maxLeaves ?? .max, Self.mostLeaves)
+        let maxLeaves = min(settings.maxLeaves ?? .max, Self.leafLimit)
         while leafCount < maxLeaves, let place = nextToSplit(open, nodes) {
             let index = open.remove(at: place)
             leafCount += 1
             let mayGrowOn = leafCount < maxLeaves && nodes[index].depth + 1 < settings.maxDepth ?? .max
             if mayGrowOn {
-                open += divide(index, &nodes, builder, search)
+                open += splitNode(index, &nodes, builder, search)
             } else {
-                finish(index, &nodes, leafOfRow: &leafOfRow)
+                splitIntoLeaves(index, &nodes, leafOfRow: &leafOfRow)
             }
         }
         return growth(from: nodes, leafOfRow: &leafOfRow)
     }
 
-    /// As many leaves as their numbers, which those of the other nodes are among, have bits for.
-    private static var mostLeaves: Int { Int(UInt16.max) / 2 }
+    /// The maximum number of leaves: node numbers, of which leaves have about half, have 16 bits.
+    private static var leafLimit: Int { Int(UInt16.max) / 2 }
 
-    /// Puts the rows into the order of the leaves of the tree grown last.
+    /// Sorts the rows by the leaves of the last tree.
     ///
-    /// - Returns: where each row was before.
+    /// - Returns: the previous index of each row.
     mutating func reorderByLeaf() -> [UInt32] {
-        let positions = partition.positions
-        rows.reorder(positions, threadCount: settings.threadCount)
-        return positions
+        let previousIndices = partition.rowIndices
+        rows.reorder(previousIndices, threadCount: settings.threadCount)
+        return previousIndices
     }
 
     private func nextToSplit(_ open: [Int], _ nodes: [Node]) -> Int? {
@@ -92,48 +92,48 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
         }
     }
 
-    /// Splits a node and looks for the splits of its children.
+    /// Splits a node, and finds the best splits of its children.
     ///
     /// - Returns: the children that can be split.
-    private mutating func divide(
+    private mutating func splitNode(
         _ index: Int, _ nodes: inout [Node], _ builder: HistogramBuilder<Code>, _ search: SplitSearch
     ) -> [Int] {
         guard let split = nodes[index].split, var larger = nodes[index].histogram else { return [] }
         let leftCount = partition.split(
-            nodes[index].rows, isRoot: index == 0, goesLeft: bins(going: split),
+            nodes[index].rows, isRoot: index == 0, goesLeft: leftBins(of: split),
             codes: codes(of: split.column))
         let children = addChildren(of: index, split, leftCount: leftCount, &nodes)
-        let hopeful = [children, children + 1].filter { canBeSplit(nodes[$0]) }
-        guard !hopeful.isEmpty else { return [] }
-        // The histogram of the smaller child is filled, that of the larger is what is left of the parent's.
+        let splittable = [children, children + 1].filter { canBeSplit(nodes[$0]) }
+        guard !splittable.isEmpty else { return [] }
+        // Only the histogram of the smaller child is computed; that of the larger is the difference to the parent's.
         let small = nodes[children].count <= nodes[children + 1].count ? children : children + 1
         let large = small == children ? children + 1 : children
-        let smaller = builder.histogram(of: partition.positions[nodes[small].rows], in: rows.records)
-        if hopeful.contains(large) {
+        let smaller = builder.histogram(of: partition.rowIndices[nodes[small].rows], in: rows.records)
+        if splittable.contains(large) {
             larger.subtract(smaller)
             nodes[large].histogram = larger
         }
-        if hopeful.contains(small) { nodes[small].histogram = smaller }
-        return hopeful.filter { child in
+        if splittable.contains(small) { nodes[small].histogram = smaller }
+        return splittable.filter { child in
             nodes[child].split = bestSplit(of: nodes[child], isRoot: false, search)
             if nodes[child].split == nil { nodes[child].histogram = nil }
             return nodes[child].split != nil
         }
     }
 
-    /// Splits a node into two leaves that stay leaves: their rows need not be brought together, only told.
-    private mutating func finish(_ index: Int, _ nodes: inout [Node], leafOfRow: inout [UInt16]) {
+    /// Splits a node into two leaves that stay leaves: their rows need not be moved, only assigned.
+    private mutating func splitIntoLeaves(_ index: Int, _ nodes: inout [Node], leafOfRow: inout [UInt16]) {
         guard let split = nodes[index].split else { return }
         let left = nodes.count
-        let leftCount = partition.number(
-            nodes[index].rows, isRoot: index == 0, goesLeft: bins(going: split),
+        let leftCount = partition.assign(
+            nodes[index].rows, isRoot: index == 0, goesLeft: leftBins(of: split),
             codes: codes(of: split.column),
-            numbers: (UInt16(left), UInt16(left + 1)), into: &leafOfRow)
+            leaves: (UInt16(left), UInt16(left + 1)), into: &leafOfRow)
         let children = addChildren(of: index, split, leftCount: leftCount, &nodes)
-        for child in children...children + 1 { nodes[child].isNumbered = true }
+        for child in children...children + 1 { nodes[child].isAssigned = true }
     }
 
-    /// Appends the children of a node and gives the position of the left one.
+    /// Appends the children of a node, and returns the index of the left one.
     private func addChildren(
         of index: Int, _ split: BoostingSplit, leftCount: Int, _ nodes: inout [Node]
     ) -> Int {
@@ -157,7 +157,7 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
         node.count >= max(2, 2 * settings.minSamplesLeaf)
     }
 
-    /// The best split whose sides have as many rows as they must.
+    /// The best split with enough rows on both sides.
     private mutating func bestSplit(of node: Node, isRoot: Bool, _ search: SplitSearch) -> BoostingSplit? {
         guard let histogram = node.histogram, canBeSplit(node), settings.maxDepth ?? 1 > 0 else { return nil }
         let order = random?.permutation(rows.columnCount) ?? Array(0..<rows.columnCount)
@@ -166,9 +166,9 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
             in: histogram, total: node.sums, count: node.count, order: order, excluding: excluded)
         {
             guard search.scale.countBits == 0, settings.minSamplesLeaf > 1 else { return split }
-            // Counts were estimated from hessians. Where that is close, the rows are counted.
-            let share = node.sums.hessian > 0 ? Double(split.left.hessian) / Double(node.sums.hessian) : 0
-            let least = Double(node.count) * min(share, 1 - share)
+            // Counts have been estimated from hessians. In close cases, the rows are counted.
+            let fraction = node.sums.hessian > 0 ? Double(split.left.hessian) / Double(node.sums.hessian) : 0
+            let least = Double(node.count) * min(fraction, 1 - fraction)
             if least > Double(8 * settings.minSamplesLeaf) { return split }
             let leftCount = count(of: node, isRoot: isRoot, goingLeftBy: split)
             if min(leftCount, node.count - leftCount) >= settings.minSamplesLeaf { return split }
@@ -178,16 +178,16 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
     }
 
     private func count(of node: Node, isRoot: Bool, goingLeftBy split: BoostingSplit) -> Int {
-        let goesLeft = bins(going: split)
+        let goesLeft = leftBins(of: split)
         let codes = codes(of: split.column)
         if isRoot { return codes.reduce(0) { $0 + Int(goesLeft[Int($1)]) } }
-        return partition.positions[node.rows].reduce(0) {
+        return partition.rowIndices[node.rows].reduce(0) {
             $0 + Int(goesLeft[Int(codes[codes.startIndex + Int($1)])])
         }
     }
 
-    /// For each bin of the split's column 1 if it goes left, else 0.
-    private func bins(going split: BoostingSplit) -> [UInt8] {
+    /// For each bin of the split's column, 1 if it goes left, otherwise 0.
+    private func leftBins(of split: BoostingSplit) -> [UInt8] {
         let missing = rows.columns[split.column].missingCode
         return (0...missing).map { split.goesLeft($0, missingCode: missing) ? 1 : 0 }
     }
@@ -201,25 +201,25 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
     private func growth(from nodes: [Node], leafOfRow: inout [UInt16]) -> Growth {
         var growth = Growth(
             tree: Tree(), sums: nodes.map(\.sums), gains: [Double](repeating: 0, count: rows.columnCount))
-        var unnumbered: [(number: UInt16, rows: Range<Int>)] = []
-        /// Appends a node and all below it, and gives its position.
+        var unassigned: [(leaf: UInt16, rows: Range<Int>)] = []
+        /// Appends a node and its descendants.
         func append(_ index: Int) {
             let node = nodes[index]
-            let position = growth.tree.nodes.count
+            let newIndex = growth.tree.nodes.count
             growth.tree.covers.append(Float(node.count))
             guard let children = node.children, let split = node.split else {
                 growth.tree.nodes.append(.leaf(Double(index)))
-                if !node.isNumbered { unnumbered.append((UInt16(index), node.rows)) }
+                if !node.isAssigned { unassigned.append((UInt16(index), node.rows)) }
                 return
             }
             growth.gains[split.column] += split.gain
             growth.tree.nodes.append(decision(split, nodes[children], nodes[children + 1], &growth.tree))
             append(children)
-            growth.tree.nodes[position].rightStep = UInt32(growth.tree.nodes.count - position)
+            growth.tree.nodes[newIndex].rightStep = UInt32(growth.tree.nodes.count - newIndex)
             append(children + 1)
         }
         append(0)
-        partition.number(unnumbered, isRoot: nodes.count == 1, into: &leafOfRow)
+        partition.assign(unassigned, isRoot: nodes.count == 1, into: &leafOfRow)
         return growth
     }
 
@@ -230,7 +230,7 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
         switch split.rule {
         case .upTo(let last, let next, let missingGoesLeft):
             node.threshold = bins.threshold(between: last, and: next)
-            // Where nothing was missing, what is missing later goes with most.
+            // If no value was missing in training, missing values go with the larger child.
             if split.hasMissing ? missingGoesLeft : left.count >= right.count {
                 node.flags.insert(.missingGoesLeft)
             }

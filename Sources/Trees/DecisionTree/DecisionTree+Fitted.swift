@@ -1,20 +1,21 @@
 import Learn
+import Numerics
 
 extension DecisionTree {
-    /// A tree that has been grown.
+    /// A fitted tree.
     public struct Fitted: FittedClassifier, Equatable, Codable {
-        /// The classes, in the order of the labels it learned from.
+        /// The classes, in the order of the training labels.
         public let classNames: [String]
         let ensemble: TreeEnsemble
         let details: NodeDetails
 
         /// The columns it was fitted on.
         public var columnNames: [String] { ensemble.columns.names }
-        /// By how much splits on each column lessened the impurity, as shares of one.
+        /// The fraction of the total impurity decrease due to each column; zeros if there is no split.
         public var importances: [Double] { ensemble.importances }
-        /// The number of decisions on the longest way.
+        /// The number of splits on the longest path from the root to a leaf.
         public var depth: Int { ensemble.trees[0].depth }
-        /// How many leaves there are.
+        /// The number of leaves.
         public var leafCount: Int { ensemble.trees[0].leafCount }
 
         init(_ x: Matrix, _ y: Labels, _ grown: GrownTree) {
@@ -26,18 +27,18 @@ extension DecisionTree {
             details = grown.details ?? NodeDetails()
         }
 
-        /// The probability of each class for each row: its share in the leaf that the row ends in.
+        /// The probability of each class for each row, rowCount × classCount: its fraction in the leaf that the row reaches.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func predictProbabilities(_ x: Matrix) throws -> Matrix {
-            try ensemble.classShares(x, classNames, of: "the decision tree")
+            try ensemble.meanClassFractions(x, classNames, of: "the decision tree")
         }
 
-        /// The questions as text, indented by depth, as scikit-learn's `export_text` writes them.
+        /// The splits as text, indented by depth, in the format of scikit-learn's `export_text`.
         ///
         /// - Parameters:
-        ///   - maxDepth: how many decisions are written in a row; deeper branches are only mentioned.
-        ///   - decimals: how many decimals thresholds have.
+        ///   - maxDepth: the depth beyond which branches are abbreviated.
+        ///   - decimals: the number of decimals of thresholds.
         public func description(maxDepth: Int = 10, decimals: Int = 2) -> String {
             let outputs = TreeText(ensemble: ensemble, maxDepth: maxDepth, decimals: decimals) { node in
                 " class: " + classNames[mostProbableClass(at: node)]
@@ -46,14 +47,14 @@ extension DecisionTree {
         }
 
         private func mostProbableClass(at node: Int) -> Int {
-            let shares = Array(details.outputs(of: node))
-            guard classNames.count > 2 else { return shares[0] > 0.5 ? 1 : 0 }
-            return shares.indices.reduce(0) { shares[$1] > shares[$0] ? $1 : $0 }
+            let fractions = Array(details.outputs(of: node))
+            guard classNames.count > 2 else { return fractions[0] > 0.5 ? 1 : 0 }
+            return fractions.argmax() ?? 0
         }
     }
 }
 
 extension DecisionTree.Fitted: CustomStringConvertible {
-    /// The questions as text, ten decisions deep.
+    /// The splits as text, to depth 10.
     public var description: String { description() }
 }

@@ -1,36 +1,36 @@
 import Learn
 
-/// A decision tree: questions about one column at a time, each parting the rows so that the classes get less mixed.
+/// A decision tree: splits rows by one column at a time, so that the classes become less mixed.
 ///
-/// The trees of scikit-learn's `DecisionTreeClassifier` for the same seed, which decides only between equally good
-/// splits. For missing values and columns of categories see ``RandomForest``.
+/// Grows the tree of scikit-learn's `DecisionTreeClassifier` for the same seed, which only decides between equally good
+/// splits. Missing values and categorical columns are handled as by ``RandomForest``.
 ///
 /// Source: Breiman, Friedman, Olshen & Stone, *Classification and Regression Trees* (1984).
 public struct DecisionTree: Classifier {
-    /// How mixed classes are measured.
+    /// The impurity measure.
     public var criterion: ImpurityCriterion
-    /// How many decisions there may be on the way to a leaf; no limit if nil.
+    /// The maximum depth; nil for no limit.
     public var maxDepth: Int?
-    /// How many rows a node must have to be split.
+    /// The minimum number of rows of a node to be split.
     public var minSamplesSplit: Int
-    /// How many rows a leaf must have.
+    /// The minimum number of rows of a leaf.
     public var minSamplesLeaf: Int
-    /// How many columns each split is searched in.
+    /// The number of columns that are searched for each split.
     public var maxFeatures: MaxFeatures
-    /// How many leaves there may be: those that lessen the impurity most; no limit if nil.
+    /// The maximum number of leaves of the tree, which then grows best first; nil for no limit.
     public var maxLeafNodes: Int?
-    /// By how much a split must lessen the impurity, times its share of the rows.
+    /// The minimum impurity decrease of a split, weighted by the node's fraction of all rows.
     public var minImpurityDecrease: Double
-    /// What a leaf costs when the tree is pruned; it is not if zero.
+    /// The complexity parameter of minimal cost-complexity pruning: the cost of a leaf. Zero for no pruning.
     public var ccpAlpha: Double
-    /// How much rows count for their class.
+    /// The weights of the classes.
     public var classWeight: ClassWeight
-    /// Where columns may be cut.
+    /// The thresholds that splits may use.
     public var splitter: TreeSplitter
-    /// The seed of the order in which columns are looked at.
+    /// The seed of the order in which columns are searched.
     public var seed: UInt32
 
-    /// A tree that is yet to be grown.
+    /// Creates an estimator with scikit-learn's defaults.
     public init(
         criterion: ImpurityCriterion = .gini, maxDepth: Int? = nil, minSamplesSplit: Int = 2,
         minSamplesLeaf: Int = 1,
@@ -53,7 +53,7 @@ public struct DecisionTree: Classifier {
 
     /// Grows the tree.
     ///
-    /// - Throws: `LearnError` for parameters out of range, infinities, labels of another length or of one class,
+    /// - Throws: `LearnError` for parameters out of range, infinities, labels of a different length or of a single class,
     ///   invalid weights.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         try x.requireUsableByTrees("a decision tree")
@@ -65,25 +65,25 @@ public struct DecisionTree: Classifier {
             columnCount: x.columnCount)
         try requireAlpha(ccpAlpha)
         let weights = try rowWeights(y, sampleWeight)
-        let tally = ClassTally(
+        let accumulator = ClassAccumulator(
             y, criterion: criterion, minSamplesLeaf: minSamplesLeaf, largestWeight: weights == nil ? 1 : nil,
             hasWholeWeights: weights == nil, totalWeight: x.rowCount)
         let table = try CodedTable(
-            x, maxBins: splitter.maxBins(), payloadSize: tally.payloadSize, threadCount: nil)
+            x, maxBins: splitter.maxBins(), payloadSize: accumulator.payloadSize, threadCount: nil)
         let grown =
-            switch tally {
-            case .binary(let tally):
-                GrownTree(table, tally, rules, weights: weights, seed: seed, alpha: ccpAlpha)
-            case .classes(let tally):
-                GrownTree(table, tally, rules, weights: weights, seed: seed, alpha: ccpAlpha)
+            switch accumulator {
+            case .binary(let accumulator):
+                GrownTree(table, accumulator, rules, weights: weights, seed: seed, alpha: ccpAlpha)
+            case .classes(let accumulator):
+                GrownTree(table, accumulator, rules, weights: weights, seed: seed, alpha: ccpAlpha)
             }
         return Fitted(x, y, grown)
     }
 }
 
 extension DecisionTree {
-    /// The weight of each row: its own times that of its class, which `.balanced` finds without regard to the rows'
-    /// weights, as scikit-learn does for trees.
+    /// The sample weight of each row times the weight of its class. As in scikit-learn's trees, `.balanced` class weights
+    /// are computed without regard to sample weights.
     private func rowWeights(_ y: Labels, _ sampleWeight: [Double]?) throws -> [Double]? {
         let classes = try classWeight.rowWeights(for: y, sampleWeight: nil)
         try requireWeights(sampleWeight, rowCount: y.count)
@@ -92,26 +92,20 @@ extension DecisionTree {
     }
 }
 
-/// The cost of a leaf is a number, not negative.
-func requireAlpha(_ alpha: Double) throws {
-    guard alpha >= 0 else {
-        throw LearnError.invalidParameter(name: "ccpAlpha", value: "\(alpha)", expected: "zero or more")
-    }
-}
-
 extension GrownTree {
-    /// Grows a tree from all rows and prunes it.
+    /// Grows a tree from all rows with a nonzero weight, and prunes it.
     init(
-        _ table: CodedTable, _ tally: some ImpurityTally, _ rules: GrowthRules, weights: [Double]?,
+        _ table: CodedTable, _ accumulator: some ImpurityAccumulator, _ rules: GrowthRules,
+        weights: [Double]?,
         seed: UInt32,
         alpha: Double
     ) {
         let weights = weights ?? [Double](repeating: 1, count: table.rowCount)
         var grower = RecordTreeGrower(
-            table: table, tally: tally, rules: rules, capacity: weights.count { $0 != 0 },
+            table: table, accumulator: accumulator, rules: rules, capacity: weights.count { $0 != 0 },
             keepsDetails: true)
         grower.grow(weights: weights, seed: seed)
-        let grown = grower.tree.finished()
+        let grown = grower.builder.finished()
         self = alpha > 0 ? grown.pruned(alpha: alpha) : grown
     }
 }

@@ -1,33 +1,33 @@
 import Base
 import Learn
 
-/// A decision tree that predicts a number: each question parts the rows so that their targets vary less.
+/// A decision tree for regression: splits rows by one column at a time, so that their targets vary less.
 ///
-/// The trees of scikit-learn's `DecisionTreeRegressor` with squared errors, up to rounding. For missing values and
-/// columns of categories see ``RandomForest``.
+/// Grows the tree of scikit-learn's `DecisionTreeRegressor` with squared errors, up to rounding. Missing values and
+/// categorical columns are handled as by ``RandomForest``.
 ///
 /// Source: Breiman, Friedman, Olshen & Stone, *Classification and Regression Trees* (1984).
 public struct DecisionTreeRegressor: Sendable {
-    /// How many decisions there may be on the way to a leaf; no limit if nil.
+    /// The maximum depth; nil for no limit.
     public var maxDepth: Int?
-    /// How many rows a node must have to be split.
+    /// The minimum number of rows of a node to be split.
     public var minSamplesSplit: Int
-    /// How many rows a leaf must have.
+    /// The minimum number of rows of a leaf.
     public var minSamplesLeaf: Int
-    /// How many columns each split is searched in.
+    /// The number of columns that are searched for each split.
     public var maxFeatures: MaxFeatures
-    /// How many leaves there may be: those that lessen the variance most; no limit if nil.
+    /// The maximum number of leaves of the tree, which then grows best first; nil for no limit.
     public var maxLeafNodes: Int?
-    /// By how much a split must lessen the variance, times its share of the rows.
+    /// The minimum decrease of the variance by a split, weighted by the node's fraction of all rows.
     public var minImpurityDecrease: Double
-    /// What a leaf costs when the tree is pruned; it is not if zero.
+    /// The complexity parameter of minimal cost-complexity pruning: the cost of a leaf. Zero for no pruning.
     public var ccpAlpha: Double
-    /// Where columns may be cut.
+    /// The thresholds that splits may use.
     public var splitter: TreeSplitter
-    /// The seed of the order in which columns are looked at.
+    /// The seed of the order in which columns are searched.
     public var seed: UInt32
 
-    /// A tree that is yet to be grown.
+    /// Creates an estimator with scikit-learn's defaults.
     public init(
         maxDepth: Int? = nil, minSamplesSplit: Int = 2, minSamplesLeaf: Int = 1,
         maxFeatures: MaxFeatures = .all,
@@ -49,9 +49,9 @@ public struct DecisionTreeRegressor: Sendable {
     ///
     /// - Parameters:
     ///   - y: the target of each row.
-    ///   - sampleWeight: how much each row counts, none negative; once each if nil.
-    /// - Throws: `LearnError` for parameters out of range, infinities, targets of another length or not finite,
-    ///   invalid weights.
+    ///   - sampleWeight: the weight of each row, none negative; 1 each if nil.
+    /// - Throws: `LearnError` for parameters out of range, infinities, targets of a different length or not finite, invalid
+    ///   weights.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]? = nil) throws -> Fitted {
         try x.requireUsableByTrees("a decision tree")
         guard y.count == x.rowCount else {
@@ -66,25 +66,25 @@ public struct DecisionTreeRegressor: Sendable {
             maxDepth: maxDepth, minSamplesSplit: minSamplesSplit, minSamplesLeaf: minSamplesLeaf,
             maxFeatures: maxFeatures, maxLeafNodes: maxLeafNodes, minImpurityDecrease: minImpurityDecrease,
             columnCount: x.columnCount)
-        let tally = SquaredDeviations(targets: y)
+        let accumulator = SquaredErrorAccumulator(targets: y)
         let table = try CodedTable(
-            x, maxBins: splitter.maxBins(), payloadSize: tally.payloadSize, threadCount: nil)
+            x, maxBins: splitter.maxBins(), payloadSize: accumulator.payloadSize, threadCount: nil)
         return Fitted(
-            x, GrownTree(table, tally, rules, weights: sampleWeight, seed: seed, alpha: ccpAlpha))
+            x, GrownTree(table, accumulator, rules, weights: sampleWeight, seed: seed, alpha: ccpAlpha))
     }
 
-    /// A tree that has been grown.
+    /// A fitted tree.
     public struct Fitted: Equatable, Sendable, Codable {
         let ensemble: TreeEnsemble
         let details: NodeDetails
 
         /// The columns it was fitted on.
         public var columnNames: [String] { ensemble.columns.names }
-        /// By how much splits on each column lessened the variance, as shares of one.
+        /// The fraction of the total variance decrease due to each column; zeros if there is no split.
         public var importances: [Double] { ensemble.importances }
-        /// The number of decisions on the longest way.
+        /// The number of splits on the longest path from the root to a leaf.
         public var depth: Int { ensemble.trees[0].depth }
-        /// How many leaves there are.
+        /// The number of leaves.
         public var leafCount: Int { ensemble.trees[0].leafCount }
 
         init(_ x: Matrix, _ grown: GrownTree) {
@@ -95,14 +95,14 @@ public struct DecisionTreeRegressor: Sendable {
             details = grown.details ?? NodeDetails()
         }
 
-        /// The mean target of the leaf that each row ends in.
+        /// The prediction for each row: the mean target of the leaf that it reaches.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func predict(_ x: Matrix) throws -> [Double] {
             try ensemble.meanOutputs(x, of: "the decision tree")
         }
 
-        /// The questions as text; see ``DecisionTree/Fitted/description(maxDepth:decimals:)``.
+        /// The splits as text; see ``DecisionTree/Fitted/description(maxDepth:decimals:)``.
         public func description(maxDepth: Int = 10, decimals: Int = 2) -> String {
             let outputs = TreeText(ensemble: ensemble, maxDepth: maxDepth, decimals: decimals) { node in
                 " value: [" + ensemble.trees[0].nodes[node].threshold.fixed(decimals: decimals) + "]"
@@ -113,6 +113,6 @@ public struct DecisionTreeRegressor: Sendable {
 }
 
 extension DecisionTreeRegressor.Fitted: CustomStringConvertible {
-    /// The questions as text, ten decisions deep.
+    /// The splits as text, to depth 10.
     public var description: String { description() }
 }

@@ -1,15 +1,15 @@
 import Base
 import Learn
 
-/// A tree as text: a line a question, indented by depth.
+/// A tree as text: a line per split and leaf, indented by depth.
 struct TreeText {
     let ensemble: TreeEnsemble
     let maxDepth: Int
     let decimals: Int
-    /// What is written of a leaf, given its position.
+    /// Describes a leaf, given its index.
     let leaf: (Int) -> String
 
-    /// The lines, each with its end.
+    /// The lines, each with a line break.
     var text: String {
         let tree = ensemble.trees[0]
         var text = ""

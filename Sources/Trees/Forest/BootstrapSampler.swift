@@ -1,16 +1,16 @@
 import Numerics
 
-/// Draws the rows that each tree of a forest is grown from, as scikit-learn does: as many as there are, with
-/// replacement; where rows have weights, each with a probability in proportion to its weight.
+/// Draws the training rows of each tree of a forest, as scikit-learn does: as many as there are, with replacement. If
+/// rows have weights, the probability of each is proportional to its weight.
 struct BootstrapSampler: Sendable {
     private let rowCount: Int
-    /// For rows with weights: running sums of their probabilities.
+    /// The cumulative probabilities of the rows, if they have weights.
     private let cumulative: [Double]
-    /// For each of as many equal parts of the range from 0 to 1 as there are rows: the first row that a number in it
-    /// can be (Chen & Asau, “On generating random variates from an empirical distribution”, AIIE Transactions 6,
-    /// 1974).
+    /// Divides the range from 0 to 1 into as many equal intervals as there are rows, and holds for each the first row that a
+    /// number in it can select (Chen & Asau, “On generating random variates from an empirical distribution”, AIIE
+    /// Transactions 6, 1974).
     private let guide: [UInt32]
-    /// How often the row with the largest weight is drawn on average.
+    /// The expected number of times that the row with the largest weight is drawn.
     let largestExpectedCount: Double
 
     init(rowCount: Int, weights: [Double]?) {
@@ -38,7 +38,7 @@ struct BootstrapSampler: Sendable {
         largestExpectedCount = (weights.max() ?? 0) / sum * Double(rowCount)
     }
 
-    /// How often each row is drawn.
+    /// The number of times that each row is drawn.
     func counts<Count: FixedWidthInteger>(seed: UInt32, as type: Count.Type) -> [Count] {
         var random = RandomState(seed: seed)
         guard !cumulative.isEmpty else { return random.drawCounts(rowCount).map { Count($0) } }
@@ -46,7 +46,7 @@ struct BootstrapSampler: Sendable {
         for _ in 0..<rowCount {
             let draw = random.random()
             var row = Int(guide[min(Int(draw * Double(rowCount)), rowCount - 1)])
-            // The product may have been rounded up to the next part.
+            // The product may have been rounded up into the next interval.
             while row > 0, cumulative[row - 1] > draw { row -= 1 }
             while cumulative[row] <= draw { row += 1 }
             counts[row] += 1

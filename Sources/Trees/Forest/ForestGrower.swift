@@ -3,33 +3,34 @@ import Learn
 import Numerics
 import Synchronization
 
-/// Grows the trees of a forest, side by side on several threads.
+/// Grows the trees of a forest, several at a time on several threads.
 struct ForestGrower: Sendable {
     private let table: CodedTable
     private let rules: GrowthRules
     private let sampler: BootstrapSampler?
     private let weights: [Double]
-    private let tally: ClassTally
+    private let accumulator: ClassAccumulator
     private let threadCount: Int?
 
-    /// A tree that has just been grown, in memory that the next one will use.
-    struct Harvest {
-        /// Which of the trees it is.
+    /// A tree that has just been grown, in memory that the next tree reuses.
+    struct Growth {
+        /// The index of the tree in the forest.
         let index: Int
-        let tree: GrowingTree
-        /// What it says of the rows that rode along, if there were any.
-        let riding: RidingRows?
-        /// The rows that it was grown from.
+        let builder: TreeBuilder
+        /// The rows that the tree predicted while it grew, if any.
+        let predictionRows: PredictionRows?
+        /// Returns the rows that the tree was grown from.
         let inBag: () -> RowSet
     }
 
-    /// A row that is drawn forty times on average will not be drawn more often than a record can say (127 times)
-    /// while the sun shines.
+    /// The maximum expected count of a row in a bootstrap sample for `BinaryAccumulator`, whose records hold counts of up to
+    /// 127: where 40 is expected, a larger count is all but impossible.
     private static let largestExpectedCount = 40.0
 
-    /// Makes ready what all trees share.
+    /// Prepares what all trees share.
     ///
-    /// - Parameter weights: of the rows: how likely each is to be drawn if `bootstrap`, else how much it counts.
+    /// - Parameter weights: the weight of each row: its relative probability of being drawn if `bootstrap`, otherwise its
+    ///   sample weight.
     init(
         _ x: Matrix, _ y: Labels, weights: [Double]?, rules: GrowthRules, criterion: ImpurityCriterion,
         bootstrap: Bool, maxBins: Int?, threadCount: Int?
@@ -44,68 +45,77 @@ struct ForestGrower: Sendable {
             largestWeight = nil
         }
         self.weights = bootstrap ? [] : weights ?? [Double](repeating: 1, count: x.rowCount)
-        tally = ClassTally(
+        accumulator = ClassAccumulator(
             y, criterion: criterion, minSamplesLeaf: rules.minSamplesLeaf, largestWeight: largestWeight,
             hasWholeWeights: bootstrap || weights == nil, totalWeight: x.rowCount)
-        table = try CodedTable(x, maxBins: maxBins, payloadSize: tally.payloadSize, threadCount: threadCount)
+        table = try CodedTable(
+            x, maxBins: maxBins, payloadSize: accumulator.payloadSize, threadCount: threadCount)
     }
 
-    /// The seed of each tree, drawn before any is grown.
+    /// The seed of each tree, drawn before any tree is grown.
     static func treeSeeds(count: Int, seed: UInt32) -> [UInt32] {
         var random = RandomState(seed: seed)
         return (0..<count).map { _ in UInt32(random.randint(0..<Int(Int32.max))) }
     }
 
-    /// The rows of a matrix, to ride along with the trees; nil if these do not take any along.
-    func riding(_ x: Matrix) -> RidingTable? {
+    /// Encodes rows for the trees to predict while they grow; nil if these trees cannot do so.
+    func predictionTable(_ matrices: [Matrix]) -> PredictionTable? {
         guard rules.maxLeafNodes == nil else { return nil }
-        return RidingTable(
-            x, with: table, threadCount: threads(threadCount, rows: x.rowCount, columns: x.columnCount))
+        let rowCount = matrices.reduce(0) { $0 + $1.rowCount }
+        return PredictionTable(
+            matrices, with: table,
+            threadCount: threads(threadCount, rows: rowCount, columns: table.columns.count))
     }
 
     /// Grows the trees.
     ///
     /// - Parameters:
-    ///   - riding: rows that ride along.
-    ///   - harvest: what to keep of each tree.
+    ///   - predicting: rows that the trees predict while they grow.
+    ///   - collect: returns what to keep of a tree.
     /// - Returns: what was kept, in the order of the trees.
     /// - Throws: `CancellationError`.
     func grow<Result: Sendable>(
-        count: Int, seed: UInt32, riding: RidingTable? = nil, harvest: @Sendable (Harvest) -> Result
+        count: Int, seed: UInt32, predicting: PredictionTable? = nil, collect: @Sendable (Growth) -> Result
     ) throws -> [Result] {
         let seeds = Self.treeSeeds(count: count, seed: seed)
-        return switch (tally, sampler) {
-        case (.binary(let tally), let sampler?):
-            try grow(tally, seeds, riding, harvest) {
+        return switch (accumulator, sampler) {
+        case (.binary(let accumulator), let sampler?):
+            try grow(accumulator, seeds, predicting, collect) {
                 sampler.counts(seed: $0, as: UInt8.self).lazy.map { Double($0) }
             }
-        case (.classes(let tally), let sampler?):
-            try grow(tally, seeds, riding, harvest) {
+        case (.classes(let accumulator), let sampler?):
+            try grow(accumulator, seeds, predicting, collect) {
                 sampler.counts(seed: $0, as: UInt32.self).lazy.map { Double($0) }
             }
-        case (.binary(let tally), nil): try grow(tally, seeds, riding, harvest) { _ in weights }
-        case (.classes(let tally), nil): try grow(tally, seeds, riding, harvest) { _ in weights }
+        case (.binary(let accumulator), nil):
+            try grow(accumulator, seeds, predicting, collect) { _ in weights }
+        case (.classes(let accumulator), nil):
+            try grow(accumulator, seeds, predicting, collect) { _ in weights }
         }
     }
 
-    private func grow<Tally: ImpurityTally, Result: Sendable>(
-        _ tally: Tally, _ seeds: [UInt32], _ riding: RidingTable?, _ harvest: @Sendable (Harvest) -> Result,
+    private func grow<Accumulator: ImpurityAccumulator, Result: Sendable>(
+        _ accumulator: Accumulator, _ seeds: [UInt32], _ predicting: PredictionTable?,
+        _ collect: @Sendable (Growth) -> Result,
         weights: @Sendable (UInt32) -> some RandomAccessCollection<Double> & SendableMetatype
     ) throws -> [Result] {
         let progress = ProgressReporter("random forest", total: seeds.count)
-        // Growers that rest, to be taken up by the next tree.
-        let growers = Mutex<[RecordTreeGrower<Tally>]>([])
+        // Idle growers, whose memory the next tree reuses.
+        let growers = Mutex<[RecordTreeGrower<Accumulator>]>([])
         let results = Chunks(count: seeds.count, size: 1).map(threadCount: threadCount) { range -> Result? in
             guard !progress.isCancelled else { return nil }
             let index = range.lowerBound
             var grower =
                 growers.withLock { $0.popLast() }
                 ?? RecordTreeGrower(
-                    table: table, tally: tally, rules: rules, capacity: table.rowCount, riding: riding)
+                    table: table, accumulator: accumulator, rules: rules, capacity: table.rowCount,
+                    predicting: predicting)
             let weights = weights(seeds[index])
             grower.grow(weights: weights, seed: seeds[index])
-            let result = harvest(
-                Harvest(index: index, tree: grower.tree, riding: grower.riding) { RowSet(weights) })
+            let result = collect(
+                Growth(index: index, builder: grower.builder, predictionRows: grower.predictionRows) {
+                    RowSet(weights)
+                })
             growers.withLock { $0.append(grower) }
             progress.advance()
             return result

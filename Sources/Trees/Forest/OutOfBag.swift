@@ -1,25 +1,26 @@
 import Base
 import Learn
+import Numerics
 
 extension RandomForest {
-    /// What a forest says of the rows it was grown from, each asked only of the trees that did not see it.
+    /// The predictions of a forest for its training rows, each by only those trees that were not grown from the row.
     public struct OutOfBag: Equatable, Sendable {
-        /// The probability of each class for each row: a column a class. NaN for a row that every tree has seen, as
-        /// happens where trees are few.
+        /// The probability of each class for each row, rowCount × classCount. NaN for a row that all trees were grown from, as
+        /// happens with few trees.
         public let probabilities: Matrix
-        /// The share of the rows, of those that some tree has not seen, whose most probable class is the true one.
+        /// The accuracy over the rows that have a prediction.
         public let score: Double
 
         init(_ x: Matrix, _ y: Labels, _ ensemble: TreeEnsemble, _ inBag: [RowSet], threadCount: Int?) {
             let classCount = y.classCount
             let chunks = Chunks(count: x.rowCount, size: 1024)
-            let shares = chunks.map(
+            let fractions = chunks.map(
                 threadCount: threads(threadCount, rows: x.rowCount, columns: ensemble.trees.count)
             ) { rows in
-                Self.shares(rows, x, ensemble, inBag, classCount: classCount)
+                Self.meanFractions(rows, x, ensemble, inBag, classCount: classCount)
             }
             var values = [Double](repeating: 0, count: x.rowCount * classCount)
-            for (index, part) in shares.enumerated() {
+            for (index, part) in fractions.enumerated() {
                 for (place, row) in chunks[index].enumerated() {
                     for code in 0..<classCount {
                         values[code * x.rowCount + row] = part[place * classCount + code]
@@ -30,16 +31,14 @@ extension RandomForest {
             var known = 0
             var right = 0
             for (row, code) in y.codes.enumerated() where !probabilities[row, 0].isNaN {
-                let row = probabilities.row(at: row)
-                let best = row.indices.reduce(0) { row[$1] > row[$0] ? $1 : $0 }
                 known += 1
-                right += best == code ? 1 : 0
+                right += probabilities.row(at: row).argmax() == Int(code) ? 1 : 0
             }
             score = Double(right) / Double(known)
         }
 
-        /// The mean shares of the classes over the trees that have not seen a row, row after row.
-        private static func shares(
+        /// The mean fraction of each class over the trees that were not grown from a row, row after row.
+        private static func meanFractions(
             _ rows: Range<Int>, _ x: Matrix, _ ensemble: TreeEnsemble, _ inBag: [RowSet], classCount: Int
         ) -> [Double] {
             var sums = [Double](repeating: 0, count: rows.count * classCount)
@@ -59,18 +58,18 @@ extension RandomForest {
                     }
                 }
             }
-            // 0 / 0 makes NaN where there is no such tree.
+            // 0 / 0 is NaN for rows without such a tree.
             for index in sums.indices { sums[index] /= counts[index / classCount] }
             return sums
         }
     }
 }
 
-/// Some of the rows, a bit each.
+/// A set of rows, one bit each.
 struct RowSet: Sendable {
     private var words: [UInt64]
 
-    /// The rows that have a weight.
+    /// The rows with a nonzero weight.
     init(_ weights: some Collection<Double>) {
         words = [UInt64](repeating: 0, count: (weights.count + 63) / 64)
         for (row, weight) in weights.enumerated() where weight != 0 {

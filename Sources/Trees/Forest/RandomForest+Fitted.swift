@@ -1,12 +1,12 @@
 import Learn
 
 extension RandomForest {
-    /// A forest that has been grown.
+    /// A fitted forest.
     public struct Fitted: FittedClassifier, Equatable, Codable {
-        /// The classes, in the order of the labels it learned from.
+        /// The classes, in the order of the training labels.
         public let classNames: [String]
         let ensemble: TreeEnsemble
-        /// What trees say of rows they have not seen; nil unless it was asked for, and in a forest read from a file.
+        /// The out-of-bag predictions; nil unless `oobScore` was set, and in a forest read from a file.
         public private(set) var outOfBag: OutOfBag?
 
         private enum CodingKeys: String, CodingKey {
@@ -15,13 +15,11 @@ extension RandomForest {
 
         /// The columns it was fitted on.
         public var columnNames: [String] { ensemble.columns.names }
-        /// How many trees there are.
-        public var treeCount: Int { ensemble.trees.count }
-        /// By how much splits on each column lessened the impurity, as shares of one, averaged over the trees that
-        /// have a split.
+        /// The fraction of the total impurity decrease due to each column, averaged over the trees that have a split. Zeros if
+        /// no tree has one.
         public var importances: [Double] { ensemble.importances }
 
-        /// A tree, and the rows it was grown from if they are asked for.
+        /// A tree, and the rows it was grown from, if needed.
         struct Grown: Sendable {
             let tree: GrownTree
             let inBag: RowSet?
@@ -42,11 +40,12 @@ extension RandomForest {
             outOfBag = inBag.isEmpty ? nil : OutOfBag(x, y, ensemble, inBag, threadCount: threadCount)
         }
 
-        /// The probability of each class for each row: the mean of its shares in the leaves that the row ends in.
+        /// The probability of each class for each row, rowCount × classCount: the mean over the trees of the class's fraction in
+        /// the leaf that the row reaches.
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func predictProbabilities(_ x: Matrix) throws -> Matrix {
-            try ensemble.classShares(x, classNames, of: "the random forest")
+            try ensemble.meanClassFractions(x, classNames, of: "the random forest")
         }
     }
 }

@@ -1,48 +1,48 @@
 import Learn
 
-/// A random forest: trees grown from random rows, each split searched in random columns, whose predictions are
-/// averaged.
+/// A random forest: averages trees that are grown from random rows and search random columns for each split.
 ///
-/// With `splitter: .exact` the trees are those of scikit-learn's `RandomForestClassifier` for the same seed, node by
-/// node (1.9: weights of rows and classes are probabilities of being drawn if `bootstrap`, else weights; where those
-/// are not whole numbers, rounding decides between equally good splits). The forest does not depend on the number of
-/// threads.
+/// With `splitter: .exact` the trees are those of scikit-learn's `RandomForestClassifier` for the same seed, node by node
+/// (as of version 1.9: with `bootstrap`, sample weights and class weights are relative probabilities of being drawn,
+/// otherwise weights; with weights that are not whole numbers, rounding decides between equally good splits). The forest
+/// does not depend on the number of threads.
 ///
-/// Missing values may go either way at each split, whichever is better; where a split has seen none, they go with the
-/// larger child. Columns of categories are split into two sets of categories.
+/// At each split, missing values go to whichever side is better; if the training rows at the node had none, they go with
+/// the larger child. Categorical columns are split into two sets of categories.
 ///
 /// Source: Breiman, “Random forests”, Machine Learning 45 (2001).
 public struct RandomForest: Classifier {
-    /// How many trees there are.
+    /// The number of trees.
     public var nEstimators: Int
-    /// How mixed classes are measured.
+    /// The impurity measure.
     public var criterion: ImpurityCriterion
-    /// How many decisions there may be on the way to a leaf; no limit if nil.
+    /// The maximum depth of a tree; nil for no limit.
     public var maxDepth: Int?
-    /// How many rows a node must have to be split.
+    /// The minimum number of rows of a node to be split.
     public var minSamplesSplit: Int
-    /// How many rows a leaf must have.
+    /// The minimum number of rows of a leaf.
     public var minSamplesLeaf: Int
-    /// How many columns each split is searched in.
+    /// The number of columns that are searched for each split.
     public var maxFeatures: MaxFeatures
-    /// How many leaves a tree may have: those that lessen the impurity most; no limit if nil.
+    /// The maximum number of leaves of a tree, which then grows best first; nil for no limit.
     public var maxLeafNodes: Int?
-    /// By how much a split must lessen the impurity, times its share of the rows.
+    /// The minimum impurity decrease of a split, weighted by the node's fraction of all rows.
     public var minImpurityDecrease: Double
-    /// Whether each tree is grown from as many rows as there are, drawn with replacement, instead of from all.
+    /// Whether each tree is grown from a bootstrap sample, as many rows as there are, drawn with replacement, instead of from
+    /// all rows.
     public var bootstrap: Bool
-    /// Whether to predict each row by the trees that were not grown from it.
+    /// Whether to compute out-of-bag predictions: those of each training row by the trees that were not grown from it.
     public var oobScore: Bool
-    /// How much rows count for their class.
+    /// The weights of the classes.
     public var classWeight: ClassWeight
-    /// Where columns may be cut.
+    /// The thresholds that splits may use.
     public var splitter: TreeSplitter
-    /// The seed of all that is random.
+    /// The seed of all random numbers.
     public var seed: UInt32
-    /// At most so many threads; all cores if nil. The forest is the same.
+    /// The maximum number of threads; nil for all cores. The forest does not depend on it.
     public var threadCount: Int?
 
-    /// A forest that is yet to be grown.
+    /// Creates an estimator with scikit-learn's defaults.
     public init(
         nEstimators: Int = 100, criterion: ImpurityCriterion = .gini, maxDepth: Int? = nil,
         minSamplesSplit: Int = 2,
@@ -69,17 +69,17 @@ public struct RandomForest: Classifier {
 
     /// Grows the trees.
     ///
-    /// - Throws: `LearnError` for parameters out of range, infinities, labels of another length or of one class,
+    /// - Throws: `LearnError` for parameters out of range, infinities, labels of a different length or of a single class,
     ///   invalid weights; `CancellationError`.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         let keepsRows = oobScore
         let grown = try grower(x, y, sampleWeight: sampleWeight).grow(count: nEstimators, seed: seed) {
-            Fitted.Grown(tree: $0.tree.finished(), inBag: keepsRows ? $0.inBag() : nil)
+            Fitted.Grown(tree: $0.builder.finished(), inBag: keepsRows ? $0.inBag() : nil)
         }
         return Fitted(x, y, grown, threadCount: threadCount)
     }
 
-    /// What grows the trees.
+    /// Validates parameters and training rows, and prepares the growth of the trees.
     func grower(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> ForestGrower {
         try x.requireUsableByTrees("a random forest")
         try y.requireUsable(rowCount: x.rowCount)
@@ -90,7 +90,7 @@ public struct RandomForest: Classifier {
             maxFeatures: maxFeatures, maxLeafNodes: maxLeafNodes, minImpurityDecrease: minImpurityDecrease,
             columnCount: x.columnCount)
         var weights = try classWeight.rowWeights(for: y, sampleWeight: sampleWeight)
-        // scikit-learn draws rows with weights another way, even where all weights are one.
+        // scikit-learn draws weighted rows by another algorithm, even if all weights are 1.
         if bootstrap, classWeight != .none { weights = weights ?? [Double](repeating: 1, count: y.count) }
         return try ForestGrower(
             x, y, weights: weights, rules: rules, criterion: criterion, bootstrap: bootstrap,

@@ -1,8 +1,8 @@
-/// Memory that lives as long as this does.
+/// Owns blocks of memory, which are freed with it.
 final class Arena {
     private var blocks: [UnsafeMutableRawPointer] = []
 
-    /// Room for some elements, all the same.
+    /// Allocates elements that all have the same value.
     func allocate<Element: BitwiseCopyable>(_ count: Int, repeating element: Element) -> UnsafeMutablePointer<
         Element
     > {
@@ -11,14 +11,14 @@ final class Arena {
         return place
     }
 
-    /// A copy of some elements.
+    /// Allocates a copy of some elements.
     func copy<Element: BitwiseCopyable>(_ elements: [Element]) -> UnsafeMutablePointer<Element> {
         let place: UnsafeMutablePointer<Element> = allocate(elements.count)
         for (index, element) in elements.enumerated() { (place + index).initialize(to: element) }
         return place
     }
 
-    /// Room for some elements, to be written before they are read.
+    /// Allocates uninitialized elements, to be written before they are read.
     func allocate<Element: BitwiseCopyable>(_ count: Int) -> UnsafeMutablePointer<Element> {
         let block = UnsafeMutableRawPointer.allocate(
             byteCount: max(count, 1) * MemoryLayout<Element>.stride, alignment: 64)

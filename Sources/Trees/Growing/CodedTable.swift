@@ -1,44 +1,45 @@
 import Base
 import Learn
 
-/// The rows of a matrix with their values as codes that rise with the values, in records: what trees are grown from.
+/// The rows of a matrix as records of codes, which are ordered as the values: the training rows of trees.
 ///
-/// All trees of a forest share one table. Values count as rounded to `Float`, as they do for scikit-learn's trees.
+/// All trees of a forest share one table. Values are rounded to `Float`, as in scikit-learn's trees.
 struct CodedTable: Sendable {
     let rowCount: Int
-    /// What the codes of each column stand for.
+    /// The bins of each column, whose indices are the codes.
     let columns: [ColumnBins]
     /// Whether each column has missing values.
     let hasMissing: [Bool]
-    /// Columns in which some neighbouring values are so close that scikit-learn does not part them.
-    let isTight: [Bool]
+    /// Whether neighbouring values of a column are so close that scikit-learn does not split between them.
+    let hasNearTies: [Bool]
+    /// The layout of a record.
     let layout: RecordLayout
-    /// The records, row after row, without what rows add to sums.
+    /// The records, row after row, with payloads of zero.
     let records: [UInt8]
 
-    /// A table of the values of a matrix.
+    /// Encodes the rows of a matrix.
     ///
     /// - Parameters:
-    ///   - maxBins: how many bins a column of numbers has at most; each distinct value has its own if nil.
-    ///   - payloadSize: how many bytes a record keeps for what a row adds to sums.
-    /// - Throws: `LearnError.unsupported` for a column with more categories than can be split.
+    ///   - maxBins: the maximum number of bins of a numeric column; nil for a bin per distinct value.
+    ///   - payloadSize: the number of bytes in a record that hold what its row adds to sums.
+    /// - Throws: `LearnError.unsupported` for a column with more categories than trees support.
     init(_ x: Matrix, maxBins: Int?, payloadSize: Int, threadCount: Int?) throws {
         rowCount = x.rowCount
         let threadCount = threads(threadCount, rows: x.rowCount, columns: x.columnCount)
         if let maxBins {
             columns = try BinMapper(x, maxBins: maxBins, roundsToFloat: true, threadCount: threadCount)
                 .columns
-            isTight = [Bool](repeating: false, count: columns.count)
+            hasNearTies = [Bool](repeating: false, count: columns.count)
         } else {
             let ranked = Chunks(count: x.columnCount, size: 1).map(threadCount: threadCount) { column in
                 x.rankedValues(ofColumn: column.lowerBound)
             }
             columns = ranked.map(\.bins)
-            isTight = ranked.map(\.isTight)
+            hasNearTies = ranked.map(\.hasNearTies)
         }
         hasMissing = Chunks(count: x.columnCount, size: 1).map(threadCount: threadCount) { column in
             x.column(at: column.lowerBound).withUnsafeBufferPointer { values in
-                // NaN is the only number that differs from itself; without an early way out this is a vector loop.
+                // Only NaN differs from itself. Without an early exit this is a vectorized loop.
                 var differs = 0
                 for value in values { differs += value == value ? 0 : 1 }
                 return differs > 0
@@ -47,57 +48,29 @@ struct CodedTable: Sendable {
         let counts = zip(columns, hasMissing).map { $0.count + ($1 ? 1 : 0) }
         let fitsBit = zip(columns, hasMissing).map { !$0.isCategorical && $0.count <= 2 && !$1 }
         layout = RecordLayout(codeCounts: counts, fitsBit: fitsBit, payloadSize: payloadSize)
-        records = x.records(columns, layout, threadCount: threadCount)
+        records = layout.records(of: [x], columns, threadCount: threadCount)
     }
 
-    /// How many codes a column has, that of a missing value included.
+    /// The number of codes of a column, including that of missing values.
     func codeCount(of column: Int) -> Int { columns[column].count + (hasMissing[column] ? 1 : 0) }
 }
 
 extension Matrix {
-    /// The distinct values of a column as bins of one value each, and whether some are too close to be parted.
-    fileprivate func rankedValues(ofColumn position: Int) -> (bins: ColumnBins, isTight: Bool) {
-        if let categories = categories[position] {
+    /// A bin for each distinct value of a column, and whether neighbouring values are too close to split between.
+    fileprivate func rankedValues(ofColumn index: Int) -> (bins: ColumnBins, hasNearTies: Bool) {
+        if let categories = categories[index] {
             return (ColumnBins(categoryCount: categories.count), false)
         }
-        let distinct = distinctFloats(column(at: position))
-        let isTight = zip(distinct, distinct.dropFirst()).contains { $1 <= $0 + leastDistance }
-        return (ColumnBins(distinctValues: distinct.map(Double.init)), isTight)
-    }
-
-    /// The rows as records, without what rows add to sums.
-    func records(_ columns: [ColumnBins], _ layout: RecordLayout, threadCount: Int?) -> [UInt8] {
-        let finders = columns.map { BinFinder($0) }
-        let chunks = Chunks(count: rowCount, size: 2048)
-        return [UInt8](unsafeUninitializedCapacity: rowCount * layout.stride) { buffer, filled in
-            filled = buffer.count
-            buffer.initialize(repeating: 0)
-            guard let base = buffer.baseAddress else { return }
-            let records = SharedMutablePointer(pointer: base)
-            values.withUnsafeBufferPointer { values in
-                let values = SharedPointer(values)
-                _ = chunks.map(threadCount: threadCount) { rows in
-                    withScratch(count: chunks.size) { rounded in
-                        var codes = [UInt32](repeating: 0, count: chunks.size)
-                        for (column, field) in layout.fields.enumerated() {
-                            let source = values.pointer + column * rowCount + rows.lowerBound
-                            for index in 0..<rows.count { rounded[index] = Double(Float(source[index])) }
-                            finders[column].find(rounded, count: rows.count, into: &codes)
-                            field.write(
-                                codes, rows.count, to: records.pointer + rows.lowerBound * layout.stride,
-                                stride: layout.stride)
-                        }
-                    }
-                }
-            }
-        }
+        let distinct = distinctFloats(column(at: index))
+        let hasNearTies = zip(distinct, distinct.dropFirst()).contains { $1 <= $0 + featureThreshold }
+        return (ColumnBins(distinctValues: distinct.map(Double.init)), hasNearTies)
     }
 }
 
-/// Values that are no further apart than this count as one, for scikit-learn's trees.
-let leastDistance: Float = 1e-7
+/// Values no further apart than this are equal to scikit-learn's trees (`FEATURE_THRESHOLD`).
+let featureThreshold: Float = 1e-7
 
-/// The distinct values of a column that are not missing, rounded, rising.
+/// The distinct values of a column, rounded, in ascending order, without missing ones.
 private func distinctFloats(_ values: ArraySlice<Double>) -> [Float] {
     if let few = fewDistinctFloats(values) { return few }
     var distinct: [Float] = []
@@ -105,7 +78,7 @@ private func distinctFloats(_ values: ArraySlice<Double>) -> [Float] {
     return distinct
 }
 
-/// The distinct values of a column if there are not many: found without sorting them all.
+/// The distinct values of a column without sorting all values; nil if there are more than a few hundred.
 private func fewDistinctFloats(_ values: ArraySlice<Double>) -> [Float]? {
     let size = 1 << 10
     return withUnsafeTemporaryAllocation(of: Float.self, capacity: size) { table in

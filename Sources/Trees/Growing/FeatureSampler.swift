@@ -1,18 +1,18 @@
 import Numerics
 
-/// Draws the columns that a split is searched in, as scikit-learn does: without replacement by Fisher & Yates's
-/// shuffle, on through columns that are constant in the node until at least one that is not has been drawn. Columns
-/// found constant stay so in the nodes below and are not looked at again.
+/// Draws the columns that are searched for a split, as scikit-learn does: without replacement, by Fisher–Yates shuffling,
+/// until `maxFeatures` columns have been drawn and at least one of them is not constant at the node. Columns found to be
+/// constant are not examined again in descendants.
 struct FeatureSampler {
-    /// All columns. The order persists from node to node; the constant ones of the way to the node stand first.
+    /// All columns. The order persists from node to node; columns that are constant in ancestors come first.
     private let columns: UnsafeMutablePointer<Int32>
-    /// The constant columns in the order in which they were found, along the way to the node.
+    /// The columns that are constant in ancestors, in the order in which they were found.
     private let constants: UnsafeMutablePointer<Int32>
     private let count: Int
     private let maxFeatures: Int
     private var state: UInt32
 
-    /// A sampler of `maxFeatures` out of `count` columns, to be started with a seed.
+    /// Creates a sampler of `maxFeatures` out of `count` columns, to be started with `restart(seed:)`.
     init(count: Int, maxFeatures: Int, arena: Arena) {
         self.count = count
         self.maxFeatures = maxFeatures
@@ -21,7 +21,7 @@ struct FeatureSampler {
         state = 1
     }
 
-    /// Begins a tree.
+    /// Starts a tree.
     mutating func restart(seed: UInt32) {
         for column in 0..<count {
             columns[column] = Int32(column)
@@ -35,10 +35,10 @@ struct FeatureSampler {
     /// Draws the columns for a node.
     ///
     /// - Parameters:
-    ///   - knownConstants: how many columns are known to be constant; those found are added.
-    ///   - isConstant: tells whether a column that has been drawn is constant.
-    ///   - drawn: receives the columns that are not, in the order drawn.
-    /// - Returns: how many are not.
+    ///   - knownConstants: the number of columns known to be constant; increased by those found to be.
+    ///   - isConstant: returns whether a drawn column is constant.
+    ///   - drawn: receives the drawn columns that are not constant, in the order drawn.
+    /// - Returns: the number of drawn columns that are not constant.
     @inline(__always)
     mutating func draw(
         knownConstants: inout Int, isConstant: (Int) -> Bool, into drawn: UnsafeMutablePointer<Int32>
@@ -76,7 +76,7 @@ struct FeatureSampler {
         columns[b] = column
     }
 
-    /// Marsaglia's xorshift (Journal of Statistical Software 8, 2003), of which scikit-learn keeps 31 bits.
+    /// Marsaglia's xorshift (Journal of Statistical Software 8, 2003), reduced to 31 bits as in scikit-learn.
     @inline(__always)
     private mutating func random(below count: Int) -> Int {
         state ^= state << 13

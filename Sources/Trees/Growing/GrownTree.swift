@@ -1,35 +1,35 @@
-/// A tree as it was grown, with what it was grown from.
+/// A completed tree, with the statistics of its growth.
 struct GrownTree: Sendable {
     var tree: Tree
-    /// For each column by how much splits on it lessened the impurity, times the weight of their rows.
+    /// The impurity decrease of the splits on each column, weighted by the weight of their rows.
     var gains: [Double]
-    /// What else is known of each node, if it was asked for.
+    /// Details of each node, if requested.
     var details: NodeDetails?
 
-    /// The gains as shares of one; zeros if there is no split.
-    var importances: [Double] { gains.sharesOfOne }
+    /// The fraction of the total impurity decrease due to each column; zeros if there is no split.
+    var importances: [Double] { gains.normalized }
 }
 
 extension [Double] {
-    /// Gains as shares of their sum; as they are if that is zero.
-    var sharesOfOne: [Double] {
+    /// The elements divided by their sum; unchanged if that is zero.
+    var normalized: [Double] {
         let sum = reduce(0, +)
         return sum > 0 ? map { $0 / sum } : self
     }
 }
 
-/// What is known of the nodes of a tree besides what predicting needs.
+/// Statistics of the nodes of a tree that predicting does not need.
 struct NodeDetails: Equatable, Sendable, Codable {
-    /// How mixed the training rows of each node were.
+    /// The impurity of the training rows at each node.
     var impurities: [Double] = []
-    /// How many training rows came through each node.
+    /// The number of training rows at each node.
     var rowCounts: [Int] = []
-    /// The weight of these rows.
+    /// The weight of the training rows at each node.
     var weights: [Double] = []
-    /// What each node would predict as a leaf, output after output.
+    /// The outputs that each node would have as a leaf, node after node.
     var outputs: [Double] = []
 
-    /// What a node would predict as a leaf.
+    /// The outputs that a node would have as a leaf.
     func outputs(of node: Int) -> ArraySlice<Double> {
         let width = outputs.count / weights.count
         return outputs[node * width..<(node + 1) * width]

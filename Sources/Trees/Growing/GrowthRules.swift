@@ -1,27 +1,28 @@
 import Learn
 
-/// When to stop splitting.
+/// The limits on the growth of a tree.
 struct GrowthRules: Sendable {
+    /// The maximum depth of a node.
     var maxDepth = Int.max
-    /// A node with fewer rows is not split.
+    /// The minimum number of rows of a node to be split.
     var minSamplesSplit = 2
-    /// How many rows each side of a split must have.
+    /// The minimum number of rows on each side of a split.
     var minSamplesLeaf = 1
-    /// How many columns are looked at for a split.
+    /// The number of columns that are examined for a split.
     var maxFeatures: Int
-    /// How many leaves there may be; as many as come if nil.
+    /// The maximum number of leaves; nil for no limit.
     var maxLeafNodes: Int?
-    /// By how much a split must lessen the impurity, times the node's share of all rows.
+    /// The minimum impurity decrease of a split, weighted by the node's fraction of all rows.
     var minImpurityDecrease = 0.0
 
-    /// What counts as zero, as for scikit-learn.
+    /// The threshold below which an impurity counts as zero, as in scikit-learn.
     static let epsilon = Double.ulpOfOne
 }
 
 extension GrowthRules {
-    /// Checked rules.
+    /// Validates parameters.
     ///
-    /// - Throws: `LearnError.invalidParameter` for the first that is out of its range.
+    /// - Throws: `LearnError.invalidParameter` for the first parameter that is out of range.
     init(
         maxDepth: Int?, minSamplesSplit: Int, minSamplesLeaf: Int, maxFeatures: MaxFeatures,
         maxLeafNodes: Int?,

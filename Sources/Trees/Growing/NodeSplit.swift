@@ -1,43 +1,44 @@
-/// How the rows of a node are parted.
+/// A split of the rows of a node.
 struct NodeSplit {
-    /// The column asked.
+    /// The index of the column.
     var column = 0
-    /// The largest code that goes left; those of categories that do are listed elsewhere.
+    /// The largest code that goes left; not used for categories.
     var lastLeft: UInt32 = 0
-    /// The smallest code that goes right, of those that occur; nil if only missing values do.
+    /// The smallest code at the node that goes right; nil if only missing values go right.
     var firstRight: UInt32?
-    /// Whether rows without a value go left, if there are any in the node.
+    /// Whether rows with a missing value go left, if the node has any.
     var missingGoesLeft = false
-    /// Whether there are rows without a value in the node.
+    /// Whether the node has rows with a missing value.
     var hasMissing = false
-    /// Whether the column holds categories, and `lastLeft` means nothing.
+    /// Whether the column is categorical.
     var isCategorical = false
-    /// How many positions of the list of categories go left.
+    /// The number of categories that go left: the first ones of `NodeSplitter.bestCategories`.
     var categoryCount = 0
 }
 
-/// Where the records of a node are, and what is known before it is looked at.
+/// The location of a node's records, and what is known about the node before it is split.
 struct GrowingNode {
+    /// The index of the first record in its buffer.
     var start = 0
     var count: Int
     var depth = 0
-    /// In which of the two buffers its records are.
+    /// The buffer of the two that holds the records.
     var isInSecondBuffer = false
     var knownConstants = 0
     var impurity: Double
-    /// Where the records are of the rows that ride along, and how many they are.
-    var ridingStart = 0
-    var ridingCount = 0
+    /// The index of the first record of the node's prediction rows, and their number.
+    var predictionStart = 0
+    var predictionCount = 0
 }
 
-/// A split that has been found, its records moved.
+/// A split whose records have been moved.
 struct NodeExpansion {
     let split: NodeSplit
     let leftCount: Int
     let leftImpurity: Double
     let rightImpurity: Double
-    /// By how much it lessens the impurity, times the node's share of all rows.
+    /// The impurity decrease, weighted by the node's fraction of all rows.
     let improvement: Double
-    /// By how much it lessens the impurity, times the weight of the node's rows.
+    /// The impurity decrease, weighted by the weight of the node's rows.
     let gain: Double
 }

@@ -1,24 +1,24 @@
-/// What there is to know of a column while nodes are split.
+/// The properties of a column that splitting nodes depends on.
 struct ColumnPlan {
     let field: RecordLayout.Field
     let codeCount: Int32
     /// The code of missing values; −1 if there are none.
     let missingCode: Int32
-    let isTight: Bool
+    let hasNearTies: Bool
     let isCategorical: Bool
-    /// Whether the column is kept in a bit or a byte and is none of the above.
+    /// Whether the code takes a bit or a byte, and the column has no missing values, near ties or categories.
     let isSimple: Bool
-    /// The bits of the column in the four bytes from its place in a record.
+    /// A mask of the column's bits in the four bytes at its offset in a record.
     let bits: UInt32
 
     init(_ table: CodedTable, _ column: Int) {
         field = table.layout.fields[column]
         codeCount = Int32(table.codeCount(of: column))
         missingCode = table.hasMissing[column] ? Int32(table.columns[column].missingCode) : -1
-        isTight = table.isTight[column]
+        hasNearTies = table.hasNearTies[column]
         isCategorical = table.columns[column].isCategorical
         isSimple =
-            missingCode < 0 && !isTight && !isCategorical && (field.width == .bit || field.width == .byte)
+            missingCode < 0 && !hasNearTies && !isCategorical && (field.width == .bit || field.width == .byte)
         switch field.width {
         case .bit: bits = 1 << UInt32(field.shift)
         case .byte: bits = 0xFF
@@ -30,21 +30,21 @@ struct ColumnPlan {
 
 /// Searches the columns of a node for the best split.
 ///
-/// The work of a node: what differs between its records tells which columns are constant; of the others some are
-/// drawn, the rows are summed up by code, and the list of the sums is cut where it scores best. The first of equally
-/// good splits wins.
-struct NodeSplitter<Tally: ImpurityTally> {
-    typealias Cell = UnsafeMutablePointer<Tally.Scalar>
+/// Comparing the bits of the node's records shows which columns are constant. Some of the others are drawn at random. For
+/// each of these, the rows are summed up by code, and the list of sums is cut where that scores highest. The first of
+/// equally good splits wins.
+struct NodeSplitter<Accumulator: ImpurityAccumulator> {
+    typealias Sums = UnsafeMutablePointer<Accumulator.Scalar>
 
     let table: CodedTable
-    let tally: Tally
+    let accumulator: Accumulator
     let plans: UnsafePointer<ColumnPlan>
     private let minRows: Int
     var sampler: FeatureSampler
 
-    /// The sums left of the best split.
-    let left: Cell
-    /// The categories of the best split, if it has some: first those that go left.
+    /// The sums of the left side of the best split.
+    let left: Sums
+    /// The categories at the node if the best split is categorical, those that go left first.
     private(set) var bestCategories: [UInt32] = []
     private var best = NodeSplit()
     private var bestScore = -Double.infinity
@@ -52,28 +52,28 @@ struct NodeSplitter<Tally: ImpurityTally> {
     private let payload: Int
     private let drawn: UnsafeMutablePointer<Int32>
     private let shifts: UnsafeMutablePointer<UInt64>
-    private let bitSums: Cell
+    private let bitSums: Sums
     private var bitsUsed = 0
-    private let histogram: CodeHistogram<Tally>
+    private let histogram: CodeHistogram<Accumulator>
     private let codes: UnsafeMutablePointer<UInt32>
     private let lastCodes: UnsafeMutablePointer<UInt32>
-    private let list: Cell
+    private let list: Sums
     private let scores: UnsafeMutablePointer<Double>
-    private let nothing: Cell
-    private let spare: Cell
+    private let noSums: Sums
+    private let spare: Sums
     private let differences: UnsafeMutablePointer<UInt64>
-    private let room: SmallNodeRoom
+    private let scratch: SmallNodeScratch
 
-    init(table: CodedTable, tally: Tally, rules: GrowthRules, arena: Arena) {
+    init(table: CodedTable, accumulator: Accumulator, rules: GrowthRules, arena: Arena) {
         self.table = table
-        self.tally = tally
+        self.accumulator = accumulator
         minRows = rules.minSamplesLeaf
         sampler = FeatureSampler(count: table.columns.count, maxFeatures: rules.maxFeatures, arena: arena)
         payload = table.layout.payloadOffset
         plans = UnsafePointer(arena.copy(table.columns.indices.map { ColumnPlan(table, $0) }))
         drawn = arena.allocate(table.columns.count)
         let codeCount = table.columns.indices.map(table.codeCount).max() ?? 0
-        let width = tally.width
+        let width = accumulator.width
         shifts = arena.allocate(table.columns.count, repeating: 0)
         bitSums = arena.allocate(table.columns.count * width, repeating: .zero)
         histogram = CodeHistogram(codeCount: codeCount, width: width, in: arena)
@@ -82,17 +82,16 @@ struct NodeSplitter<Tally: ImpurityTally> {
         list = arena.allocate((codeCount + 2) * width, repeating: .zero)
         scores = arena.allocate(codeCount + 2)
         left = arena.allocate(width, repeating: .zero)
-        nothing = arena.allocate(width, repeating: .zero)
+        noSums = arena.allocate(width, repeating: .zero)
         spare = arena.allocate(width, repeating: .zero)
         differences = arena.allocate(table.layout.stride / 8 + 1, repeating: 0)
-        room = SmallNodeRoom(arena: arena)
+        scratch = SmallNodeScratch(arena: arena)
     }
 
-    /// The best split of a node, if there is any.
+    /// Finds the best split of a node; nil if there is none.
     ///
-    /// - Parameters:
-    ///   - knownConstants: how many columns are known to be constant; those found are added.
-    mutating func split(_ records: RecordRange, total: Cell, knownConstants: inout Int) -> NodeSplit? {
+    /// - Parameter knownConstants: the number of columns known to be constant; increased by those found to be.
+    mutating func split(_ records: RecordRange, total: Sums, knownConstants: inout Int) -> NodeSplit? {
         records.findDifferences(into: differences)
         var isSimple = true
         var sampler = sampler
@@ -105,10 +104,10 @@ struct NodeSplitter<Tally: ImpurityTally> {
             }, into: drawn)
         self.sampler = sampler
         guard count > 0 else { return nil }
-        if isSimple, tally.isSmall(total) {
-            let (column, lastLeft) = tally.splitSmall(
+        if isSimple, accumulator.isSmall(total) {
+            let (column, lastLeft) = accumulator.splitSmall(
                 records, payload: payload, total: total, plans: plans, among: drawn, count: count, left: left,
-                room: room)
+                scratch: scratch)
             return NodeSplit(
                 column: column, lastLeft: UInt32(lastLeft),
                 firstRight: firstCode(above: lastLeft, in: column, records))
@@ -116,23 +115,23 @@ struct NodeSplitter<Tally: ImpurityTally> {
         bestScore = -.infinity
         collectBits(count, records)
         for index in 0..<count {
-            consider(Int(drawn[index]), records, total: total)
-            if bestScore == tally.perfectScore { break }
+            search(Int(drawn[index]), records, total: total)
+            if bestScore == accumulator.perfectScore { break }
         }
         return bestScore > -.infinity ? best : nil
     }
 
-    /// Whether a column has one value only. One whose values are all too close to be parted counts as such.
+    /// Whether all values of a column are equal, or too close to be split.
     @inline(__always)
     private func isConstant(_ column: Int, _ records: RecordRange) -> Bool {
         let different = UnsafeRawPointer(differences).loadUnaligned(
             fromByteOffset: Int(plans[column].field.offset), as: UInt32.self)
         guard different & plans[column].bits != 0 else { return true }
-        return plans[column].isTight && isTogether(column, records)
+        return plans[column].hasNearTies && isTied(column, records)
     }
 
-    /// Whether all values of a column are too close to be parted.
-    private func isTogether(_ column: Int, _ records: RecordRange) -> Bool {
+    /// Whether all values of a column are too close to be split.
+    private func isTied(_ column: Int, _ records: RecordRange) -> Bool {
         let field = plans[column].field
         var lowest = Int.max
         var highest = 0
@@ -141,16 +140,16 @@ struct NodeSplitter<Tally: ImpurityTally> {
             lowest = min(lowest, code)
             highest = max(highest, code)
         }
-        return highest != Int(plans[column].missingCode) && areTogether(lowest, highest, in: column)
+        return highest != Int(plans[column].missingCode) && areTied(lowest, highest, in: column)
     }
 
-    /// Whether two values of a column are too close to be parted.
-    private func areTogether(_ low: Int, _ high: Int, in column: Int) -> Bool {
+    /// Whether two values of a column are too close to be split.
+    private func areTied(_ low: Int, _ high: Int, in column: Int) -> Bool {
         guard let values = table.columns[column].distinctValues else { return false }
-        return Float(values[high]) <= Float(values[low]) + leastDistance
+        return Float(values[high]) <= Float(values[low]) + featureThreshold
     }
 
-    /// The smallest code above another that occurs.
+    /// The smallest code at the node that is larger than another.
     private func firstCode(above code: Int, in column: Int, _ records: RecordRange) -> UInt32 {
         let field = plans[column].field
         guard field.width == .byte else { return 1 }
@@ -163,38 +162,38 @@ struct NodeSplitter<Tally: ImpurityTally> {
         return UInt32(first)
     }
 
-    /// Looks for a better split in a column.
-    private mutating func consider(_ column: Int, _ records: RecordRange, total: Cell) {
+    /// Searches a column for a split that is better than the best so far.
+    private mutating func search(_ column: Int, _ records: RecordRange, total: Sums) {
         let plan = plans[column]
         var count = collect(plan, records, total: total)
         let hasMissing = plan.missingCode >= 0 && codes[count - 1] == UInt32(plan.missingCode)
         if hasMissing { count -= 1 }
-        if plan.isTight { count = join(count, column, hasMissing: hasMissing) }
+        if plan.hasNearTies { count = mergeTies(count, column, hasMissing: hasMissing) }
         if plan.isCategorical { sortCategories(count, total: total) }
 
-        // First rows without a value go right, all alone at last.
-        if let cut = tally.bestCut(
-            of: list, count: hasMissing ? count : count - 1, before: nothing, total: total, minRows: minRows,
+        // First with missing values on the right, where they may be alone, then with missing values on the left.
+        if let cut = accumulator.bestCut(
+            of: list, count: hasMissing ? count : count - 1, before: noSums, total: total, minRows: minRows,
             left: left, scores: scores, best: &bestScore)
         {
-            take(column, cut: cut, count: count, missingGoesLeft: false, hasMissing: hasMissing)
+            keep(column, cut: cut, count: count, missingGoesLeft: false, hasMissing: hasMissing)
         }
         guard hasMissing else { return }
-        let missing = list + count * tally.width
-        for index in 0..<tally.width { spare[index] = missing[index] }
-        if let cut = tally.bestCut(
+        let missing = list + count * accumulator.width
+        for index in 0..<accumulator.width { spare[index] = missing[index] }
+        if let cut = accumulator.bestCut(
             of: list, count: count - 1, before: spare, total: total, minRows: minRows, left: left,
             scores: scores,
             best: &bestScore)
         {
-            take(column, cut: cut, count: count, missingGoesLeft: true, hasMissing: true)
+            keep(column, cut: cut, count: count, missingGoesLeft: true, hasMissing: true)
         }
     }
 
-    /// Remembers a cut as the best one so far.
-    private mutating func take(_ column: Int, cut: Int, count: Int, missingGoesLeft: Bool, hasMissing: Bool) {
+    /// Keeps a cut as the best so far.
+    private mutating func keep(_ column: Int, cut: Int, count: Int, missingGoesLeft: Bool, hasMissing: Bool) {
         best = NodeSplit(
-            column: column, lastLeft: plans[column].isTight ? lastCodes[cut] : codes[cut],
+            column: column, lastLeft: plans[column].hasNearTies ? lastCodes[cut] : codes[cut],
             firstRight: cut + 1 < count ? codes[cut + 1] : nil, missingGoesLeft: missingGoesLeft,
             hasMissing: hasMissing)
         guard plans[column].isCategorical else { return }
@@ -203,7 +202,7 @@ struct NodeSplitter<Tally: ImpurityTally> {
         bestCategories = (0..<count).map { codes[$0] }
     }
 
-    /// Sums up the rows that have the bits of the columns drawn.
+    /// Sums up, for each of the drawn columns that take a bit, the rows in which the bit is set.
     private mutating func collectBits(_ count: Int, _ records: RecordRange) {
         bitsUsed = 0
         let layout = table.layout
@@ -215,86 +214,88 @@ struct NodeSplitter<Tally: ImpurityTally> {
             if fitsWord {
                 shifts[bits] = UInt64((Int(field.offset) - layout.bitsOffset) * 8) + UInt64(field.shift)
             } else {
-                let cell = bitSums + bits * tally.width
-                tally.clear(cell)
-                tally.addMarked(
-                    records, payload: payload, bit: 1 << field.shift, offset: Int(field.offset), to: cell)
+                let sums = bitSums + bits * accumulator.width
+                accumulator.clear(sums)
+                accumulator.addMarked(
+                    records, payload: payload, bit: 1 << field.shift, offset: Int(field.offset), to: sums)
             }
             bits += 1
         }
         guard fitsWord, bits > 0 else { return }
-        for index in 0..<bits * tally.width { bitSums[index] = .zero }
-        tally.addMarked(
+        for index in 0..<bits * accumulator.width { bitSums[index] = .zero }
+        accumulator.addMarked(
             records, payload: payload, shifts: shifts, count: bits, offset: layout.bitsOffset, to: bitSums)
     }
 
-    /// Lists the codes that occur and the sums of their rows.
-    private mutating func collect(_ plan: ColumnPlan, _ records: RecordRange, total: Cell) -> Int {
+    /// Lists the codes that occur, and the sums of their rows.
+    private mutating func collect(_ plan: ColumnPlan, _ records: RecordRange, total: Sums) -> Int {
         let offset = Int(plan.field.offset)
         let codeCount = Int(plan.codeCount)
         switch plan.field.width {
         case .bit:
-            // The bits of all columns drawn have been summed up at once.
-            let ones = list + tally.width
-            for index in 0..<tally.width { ones[index] = bitSums[bitsUsed * tally.width + index] }
+            // The bits of all drawn columns have been summed up together.
+            let ones = list + accumulator.width
+            for index in 0..<accumulator.width { ones[index] = bitSums[bitsUsed * accumulator.width + index] }
             bitsUsed += 1
-            tally.subtract(ones, from: total, into: list)
+            accumulator.subtract(ones, from: total, into: list)
             codes[0] = 0
             codes[1] = 1
             return 2
         case .byte:
             return histogram.collect(
-                records, field: offset, payload: payload, codeCount: codeCount, tally: tally, code: byteCode,
+                records, field: offset, payload: payload, codeCount: codeCount, accumulator: accumulator,
+                code: byteCode,
                 codes: codes, into: list)
         case .short:
             return histogram.collect(
-                records, field: offset, payload: payload, codeCount: codeCount, tally: tally, code: shortCode,
+                records, field: offset, payload: payload, codeCount: codeCount, accumulator: accumulator,
+                code: shortCode,
                 codes: codes, into: list)
         case .word:
             return histogram.collect(
-                records, field: offset, payload: payload, codeCount: codeCount, tally: tally, code: wordCode,
+                records, field: offset, payload: payload, codeCount: codeCount, accumulator: accumulator,
+                code: wordCode,
                 codes: codes, into: list)
         }
     }
 
-    /// Joins the cells of values that are too close to be parted; that of missing values stays behind them.
-    private func join(_ count: Int, _ column: Int, hasMissing: Bool) -> Int {
-        let width = tally.width
-        var joined = 0
+    /// Merges the sums of values that are too close to be split. The sums of missing values stay at the end.
+    private func mergeTies(_ count: Int, _ column: Int, hasMissing: Bool) -> Int {
+        let width = accumulator.width
+        var merged = 0
         for index in 0..<count {
             let code = codes[index]
-            if joined > 0, areTogether(Int(lastCodes[joined - 1]), Int(code), in: column) {
-                tally.add(list + index * width, to: list + (joined - 1) * width)
-                lastCodes[joined - 1] = code
+            if merged > 0, areTied(Int(lastCodes[merged - 1]), Int(code), in: column) {
+                accumulator.add(list + index * width, to: list + (merged - 1) * width)
+                lastCodes[merged - 1] = code
                 continue
             }
-            moveCell(from: index, to: joined)
-            codes[joined] = code
-            lastCodes[joined] = code
-            joined += 1
+            moveBin(from: index, to: merged)
+            codes[merged] = code
+            lastCodes[merged] = code
+            merged += 1
         }
-        if hasMissing { moveCell(from: count, to: joined) }
-        return joined
+        if hasMissing { moveBin(from: count, to: merged) }
+        return merged
     }
 
-    private func moveCell(from: Int, to: Int) {
-        let width = tally.width
+    private func moveBin(from: Int, to: Int) {
+        let width = accumulator.width
         for place in 0..<width { list[to * width + place] = list[from * width + place] }
     }
 
-    /// Puts categories into the order in which they are split: by the share of the positive class or the mean of the
-    /// target, which for two classes and for squared errors finds the best of all sets (Breiman et al.,
-    /// Classification and Regression Trees, 1984, theorem 4.5); among more classes by the share of the node's most
-    /// frequent one.
-    private func sortCategories(_ count: Int, total: Cell) {
-        let width = tally.width
-        let cells = (0..<count).map { index in (0..<width).map { list[index * width + $0] } }
-        let ranks = (0..<count).map { tally.categoryRank(list + $0 * width, total: total) }
+    /// Sorts categories by the fraction of the positive class or the mean target. For two classes and for squared errors,
+    /// the best cut of this order is the best of all subsets (Breiman et al., Classification and Regression Trees, 1984,
+    /// theorem 4.5). With more classes, sorts by the fraction of the node's most frequent class.
+    private func sortCategories(_ count: Int, total: Sums) {
+        let width = accumulator.width
+        let sums = (0..<count).map { index in (0..<width).map { list[index * width + $0] } }
+        let ranks = (0..<count).map { accumulator.categoryRank(list + $0 * width, total: total) }
         let found = (0..<count).map { codes[$0] }
         let order = (0..<count).sorted { ranks[$0] != ranks[$1] ? ranks[$0] < ranks[$1] : $0 < $1 }
         for (place, index) in order.enumerated() {
             codes[place] = found[index]
-            for offset in 0..<width { list[place * width + offset] = cells[index][offset] }
+            for offset in 0..<width { list[place * width + offset] = sums[index][offset] }
         }
     }
 }

@@ -1,35 +1,37 @@
-/// How what a tree needs to know of a row lies together in memory: as a record.
+/// The layout of a row in memory: a record.
 ///
-/// A record holds the code of each column in as few bits as will do, then what the row adds to sums over rows (its
-/// class and weight). Records are moved into the order of the child nodes at every split, so that a node's rows are
-/// read in one sweep of memory and those of small nodes stay in the cache.
+/// A record holds the code of each column in as few bits as possible, followed by the payload: what the row adds to sums
+/// (its class and weight). At every split the records are moved into the order of the child nodes, so that the rows of a
+/// node are read sequentially and those of small nodes stay in the cache.
 struct RecordLayout: Sendable {
-    /// In how many bits the codes of a column are kept.
+    /// The width of the codes of a column: 1, 8, 16 or 32 bits.
     enum Width: UInt8, Sendable {
         case bit, byte, short, word
     }
 
-    /// Where the code of a column is.
+    /// The place of a column's code in a record.
     struct Field: Sendable {
         let width: Width
-        /// For a bit: which of the byte.
+        /// The index of the bit in its byte; zero for other widths.
         let shift: UInt8
-        /// How many bytes from the start of the record.
+        /// The offset from the start of the record, in bytes.
         let offset: Int32
     }
 
-    /// The fields of the columns, in their order.
+    /// The field of each column.
     let fields: [Field]
-    /// Where the bits are, and how many bytes they take.
+    /// The offset of the bytes that hold bits, and their number.
     let bitsOffset: Int
     let bitsSize: Int
-    /// Where what the row adds to sums is.
+    /// The offset of the payload.
     let payloadOffset: Int
-    /// From one record to the next, in bytes; a multiple of eight.
+    /// The distance between records in bytes, a multiple of eight.
     let stride: Int
 
-    /// A layout for columns with so many codes each. A column that has two, neither of them a missing value nor a
-    /// category, may be kept in a bit.
+    /// Lays out columns with these numbers of codes.
+    ///
+    /// - Parameter fitsBit: whether a column may take a bit: if it has at most two codes, neither of them that of missing
+    ///   values or a category.
     init(codeCounts: [Int], fitsBit: [Bool], payloadSize: Int) {
         let widths = zip(codeCounts, fitsBit).map { count, fitsBit -> Width in
             fitsBit ? .bit : count <= 1 << 8 ? .byte : count <= 1 << 16 ? .short : .word
@@ -56,7 +58,7 @@ struct RecordLayout: Sendable {
 }
 
 extension RecordLayout.Field {
-    /// The code in a record.
+    /// The code of the column in a record.
     @inline(__always)
     func code(in record: UnsafePointer<UInt8>) -> Int {
         let place = record + Int(offset)
@@ -68,11 +70,12 @@ extension RecordLayout.Field {
         }
     }
 
-    /// Hands over what tells whether a record goes left, given the place at some offset in it.
+    /// Calls `body` with an offset and a predicate that, given the bytes at this offset of a record, returns whether the
+    /// record goes left.
     ///
     /// - Parameters:
     ///   - lastLeft: the largest code that goes left; 0 for a bit.
-    ///   - missingCode: a code that goes left as well; −1 if none does.
+    ///   - missingCode: another code that goes left; −1 for none.
     @inline(__always)
     func withDecision(
         lastLeft: Int, missingCode: Int, _ body: (Int, (UnsafePointer<UInt8>) -> Bool) -> Int
@@ -92,7 +95,7 @@ extension RecordLayout.Field {
         }
     }
 
-    /// Writes the codes of some rows into their records, whose bits must be zero so far.
+    /// Writes the codes of consecutive rows into their records, whose bits must still be zero.
     func write(
         _ codes: UnsafePointer<UInt32>, _ count: Int, to records: UnsafeMutablePointer<UInt8>, stride: Int
     ) {
@@ -123,17 +126,17 @@ extension RecordLayout.Field {
     }
 }
 
-/// The code of a column that is kept in a byte.
+/// Reads a code that takes a byte.
 @inline(__always)
 func byteCode(_ place: UnsafePointer<UInt8>) -> Int { Int(place.pointee) }
 
-/// The code of a column that is kept in two bytes.
+/// Reads a code that takes two bytes.
 @inline(__always)
 func shortCode(_ place: UnsafePointer<UInt8>) -> Int {
     Int(UnsafeRawPointer(place).loadUnaligned(as: UInt16.self))
 }
 
-/// The code of a column that is kept in four bytes.
+/// Reads a code that takes four bytes.
 @inline(__always)
 func wordCode(_ place: UnsafePointer<UInt8>) -> Int {
     Int(UnsafeRawPointer(place).loadUnaligned(as: UInt32.self))

@@ -1,33 +1,34 @@
-/// Records that lie side by side: the rows of a node.
+/// Adjacent records: the rows of a node.
 struct RecordRange {
     let base: UnsafeMutablePointer<UInt8>
     let count: Int
-    /// From one record to the next, in bytes; a multiple of eight.
+    /// The distance between records in bytes, a multiple of eight.
     let stride: Int
 
     /// Copies the records: those that go left to the front, the others to the back, in reverse.
     ///
     /// - Parameters:
-    ///   - offset: where in a record to find out.
-    ///   - goesLeft: whether a record goes left, given the place at that offset.
-    /// - Returns: how many go left.
+    ///   - offset: the offset in a record of the bytes that `goesLeft` examines.
+    ///   - goesLeft: returns whether a record goes left, given the bytes at that offset.
+    /// - Returns: the number of records that go left.
     @inline(__always)
-    func part(
+    func partition(
         into target: UnsafeMutablePointer<UInt8>, offset: Int, goesLeft: (UnsafePointer<UInt8>) -> Bool
     ) -> Int {
         switch stride {
-        case 8: part(into: target, size: 8, offset, goesLeft) { copyWord($0, $1) }
-        case 16: part(into: target, size: 16, offset, goesLeft) { copyTwoWords($0, $1) }
+        case 8: partition(into: target, size: 8, offset, goesLeft) { copyWord($0, $1) }
+        case 16: partition(into: target, size: 16, offset, goesLeft) { copyTwoWords($0, $1) }
         case 24:
-            part(into: target, size: 24, offset, goesLeft) {
+            partition(into: target, size: 24, offset, goesLeft) {
                 copyTwoWords($0, $1)
                 copyWord($0 + 16, $1 + 16)
             }
-        default: part(into: target, size: stride, offset, goesLeft) { $1.update(from: $0, count: stride) }
+        default:
+            partition(into: target, size: stride, offset, goesLeft) { $1.update(from: $0, count: stride) }
         }
     }
 
-    /// How many records tell that they go left.
+    /// The number of records that go left.
     @inline(__always)
     func count(offset: Int, where goesLeft: (UnsafePointer<UInt8>) -> Bool) -> Int {
         var place = base + offset
@@ -39,10 +40,9 @@ struct RecordRange {
         return number
     }
 
-    /// A record is copied to both sides, and the one that it goes to moves on: there is no branch to be guessed
-    /// wrong.
+    /// Copies each record to both sides and advances only the side it belongs to, so that there is no branch to mispredict.
     @inline(__always)
-    private func part(
+    private func partition(
         into target: UnsafeMutablePointer<UInt8>, size: Int, _ offset: Int,
         _ goesLeft: (UnsafePointer<UInt8>) -> Bool,
         copy: (UnsafePointer<UInt8>, UnsafeMutablePointer<UInt8>) -> Void
@@ -61,7 +61,7 @@ struct RecordRange {
         return (left - target) / size
     }
 
-    /// Finds the bits that are not the same in all records.
+    /// Finds the bits that differ between records.
     @inline(__always)
     func findDifferences(into differences: UnsafeMutablePointer<UInt64>) {
         if stride == 16 {
@@ -89,7 +89,7 @@ struct RecordRange {
     }
 }
 
-/// Copies a record.
+/// Copies a record of `stride` bytes.
 @inline(__always)
 func copyRecord(_ source: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>, _ stride: Int) {
     switch stride {

@@ -1,56 +1,57 @@
-/// Grows trees from the records of a table, depth first or best first. One grower grows many trees, one after the
-/// other, in the same memory.
-struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
-    typealias Cell = UnsafeMutablePointer<Tally.Scalar>
+/// Grows trees from the records of a table, depth first or best first. A grower grows many trees in succession, in the
+/// same memory.
+struct RecordTreeGrower<Accumulator: ImpurityAccumulator>: @unchecked Sendable {
+    typealias Sums = UnsafeMutablePointer<Accumulator.Scalar>
 
     let table: CodedTable
-    let tally: Tally
+    let accumulator: Accumulator
     let rules: GrowthRules
 
-    var splitter: NodeSplitter<Tally>
-    /// The tree that is growing.
-    var tree: GrowingTree
-    /// The sums of the node that is looked at, and of the right side of its split; the left ones are the splitter's.
-    let total: Cell
-    let right: Cell
-    /// The rows that ride along, if there are any.
-    let riding: RidingRows?
+    var splitter: NodeSplitter<Accumulator>
+    /// The tree that is being grown.
+    var builder: TreeBuilder
+    /// The sums of the current node, and those of the right side of its split; those of the left side are the splitter's.
+    let total: Sums
+    let right: Sums
+    /// The rows that are predicted while the tree grows, if any.
+    let predictionRows: PredictionRows?
     private let buffers: (UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>)
     private let arena = Arena()
 
-    /// A grower.
+    /// Creates a grower.
     ///
     /// - Parameters:
-    ///   - capacity: how many rows of a tree have a weight at most.
-    ///   - riding: rows that ride along. They need trees that grow depth first.
+    ///   - capacity: the maximum number of rows with a nonzero weight in a tree.
+    ///   - predicting: rows to predict while trees grow, which must then grow depth first.
     init(
-        table: CodedTable, tally: Tally, rules: GrowthRules, capacity: Int, keepsDetails: Bool = false,
-        riding: RidingTable? = nil
+        table: CodedTable, accumulator: Accumulator, rules: GrowthRules, capacity: Int,
+        keepsDetails: Bool = false,
+        predicting: PredictionTable? = nil
     ) {
         self.table = table
-        self.tally = tally
+        self.accumulator = accumulator
         self.rules = rules
-        // One record may be copied that does not count, and bits of several columns are read eight bytes at a time.
+        // One surplus record may be copied, and the bits of several columns are read eight bytes at a time.
         let size = (capacity + 1) * table.layout.stride + 8
         buffers = (arena.allocate(size), arena.allocate(size))
-        total = arena.allocate(tally.width, repeating: .zero)
-        right = arena.allocate(tally.width, repeating: .zero)
-        splitter = NodeSplitter(table: table, tally: tally, rules: rules, arena: arena)
-        tree = GrowingTree(table: table, keepsDetails: keepsDetails)
-        let (outputCount, arena) = (tally.outputCount, arena)
-        self.riding = riding.map { RidingRows($0, outputCount: outputCount, arena: arena) }
+        total = arena.allocate(accumulator.width, repeating: .zero)
+        right = arena.allocate(accumulator.width, repeating: .zero)
+        splitter = NodeSplitter(table: table, accumulator: accumulator, rules: rules, arena: arena)
+        builder = TreeBuilder(table: table, keepsDetails: keepsDetails)
+        let (outputCount, arena) = (accumulator.outputCount, arena)
+        predictionRows = predicting.map { PredictionRows($0, outputCount: outputCount, arena: arena) }
     }
 
-    /// Grows `tree` from the rows that have a weight.
+    /// Grows a tree from the rows with a nonzero weight; `builder` holds the result.
     ///
-    /// - Parameter seed: of the draws of columns.
+    /// - Parameter seed: the seed of the order in which columns are drawn.
     mutating func grow(weights: some RandomAccessCollection<Double>, seed: UInt32) {
         splitter.sampler.restart(seed: seed)
-        tree.removeAll()
-        tally.clear(total)
+        builder.removeAll()
+        accumulator.clear(total)
         let count = load(weights)
-        var root = GrowingNode(count: count, impurity: tally.impurity(total))
-        if let riding { root.ridingCount = riding.mount() }
+        var root = GrowingNode(count: count, impurity: accumulator.impurity(total))
+        if let predictionRows { root.predictionCount = predictionRows.moveAllToRoot() }
         if let maxLeafNodes = rules.maxLeafNodes {
             growBestFirst(root, maxLeafNodes: maxLeafNodes)
         } else {
@@ -58,9 +59,9 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
         }
     }
 
-    /// Writes the records of the rows that have a weight, and sums them up.
+    /// Copies the records of the rows with a nonzero weight, and sums them up.
     ///
-    /// - Returns: how many they are.
+    /// - Returns: the number of these rows.
     private func load(_ weights: some RandomAccessCollection<Double>) -> Int {
         let stride = table.layout.stride
         let payload = table.layout.payloadOffset
@@ -68,38 +69,38 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
             guard let records = records.baseAddress else { return 0 }
             var source = records
             var place = buffers.0
-            // Every record is copied; the next one is copied over it if it has no weight.
+            // Every record is copied. A record of weight zero is overwritten by the next one.
             for (row, weight) in weights.enumerated() {
                 copyRecord(source, place, stride)
-                tally.write(row: row, weight: weight, to: place + payload)
+                accumulator.write(row: row, weight: weight, to: place + payload)
                 place += weight != 0 ? stride : 0
                 source += stride
             }
             let count = (place - buffers.0) / stride
-            for index in 0..<count { tally.add(buffers.0 + index * stride + payload, to: total) }
+            for index in 0..<count { accumulator.add(buffers.0 + index * stride + payload, to: total) }
             return count
         }
     }
 
-    /// Makes ready for a node: puts its sums into `total`. Sums that subtraction has left with errors are made anew,
-    /// so that errors do not add up and a node of one class has no impurity.
+    /// Makes a node the current one by copying its sums into `total`. Inexact sums are recomputed from the rows instead, so
+    /// that the rounding errors of subtraction do not accumulate and a node of one class has impurity zero.
     @inline(__always)
-    func visit(_ node: inout GrowingNode, sums: UnsafePointer<Tally.Scalar>) {
-        if tally.isExact {
-            for index in 0..<tally.width { total[index] = sums[index] }
+    func visit(_ node: inout GrowingNode, sums: UnsafePointer<Accumulator.Scalar>) {
+        if accumulator.isExact {
+            for index in 0..<accumulator.width { total[index] = sums[index] }
             return
         }
-        tally.clear(total)
+        accumulator.clear(total)
         let records = records(of: node)
         for index in 0..<records.count {
-            tally.add(records.base + index * records.stride + table.layout.payloadOffset, to: total)
+            accumulator.add(records.base + index * records.stride + table.layout.payloadOffset, to: total)
         }
-        node.impurity = tally.impurity(total)
+        node.impurity = accumulator.impurity(total)
     }
 
-    /// Finds the best split of a node whose sums are in `total`, unless it is to be a leaf, and moves its records.
+    /// Finds the best split of the current node, unless it must be a leaf, and moves its records.
     ///
-    /// - Parameter rootWeight: the weight of all rows.
+    /// - Parameter rootWeight: the weight of all rows of the tree.
     @inline(__always)
     mutating func expand(_ node: inout GrowingNode, rootWeight: Double) -> NodeExpansion? {
         let isLeaf =
@@ -109,21 +110,22 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
             let split = splitter.split(records(of: node), total: total, knownConstants: &node.knownConstants)
         else { return nil }
         let left = splitter.left
-        tally.subtract(left, from: total, into: right)
-        let weight = tally.weight(total)
-        let leftWeight = tally.weight(left)
-        let rightWeight = tally.weight(right)
-        let leftImpurity = tally.impurity(left)
-        let rightImpurity = tally.impurity(right)
+        accumulator.subtract(left, from: total, into: right)
+        let weight = accumulator.weight(total)
+        let leftWeight = accumulator.weight(left)
+        let rightWeight = accumulator.weight(right)
+        let leftImpurity = accumulator.impurity(left)
+        let rightImpurity = accumulator.impurity(right)
         let improvement =
             weight / rootWeight
             * (node.impurity - rightWeight / weight * rightImpurity - leftWeight / weight * leftImpurity)
         guard improvement + GrowthRules.epsilon >= rules.minImpurityDecrease else { return nil }
-        // Records of which both sides are leaves need not be moved, only counted.
+        // If both children are leaves, the records are only counted.
         let isLast =
             node.depth + 1 >= rules.maxDepth
             || leftImpurity <= GrowthRules.epsilon && rightImpurity <= GrowthRules.epsilon
-        let leftCount = tally.isExact && isLast ? countLeft(node, of: split) : part(node, by: split)
+        let leftCount =
+            accumulator.isExact && isLast ? countLeft(node, of: split) : partition(node, by: split)
         return NodeExpansion(
             split: split, leftCount: leftCount, leftImpurity: leftImpurity, rightImpurity: rightImpurity,
             improvement: improvement,
@@ -132,23 +134,23 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
 
     /// The children of a node.
     ///
-    /// - Parameter ridersLeft: how many of the rows that ride along have gone left.
+    /// - Parameter predictionLeftCount: the number of the node's prediction rows that go left.
     @inline(__always)
     func children(
-        of node: GrowingNode, _ expansion: NodeExpansion, ridersLeft: Int = 0
+        of node: GrowingNode, _ expansion: NodeExpansion, predictionLeftCount: Int = 0
     ) -> (left: GrowingNode, right: GrowingNode) {
         var left = node
         left.count = expansion.leftCount
         left.depth += 1
         left.isInSecondBuffer.toggle()
         left.impurity = expansion.leftImpurity
-        left.ridingCount = ridersLeft
+        left.predictionCount = predictionLeftCount
         var right = left
         right.start += expansion.leftCount
         right.count = node.count - expansion.leftCount
         right.impurity = expansion.rightImpurity
-        right.ridingStart += ridersLeft
-        right.ridingCount = node.ridingCount - ridersLeft
+        right.predictionStart += predictionLeftCount
+        right.predictionCount = node.predictionCount - predictionLeftCount
         return (left, right)
     }
 
@@ -163,25 +165,26 @@ struct RecordTreeGrower<Tally: ImpurityTally>: @unchecked Sendable {
     /// Moves the records of a node to the other buffer: those that go left to the front, the others to the back, in
     /// reverse.
     ///
-    /// - Returns: how many go left.
-    private func part(_ node: GrowingNode, by split: NodeSplit) -> Int {
+    /// - Returns: the number of records that go left.
+    private func partition(_ node: GrowingNode, by split: NodeSplit) -> Int {
         var target = node
         target.isInSecondBuffer.toggle()
         let base = records(of: target).base
         let source = records(of: node)
         return withDecision(split) { offset, goesLeft in
-            source.part(into: base, offset: offset, goesLeft: goesLeft)
+            source.partition(into: base, offset: offset, goesLeft: goesLeft)
         }
     }
 
-    /// How many records of a node go left.
+    /// The number of records of a node that go left.
     private func countLeft(_ node: GrowingNode, of split: NodeSplit) -> Int {
         guard node.count > 2 else { return 1 }
         let source = records(of: node)
         return withDecision(split) { offset, goesLeft in source.count(offset: offset, where: goesLeft) }
     }
 
-    /// Hands over what tells whether a record goes left, given the place at some offset in it.
+    /// Calls `body` with an offset and a predicate that, given the bytes at this offset of a record, returns whether the
+    /// record goes left.
     @inline(__always)
     private func withDecision(
         _ split: NodeSplit, _ body: (Int, (UnsafePointer<UInt8>) -> Bool) -> Int

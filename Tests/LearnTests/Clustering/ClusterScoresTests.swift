@@ -20,7 +20,7 @@ import Testing
         #expect(isClose(try Metrics.normalizedMutualInformation(three, four), 0.7618020634949045))
     }
 
-    @Test func clustersThatDoNotVaryWithin() throws {
+    @Test func constantClusters() throws {
         let x = try Matrix(["a": [1, 1, 5, 5]])
         #expect(try Metrics.calinskiHarabasz(x, [0, 0, 1, 1]) == 1)
         #expect(try Metrics.daviesBouldin(x, [0, 0, 1, 1]) == 0)
@@ -45,18 +45,18 @@ import Testing
         #expect(try Metrics.normalizedMutualInformation([0, 0, 0], [0, 1, 2]) == 0)
     }
 
-    @Test func chanceMayBeLessThanNothing() throws {
+    @Test func agreementMayBeNegative() throws {
         #expect(try Metrics.adjustedRandIndex([0, 0, 1, 1], [0, 1, 0, 1]) == -0.5)
         #expect(try Metrics.normalizedMutualInformation([0, 0, 1, 1], [0, 1, 0, 1]) == 0)
     }
 
-    @Test func whatCannotBeScored() throws {
+    @Test func invalidInput() throws {
         #expect(throws: LearnError.self) { try Metrics.daviesBouldin(x, [0]) }
         #expect(throws: LearnError.self) { try Metrics.calinskiHarabasz(x, three.map { _ in 0 }) }
         #expect(throws: LearnError.lengthMismatch(what: "cluster labels", count: 1, expected: 2)) {
             try Metrics.adjustedRandIndex([0, 1], [0])
         }
-        #expect(throws: LearnError.noRows(in: "what is to be compared")) {
+        #expect(throws: LearnError.noRows(in: "the rows to compare")) {
             try Metrics.normalizedMutualInformation([], [])
         }
     }

@@ -10,7 +10,7 @@ import Testing
 @Suite struct KMeansSweepTests {
     private let x = SmallSample.x
 
-    @Test func isOneFitAndOneSilhouetteForEachNumberOfClusters() throws {
+    @Test func hasAFitAndASilhouetteForEachNumberOfClusters() throws {
         let sweep = try KMeans.sweep(2...4, of: x, seed: 42)
         #expect(sweep.clusterCounts == [2, 3, 4])
         #expect(isClose(sweep.inertias, [128.32906781477206, 94.75781012699869, 73.15192594143426]))
@@ -28,12 +28,12 @@ import Testing
                 == [try Metrics.silhouetteScore(x, labels, sampleSize: 30, seed: 42)])
     }
 
-    @Test func isSavedWhole() throws {
+    @Test func roundTripsThroughJSON() throws {
         let sweep = try KMeans.sweep(2...3, of: x)
         #expect(try JSONDecoder().decode(KMeans.Sweep.self, from: JSONEncoder().encode(sweep)) == sweep)
     }
 
-    @Test func aSweepOfNothingIsNotRead() {
+    @Test func emptySweepsAreRejected() {
         for text in [#"{"models":[],"silhouetteScores":[]}"#, #"{"models":[],"silhouetteScores":[1]}"#] {
             #expect(throws: DecodingError.self) {
                 try JSONDecoder().decode(KMeans.Sweep.self, from: Data(text.utf8))
@@ -41,13 +41,13 @@ import Testing
         }
     }
 
-    @Test func numbersOfClustersThatCannotBe() {
+    @Test func invalidNumbersOfClusters() {
         for range in [1...3, 2...60] {
             #expect(throws: LearnError.self) { try KMeans.sweep(range, of: x) }
         }
     }
 
-    @Test func tellsOfItsProgress() throws {
+    @Test func reportsProgress() throws {
         var random = RandomState(seed: 2)
         let many = try Matrix(columns: ["a", "b"].map { (name: $0, values: random.normal(count: 30_000)) })
         let seen = Mutex<[FitProgress]>([])

@@ -8,7 +8,7 @@ import Testing
 @Suite struct KMeansTests {
     private let x = SmallSample.x
 
-    /// Labels written as digits, as scikit-learn 1.9.1 gives them.
+    /// Returns labels written as digits; the reference is scikit-learn 1.9.1.
     private func labels(_ digits: String) -> [Int] { digits.compactMap(\.wholeNumberValue) }
 
     @Test func findsTheClustersOfTheReference() throws {
@@ -41,7 +41,7 @@ import Testing
         #expect(isClose(model.inertia, 128.3974688598766) && model.iterations == 3)
     }
 
-    @Test func rowsCountByTheirWeights() throws {
+    @Test func sampleWeights() throws {
         let weights = (0..<60).map { Double($0 % 3) }
         let model = try KMeans(clusters: 3, seed: 5).fit(x, sampleWeight: weights)
         #expect(
@@ -49,7 +49,7 @@ import Testing
         #expect(isClose(model.inertia, 85.59026140139213))
     }
 
-    @Test func labelsAreThoseOfTheCentersWhereIterationsEnd() throws {
+    @Test func labelsAreThoseOfTheLastCenters() throws {
         let model = try KMeans(clusters: 5, nInit: 2, maxIterations: 2, seed: 3).fit(x)
         #expect(
             model.labels == labels("213233310343404104412042413124321013420340011122232000133042"))
@@ -57,7 +57,7 @@ import Testing
         #expect(try model.predict(x) == model.labels)
     }
 
-    @Test func roundingDecidesBetweenEquallyNearCentersAsInTheReference() throws {
+    @Test func tiesOfCentersAreRoundedAsInTheReference() throws {
         let grid = try Matrix(rows: (0..<40).map { [Double($0 % 5), Double($0 * $0 % 7)] })
         let model = try KMeans(clusters: 4, seed: 0).fit(grid)
         #expect(model.labels == labels("0012230021001220302100012030223001200122"))
@@ -72,7 +72,7 @@ import Testing
         #expect(model.labels == [0, 2, 1, 0] && model.inertia < 1e-20)
     }
 
-    @Test func rowsAlikeLeaveClustersEmpty() throws {
+    @Test func duplicateRowsLeaveClustersEmpty() throws {
         let points: [[Double]] = [[0, 0], [1, 0], [0, 2]]
         let model = try KMeans(clusters: 5, nInit: 1, seed: 0).fit(
             Matrix(rows: (0..<12).map { points[$0 % 3] }))
@@ -124,7 +124,7 @@ import Testing
         #expect(try KMeans(clusters: 3, seed: 42).fitTransform(x) == distances)
     }
 
-    @Test func aModelIsSavedWhole() throws {
+    @Test func modelsRoundTripThroughJSON() throws {
         let model = try KMeans(clusters: 3, seed: 42).fit(x)
         #expect(try JSONDecoder().decode(KMeans.Fitted.self, from: JSONEncoder().encode(model)) == model)
         #expect(model.centerMatrix.row(at: 1) == model.centers[1])
@@ -159,7 +159,7 @@ import Testing
         #expect(throws: LearnError.self) { try parameters.fit(x) }
     }
 
-    @Test func whatCannotBeClustered() throws {
+    @Test func invalidInput() throws {
         let none = try x.rows([])
         #expect(throws: LearnError.self) { try KMeans(clusters: 1).fit(none) }
         let empty = try Matrix(rowCount: 3, columnNames: [], values: [])
@@ -176,11 +176,11 @@ import Testing
         }
     }
 
-    @Test func weightsThatAreNone() {
+    @Test func invalidWeights() {
         #expect(throws: LearnError.self) { try KMeans(clusters: 2).fit(x, sampleWeight: [1]) }
         let zeros = [Double](repeating: 0, count: 60)
         #expect(throws: LearnError.zeroWeights) { try KMeans(clusters: 2).fit(x, sampleWeight: zeros) }
-        // Two rows of weight cannot give three random centres.
+        // Two rows with weight are too few for three random centres.
         let two = (0..<60).map { $0 < 2 ? 1.0 : 0 }
         #expect(throws: LearnError.self) {
             try KMeans(clusters: 3, initialization: .random).fit(x, sampleWeight: two)
@@ -201,7 +201,7 @@ import Testing
         #"{"columnNames":["a"],"centers":[[1]],"labels":[0,1],"inertia":0,"iterations":1}"#,
         #"{"columnNames":[],"centers":[[]],"labels":[0],"inertia":0,"iterations":1}"#,
         #"{"columnNames":["a"],"centers":[],"labels":[],"inertia":0,"iterations":1}"#,
-    ]) func aModelThatDoesNotFitTogetherIsNotRead(text: String) {
+    ]) func inconsistentModelsAreRejected(text: String) {
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode(KMeans.Fitted.self, from: Data(text.utf8))
         }

@@ -14,7 +14,7 @@ import Testing
         four = try KMeans(clusters: 4, initialization: .random, seed: 1).fit(x).labels
     }
 
-    /// Silhouettes by their definition, distance by distance.
+    /// Returns silhouettes computed by their definition, distance by distance.
     private func plainSilhouettes(_ x: Matrix, _ labels: [Int]) -> [Double] {
         (0..<x.rowCount).map { row in
             var sums: [Int: (sum: Double, count: Int)] = [:]
@@ -41,7 +41,7 @@ import Testing
                 [0.3995065991842617, 0.4119874909234017, 0.48319416598462084, 0.30813440082287785]))
     }
 
-    @Test func severalLabelingsAtOnceAreEachOnItsOwn() throws {
+    @Test func severalLabelingsAtOnce() throws {
         let scores = try Metrics.silhouetteScores(x, labelings: [three, four, three])
         #expect(isClose(scores, [0.31853226564836434, 0.3203876719024786, 0.31853226564836434]))
         #expect(try Metrics.silhouetteScores(x, labelings: []) == [])
@@ -62,7 +62,7 @@ import Testing
         #expect(isClose(try Metrics.silhouetteScore(x, [7, 7, -3]), 0.5962962962962962))
     }
 
-    @Test func rowsAlikeScoreZero() throws {
+    @Test func duplicateRowsScoreZero() throws {
         let x = try Matrix(["a": [2, 2, 2, 2]])
         #expect(try Metrics.silhouetteSamples(x, [0, 1, 0, 1]) == [0, 0, 0, 0])
     }
@@ -81,7 +81,7 @@ import Testing
         #expect(scores == (try Metrics.silhouetteScores(x, labelings: labelings, threadCount: 3)))
     }
 
-    @Test func whatCannotBeScored() throws {
+    @Test func invalidInput() throws {
         #expect(throws: LearnError.lengthMismatch(what: "cluster labels", count: 2, expected: 60)) {
             try Metrics.silhouetteScore(x, [0, 1])
         }

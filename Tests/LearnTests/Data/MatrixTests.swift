@@ -11,7 +11,7 @@ import Testing
         matrix = try Matrix(["a": [1, 2, 3], "b": [4, 5, 6]])
     }
 
-    @Test func columnsLieOneAfterTheOther() {
+    @Test func storageIsColumnMajor() {
         #expect(matrix.values == [1, 2, 3, 4, 5, 6])
         #expect(matrix[2, 1] == 6)
         #expect(matrix.row(at: 1) == [2, 5])
@@ -46,21 +46,21 @@ import Testing
         #expect(try matrix.selecting(["b"]).values == [4, 5, 6])
     }
 
-    @Test func anUnknownNameIsAnsweredWithTheNearest() throws {
+    @Test func unknownNamesSuggestTheNearest() throws {
         let videos = try Matrix(["video_like_count": [1], "video_view_count": [2]])
         let error = #expect(throws: LearnError.self) { try videos.column("video_like_cout") }
         #expect(error == .unknownColumn("video_like_cout", nearest: "video_like_count"))
         #expect(error?.description == "no column “video_like_cout”; did you mean “video_like_count”?")
     }
 
-    @Test func rowsAreTakenInTheOrderAskedFor() throws {
+    @Test func rowsAreSelectedInOrder() throws {
         #expect(try matrix.rows([2, 0, 2]).values == [3, 1, 3, 6, 4, 6])
         #expect(try matrix.rows([]).rowCount == 0)
-        #expect(throws: LearnError.positionOutOfRange(3, rowCount: 3)) { try matrix.rows([3]) }
-        #expect(throws: LearnError.positionOutOfRange(-1, rowCount: 3)) { try matrix.rows([-1]) }
+        #expect(throws: LearnError.indexOutOfRange(3, rowCount: 3)) { try matrix.rows([3]) }
+        #expect(throws: LearnError.indexOutOfRange(-1, rowCount: 3)) { try matrix.rows([-1]) }
     }
 
-    @Test func matricesStandSideBySide() throws {
+    @Test func stackedColumns() throws {
         let other = try Matrix(["c": [7, 8, 9]])
         let both = try Matrix.stackingColumns([matrix, other])
         #expect(both.columnNames == ["a", "b", "c"])
@@ -69,7 +69,7 @@ import Testing
         #expect(throws: LearnError.self) { try Matrix.stackingColumns([matrix, Matrix(["c": [1]])]) }
     }
 
-    @Test func shapesThatDoNotFitAreRefused() {
+    @Test func mismatchedShapesAreRejected() {
         #expect(throws: LearnError.self) { try Matrix(["a": [1], "b": [1, 2]]) }
         #expect(throws: LearnError.raggedRow(row: 1, count: 1, expected: 2)) {
             try Matrix(rows: [[1, 2], [3]])
@@ -78,7 +78,7 @@ import Testing
         #expect(throws: LearnError.duplicateColumn("a")) { try Matrix(["a": [1], "a": [2]]) }
     }
 
-    @Test func theFirstBadNumberIsNamed() throws {
+    @Test func theFirstInvalidNumberIsReported() throws {
         var values = [Double](repeating: 1, count: 10)
         values[7] = .nan
         let bad = try Matrix(["good": [Double](repeating: 0, count: 10), "bad": values])
@@ -102,7 +102,7 @@ import Testing
         #expect(try Matrix(categories: ["m": [12, 1, 2]]).categories == [["1", "2", "12"]])
     }
 
-    @Test func numbersTakenForCategories() throws {
+    @Test func numbersAsCategories() throws {
         let x = try Matrix(["n": [1, 2], "m": [10, 2.5]]).categorizing(["m"])
         #expect(x.categories == [nil, ["2.5", "10"]])
         #expect(x.values == [1, 2, 1, 0])

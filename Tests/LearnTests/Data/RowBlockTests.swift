@@ -5,7 +5,7 @@ import Testing
 @testable import Learn
 
 @Suite struct RowBlockTests {
-    /// Rows that fill several blocks and chunks, and do not end with one.
+    /// Rows that fill several blocks and chunks, the last of them partially.
     private let x: Matrix
 
     init() throws {

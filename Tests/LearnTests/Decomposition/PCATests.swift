@@ -45,13 +45,13 @@ import Testing
             isClose(back.row(at: 0), [1.0532556120801537, 1.7424290063191024, -0.19975528342954807]))
     }
 
-    @Test func asManyComponentsAsExplainAShare() throws {
+    @Test func componentsThatExplainAFractionOfTheVariance() throws {
         #expect(try PCA(components: 0.9).fit(x).outputColumnNames == ["pc1", "pc2"])
-        #expect(try PCA(components: .varianceShare(0.5)).fit(x).components.count == 1)
+        #expect(try PCA(components: .varianceFraction(0.5)).fit(x).components.count == 1)
         #expect(try PCA(components: 0.9999).fit(x).components.count == 3)
     }
 
-    @Test func allComponentsAreUndone() throws {
+    @Test func allComponentsAreInvertible() throws {
         let pca = try PCA().fit(x)
         let back = try pca.inverseTransform(pca.transform(x))
         #expect(isClose(back.values, x.values))
@@ -67,21 +67,21 @@ import Testing
                 [0.45222738985758854, -0.5558896577257402, -0.20309282576495147, 0.6672558582874784]))
         let back = try pca.inverseTransform(pca.transform(wide))
         #expect(isClose(back.values, wide.values))
-        // The last one varies not at all, but has a direction all the same.
+        // The last component has no variance, but a direction all the same.
         for (i, j) in [(0, 0), (0, 1), (0, 2), (1, 2), (2, 2)] {
             #expect(isClose(dot(pca.components[i], pca.components[j]), i == j ? 1 : 0))
         }
     }
 
     @Test func smallSingularValuesAreAccurate() throws {
-        // The third column is the sum of the others, but for a part in ten million that is at right angles to them.
+        // The third column is the sum of the others, but for a part in ten million that is orthogonal to them.
         let a = [1.0, -1, 1, -1, 0, 0, 0, 0]
         let b = [1.0, 1, -1, -1, 0, 0, 0, 0]
         let part = [0, 0, 0, 0, 1e-7, -1e-7, 0, 0]
         let x = try Matrix(["a": a, "b": b, "c": zip(zip(a, b).map(+), part).map(+)])
         let values = try PCA().fit(x).singularValues
         #expect(isClose(values[0], 12.0.squareRoot()) && isClose(values[1], 2))
-        // det(XᵀX) = 4 · 4 · 2e-14, so the last is what is left of it.
+        // det(XᵀX) = 4 · 4 · 2e-14, so the last is the remaining factor.
         #expect(abs(values[2] / (32e-14 / 48).squareRoot() - 1) < 1e-8)
     }
 
@@ -92,7 +92,7 @@ import Testing
         #expect(isClose(pca.components[1], [half, half]))
     }
 
-    @Test func rowsThatDoNotVary() throws {
+    @Test func constantRows() throws {
         let pca = try PCA(whiten: true).fit(Matrix(["a": [3, 3, 3], "b": [1, 1, 1]]))
         #expect(pca.explainedVarianceRatio == [0, 0] && pca.singularValues == [0, 0])
         #expect(try pca.transform(Matrix(["a": [3], "b": [1]])).values == [0, 0])
@@ -119,12 +119,12 @@ import Testing
         #expect(try chain.transform(x.rows([])).rowCount == 0)
     }
 
-    @Test func isSavedWhole() throws {
+    @Test func roundTripsThroughJSON() throws {
         let pca = try PCA(components: 2, whiten: true).fit(x)
         #expect(try JSONDecoder().decode(PCA.Fitted.self, from: JSONEncoder().encode(pca)) == pca)
     }
 
-    @Test func componentsThatDoNotFitTogetherAreNotRead() throws {
+    @Test func inconsistentComponentsAreRejected() throws {
         let whole = try #require(
             String(data: JSONEncoder().encode(PCA(components: 1).fit(x)), encoding: .utf8))
         for (part, other) in [
@@ -140,12 +140,12 @@ import Testing
 
     @Test(arguments: [
         PCA(components: 0), PCA(components: 4), PCA(components: .count(-1)), PCA(components: 0.0),
-        PCA(components: 1.0), PCA(components: .varianceShare(.nan)), PCA(threadCount: 0),
+        PCA(components: 1.0), PCA(components: .varianceFraction(.nan)), PCA(threadCount: 0),
     ]) func invalidParameters(pca: PCA) {
         #expect(throws: LearnError.self) { try pca.fit(x) }
     }
 
-    @Test func whatCannotBeDecomposed() throws {
+    @Test func invalidInput() throws {
         for rows in [[], [0]] {
             let few = try x.rows(rows)
             #expect(throws: LearnError.self) { try PCA().fit(few) }

@@ -28,7 +28,7 @@ import Testing
         #expect(try interval(1) == interval(4))
     }
 
-    @Test func undefinedFiguresDoNotCount() throws {
+    @Test func undefinedStatisticsDoNotCount() throws {
         let labels = try Labels([0, 0, 0, 1])
         let interval = try bootstrap(count: 4, samples: 200, seed: 3) { rows in
             try Metrics.rocAUC(labels.rows(rows), scores: rows.map(Double.init))

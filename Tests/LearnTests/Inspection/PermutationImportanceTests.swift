@@ -20,8 +20,8 @@ import Testing
         #expect(importance.columns.allSatisfy { $0.importances.count == 5 && $0.standardDeviation >= 0 })
     }
 
-    @Test func shufflesAreScikitLearns() throws {
-        // permutation_importance(random_state: 42) of a model that says what its one column says.
+    @Test func shufflesAgreeWithScikitLearn() throws {
+        // permutation_importance(random_state: 42) of a model that thresholds its only column.
         let x = try Matrix(["x": (0..<8).map(Double.init)])
         let y = Labels((0..<8).map { $0 > 3 })
         let importance = try PermutationImportance(of: Step(), x, y, repeats: 4, seed: 42)
@@ -29,7 +29,7 @@ import Testing
         #expect(importance.columns[0].importances == [0.75, 0.75, 0.5, 0.5])
     }
 
-    @Test func lossesCountTheOtherWay() throws {
+    @Test func importancesOfLossesAreIncreases() throws {
         let importance = try PermutationImportance(of: model, SmallSample.x, SmallSample.y, score: .logLoss)
         #expect(isClose(importance.baseline, try model.evaluate(SmallSample.x, SmallSample.y).logLoss))
         #expect(try #require(importance.ranked.first).mean > 0)
@@ -46,7 +46,7 @@ import Testing
         #expect(importance.columns[1].importances == [0, 0, 0, 0, 0])
     }
 
-    @Test func whatCannotBeShuffled() {
+    @Test func invalidInput() {
         #expect(throws: LearnError.self) {
             try PermutationImportance(of: model, SmallSample.x, SmallSample.y, repeats: 0)
         }
@@ -65,7 +65,7 @@ import Testing
     }
 }
 
-/// Says true where the first column is above 3.
+/// Predicts true if the first column is above 3.
 private struct Step: FittedClassifier {
     let classNames = ["false", "true"]
 

@@ -8,7 +8,7 @@ import Testing
     @Test func copiesOfTrainingRowsAreFound() throws {
         let split = TrainTestSplit(train: [0, 1, 2], test: [3, 4])
         let overlap = try SplitOverlap(split, identities: [7, 8, 9, 8, 5])
-        #expect(overlap.repeated == [0] && overlap.count == 1 && overlap.share == 0.5)
+        #expect(overlap.repeated == [0] && overlap.count == 1 && overlap.fraction == 0.5)
         #expect(throws: LearnError.self) { try SplitOverlap(split, identities: [1, 2]) }
     }
 
@@ -22,10 +22,10 @@ import Testing
     }
 
     @Test func upsamplingBeforeTheSplitLeaks() throws {
-        // Ten rows upsampled to a thousand: hardly one of the test rows is new.
+        // Ten rows upsampled to a thousand: hardly any test row is new.
         let drawn = try resample(count: 10, samples: 1000, seed: 1)
         let split = try trainTestSplit(count: 1000, testSize: 0.3, seed: 1)
-        #expect(try SplitOverlap(split, identities: drawn).share == 1)
+        #expect(try SplitOverlap(split, identities: drawn).fraction == 1)
     }
 
     @Test func manyRows() throws {
@@ -33,8 +33,8 @@ import Testing
         let train = try Matrix(rowCount: 3000, columnNames: ["a", "b"], values: random.random(count: 6000))
         let fresh = try Matrix(rowCount: 1000, columnNames: ["a", "b"], values: random.random(count: 2000))
         #expect(try SplitOverlap(train: train, test: fresh).count == 0)
-        #expect(try SplitOverlap(train: train, test: train).share == 1)
-        // Rows whose columns are swapped are other rows.
+        #expect(try SplitOverlap(train: train, test: train).fraction == 1)
+        // Rows with swapped columns are different rows.
         let swapped = try Matrix(
             rowCount: 3000, columnNames: ["a", "b"], values: train.column("b") + train.column("a"))
         #expect(try SplitOverlap(train: train, test: swapped).count == 0)

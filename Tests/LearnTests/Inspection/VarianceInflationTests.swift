@@ -5,7 +5,7 @@ import Testing
 @testable import Learn
 
 @Suite struct VarianceInflationTests {
-    /// Figures of statsmodels' `variance_inflation_factor` with a constant.
+    /// Reference values of statsmodels' `variance_inflation_factor` with a constant.
     @Test func correlatedColumns() throws {
         let factors = try varianceInflationFactors(SmallSample.x)
         #expect(isClose(factors, [2.5835044288353433, 2.590499454892764, 1.0086262649526896], 1e-12))

@@ -15,7 +15,7 @@ import Testing
             threadCount: 1)
     }
 
-    @Test func valueIsTheMeanLogLossAndThePenalty() throws {
+    @Test func valueIsTheMeanLogLossPlusThePenalty() throws {
         var gradient = [Double](repeating: 0, count: 4)
         let value = loss().evaluate(at: [1, -2, 0.5, 0.3], gradient: &gradient)
         let model = try LogisticRegression().fit(x, y)
@@ -24,7 +24,7 @@ import Testing
             intercepts: [0.3],
             fitIntercept: true, classWeight: .none, penalty: .none, iterations: 0, converged: true,
             newtonDecrement: model.newtonDecrement)
-        let expected = try Metrics.logLoss(y, probability: fixed.predictProbability(x)) + 0.05 * 5.25
+        let expected = try fixed.evaluate(x, y).logLoss + 0.05 * 5.25
         #expect(isClose(value, expected))
     }
 
@@ -53,7 +53,7 @@ import Testing
             x: x, y: y, weights: RowWeights(ofClasses: [0.5, 3], ofRows: ofRows), penalty: 0.1,
             fitsIntercept: true,
             threadCount: 1)
-        let product = loss(weights: zip(ofRows, y.codes).map { $0 * [0.5, 3][$1] })
+        let product = loss(weights: zip(ofRows, y.codes).map { $0 * [0.5, 3][Int($1)] })
         var gradients = [[Double](repeating: 0, count: 4), [Double](repeating: 0, count: 4)]
         let point = [0.4, -0.3, 0.8, -0.1]
         #expect(
@@ -70,7 +70,7 @@ import Testing
         #expect(value.isFinite && gradient.allSatisfy(\.isFinite))
     }
 
-    @Test func aSampleOnlyShortensTheWay() throws {
+    @Test func aPilotSampleOnlySavesIterations() throws {
         let whole = loss()
         let pilot = try #require(whole.pilot(run: 5, runs: 6))
         #expect(pilot.x.rowCount == 30)
@@ -81,7 +81,7 @@ import Testing
         #expect(guided.converged && isClose(guided.point, direct.point, 1e-8))
     }
 
-    @Test func fewRowsHaveNoSample() {
+    @Test func fewRowsHaveNoPilotSample() {
         #expect(loss().pilot() == nil)
     }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Learn
 
-/// Figures of scikit-learn's `LogisticRegression(solver="newton-cholesky", tol=1e-14)`: the minimum itself.
+/// Reference values of scikit-learn's `LogisticRegression(solver="newton-cholesky", tol=1e-14)`: the exact minimum.
 @Suite struct LogisticRegressionTests {
     private let x = SmallSample.x
     private let y = SmallSample.y
@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test func theNumberOfThreadsDoesNotMatter() throws {
-        // More rows than three chunks have, so that there is something to share out.
+        // More rows than three chunks have, so that there is work for several threads.
         var random = RandomState(seed: 3)
         let large = try Matrix(["a": random.normal(count: 30_000), "b": random.uniform(0, 9, count: 30_000)])
         let labels = Labels((0..<30_000).map { random.random() < (large[$0, 0] > 0 ? 0.7 : 0.2) })
@@ -89,8 +89,8 @@ import Testing
     }
 
     @Test func weightsCountAsRepeatedRows() throws {
-        let positions = (0..<60).flatMap { [Int](repeating: $0, count: y.codes[$0] == 1 ? 3 : 1) }
-        let repeated = try LogisticRegression().fit(x.rows(positions), y.rows(positions))
+        let indices = (0..<60).flatMap { [Int](repeating: $0, count: y.codes[$0] == 1 ? 3 : 1) }
+        let repeated = try LogisticRegression().fit(x.rows(indices), y.rows(indices))
         let byClass = try LogisticRegression(classWeight: .explicit(["yes": 3])).fit(x, y)
         let byRow = try LogisticRegression().fit(x, y, sampleWeight: y.codes.map { $0 == 1 ? 3 : 1 })
         #expect(isClose(parameters(byClass), parameters(repeated), 1e-9))
@@ -191,7 +191,7 @@ import Testing
     }
 
     @Test func manyColumns() throws {
-        // Wider than the curvature is worked out in full.
+        // More columns than the dense curvature is computed for.
         var random = RandomState(seed: 1)
         let names = (0..<300).map { "x\($0)" }
         let wide = try Matrix(rowCount: 40, columnNames: names, values: random.normal(count: 12_000))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Learn
 
-/// Figures of statsmodels' `Logit`.
+/// Reference values of statsmodels' `Logit`.
 @Suite struct WaldStatisticsTests {
     private let x = SmallSample.x
     private let y = SmallSample.y
@@ -55,18 +55,18 @@ import Testing
 
     @Test func weightsCountAsRepeatedRows() throws {
         let weights = (0..<60).map { Double($0 % 3) }
-        let positions = (0..<60).flatMap { [Int](repeating: $0, count: $0 % 3) }
+        let indices = (0..<60).flatMap { [Int](repeating: $0, count: $0 % 3) }
         let regression = LogisticRegression(penalty: .none)
         let weighted = try regression.fit(x, y, sampleWeight: weights).waldStatistics(
             x, y, sampleWeight: weights)
-        let (rx, ry) = (try x.rows(positions), try y.rows(positions))
+        let (rx, ry) = (try x.rows(indices), try y.rows(indices))
         let repeated = try regression.fit(rx, ry).waldStatistics(rx, ry)
         #expect(
             isClose(
                 weighted.coefficients.map(\.standardError), repeated.coefficients.map(\.standardError), 1e-8))
     }
 
-    @Test func whatHasNoSuchStatistics() throws {
+    @Test func invalidInput() throws {
         let model = try LogisticRegression().fit(x, y)
         #expect(throws: LearnError.self) { try model.waldStatistics(x, y, confidence: 1) }
         #expect(throws: LearnError.self) { try model.waldStatistics(x.rows([0]), y) }

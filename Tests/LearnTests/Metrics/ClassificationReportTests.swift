@@ -3,9 +3,9 @@ import Testing
 
 @testable import Learn
 
-/// Texts of scikit-learn's `classification_report`.
+/// Reference texts of scikit-learn's `classification_report`.
 @Suite struct ClassificationReportTests {
-    private func report(_ truth: [Int], _ predicted: [Int], classes: [String] = ["0", "1"]) throws
+    private func report(_ truth: [Int32], _ predicted: [Int32], classes: [String] = ["0", "1"]) throws
         -> ClassificationReport
     {
         try ClassificationReport(
@@ -70,8 +70,8 @@ import Testing
         }
     }
 
-    @Test func supportsAreFractionsWhereNothingIsRight() throws {
-        // A quirk of scikit-learn's: without a single hit it counts in floating point.
+    @Test func supportsAreFractionsIfNothingIsRight() throws {
+        // A quirk of scikit-learn: without a single hit it counts in floating point.
         let lines = try report([0, 0, 1, 1], [1, 1, 0, 0]).text().split(separator: "\n")
         #expect(lines[1] == "           0       0.00      0.00      0.00       2.0")
     }

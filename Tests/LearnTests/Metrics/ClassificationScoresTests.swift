@@ -31,7 +31,7 @@ import Testing
         #expect(throws: LearnError.self) { try scores.probability() }
     }
 
-    @Test func oneColumnOfProbabilitiesIsAsGoodAsTwo() throws {
+    @Test func positiveProbabilitiesAloneSuffice() throws {
         let truth = try Labels(["no", "no", "yes", "yes"])
         let positive = [0.1, 0.4, 0.35, 0.8]
         let one = try ClassificationScores(truth, probability: positive)
@@ -48,13 +48,14 @@ import Testing
         #expect(lower != scores)
     }
 
-    @Test func namedFigures() throws {
+    @Test func scorers() throws {
         let scores = try ClassificationScores(Labels([0, 0, 1, 1]), probability: [0.1, 0.4, 0.35, 0.8])
-        #expect(Scoring.rocAUC(scores) == 0.75 && Scoring.accuracy(scores) == 0.75)
-        #expect(Scoring.allCases.filter(\.isLoss) == [.logLoss, .brierScore])
+        #expect(try Scorer.rocAUC(scores) == 0.75 && Scorer.accuracy(scores) == 0.75)
+        #expect(Scorer.all.filter(\.isLoss).map(\.name) == ["log-loss", "Brier score"])
+        #expect(Set(Scorer.all.map(\.name)).count == Scorer.all.count)
     }
 
-    @Test func whatCannotBeScored() throws {
+    @Test func invalidInput() throws {
         let truth = try Labels([0, 1])
         #expect(throws: LearnError.self) { try ClassificationScores(truth, probability: [0.5]) }
         #expect(throws: LearnError.self) { try ClassificationScores(truth, probability: [0.5, 1.5]) }

@@ -25,11 +25,11 @@ import Testing
         #expect(isClose(confusion.normalizedByTruth[2], [0, 0.2, 0.8]))
     }
 
-    @Test func figuresByClass() throws {
+    @Test func metricsByClass() throws {
         let confusion = try ConfusionMatrix(truth, predicted)
         #expect(confusion.accuracy == 0.75)
         #expect(isClose(confusion.f1Scores(), [2 / 3, 0.75, 0.8]))
-        #expect(isClose(try Metrics.f1(truth, predicted), 0.7388888888888889))
+        #expect(isClose(try confusion.f1(), 0.7388888888888889))
     }
 
     @Test func averages() throws {
@@ -49,10 +49,10 @@ import Testing
 
     @Test func recallCountsMoreWithBeta() throws {
         let truth = Labels([true, true, true, false])
-        let predicted = Labels([true, false, false, false])
-        #expect(try Metrics.fBeta(truth, predicted, beta: 0) == Metrics.precision(truth, predicted))
-        #expect(isClose(try Metrics.fBeta(truth, predicted, beta: 2), 5 / 13))
-        #expect(try Metrics.jaccard(truth, predicted) == 1.0 / 3)
+        let confusion = try ConfusionMatrix(truth, Labels([true, false, false, false]))
+        #expect(try confusion.fBeta(0) == confusion.precision())
+        #expect(isClose(try confusion.fBeta(2), 5 / 13))
+        #expect(try confusion.jaccard() == 1.0 / 3)
     }
 
     @Test func agreementBeyondChance() throws {
@@ -61,15 +61,13 @@ import Testing
         let kappas = KappaWeights.allCases.map { confusion.cohensKappa(weights: $0) }
         #expect(isClose(kappas, [0.6170212765957447, 0.6129032258064516, 0.6086956521739131]))
         let weights = (0..<12).map { Double($0 % 3) }
-        #expect(
-            isClose(
-                try Metrics.matthewsCorrelation(truth, predicted, sampleWeight: weights), 0.6264578223770826))
-        let constant = try Labels([7, 7])
-        #expect(try Metrics.matthewsCorrelation(constant, constant) == 0)
-        #expect(try Metrics.cohensKappa(constant, constant).isNaN)
+        let weighted = try ConfusionMatrix(truth, predicted, sampleWeight: weights)
+        #expect(isClose(weighted.matthewsCorrelation, 0.6264578223770826))
+        let constant = try ConfusionMatrix(Labels([7, 7]), Labels([7, 7]))
+        #expect(constant.matthewsCorrelation == 0 && constant.cohensKappa().isNaN)
     }
 
-    @Test func undefinedFiguresMayBeLeftOutOfMeans() throws {
+    @Test func undefinedMetricsMayBeLeftOutOfMeans() throws {
         let confusion = try ConfusionMatrix(Labels([0, 0, 0, 0]), Labels([0, 1, 0, 2]))
         #expect(try confusion.recall(average: .macro) == 0.5 / 3)
         #expect(try confusion.recall(average: .macro, zeroDivision: .nan) == 0.5)
@@ -96,17 +94,17 @@ import Testing
         #expect(throws: DecodingError.self) { try JSONDecoder().decode(ConfusionMatrix.self, from: ragged) }
     }
 
-    @Test func sharesOfNothing() throws {
+    @Test func undefinedRates() throws {
         let truth = try Labels(codes: [0, 1, 0, 1], classNames: ["0", "1"])
         let never = try Labels(codes: [0, 0, 0, 0], classNames: ["0", "1"])
-        #expect(try Metrics.precision(truth, never) == 0)
-        #expect(try Metrics.precision(truth, never, zeroDivision: 1) == 1)
-        #expect(try Metrics.recall(never, truth) == 0)
-        #expect(try Metrics.recall(never, truth, zeroDivision: .nan).isNaN)
-        #expect(try Metrics.f1(never, never, zeroDivision: 1) == 1)
+        let neverPredicted = try ConfusionMatrix(truth, never)
+        #expect(try neverPredicted.precision() == 0 && neverPredicted.precision(zeroDivision: 1) == 1)
+        let neverTrue = try ConfusionMatrix(never, truth)
+        #expect(try neverTrue.recall() == 0 && neverTrue.recall(zeroDivision: .nan).isNaN)
+        #expect(try ConfusionMatrix(never, never).f1(zeroDivision: 1) == 1)
     }
 
-    @Test func whatCannotBeCompared() throws {
+    @Test func invalidInput() throws {
         #expect(throws: LearnError.self) { try ConfusionMatrix(truth, predicted.rows([0])) }
         #expect(throws: LearnError.self) { try ConfusionMatrix(truth.rows([]), predicted.rows([])) }
         #expect(throws: LearnError.self) { try ConfusionMatrix(truth, predicted, sampleWeight: [1]) }

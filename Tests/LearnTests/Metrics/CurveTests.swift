@@ -4,7 +4,7 @@ import Testing
 
 @testable import Learn
 
-/// Figures of scikit-learn's `roc_curve`, `precision_recall_curve` and what is made of them.
+/// Reference values of scikit-learn's `roc_curve`, `precision_recall_curve` and the metrics derived from them.
 @Suite struct CurveTests {
     private let truth: Labels
     private let scores = [0.1, 0.4, 0.35, 0.8]
@@ -43,7 +43,7 @@ import Testing
         #expect(isClose(try Metrics.rocAUC(truth, scores: scores.map { -$0 }), 1 - area))
     }
 
-    @Test func areaIsTheShareOfPairsInOrder() throws {
+    @Test func areaIsTheFractionOfOrderedPairs() throws {
         var random = RandomState(seed: 9)
         let scores = random.randint(0..<20, count: 120).map(Double.init)
         let truth = Labels(random.random(count: 120).map { $0 < 0.4 })
@@ -52,8 +52,8 @@ import Testing
         let pairs = positive.flatMap { p in
             negative.map { scores[p] > scores[$0] ? 1 : scores[p] == scores[$0] ? 0.5 : 0 }
         }
-        let share = pairs.reduce(0, +) / Double(pairs.count)
-        #expect(isClose(try Metrics.rocAUC(truth, scores: scores), share))
+        let fraction = pairs.reduce(0, +) / Double(pairs.count)
+        #expect(isClose(try Metrics.rocAUC(truth, scores: scores), fraction))
     }
 
     @Test func oneClassHasNoArea() throws {
@@ -75,7 +75,7 @@ import Testing
         #expect(isClose(curve.averagePrecision, 0.8333333333333333))
     }
 
-    @Test func whatHasNoCurve() throws {
+    @Test func invalidInput() throws {
         #expect(throws: LearnError.self) { try ROCCurve(Labels([0, 1, 2]), scores: [1, 2, 3]) }
         #expect(throws: LearnError.self) { try ROCCurve(truth, scores: [1]) }
         #expect(throws: LearnError.self) { try ROCCurve(truth, scores: [1, 2, .nan, 3]) }

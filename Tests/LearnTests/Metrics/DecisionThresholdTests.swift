@@ -28,20 +28,20 @@ import Testing
         let scores = random.random(count: 200).map { ($0 * 40).rounded() / 40 }
         let truth = Labels(scores.map { random.random() < $0 })
         let chosen = try DecisionThreshold.maximizing(criterion, truth, probability: scores)
-        func figure(_ threshold: Double) throws -> Double {
+        func metric(_ threshold: Double) throws -> Double {
             let predicted = Labels(scores.map { $0 >= threshold })
             return switch criterion {
-            case .f1: try Metrics.f1(truth, predicted)
-            case .accuracy: try Metrics.accuracy(truth, predicted)
-            case .balancedAccuracy: try Metrics.balancedAccuracy(truth, predicted)
-            default: try Metrics.matthewsCorrelation(truth, predicted)
+            case .f1: try ConfusionMatrix(truth, predicted).f1()
+            case .accuracy: try ConfusionMatrix(truth, predicted).accuracy
+            case .balancedAccuracy: try ConfusionMatrix(truth, predicted).balancedAccuracy
+            default: try ConfusionMatrix(truth, predicted).matthewsCorrelation
             }
         }
-        let all = try Set(scores).map(figure)
-        #expect(isClose(try figure(chosen.threshold), try #require(all.max())))
+        let all = try Set(scores).map(metric)
+        #expect(isClose(try metric(chosen.threshold), try #require(all.max())))
     }
 
-    @Test func theFiguresAreThoseOfTheThreshold() throws {
+    @Test func metricsAreThoseOfTheThreshold() throws {
         let chosen = try best(.balancedAccuracy)
         let confusion = try ConfusionMatrix(
             truth, Labels(codes: probability.map { $0 >= chosen.threshold ? 1 : 0 }, classNames: ["0", "1"]))
@@ -56,7 +56,7 @@ import Testing
     @Test func recallAtAPrecision() throws {
         let chosen = try best(.recall(minimumPrecision: 0.75))
         #expect(chosen.threshold == 0.5 && chosen.recall == 0.75 && chosen.precision == 0.75)
-        // A precision of 1 is reached by the highest score alone.
+        // Only the highest score reaches a precision of 1.
         #expect(try best(.recall(minimumPrecision: 1)).threshold == 0.95)
     }
 
@@ -69,7 +69,7 @@ import Testing
             ).threshold == 0.5)
     }
 
-    @Test func costsMayBeLeastWhereNothingIsPositive() throws {
+    @Test func costMayBeMinimalWithNothingPredictedPositive() throws {
         #expect(try best(.cost(falsePositive: 0, falseNegative: 1)).falseNegatives == 0)
         let never = try best(.cost(falsePositive: 10, falseNegative: 0.1))
         #expect(never.threshold == 0.95 && never.falsePositives == 0)
@@ -78,7 +78,7 @@ import Testing
         #expect(inverted.threshold == 0.6.nextUp && inverted.truePositives == 0)
     }
 
-    @Test func ofEquallyGoodThresholdsTheHighest() throws {
+    @Test func theHighestOfEquallyGoodThresholds() throws {
         let chosen = try DecisionThreshold.maximizing(
             .accuracy, Labels([0, 1, 0, 1]), probability: [0.1, 0.2, 0.3, 0.4])
         #expect(chosen.threshold == 0.4)
@@ -98,7 +98,7 @@ import Testing
         #expect(try scores.threshold(maximizing: .f1) == best(.f1))
     }
 
-    @Test func whatHasNoThreshold() throws {
+    @Test func invalidInput() throws {
         #expect(throws: LearnError.oneClass("true")) {
             try DecisionThreshold.maximizing(.f1, Labels([true, true]), probability: [0.1, 0.2])
         }

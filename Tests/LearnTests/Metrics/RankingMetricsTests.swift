@@ -3,7 +3,7 @@ import Testing
 
 @testable import Learn
 
-/// Figures of scikit-learn's `roc_auc_score`, `top_k_accuracy_score` and `brier_score_loss` for several classes.
+/// Reference values of scikit-learn's `roc_auc_score`, `top_k_accuracy_score` and `brier_score_loss` for several classes.
 @Suite struct RankingMetricsTests {
     private let truth: Labels
     private let probabilities: Matrix
@@ -29,7 +29,7 @@ import Testing
                 0.6892857142857144))
     }
 
-    @Test func ofTwoClassesItIsTheOrdinaryArea() throws {
+    @Test func areaOfTwoClassesIsTheBinaryOne() throws {
         let truth = try Labels([0, 0, 1, 1])
         let scores = [0.1, 0.4, 0.35, 0.8]
         let matrix = try Matrix(["0": scores.map { 1 - $0 }, "1": scores])
@@ -58,7 +58,7 @@ import Testing
         #expect(isClose(try Metrics.brierScore(truth, probabilities: probabilities), 0.48666666666666664))
     }
 
-    @Test func whatHasNoArea() throws {
+    @Test func undefinedAreas() throws {
         let absent = try Labels(codes: [0, 0, 1, 1, 0, 1], classNames: ["0", "1", "2"])
         #expect(try Metrics.rocAUC(absent, probabilities: probabilities).isNaN)
         #expect(throws: LearnError.self) {

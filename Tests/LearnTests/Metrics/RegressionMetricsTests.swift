@@ -3,7 +3,7 @@ import Testing
 
 @testable import Learn
 
-/// Figures of scikit-learn's regression metrics.
+/// Reference values of scikit-learn's regression metrics.
 @Suite struct RegressionMetricsTests {
     private let truth = [3.0, -0.5, 2, 7, 4.2]
     private let predicted = [2.5, 0.0, 2, 8, 4.2]
@@ -38,12 +38,12 @@ import Testing
         #expect(isClose(try all(weights), expected))
     }
 
-    @Test func whereTheTruthDoesNotVary() throws {
+    @Test func constantTruth() throws {
         #expect(try Metrics.r2([2, 2], [2, 2]) == 1 && Metrics.r2([2, 2], [2, 3]) == 0)
         #expect(try Metrics.explainedVariance([2, 2], [3, 3]) == 1)
     }
 
-    @Test func whatCannotBeScored() {
+    @Test func invalidInput() {
         #expect(throws: LearnError.self) { try Metrics.r2([1, 2], [1]) }
         #expect(throws: LearnError.self) { try Metrics.meanSquaredError([], []) }
         #expect(throws: LearnError.notFinite(row: 1, column: "prediction", value: .infinity)) {

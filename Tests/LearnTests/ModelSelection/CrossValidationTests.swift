@@ -8,12 +8,12 @@ import Testing
     private let x = SmallSample.x
     private let y = SmallSample.y
 
-    /// Figures of scikit-learn's `cross_validate`.
-    @Test func figures() throws {
+    /// Reference values of scikit-learn's `cross_validate`.
+    @Test func referenceValues() throws {
         let scores = try crossValidate(
             Pipeline(StandardScaler(), LogisticRegression()), x, y,
             folds: StratifiedKFold(splits: 4, shuffle: true, seed: 42),
-            scoring: [.accuracy, .rocAUC, .f1, .negativeLogLoss])
+            scoring: [.accuracy, .rocAUC, .f1, .logLoss])
         #expect(
             isClose(
                 scores.testScores[0].values,
@@ -29,22 +29,22 @@ import Testing
         #expect(
             isClose(
                 scores.testScores[3].values,
-                [-0.5435064642933086, -0.8528596655427043, -0.46947935264656715, -0.662023741690231], 1e-8))
+                [0.5435064642933086, 0.8528596655427043, 0.46947935264656715, 0.662023741690231], 1e-8))
     }
 
     @Test func eachFoldIsFittedAndScoredOnItsOwn() throws {
         let folds = KFold(splits: 3, shuffle: true, seed: 1)
         let scores = try crossValidate(
-            LogisticRegression(), x, y, folds: folds, scoring: [.accuracy, .negativeBrierScore],
+            LogisticRegression(), x, y, folds: folds, scoring: [.accuracy, .brierScore],
             trainScores: true)
         let split = try folds.split(y)[1]
         let model = try LogisticRegression().fit(x.rows(split.train), y.rows(split.train))
         let test = try model.evaluate(x.rows(split.test), y.rows(split.test))
-        #expect(scores.testScores.map { $0.values[1] } == [test.accuracy, -(test.brierScore ?? .nan)])
+        #expect(scores.testScores.map { $0.values[1] } == [test.accuracy, test.brierScore ?? .nan])
         #expect(
             scores.trainScores[0].values[1]
                 == (try model.evaluate(x.rows(split.train), y.rows(split.train)).accuracy))
-        #expect(try scores.scores(.negativeBrierScore) == scores.testScores[1])
+        #expect(try scores.scores(.brierScore) == scores.testScores[1])
         #expect(throws: LearnError.self) { try scores.scores(.f1) }
     }
 
@@ -54,8 +54,8 @@ import Testing
         #expect(isClose(scores.standardDeviation, 3.5.squareRoot()))
     }
 
-    @Test func scorersOfYourOwn() throws {
-        let missed = Scorer("missed") { -$0.confusion.cells[1][0] }
+    @Test func customScorers() throws {
+        let missed = Scorer("missed", isLoss: true) { $0.confusion.cells[1][0] }
         let dummy = try crossValidate(
             DummyClassifier(strategy: .mostFrequent), x, y, scoring: [missed], trainScores: false)
         #expect(dummy.scorers == ["missed"] && dummy.score.values.allSatisfy { $0 == 0 })
@@ -66,7 +66,7 @@ import Testing
         #expect(throws: LearnError.self) { try crossValidate(DummyClassifier(), x, y, scoring: []) }
     }
 
-    @Test func weightsCountInLearning() throws {
+    @Test func weightsCountInFitting() throws {
         let weights = y.codes.map { $0 == 0 ? 9.0 : 1 }
         let scores = try crossValidate(
             DummyClassifier(strategy: .mostFrequent), x, y, scoring: [.recall], sampleWeight: weights)
@@ -75,19 +75,19 @@ import Testing
 
     @Test func aFoldWithoutAClassIsNamed() throws {
         let sorted = try Labels((0..<60).map { $0 / 30 })
-        #expect(throws: LearnError.foldWithoutClass(fold: 1, class: "0", rows: "to learn from")) {
+        #expect(throws: LearnError.foldWithoutClass(fold: 1, class: "0", rows: "training")) {
             try crossValidate(LogisticRegression(), x, sorted, folds: KFold(splits: 2))
         }
-        #expect(throws: LearnError.foldWithoutClass(fold: 1, class: "1", rows: "to test on")) {
+        #expect(throws: LearnError.foldWithoutClass(fold: 1, class: "1", rows: "test")) {
             try crossValidate(LogisticRegression(), x, sorted, folds: KFold(splits: 3), scoring: [.rocAUC])
         }
         let error = #expect(throws: LearnError.self) {
             try crossValPredict(LogisticRegression(), x, sorted, folds: KFold(splits: 2))
         }
-        #expect(error?.description.hasPrefix("fold 1 has no row of class “0” to learn from") == true)
+        #expect(error?.description.hasPrefix("fold 1 has no training row of class “0”") == true)
     }
 
-    @Test func everyRowIsPredictedByAModelThatDidNotSeeIt() throws {
+    @Test func everyRowIsPredictedByAModelNotFittedOnIt() throws {
         let folds = StratifiedKFold(splits: 4, shuffle: true, seed: 5)
         let scores = try crossValPredict(LogisticRegression(), x, y, folds: folds)
         for split in try folds.split(y) {
@@ -102,7 +102,7 @@ import Testing
         }
     }
 
-    @Test func groupsAreNotSpreadOverFolds() throws {
+    @Test func groupsStayWithinFolds() throws {
         let groups = Groups((0..<60).map { $0 / 4 })
         let scores = try crossValidate(LogisticRegression(), x, y, folds: GroupKFold(groups: groups))
         #expect(scores.score.values.count == 5)

@@ -27,8 +27,8 @@ import Testing
         #expect(search.candidates[3].classifier.classifier.classWeight == .balanced)
     }
 
-    /// Figures of scikit-learn's `GridSearchCV`.
-    @Test func figures() throws {
+    /// Reference values of scikit-learn's `GridSearchCV`.
+    @Test func referenceValues() throws {
         let result = try search.fit(x, y)
         #expect(
             isClose(
@@ -54,7 +54,7 @@ import Testing
         #expect(nested.score.values.count == 3)
     }
 
-    @Test func candidatesOfYourOwn() throws {
+    @Test func customCandidates() throws {
         let search = GridSearch(
             candidates: [
                 Candidate("shares", DummyClassifier()),
@@ -68,7 +68,18 @@ import Testing
             ])
     }
 
-    @Test func parametersSetInAWayOfTheirOwn() {
+    @Test func lossesAreMinimised() throws {
+        let search = GridSearch(
+            candidates: [
+                Candidate("most frequent", DummyClassifier(strategy: .mostFrequent)),
+                Candidate("prior", DummyClassifier()),
+            ], scoring: [.logLoss])
+        let result = try search.fit(x, y)
+        #expect(result.best.name == "prior" && result.candidates.map(\.rank) == [2, 1])
+        #expect(result.candidates[0].score.mean > result.best.score.mean)
+    }
+
+    @Test func parametersSetByAFunction() {
         let search = GridSearch(
             LogisticRegression(), over: .init("C", [0.5, 2]) { $0.penalty = .l2(C: $1) })
         #expect(search.candidates.map(\.name) == ["C: 0.5", "C: 2.0"])
@@ -76,7 +87,7 @@ import Testing
         #expect(GridSearch(LogisticRegression()).candidates.map(\.name) == ["as given"])
     }
 
-    @Test func whatCannotBeSearched() {
+    @Test func invalidInput() {
         #expect(throws: LearnError.self) {
             try GridSearch(LogisticRegression(), over: .init(\.penalty, [])).fit(x, y)
         }

@@ -21,7 +21,7 @@ import Trees
         return try Model(contentsOf: file())
     }
 
-    @Test func everyModelComesBackAsItWas() throws {
+    @Test func everyModelRoundTrips() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let (x, y) = (SmallSample.x, SmallSample.y)
         func check<Model: Savable & Equatable>(_ model: Model) throws {
@@ -49,7 +49,7 @@ import Trees
         try check(OrdinalEncoder(unknown: .value(-1)).fit(categories))
     }
 
-    @Test func numbersThatAreNoneComeBack() throws {
+    @Test func nonFiniteNumbersRoundTrip() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let scaler = try roundTrip(StandardScaler().fit(Matrix(["a": [.nan, .nan], "b": [1, 2]])))
         #expect(scaler.means[0].isNaN && scaler.means[1] == 1.5)
@@ -57,16 +57,16 @@ import Trees
         #expect(try roundTrip(constant.fit(Matrix(["a": [.nan, 1]]))).fills == [.number(-.infinity)])
     }
 
-    @Test func aPipelineOfPartsPredictsTheSame() throws {
+    @Test func aColumnTransformerInAPipelineRoundTrips() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let x = try Matrix.stackingColumns([
             SmallSample.x, Matrix(categories: ["k": (0..<60).map { $0 % 7 == 0 ? nil : $0 % 3 }]),
         ])
         let features = ColumnTransformer(
-            .part(
-                "numbers", of: ["a", "b"], TransformerChain(SimpleImputer(), StandardScaler(), MinMaxScaler())
-            ),
-            .part("categories", of: ["k"], OneHotEncoder()), remainder: .passthrough)
+            .columns(
+                ["a", "b"], TransformerChain(SimpleImputer(), StandardScaler(), MinMaxScaler()),
+                name: "numbers"),
+            .columns(["k"], OneHotEncoder(), name: "categories"), remainder: .passthrough)
         let pipeline = Pipeline(features, LogisticRegression())
         let model = try pipeline.fit(x, SmallSample.y)
         try model.save(to: file())
@@ -75,9 +75,8 @@ import Trees
         let bytes = try Data(contentsOf: file())
         try again.save(to: file())
         #expect(try Data(contentsOf: file()) == bytes)
-        typealias Chain = FittedTransformerChain<
-            FittedTransformerChain<SimpleImputer.Fitted, StandardScaler.Fitted>, MinMaxScaler.Fitted
-        >
+        typealias Chain = TransformerChain<TransformerChain<SimpleImputer, StandardScaler>, MinMaxScaler>
+            .Fitted
         #expect(
             try again.transformer.transformer("numbers", as: Chain.self)
                 == model.transformer.transformer("numbers", as: Chain.self))
@@ -97,22 +96,22 @@ import Trees
         empty: [],
         scalar: -0.1)
 
-    @Test func packedNumbersLieInTheFileAsInMemory() throws {
+    @Test func packedNumbersAreStoredAsInMemory() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let again = try roundTrip(numbers)
         #expect(again == numbers && again.doubles[1].sign == .minus)
         let bytes = try Data(contentsOf: file())
-        // Four doubles, three bytes filled up to eight, two words filled up to eight.
+        // Four doubles, three bytes padded to eight, two words padded to eight.
         #expect(bytes.suffix(48).prefix(8) == Data(withUnsafeBytes(of: 1.0 / 3) { Array($0) }))
         #expect(bytes.suffix(8) == Data([255, 255, 0, 0, 0, 0, 0, 0]))
     }
 
-    @Test func packedNumbersGoThroughOtherCodersToo() throws {
+    @Test func packedNumbersRoundTripThroughOtherCoders() throws {
         let json = try JSONEncoder().encode(numbers)
         #expect(try JSONDecoder().decode(Numbers.self, from: json) == numbers)
     }
 
-    @Test func theFirstLineSaysWhatTheFileHolds() throws {
+    @Test func theHeaderHasTheKind() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         try Pipeline(StandardScaler(), LogisticRegression()).fit(SmallSample.x, SmallSample.y).save(
             to: file())
@@ -152,7 +151,7 @@ import Trees
         defer { try? FileManager.default.removeItem(at: folder) }
         try numbers.save(to: file())
         let whole = try Data(contentsOf: file())
-        func isRefused(_ bytes: Data) throws -> Bool {
+        func isRejected(_ bytes: Data) throws -> Bool {
             try bytes.write(to: file("b.model"))
             do {
                 _ = try Numbers(contentsOf: file("b.model"))
@@ -161,13 +160,13 @@ import Trees
                 return error.description.hasPrefix(file("b.model").path)
             }
         }
-        // Cut off anywhere, or with any bit turned.
-        for length in 0..<whole.count { #expect(try isRefused(whole.prefix(length))) }
-        #expect(try isRefused(whole + [0]))
+        // Truncated anywhere, or with any bit flipped.
+        for length in 0..<whole.count { #expect(try isRejected(whole.prefix(length))) }
+        #expect(try isRejected(whole + [0]))
         for position in whole.indices {
             var bytes = whole
             bytes[position] ^= 1
-            #expect(try isRefused(bytes), "byte \(position)")
+            #expect(try isRejected(bytes), "byte \(position)")
         }
     }
 
@@ -178,7 +177,7 @@ import Trees
             func fit(_ x: Matrix) -> Unsavable { self }
             func transform(_ x: Matrix) -> Matrix { x }
         }
-        let good = try ColumnTransformer(.part("a", of: ["a"], StandardScaler())).fit(SmallSample.x)
+        let good = try ColumnTransformer(.columns(["a"], StandardScaler(), name: "a")).fit(SmallSample.x)
         try good.save(to: file())
         let bytes = try Data(contentsOf: file())
         let bad = ColumnTransformer.Fitted(
@@ -201,9 +200,9 @@ import Trees
         }
     }
 
-    @Test func transformersOfOthersAreMadeKnown() throws {
+    @Test func customTransformersAreRegistered() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
-        let fitted = try ColumnTransformer(.part("a", of: ["a"], Doubler())).fit(SmallSample.x)
+        let fitted = try ColumnTransformer(.columns(["a"], Doubler(), name: "a")).fit(SmallSample.x)
         try fitted.save(to: file())
         #expect(throws: ModelFileError.unknownPart(path: file().path, kind: Doubler.kind)) {
             try ColumnTransformer.Fitted(contentsOf: file())

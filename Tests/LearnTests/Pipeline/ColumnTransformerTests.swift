@@ -5,14 +5,16 @@ import Testing
 
 @testable import Learn
 
-/// Figures of scikit-learn's `ColumnTransformer`.
+/// Reference values of scikit-learn's `ColumnTransformer`.
 @Suite struct ColumnTransformerTests {
     private let x: Matrix
     private let parts: [ColumnTransformer.Part] = [
-        .part("num", of: ["n2", "n1"], TransformerChain(SimpleImputer(strategy: .median), StandardScaler())),
-        .part(
-            "cat", of: ["c1", "c2"],
-            TransformerChain(SimpleImputer(strategy: .mostFrequent), OneHotEncoder(unknown: .ignore))),
+        .columns(
+            ["n2", "n1"], TransformerChain(SimpleImputer(strategy: .median), StandardScaler()), name: "num"),
+        .columns(
+            ["c1", "c2"],
+            TransformerChain(SimpleImputer(strategy: .mostFrequent), OneHotEncoder(unknown: .ignore)),
+            name: "cat"),
     ]
 
     init() throws {
@@ -51,7 +53,7 @@ import Testing
         #expect(isClose(result.values, [0.75, -0.26432744018203586, 0, 0, 0, 0, 0]))
     }
 
-    @Test func columnsThatStayAndColumnsThatGo() throws {
+    @Test func passthroughAndDrop() throws {
         let transformer = ColumnTransformer(
             .passthrough(["c2", "n1"]), .drop(["other"]), remainder: .passthrough)
         let result = try transformer.fitTransform(x)
@@ -62,14 +64,15 @@ import Testing
     @Test func partsAreFoundByName() throws {
         let fitted = try ColumnTransformer(parts).fit(x)
         let chain = try fitted.transformer(
-            "num", as: FittedTransformerChain<SimpleImputer.Fitted, StandardScaler.Fitted>.self)
+            "num", as: TransformerChain<SimpleImputer, StandardScaler>.Fitted.self)
         #expect(chain.first.fills == [.number(5), .number(3.5)])
         #expect(throws: LearnError.self) { try fitted.transformer("cat", as: StandardScaler.Fitted.self) }
         #expect(throws: LearnError.self) { try fitted.transformer("dog", as: StandardScaler.Fitted.self) }
     }
 
     @Test func namesThatClash() throws {
-        let twice = ColumnTransformer(.passthrough(["n1"]), .part("scaled", of: ["n1"], StandardScaler()))
+        let twice = ColumnTransformer(
+            .passthrough(["n1"]), .columns(["n1"], StandardScaler(), name: "scaled"))
         #expect(throws: LearnError.duplicateColumn("n1")) { try twice.fit(x) }
         var verbose = twice
         verbose.verboseFeatureNames = true
@@ -79,16 +82,16 @@ import Testing
         }
     }
 
-    @Test func whatIsNotThere() throws {
+    @Test func missingColumns() throws {
         #expect(throws: LearnError.unknownColumn("n3", nearest: "n1")) {
             try ColumnTransformer(.passthrough(["n3"])).fit(x)
         }
-        #expect(throws: LearnError.noColumns(in: "what a column transformer makes")) {
+        #expect(throws: LearnError.noColumns(in: "the output of a column transformer")) {
             try ColumnTransformer().fit(x)
         }
     }
 
-    /// A transformer as a user may write it, which knows of matrices only.
+    /// A custom transformer, which works on matrices only.
     private struct Doubler: Transformer, FittedTransformer {
         var outputColumnNames: [String] = []
 
@@ -99,10 +102,10 @@ import Testing
         }
     }
 
-    @Test func transformersOfOthers() throws {
+    @Test func customTransformers() throws {
         let transformer = ColumnTransformer(
-            .part("first", of: ["n2", "n1"], TransformerChain(SimpleImputer(), Doubler())),
-            .part("last", of: ["other"], TransformerChain(Doubler(), StandardScaler())))
+            .columns(["n2", "n1"], TransformerChain(SimpleImputer(), Doubler()), name: "first"),
+            .columns(["other"], TransformerChain(Doubler(), StandardScaler()), name: "last"))
         let result = try transformer.fitTransform(x)
         #expect(isClose(try result.column("n1"), [2, 9, 6, 8, 20]))
         #expect(isClose(result[0, 2], 2.squareRoot()))
@@ -112,7 +115,7 @@ import Testing
         let y = try Labels(["a", "b", "a", "b", "b"])
         let model = try Pipeline(ColumnTransformer(parts), LogisticRegression()).fit(x, y)
         #expect(model.classifier.columnNames.count == 7)
-        // The order of the columns and those that no part asks for do not matter.
+        // The order of the columns and those that no part uses do not matter.
         let other = try x.selecting(["c2", "n2", "c1", "n1"])
         #expect(try model.predictProbability(other) == model.predictProbability(x))
     }

@@ -4,7 +4,7 @@ import Trees
 
 @testable import Learn
 
-/// What every classifier must do, whichever it is.
+/// Properties of every classifier.
 @Suite struct ClassifierChecks {
     static let all: [any Classifier] = [
         LogisticRegression(), LogisticRegression(penalty: .none), LogisticRegression(classWeight: .balanced),
@@ -18,8 +18,8 @@ import Trees
         Pipeline(MinMaxScaler(), LogisticRegression()),
     ]
 
-    /// Those that learn from the columns.
-    static let learning = all.filter { !($0 is DummyClassifier) }
+    /// The classifiers that use the features.
+    static let usingFeatures = all.filter { !($0 is DummyClassifier) }
 
     private let x = SmallSample.x
     private let y = SmallSample.y
@@ -113,7 +113,7 @@ import Trees
         }
     }
 
-    @Test(arguments: learning) func oneClassOnly(classifier: any Classifier) throws {
+    @Test(arguments: usingFeatures) func oneClassOnly(classifier: any Classifier) throws {
         guard !(classifier is any WithDummy) else { return }
         let same = try Labels([String](repeating: "same", count: 60))
         #expect(throws: LearnError.oneClass("same")) { try classifier.fit(x, same) }
@@ -123,14 +123,14 @@ import Trees
         func check(_ classifier: some Classifier) throws {
             let model = try classifier.fit(x, y)
             let scores = try model.evaluate(x, y)
-            #expect(scores.accuracy == (try Metrics.accuracy(y, model.predict(x))))
+            #expect(scores.accuracy == (try ConfusionMatrix(y, model.predict(x)).accuracy))
             #expect(throws: LearnError.self) { try model.evaluate(x, Labels((0..<60).map { $0 % 3 })) }
         }
         try check(classifier)
     }
 }
 
-/// Those for whom a missing value is a value like others.
+/// Classifiers that accept missing values.
 private protocol TakesMissing {}
 extension GradientBoosting: TakesMissing {}
 extension RandomForest: TakesMissing {}
@@ -142,12 +142,12 @@ extension Pipeline: WithImputer where Steps == TransformerChain<SimpleImputer, S
 private protocol WithDummy {}
 extension Pipeline: WithDummy where Final == DummyClassifier {}
 
-/// What every transformer must do, whichever it is.
+/// Properties of every transformer.
 @Suite struct TransformerChecks {
     static let all: [any Transformer] = [
         StandardScaler(), StandardScaler(withMean: false), SimpleImputer(), SimpleImputer(addIndicator: true),
         TransformerChain(SimpleImputer(), StandardScaler()), MinMaxScaler(), RobustScaler(),
-        ColumnTransformer(.part("a", of: ["c", "a"], StandardScaler()), remainder: .passthrough),
+        ColumnTransformer(.columns(["c", "a"], StandardScaler(), name: "a"), remainder: .passthrough),
     ]
 
     private let x = SmallSample.x
@@ -168,7 +168,7 @@ extension Pipeline: WithDummy where Final == DummyClassifier {}
         try check(transformer)
     }
 
-    @Test(arguments: all) func whatCannotBeLearnedFrom(transformer: any Transformer) throws {
+    @Test(arguments: all) func invalidInput(transformer: any Transformer) throws {
         let none = try x.rows([])
         #expect(throws: LearnError.self) { _ = try transformer.fit(none) }
         var bad = x

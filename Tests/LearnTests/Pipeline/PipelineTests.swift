@@ -27,14 +27,14 @@ import Testing
         #expect(isClose(try original.predictProbability(filled), try model.predictProbability(gaps)))
     }
 
-    @Test func stepsLearnFromTheTrainingRowsOnly() throws {
+    @Test func stepsAreFittedOnTheTrainingRowsOnly() throws {
         let split = try trainTestSplit(count: 60, testSize: 0.5, stratify: y, seed: 1)
         let model = try Pipeline(StandardScaler(), LogisticRegression()).fit(
             x.rows(split.train), y.rows(split.train))
         #expect(model.transformer.counts == [30, 30, 30])
     }
 
-    @Test func dummiesSayWhatIsMostFrequent() throws {
+    @Test func dummiesPredictFrequencies() throws {
         let labels = try Labels(["b", "a", "b", "c"])
         let four = try x.rows([0, 1, 2, 3])
         let prior = try DummyClassifier().fit(four, labels)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Learn
 
-/// Figures of scikit-learn's `OneHotEncoder`.
+/// Reference values of scikit-learn's `OneHotEncoder`.
 @Suite struct OneHotEncoderTests {
     private let x: Matrix
     private let new: Matrix
@@ -26,13 +26,13 @@ import Testing
         #expect(encoded.categories.allSatisfy { $0 == nil })
     }
 
-    @Test func theFirstDropped() throws {
+    @Test func dropFirst() throws {
         let encoder = try OneHotEncoder(drop: .first, unknown: .ignore).fit(x)
         #expect(encoder.outputColumnNames == ["s_b", "s_c", "n_2", "n_3"])
         #expect(try rows(encoder.transform(new)) == [[0, 0, 1, 0], [0, 0, 0, 1], [0, 1, 0, 0]])
     }
 
-    @Test func theFirstOfTwoDropped() throws {
+    @Test func dropIfBinary() throws {
         let binary = try Matrix(categories: ["b": ["no", "yes", "no", "no", "yes"]])
         let encoded = try OneHotEncoder(drop: .ifBinary).fitTransform(
             Matrix.stackingColumns([x.selecting(["s"]), binary]))
@@ -52,7 +52,7 @@ import Testing
         #expect(try lenient.transform(new).row(at: 1) == [0, 0, 0, 0, 0, 1])
     }
 
-    @Test func aKnownCategoryIsFoundWhereverItStands() throws {
+    @Test func categoriesAreMatchedByName() throws {
         let encoder = try OneHotEncoder().fit(x.selecting(["s"]))
         let other = try Matrix(categories: ["s": ["c", "c", "b"]])
         #expect(try rows(encoder.transform(other)) == [[0, 0, 1], [0, 0, 1], [0, 1, 0]])
@@ -83,7 +83,7 @@ import Testing
             ])
     }
 
-    @Test func atMostSoManyCategories() throws {
+    @Test func maxCategories() throws {
         let encoder = try OneHotEncoder(unknown: .infrequent, maxCategories: 2).fit(x)
         #expect(encoder.outputColumnNames == ["s_b", "s_infrequent", "n_3", "n_infrequent"])
         #expect(
@@ -92,11 +92,11 @@ import Testing
             ])
     }
 
-    @Test func onlyCategoriesThatOccurAreLearned() throws {
+    @Test func onlyCategoriesThatOccurAreKnown() throws {
         #expect(try OneHotEncoder().fit(x.rows([1, 3])).outputColumnNames == ["s_a", "n_1", "n_2"])
     }
 
-    @Test func whatCannotBeEncoded() throws {
+    @Test func invalidInput() throws {
         #expect(throws: LearnError.self) { try OneHotEncoder().fit(x.selecting([])) }
         #expect(throws: LearnError.self) { try OneHotEncoder().fit(x.rows([])) }
         #expect(throws: LearnError.numericColumn("a", estimator: "a one-hot encoder")) {

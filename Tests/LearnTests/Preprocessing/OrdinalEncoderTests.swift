@@ -3,7 +3,7 @@ import Testing
 
 @testable import Learn
 
-/// Figures of scikit-learn's `OrdinalEncoder`.
+/// Reference values of scikit-learn's `OrdinalEncoder`.
 @Suite struct OrdinalEncoderTests {
     private let x: Matrix
 
@@ -13,7 +13,7 @@ import Testing
         ])
     }
 
-    @Test func positionsOfCategories() throws {
+    @Test func indicesOfCategories() throws {
         let encoded = try OrdinalEncoder().fitTransform(x)
         #expect(encoded.values == [1, 0, 2, 0, 1, 2, 0, 2, 1, 0])
         #expect(encoded.categories == [nil, nil])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Learn
 
-/// Figures of scikit-learn's `MinMaxScaler` and `RobustScaler`.
+/// Reference values of scikit-learn's `MinMaxScaler` and `RobustScaler`.
 @Suite struct ScalerTests {
     private let x: Matrix
 
@@ -12,7 +12,7 @@ import Testing
         x = try Matrix(["a": [1, 2, 4, 9, -1.5], "same": [10, 10, 10, 10, 10], "wide": [5, -3, 0, 1e6, 2]])
     }
 
-    @Test func theSmallestAndTheLargestGoToTheEnds() throws {
+    @Test func minimaAndMaximaMapToTheRange() throws {
         let scaler = try MinMaxScaler().fit(x)
         #expect(isClose(scaler.scales, [0.09523809523809523, 1, 9.99997000009e-07]))
         #expect(isClose(scaler.offsets, [0.14285714285714285, -10, 2.999991000027e-06]))

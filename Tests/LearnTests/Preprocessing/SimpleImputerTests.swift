@@ -2,7 +2,7 @@ import Testing
 
 @testable import Learn
 
-/// Figures of scikit-learn's `SimpleImputer`.
+/// Reference values of scikit-learn's `SimpleImputer`.
 @Suite struct SimpleImputerTests {
     private let x: Matrix
 
@@ -51,14 +51,14 @@ import Testing
         #expect(try constant.categories(inColumn: "s") == ["b", "a", "b", "a", "?"])
     }
 
-    @Test func aCategoryThatWasNotThereStays() throws {
+    @Test func unseenCategoriesAreKept() throws {
         let imputer = try SimpleImputer(strategy: .mostFrequent).fit(
             Matrix(categories: ["s": ["b", "a", "b"]]))
         let filled = try imputer.transform(Matrix(categories: ["s": [nil, "c", "a"]]))
         #expect(try filled.categories(inColumn: "s") == ["b", "c", "a"])
     }
 
-    @Test func strategiesThatDoNotGoWithTheColumn() throws {
+    @Test func strategiesOfAnotherColumnType() throws {
         let categories = try Matrix(categories: ["s": ["a", "b"]])
         for strategy in [.mean, .median, .constant(1)] as [SimpleImputer.Strategy] {
             #expect(throws: LearnError.self) { try SimpleImputer(strategy: strategy).fit(categories) }

@@ -14,7 +14,7 @@ import Testing
         ])
     }
 
-    @Test func learnsPopulationMoments() throws {
+    @Test func computesPopulationMoments() throws {
         let scaler = try StandardScaler().fit(x)
         #expect(isClose(scaler.means, [2.9, 10, 200000.8, 5.333333333333333]))
         #expect(isClose(scaler.variances, [12.44, 0, 159999680006.95996, 3.5555555555555554]))
@@ -30,13 +30,13 @@ import Testing
         #expect(isClose(scaled[1, 3], -0.7071067811865474))
     }
 
-    @Test func aColumnThatOnlyVariesByRoundingIsNotScaled() throws {
+    @Test func aColumnConstantUpToRoundingIsNotScaled() throws {
         #expect(try StandardScaler().fit(Matrix(["a": [1, 1.000000000000001, 1]])).scales == [1])
         #expect(
             try StandardScaler().fit(Matrix(["a": [100000000.1, 100000000.1, 100000000.1]])).scales == [1])
     }
 
-    @Test func partsCanBeLeftOut() throws {
+    @Test func centringAndScalingAreOptional() throws {
         #expect(try StandardScaler(withMean: false).fitTransform(Matrix(["a": [2, 4]])).values == [2, 4])
         #expect(
             try StandardScaler(withStandardDeviation: false).fitTransform(Matrix(["a": [2, 6]])).values == [
@@ -44,13 +44,13 @@ import Testing
             ])
     }
 
-    @Test func scalingIsUndone() throws {
+    @Test func scalingIsInvertible() throws {
         let plain = try x.selecting(["a", "wide"])
         let scaler = try StandardScaler().fit(plain)
         #expect(isClose(try scaler.inverseTransform(scaler.transform(plain)).values, plain.values))
     }
 
-    @Test func momentsOfManyChunksAreThoseOfOne() throws {
+    @Test func momentsOfChunksAreMerged() throws {
         var random = RandomState(seed: 1)
         let values = random.normal(mean: 1e6, standardDeviation: 1, count: 20_000)
         let scaler = try StandardScaler().fit(Matrix(["a": values]))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Learn
 
-/// Figures of scikit-learn's splitters by groups.
+/// Reference values of scikit-learn's group splitters.
 @Suite struct GroupSplitTests {
     private let groups = Groups([0, 0, 1, 1, 1, 2, 3, 3, 4, 4, 4, 5])
     private let labels: Labels
@@ -54,13 +54,13 @@ import Testing
     @Test func textsAndColumnsAsGroups() throws {
         let texts = ["b", "a", "b", "é"]
         #expect(Groups(texts).codes == [1, 0, 1, 2])
-        #expect(try Groups(Column("g", texts)) == Groups(texts))
-        let gaps = try Groups(Column("g", ["b", nil, "a", nil]))
+        #expect(Groups(Column("g", texts)) == Groups(texts))
+        let gaps = Groups(Column("g", ["b", nil, "a", nil]))
         #expect(gaps.codes == [1, 2, 0, 3] && gaps == Groups(["b", nil, "a", nil]))
         #expect(gaps.names == ["a", "b", "row 1", "row 3"])
     }
 
-    @Test func whatCannotBeSplit() throws {
+    @Test func invalidInput() throws {
         #expect(throws: LearnError.lengthMismatch(what: "groups", count: 12, expected: 2)) {
             try GroupKFold(groups: groups).split(labels.rows([0, 1]))
         }

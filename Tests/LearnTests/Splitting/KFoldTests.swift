@@ -2,7 +2,7 @@ import Testing
 
 @testable import Learn
 
-/// Figures of scikit-learn's `KFold` and `StratifiedKFold`.
+/// Reference values of scikit-learn's `KFold` and `StratifiedKFold`.
 @Suite struct KFoldTests {
     private let labels: Labels
 
@@ -31,7 +31,7 @@ import Testing
         #expect(folds.map(\.test) == [[0, 1, 3, 10, 13], [4, 5, 6, 7, 12], [2, 8, 9, 11, 14]])
     }
 
-    @Test func everyRowIsTestedOnce() throws {
+    @Test func everyRowIsATestRowOnce() throws {
         for validator in [KFold(splits: 4, shuffle: true), StratifiedKFold(splits: 4)] as [any CrossValidator]
         {
             let folds = try validator.split(labels)
@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    @Test func foldsThatCannotBeFilled() throws {
+    @Test func invalidNumbersOfFolds() throws {
         #expect(throws: LearnError.self) { try KFold(splits: 1).split(count: 10) }
         #expect(throws: LearnError.self) { try KFold(splits: 11).split(count: 10) }
         #expect(throws: LearnError.self) { try StratifiedKFold(splits: 8).split(labels) }

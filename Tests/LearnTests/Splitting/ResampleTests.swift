@@ -2,7 +2,7 @@ import Testing
 
 @testable import Learn
 
-/// Figures of scikit-learn's `resample` and `shuffle`.
+/// Reference values of scikit-learn's `resample` and `shuffle`.
 @Suite struct ResampleTests {
     @Test func withReplacement() throws {
         #expect(try resample(count: 10, seed: 42) == [6, 3, 7, 4, 6, 9, 2, 6, 7, 4])
@@ -27,7 +27,7 @@ import Testing
         #expect(shuffle(count: 12, seed: 42) == [10, 9, 0, 8, 5, 2, 1, 11, 4, 7, 3, 6])
     }
 
-    @Test func whatCannotBeDrawn() throws {
+    @Test func invalidInput() throws {
         #expect(throws: LearnError.self) { try resample(count: 3, samples: 4, replace: false) }
         #expect(throws: LearnError.self) { try resample(count: 3, samples: -1) }
         #expect(throws: LearnError.self) { try resample(count: 0) }

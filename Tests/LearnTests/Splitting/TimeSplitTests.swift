@@ -5,8 +5,8 @@ import Testing
 @testable import Learn
 
 @Suite struct TimeSplitTests {
-    /// Figures of scikit-learn's `TimeSeriesSplit`.
-    @Test func laterRowsAreTestedOn() throws {
+    /// Reference values of scikit-learn's `TimeSeriesSplit`.
+    @Test func testRowsComeLater() throws {
         let folds = try TimeSeriesSplit(splits: 4).split(count: 13)
         #expect(folds.map(\.test) == [[5, 6], [7, 8], [9, 10], [11, 12]])
         #expect(folds.map(\.train.count) == [5, 7, 9, 11])

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Learn
 
-/// Figures of scikit-learn's `train_test_split`.
+/// Reference values of scikit-learn's `train_test_split`.
 @Suite struct TrainTestSplitTests {
     @Test func plain() throws {
         let split = try trainTestSplit(count: 10, testSize: 0.3, seed: 42)
@@ -47,8 +47,8 @@ import Testing
         #expect(throws: LearnError.self) { try trainTestSplit(count: 10, testSize: test, trainSize: train) }
     }
 
-    @Test func rowsThatDoNotSuffice() throws {
-        #expect(throws: LearnError.noRows(in: "what is to be split")) { try trainTestSplit(count: 0) }
+    @Test func tooFewRows() throws {
+        #expect(throws: LearnError.noRows(in: "the rows to split")) { try trainTestSplit(count: 0) }
         #expect(throws: LearnError.invalidSplit(count: 1, train: 0, test: 1)) { try trainTestSplit(count: 1) }
     }
 
@@ -68,7 +68,7 @@ import Testing
         #expect((split.train + split.test).sorted() == Array(0..<count))
     }
 
-    @Test func severalSplitsGoOnWithOneGenerator() throws {
+    @Test func severalSplitsShareAGenerator() throws {
         let splits = try ShuffleSplit(splits: 2, testSize: 0.25, seed: 42).split(count: 12)
         #expect(splits[0] == TrainTestSplit(train: [8, 5, 2, 1, 11, 4, 7, 3, 6], test: [10, 9, 0]))
         #expect(splits[1] == TrainTestSplit(train: [8, 6, 3, 1, 4, 5, 2, 11, 7], test: [10, 9, 0]))

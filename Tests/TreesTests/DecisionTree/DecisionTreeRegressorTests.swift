@@ -4,7 +4,7 @@ import Testing
 
 @testable import Trees
 
-/// Figures of scikit-learn 1.9.1's `DecisionTreeRegressor` for the same seed.
+/// Values computed by scikit-learn 1.9.1's `DecisionTreeRegressor` for the same seed.
 @Suite struct DecisionTreeRegressorTests {
     private let x = (try? SmallSample.x.selecting(["a", "b"])) ?? SmallSample.x
     private let y = Array(SmallSample.x.column(at: 2))
@@ -38,7 +38,7 @@ import Testing
         #expect(isClose(model.ensemble.trees[0].nodes.filter(\.isLeaf).map(\.threshold), means))
     }
 
-    @Test func aTreeWithoutLimitsRemembersItsRows() throws {
+    @Test func aTreeWithoutLimitsReproducesItsTargets() throws {
         let model = try DecisionTreeRegressor().fit(x, y)
         #expect(isClose(try model.predict(x), y))
         #expect(model.leafCount == 60)

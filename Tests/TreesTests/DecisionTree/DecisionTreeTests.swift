@@ -4,7 +4,7 @@ import Testing
 
 @testable import Trees
 
-/// Figures of scikit-learn 1.9.1's `DecisionTreeClassifier` for the same seed.
+/// Values computed by scikit-learn 1.9.1's `DecisionTreeClassifier` for the same seed.
 @Suite struct DecisionTreeTests {
     private let x = SmallSample.x
     private let y = SmallSample.y
@@ -68,14 +68,14 @@ import Testing
                 [0.8914728682170542, 0.5882352941176471, 0.18404907975460125, 0.8914728682170542]))
     }
 
-    @Test func valuesTooCloseAreNotParted() throws {
+    @Test func closeValuesAreNotSplit() throws {
         let close = try Matrix(["a": [0, 5e-8, 1.2e-7, 3e-7, 5e-7, 5.5e-7]])
         let tree = try DecisionTree().fit(close, Labels([0, 1, 0, 1, 0, 1])).ensemble.trees[0]
         #expect(columns(tree) == [0, -1, 0, -1, -1])
         #expect(thresholds(tree) == [2.100000031646232e-07, 4.0000000467443897e-07])
     }
 
-    @Test func asText() throws {
+    @Test func description() throws {
         let model = try DecisionTree(criterion: .entropy, maxDepth: 2, seed: 7).fit(x, SmallSample.y3)
         #expect(
             model.description == """
@@ -110,13 +110,13 @@ import Testing
     }
 
     @Test(arguments: [TreeSplitter.exact, .binned(maxBins: 16)])
-    func theOrderOfRowsDoesNotMatter(splitter: TreeSplitter) throws {
+    func modelDoesNotDependOnTheOrderOfRows(splitter: TreeSplitter) throws {
         let order = shuffle(count: 60, seed: 9)
         let tree = DecisionTree(splitter: splitter, seed: 2)
         #expect(try tree.fit(x, y).ensemble == tree.fit(x.rows(order), y.rows(order)).ensemble)
     }
 
-    @Test func weightsAreAsGoodAsRepeatedRows() throws {
+    @Test func weightsAreEquivalentToRepeatedRows() throws {
         let repeated = (0..<60) + (0..<60).filter { y.codes[$0] == 1 }
         let weighted = try DecisionTree(classWeight: .explicit(["yes": 2])).fit(x, y).ensemble.trees[0]
         let longer = try DecisionTree().fit(x.rows(repeated), y.rows(repeated)).ensemble.trees[0]

@@ -16,7 +16,7 @@ import Testing
         #expect(isClose(sampler.largestExpectedCount, 64.0 / 36))
     }
 
-    @Test func drawsByTheGuideAreThoseOfSearching() throws {
+    @Test func guidedDrawsEqualThoseOfBinarySearch() throws {
         var random = RandomState(seed: 8)
         let weights = (0..<500).map { $0 % 7 == 0 ? 0 : random.random() * random.random() }
         let sum = weights.reduce(0, +)

@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    @Test func whatSpeaksForAClassSpeaksAgainstTheOther() throws {
+    @Test func contributionsToTheOtherClassAreNegated() throws {
         let model = try DecisionTree(maxDepth: 4).fit(x, SmallSample.y)
         let (yes, no) = (try model.attributions(x), try model.attributions(x, of: "no"))
         #expect(isClose(no.contributions.values, yes.contributions.values.map { -$0 }))

@@ -5,14 +5,14 @@ import Testing
 
 @testable import Trees
 
-/// What holds of any forest.
+/// Properties of all forests.
 @Suite struct RandomForestPropertyTests {
     private let x = SmallSample.x
     private let y = SmallSample.y
 
     @Test(arguments: [TreeSplitter.exact, .binned(maxBins: 8)])
     func anyNumberOfThreadsGivesTheSame(splitter: TreeSplitter) throws {
-        // With so many trees no row is in the bags of all, which would make its probability NaN.
+        // With this many trees no row is in all bootstrap samples, which would make its probability NaN.
         let models = try [1, 2, 7].map { threadCount in
             try RandomForest(
                 nEstimators: 30, oobScore: true, splitter: splitter, seed: 3, threadCount: threadCount
@@ -34,12 +34,12 @@ import Testing
 
     @Test func missingValuesAnywhere() throws {
         var random = RandomState(seed: 5)
-        for share in [0.1, 0.5, 0.95] {
+        for fraction in [0.1, 0.5, 0.95] {
             var holes = x
             for column in 0..<3 {
-                for row in 0..<60 where random.random() < share { holes[row, column] = .nan }
+                for row in 0..<60 where random.random() < fraction { holes[row, column] = .nan }
             }
-            for column in 0..<60 where column < 3 && share > 0.9 { holes[column, 0] = .nan }
+            for column in 0..<60 where column < 3 && fraction > 0.9 { holes[column, 0] = .nan }
             for splitter in [TreeSplitter.exact, .binned(maxBins: 4)] {
                 for labels in [y, SmallSample.y3] {
                     let forest = RandomForest(nEstimators: 5, minSamplesLeaf: 2, splitter: splitter)
@@ -54,7 +54,7 @@ import Testing
         #expect(model.importances == [0])
     }
 
-    @Test func hugeValuesAreCutLikeOthers() throws {
+    @Test func hugeValuesAreSplitLikeOthers() throws {
         let x = try Matrix(["a": [-1e300, -1e200, 0, 1e200, 1e300, 5]])
         let y = try Labels([0, 0, 1, 1, 1, 1])
         let model = try RandomForest(nEstimators: 3, bootstrap: false).fit(x, y)
@@ -64,8 +64,8 @@ import Testing
     @Test(arguments: [
         RandomForest(nEstimators: 0), RandomForest(maxDepth: 0), RandomForest(minSamplesSplit: 1),
         RandomForest(minSamplesLeaf: 0), RandomForest(maxFeatures: .count(0)),
-        RandomForest(maxFeatures: .share(0)),
-        RandomForest(maxFeatures: .share(1.5)), RandomForest(maxLeafNodes: 1),
+        RandomForest(maxFeatures: .fraction(0)),
+        RandomForest(maxFeatures: .fraction(1.5)), RandomForest(maxLeafNodes: 1),
         RandomForest(minImpurityDecrease: -1),
         RandomForest(minImpurityDecrease: .nan), RandomForest(splitter: .binned(maxBins: 1)),
         RandomForest(threadCount: 0),
@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test func whatCannotBe() throws {
+    @Test func unsupportedParametersAndInput() throws {
         #expect(throws: LearnError.self) { try RandomForest(bootstrap: false, oobScore: true).fit(x, y) }
         let wide = try Matrix(
             rowCount: 2, columnNames: (0..<65_536).map { "c\($0)" },
@@ -90,7 +90,7 @@ import Testing
         }
     }
 
-    @Test func aCancelledTaskGrowsNoForest() async {
+    @Test func cancellation() async {
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
             return try RandomForest(nEstimators: 4).fit(SmallSample.x, SmallSample.y)
@@ -99,7 +99,7 @@ import Testing
     }
 }
 
-/// The quality of forests and trees on rows they have not seen, against scikit-learn's areas under the ROC curve for
+/// The areas under the ROC curve of forests and trees on held-out rows, compared with those of scikit-learn for
 /// five seeds.
 @Suite struct ForestQualityTests {
     static let x: Matrix = {
@@ -113,7 +113,7 @@ import Testing
         var random = RandomState(seed: 11)
         _ = random.normal(count: 4800)
         let noise = random.normal(count: 600)
-        let codes = (0..<600).map { row in
+        let codes: [Int32] = (0..<600).map { row in
             x[row, 0] * x[row, 1] + x[row, 2] * x[row, 2] - 1 + 0.5 * x[row, 3] + 0.7 * noise[row] > 0 ? 1 : 0
         }
         return Labels(codes: codes, uncheckedClassNames: ["no", "yes"])

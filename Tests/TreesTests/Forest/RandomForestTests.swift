@@ -4,7 +4,7 @@ import Testing
 
 @testable import Trees
 
-/// Figures of scikit-learn 1.9.1's `RandomForestClassifier` for the same seed.
+/// Values computed by scikit-learn 1.9.1's `RandomForestClassifier` for the same seed.
 @Suite struct RandomForestTests {
     private let x = SmallSample.x
     private let y = SmallSample.y
@@ -16,7 +16,7 @@ import Testing
 
     private func nodeCounts(_ model: RandomForest.Fitted) -> [Int] { model.ensemble.trees.map(\.nodes.count) }
 
-    @Test func aTreeIsThatOfTheReferenceNodeByNode() throws {
+    @Test func treesEqualTheReferenceNodeByNode() throws {
         let model = try RandomForest(nEstimators: 3, maxDepth: 3, seed: 7).fit(x, y)
         let tree = model.ensemble.trees[2]
         #expect(
@@ -68,7 +68,7 @@ import Testing
         )
     }
 
-    @Test func aRowThatIsDrawnVeryOften() throws {
+    @Test func aRowThatIsDrawnManyTimes() throws {
         var weights = [Double](repeating: 1, count: 60)
         weights[0] = 600
         let model = try RandomForest(nEstimators: 5, seed: 1).fit(x, y, sampleWeight: weights)
@@ -107,7 +107,7 @@ import Testing
             isClose(Array(try model.predictProbability(holes).prefix(6)), [0.9, 0.8, 0.25, 0.95, 0.6, 0.05]))
         let nothing = try Matrix(rows: [[.nan, .nan, .nan]], columnNames: ["a", "b", "c"])
         #expect(isClose(try model.predictProbability(nothing), [0.55]))
-        // Where none was missing, they go with the larger child.
+        // Without missing values in training, they go with the larger child.
         let whole = try RandomForest(nEstimators: 20, seed: 7).fit(x, y)
         #expect(isClose(try whole.predictProbability(nothing), [0.45]))
     }

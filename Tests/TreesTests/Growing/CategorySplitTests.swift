@@ -5,7 +5,7 @@ import Testing
 
 @testable import Trees
 
-/// Columns of categories are split into two sets.
+/// Categorical columns are split into two sets.
 @Suite struct CategorySplitTests {
     private static let names = ["u", "v", "w", "x", "y", "z"]
 
@@ -14,16 +14,16 @@ import Testing
     }
 
     private func gini(_ rows: [Int]) -> Double {
-        let share = Double(rows.reduce(0, +)) / Double(rows.count)
-        return Double(rows.count) * 2 * share * (1 - share)
+        let fraction = Double(rows.reduce(0, +)) / Double(rows.count)
+        return Double(rows.count) * 2 * fraction * (1 - fraction)
     }
 
-    @Test(arguments: [1, 2, 3]) func noSetIsBetterThanTheOneChosen(seed: Int) throws {
+    @Test(arguments: [1, 2, 3]) func theBestSetIsChosen(seed: Int) throws {
         var random = RandomState(seed: UInt32(seed))
         let codes = random.randint(0..<6, count: 90)
         let target = codes.map { random.random() < [0.5, 0.1, 0.9, 0.3, 0.7, 0.45][$0] ? 1 : 0 }
         let model = try DecisionTree(maxDepth: 1).fit(
-            matrix(codes.map(Double.init)), Labels(codes: target, classNames: ["no", "yes"]))
+            matrix(codes.map(Double.init)), Labels(codes: target.map(Int32.init), classNames: ["no", "yes"]))
         func cost(_ set: UInt64) -> Double {
             let left = (0..<90).filter { set >> UInt64(codes[$0]) & 1 == 1 }.map { target[$0] }
             let right = (0..<90).filter { set >> UInt64(codes[$0]) & 1 == 0 }.map { target[$0] }
@@ -41,7 +41,7 @@ import Testing
         #expect(model.leafCount == 2)
         #expect(try model.predict(matrix(codes)) == y)
         #expect(model.description.contains("k in {u, w, z}"))
-        // The same categories in another order are still the same.
+        // The order of the list of categories does not matter.
         let reversed = matrix(codes.map { 5 - $0 }, names: Self.names.reversed())
         #expect(try model.predict(reversed) == y)
     }
@@ -62,7 +62,7 @@ import Testing
         #expect(try model.predict(matrix([0], names: ["new"])).names == ["yes"])
     }
 
-    @Test func moreCategoriesThanAByteHolds() throws {
+    @Test func moreCategoriesThanAByteCanRepresent() throws {
         let names = (0..<400).map { "c\($0)" }
         let codes = (0..<800).map { Double($0 % 400) }
         let y = Labels(

@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    @Test func valuesAreRanked() throws {
+    @Test func codesAreRanksOfValues() throws {
         let x = try Matrix(["a": [2, -1, .nan, 2, 0], "b": [5, 5, 4, 5, 4], "c": [-0.0, 0, -3, 7, 0]])
         let table = try CodedTable(x, maxBins: nil, payloadSize: 1, threadCount: 1)
         #expect(codes(table, 0) == [2, 0, 3, 2, 1])
@@ -24,20 +24,20 @@ import Testing
         #expect(table.columns[0].distinctValues == [-1, 0, 2])
     }
 
-    @Test func codesTakeNoMoreRoomThanTheyNeed() throws {
+    @Test func codesHaveTheSmallestWidth() throws {
         let x = try Matrix([
             "bit": (0..<70_000).map { Double($0 % 2) }, "byte": (0..<70_000).map { Double($0 % 200) },
             "short": (0..<70_000).map { Double($0 % 60_000) }, "word": (0..<70_000).map { Double($0) },
         ])
         let table = try CodedTable(x, maxBins: nil, payloadSize: 1, threadCount: 2)
         #expect(table.layout.fields.map(\.width) == [.bit, .byte, .short, .word])
-        // 4 + 2 + 1 bytes, a byte of bits and one of payload make nine: two words.
+        // 4 + 2 + 1 bytes of codes, a byte of bits and one of payload are nine: two words.
         #expect(table.layout.stride == 16)
         #expect(codes(table, 2)[65_000] == 5_000 && codes(table, 3)[65_000] == 65_000)
         #expect(codes(table, 0)[65_001] == 1 && codes(table, 1)[65_001] == 1)
     }
 
-    @Test func manyValuesAreRankedAsSortingWould() throws {
+    @Test func manyValuesAreRankedAsBySorting() throws {
         var random = RandomState(seed: 2)
         let values = random.normal(count: 3000).map { Double(Float($0)) }
         let table = try CodedTable(
@@ -50,8 +50,8 @@ import Testing
             })
     }
 
-    @Test func closeValuesAreKnown() throws {
+    @Test func nearTiesAreDetected() throws {
         let x = try Matrix(["close": [1, 1.0000001, 3], "apart": [1, 1.000001, 3]])
-        #expect(try CodedTable(x, maxBins: nil, payloadSize: 1, threadCount: 1).isTight == [true, false])
+        #expect(try CodedTable(x, maxBins: nil, payloadSize: 1, threadCount: 1).hasNearTies == [true, false])
     }
 }

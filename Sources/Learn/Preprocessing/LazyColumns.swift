@@ -1,0 +1,130 @@
+import Base
+
+/// Columns that are computed on demand: each from a column of a matrix, a run of values at a time. This fuses
+/// chains of transformers: they are fitted and applied without a matrix between two of them.
+struct LazyColumns: Sendable {
+    /// The number of rows.
+    let rowCount: Int
+    /// The columns.
+    let columns: [LazyColumn]
+
+    /// The names of the columns.
+    var columnNames: [String] { columns.map(\.name) }
+
+    /// Creates a list of columns.
+    init(rowCount: Int, columns: [LazyColumn]) {
+        self.rowCount = rowCount
+        self.columns = columns
+    }
+
+    /// Creates the columns of a matrix as they are.
+    init(_ x: Matrix) {
+        rowCount = x.rowCount
+        columns = x.columnNames.indices.map {
+            LazyColumn(matrix: x, index: $0, name: x.columnNames[$0], categories: x.categories[$0])
+        }
+    }
+
+    /// Returns the named columns, in the order given.
+    ///
+    /// - Throws: `LearnError.unknownColumn`.
+    func selecting(_ names: [String]) throws -> LazyColumns {
+        let indices = Dictionary(
+            columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        return LazyColumns(
+            rowCount: rowCount,
+            columns: try names.map { name in
+                guard let index = indices[name] else {
+                    throw LearnError.unknownColumn(name, nearest: nearestName(to: name, among: columnNames))
+                }
+                return columns[index]
+            })
+    }
+
+    /// Returns the columns changed by `body`, which is given the index of each.
+    func mapping(_ body: (Int, LazyColumn) -> LazyColumn) -> LazyColumns {
+        LazyColumns(rowCount: rowCount, columns: columns.enumerated().map(body))
+    }
+
+    /// Returns the result of `body` for each run of rows of each column, computed on several threads.
+    ///
+    /// - Parameters:
+    ///   - length: the number of rows of a run.
+    ///   - body: receives the index of the column and the values of the run.
+    /// - Throws: `LearnError.notFinite` for the first infinity.
+    func mapRuns<Result: Sendable>(
+        length: Int, _ body: @Sendable (Int, UnsafeBufferPointer<Double>) -> Result
+    ) throws -> [[Result]] {
+        guard rowCount > 0 else { return columns.map { _ in [] } }
+        let runs = Chunks(count: rowCount, size: length)
+        // Short runs are processed several at a time, so that threads do not fetch work all the time.
+        let tasks = Chunks(count: columns.count * runs.chunkCount, size: max(1, 65_536 / length))
+        let results = tasks.map(threadCount: threads(nil, rows: rowCount, columns: columns.count)) { task in
+            task.map { index in
+                columns[index / runs.chunkCount].withRun(runs[index % runs.chunkCount]) {
+                    body(index / runs.chunkCount, $0)
+                }
+            }
+        }.flatMap { $0 }
+        return try columns.indices.map { column in
+            try results[column * runs.chunkCount..<(column + 1) * runs.chunkCount].map {
+                guard let result = $0 else { throw columns[column].infinity }
+                return result
+            }
+        }
+    }
+
+    /// Returns the result of `body` for each column.
+    ///
+    /// - Throws: `LearnError.notFinite` for the first infinity.
+    func mapColumns<Result: Sendable>(
+        _ body: @Sendable (Int, UnsafeBufferPointer<Double>) -> Result
+    ) throws -> [Result] {
+        try mapRuns(length: rowCount, body).flatMap { $0 }
+    }
+
+    /// Returns the columns as a matrix.
+    ///
+    /// - Throws: `LearnError.notFinite` for an infinity, `LearnError.duplicateColumn` for a name that occurs twice.
+    func matrix() throws -> Matrix {
+        try requireDistinct(columnNames)
+        let chunks = Chunks(count: rowCount, size: 1 << 14)
+        var refused: [Int?] = []
+        let values = [Double](unsafeUninitializedCapacity: rowCount * columns.count) { buffer, filled in
+            filled = rowCount * columns.count
+            guard let base = buffer.baseAddress else { return }
+            let result = SharedMutablePointer(pointer: base)
+            refused = chunks.map(
+                threadCount: threads(nil, rows: rowCount, columns: columns.count)
+            ) { rows in
+                columns.indices.first {
+                    !columns[$0].write(rows, to: result.pointer + $0 * rowCount + rows.lowerBound)
+                }
+            }
+        }
+        if let column = refused.lazy.compactMap({ $0 }).min() { throw columns[column].infinity }
+        return Matrix(
+            uncheckedRowCount: rowCount, columnNames: columnNames, categories: columns.map(\.categories),
+            values: values)
+    }
+}
+
+extension LazyColumns {
+    /// Checks that there are rows and columns.
+    func requireRowsAndColumns(for estimator: String) throws {
+        guard !columns.isEmpty else { throw LearnError.noColumns(in: "the input of \(estimator)") }
+        guard rowCount > 0 else { throw LearnError.noRows(in: "the input of \(estimator)") }
+    }
+
+    /// Checks that no column holds categories.
+    func requireNumbers(for estimator: String) throws {
+        for column in columns where column.categories != nil {
+            throw LearnError.categoricalColumn(column.name, estimator: estimator)
+        }
+    }
+
+    /// Checks that the columns are those that an estimator was fitted on, in that order.
+    func requireColumns(_ expected: [String], of estimator: String) throws {
+        try Learn.requireColumns(columnNames, expected, of: estimator)
+    }
+}
