@@ -36,7 +36,8 @@ struct JobStatus {
     private var stageText: String {
         switch stage {
         case .building(nil): "building"
-        case .building(let step?): "building \(step.done)/\(step.total)" + (step.target.map { " \($0)" } ?? "")
+        case .building(let step?):
+            "building \(step.done)/\(step.total)" + (step.target.map { " \($0)" } ?? "")
         case .writing: "writing the report"
         case .running(let cell, let count, nil): "cell \(cell) of \(count)"
         case .running(let cell, let count, let step?):
