@@ -203,12 +203,10 @@ final class SmallProject: Sendable {
         return RenderJob("sketch", project: try opened(request), options: options, monitor: SilentMonitor())
     }
 
-    /// How often `swift` and the script were called so far, by what they did.
+    /// The number of calls of `swift` and of the script so far, by what they did.
     var calls: [String: Int] {
-        get throws {
-            let log = try String(contentsOf: url.appending(path: "log"), encoding: .utf8)
-            return Dictionary(grouping: log.split(separator: "\n"), by: String.init).mapValues(\.count)
-        }
+        let log = try? String(contentsOf: url.appending(path: "log"), encoding: .utf8)
+        return Dictionary(grouping: (log ?? "").split(separator: "\n"), by: String.init).mapValues(\.count)
     }
 }
 
