@@ -2,13 +2,13 @@ import Dispatch
 import Synchronization
 
 extension Sequence where Element: Sendable {
-    /// What a function makes of each element, in the order of the elements; worked out for several at the same time.
+    /// Returns the results of a function for all elements, in their order, computed for several elements at a time.
     ///
-    /// For a few long steps that do not hang on each other, such as fits of models: while one of them has nothing to
-    /// share out among cores, another does. Their progress is told as it would be one by one; that the task has been
-    /// cancelled is heard in those steps that the calling thread takes itself.
+    /// For a few long computations that do not depend on each other, such as fits of models: while one of them has
+    /// nothing to spread over the cores, another does. Progress is reported to the observer of the calling task.
+    /// Cancellation of that task is only observed in computations that run on the calling thread.
     ///
-    /// - Throws: what `transform` throws, of several errors that of the first element.
+    /// - Throws: The error of the first element, in order, that `transform` throws for.
     public func concurrentMap<Result: Sendable, Failure: Error>(
         _ transform: @Sendable (Element) throws(Failure) -> Result
     ) throws(Failure) -> [Result] {
@@ -23,35 +23,33 @@ extension Sequence where Element: Sendable {
     }
 }
 
-/// The results of some steps in their order, taken by this thread and others beside it.
+/// Returns the results of some computations in their order; they run on this thread and on others beside it.
 ///
-/// Not by `concurrentPerform`, within which Dispatch leaves a step with one core to the end: here a step gets the cores
-/// of those that are done.
+/// `concurrentPerform` would keep nested loops on the one core that a computation was started on.
 private func concurrentResults<Result: Sendable>(
     _ count: Int, _ body: @Sendable (Int) -> Result
 ) -> [Result] {
     let next = Atomic<Int>(0)
-    return [Result](unsafeUninitializedCapacity: count) { buffer, filled in
-        filled = count
+    let budget = CoreBudget.current
+    return [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
+        initialized = count
         guard let base = buffer.baseAddress else { return }
         let results = SharedMutablePointer(pointer: base)
         @Sendable func work() {
-            concurrentSteps.add(1, ordering: .relaxed)
             while true {
                 let index = next.add(1, ordering: .relaxed).oldValue
                 guard index < count else { break }
                 (results.pointer + index).initialize(to: body(index))
             }
-            concurrentSteps.subtract(1, ordering: .relaxed)
         }
         withoutActuallyEscaping(work) { work in
             let group = DispatchGroup()
-            for _ in 1..<max(1, min(availableCores, count)) {
-                // A serial queue is always given a thread, so that steps within steps don't wait for each other.
-                DispatchQueue(label: "concurrent step").async(group: group) { work() }
+            for _ in 1..<max(1, min(budget.availableCores, count)) {
+                // A serial queue always gets a thread, so nested calls cannot wait for each other.
+                DispatchQueue(label: "concurrentMap").async(group: group) { budget.withThread(work) }
             }
             work()
-            group.wait()
+            budget.whileWaiting { group.wait() }
         }
     }
 }

@@ -1,11 +1,11 @@
 extension Double {
-    /// The number in decimal notation with a fixed number of decimals, rounded from its exact value as C's `printf`
-    /// does (halves to even); from 10^15 on its shortest exact notation.
+    /// Returns the number in decimal notation with a fixed number of decimals, at most 15, rounded from its exact value
+    /// as C's `printf` rounds (halves to even). Numbers from 10^15 on are in their shortest exact notation.
     package func fixed(decimals: Int) -> String {
         let decimals = Swift.min(Swift.max(decimals, 0), 15)
         guard isFinite, magnitude < 1e15 else { return description }
         // magnitude = significand × 2^exponent with a negative exponent, and significand × 10^decimals takes at most
-        // 53 + 50 bits: nothing is lost before the rounding.
+        // 53 + 50 bits, so it is exact until it is rounded.
         let significand = UInt128(significandBitPattern | (isNormal ? 1 << 52 : 0))
         let exponent = Int(exponentBitPattern) - (isNormal ? 1075 : 1074)
         var scale: UInt128 = 1

@@ -1,7 +1,7 @@
-/// The name that somebody may have meant: the one that takes the fewest edits to reach, capitals not counted, if
-/// that is no more than a third of its letters. Of a single letter nothing would be left, so it has none.
+/// Returns the name that was probably meant: the one with the smallest edit distance, ignoring case, if that is at most a
+/// third of its length. A single letter has no near name, as an edit replaces all of it.
 ///
-/// - Returns: The first of the nearest names, or `nil` where none is near.
+/// - Returns: The first of the nearest names, or `nil` if none is near.
 package func nearestName(to name: String, among names: [String]) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
     var nearest: (name: String, distance: Int)?
@@ -15,17 +15,17 @@ package func nearestName(to name: String, among names: [String]) -> String? {
     return nearest?.name
 }
 
-/// The tail of a message about an unknown name: the nearest one, or else all, if they are not many.
+/// Returns the end of a message about an unknown name: the nearest name, or else the list of names if it is short.
 ///
-/// - Parameter introduction: what comes before the list of names, such as "the columns are".
+/// - Parameter introduction: the words before the list, such as "the columns are".
 package func hint(for name: String, among names: [String], calling introduction: String) -> String {
     if let nearest = nearestName(to: name, among: names) { return "; did you mean \"\(nearest)\"?" }
     guard 1...12 ~= names.count else { return "" }
     return "; \(introduction) " + names.map { "\"\($0)\"" }.joined(separator: ", ")
 }
 
-/// The least number of insertions, deletions and substitutions that turn one text into the other (Levenshtein
-/// 1966), by the dynamic programme of Wagner & Fischer (1974), one row at a time.
+/// Returns the minimum number of insertions, deletions and substitutions that turn one text into the other (Levenshtein
+/// 1966), computed row by row by the dynamic programme of Wagner & Fischer (1974).
 private func editDistance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Int {
     var row = Array(0...second.count)
     for (i, scalar) in first.enumerated() {

@@ -4,17 +4,17 @@
     import Darwin
 #endif
 
-/// Numbers as readers expect them: thousands separated by commas, a true minus sign (U+2212), no locale.
+/// Formats numbers for readers: thousands separated by commas, a true minus sign (U+2212), no locale.
 ///
-/// Rounding is that of the exact binary value, ties to even, as C and Python round: 1.115, which is a little less, is
-/// 1.11 to two decimals.
+/// The exact binary value is rounded, ties to even, as C and Python do: the number written 1.115 is slightly smaller, so
+/// it is 1.11 to two decimals.
 public enum NumberFormat {
-    /// A whole number with its thousands separated: 19382 is "19,382".
+    /// Formats an integer with its thousands separated: 19382 as "19,382".
     public static func grouped(_ value: some BinaryInteger) -> String {
         (value < 0 ? "\u{2212}" : "") + grouping("\(value.magnitude)")
     }
 
-    /// A number with so many decimals: 0.6260367 with three is "0.626".
+    /// Formats a number with a fixed number of decimals: 0.6260367 with three as "0.626".
     public static func fixed(_ value: Double, decimals: Int) -> String {
         guard value.isFinite else { return nonfinite(value) }
         guard abs(value) < 1e15 else { return scientific(value, digits: 5) }
@@ -25,9 +25,9 @@ public enum NumberFormat {
         return (value < 0 && !isZero ? "\u{2212}" : "") + grouping(String(parts[0])) + fraction
     }
 
-    /// A number with about so many significant digits and no zeros at the end of its decimals: 84304.63 is "84,305",
-    /// 32.42173 is "32.422", 0.5 is "0.5". Whole digits are never dropped; very large and very small numbers are
-    /// written with a power of ten.
+    /// Formats a number with a number of significant digits and without trailing zeros: 84304.63 as "84,305", 32.42173
+    /// as "32.422", 0.5 as "0.5". Digits before the decimal point are never dropped; very large and very small numbers
+    /// are written with a power of ten.
     public static func significant(_ value: Double, digits: Int = 5) -> String {
         guard value.isFinite else { return nonfinite(value) }
         guard value != 0 else { return "0" }
@@ -38,13 +38,13 @@ public enum NumberFormat {
         return trimmingZeros(fixed(value, decimals: max(0, digits - 1 - exponent)))
     }
 
-    /// A share as a percentage: 0.6260367 with one decimal is "62.6%".
-    public static func percent(_ share: Double, decimals: Int = 1) -> String {
-        share.isFinite ? fixed(share * 100, decimals: decimals) + "%" : nonfinite(share)
+    /// Formats a fraction as a percentage: 0.6260367 with one decimal as "62.6%".
+    public static func percent(_ fraction: Double, decimals: Int = 1) -> String {
+        fraction.isFinite ? fixed(fraction * 100, decimals: decimals) + "%" : nonfinite(fraction)
     }
 
-    /// A number of the order of thousands, millions or more, shortened: 1250000 is "1.25M". Numbers below ten thousand
-    /// keep their digits.
+    /// Formats a large number in thousands, millions or more: 1250000 as "1.25M". Numbers below ten thousand keep their
+    /// digits.
     public static func compact(_ value: Double, digits: Int = 3) -> String {
         guard value.isFinite, abs(value) >= 10_000, abs(value) < 1e15 else {
             return significant(value, digits: digits)
@@ -53,27 +53,29 @@ public enum NumberFormat {
         return significant(value / unit.size, digits: digits) + unit.suffix
     }
 
-    /// A unit that large numbers are counted in.
+    /// A power of a thousand and its suffix.
     package struct Unit {
+        /// The power of a thousand.
         package var size: Double
+        /// The suffix of numbers in this unit, such as "M".
         package var suffix: String
 
-        /// The largest first.
+        /// Creates a unit.
         package init(size: Double, suffix: String) {
             self.size = size
             self.suffix = suffix
         }
 
+        /// The units, the largest first.
         package static let all = [
             Unit(size: 1e12, suffix: "T"), Unit(size: 1e9, suffix: "B"), Unit(size: 1e6, suffix: "M"),
             Unit(size: 1e3, suffix: "k"),
         ]
     }
 
-    /// A number as digits times a power of ten: "1.2×10⁻⁷".
+    /// Formats a number in scientific notation: "1.2×10⁻⁷".
     package static func scientific(_ value: Double, digits: Int) -> String {
         guard value.isFinite, value != 0 else { return value == 0 ? "0" : nonfinite(value) }
-        // Swift's own shortest form is exact, and so is the power of ten taken from it.
         var exponent = Int(log10(abs(value)).rounded(.down))
         var mantissa = trimmingZeros(fixed(scaled(value, by: -exponent), decimals: max(0, digits - 1)))
         if mantissa == "10" || mantissa == "\u{2212}10" {
@@ -85,7 +87,7 @@ public enum NumberFormat {
         return "\(mantissa)×10\(exponent < 0 ? "⁻" : "")\(String(power))"
     }
 
-    /// The value times a power of ten, without leaving the range of numbers on the way.
+    /// The value times a power of ten, without overflow or underflow on the way.
     private static func scaled(_ value: Double, by exponent: Int) -> Double {
         exponent > 300 ? value * 1e300 * pow(10, Double(exponent - 300)) : value * pow(10, Double(exponent))
     }

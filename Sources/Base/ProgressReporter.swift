@@ -1,9 +1,9 @@
 import Synchronization
 
-/// Counts the parts of one computation that are done, tells the observer, and hears of cancellation.
+/// Counts the parts of a computation that are done, reports progress to the observer, and checks for cancellation.
 ///
-/// Made on the thread that the computation was called on, because observer and cancellation are those of its task;
-/// told of progress from any thread.
+/// A reporter must be created on the thread that the computation was called on, because observer and cancellation are
+/// those of its task. Parts may be counted on any thread.
 package final class ProgressReporter: Sendable {
     private struct State {
         var completed = 0
@@ -16,10 +16,10 @@ package final class ProgressReporter: Sendable {
     private let state: Mutex<State>
     private let cancelled = Atomic<Bool>(false)
 
-    /// The least time between two reports. What takes less than that is not reported at all.
+    /// The minimum time between two reports. Computations that take less are not reported at all.
     private static let interval = Duration.milliseconds(100)
 
-    /// A computation of `total` parts.
+    /// Creates a reporter for a computation of `total` parts.
     package init(_ step: String, total: Int) {
         self.step = step
         self.total = total
@@ -27,7 +27,7 @@ package final class ProgressReporter: Sendable {
         state = Mutex(State(lastReport: .now))
     }
 
-    /// Counts parts that have been done.
+    /// Counts parts as done.
     package func advance(by parts: Int = 1) {
         guard let observer else { return }
         state.withLock { state in
@@ -39,14 +39,14 @@ package final class ProgressReporter: Sendable {
         }
     }
 
-    /// Whether the task that called has been cancelled. Workers on other threads hear of it once the calling thread,
-    /// which works beside them, has asked.
+    /// Whether the calling task has been cancelled. Other threads observe it once the thread of that task, which works
+    /// beside them, has read this property.
     package var isCancelled: Bool {
         if Task.isCancelled { cancelled.store(true, ordering: .relaxed) }
         return cancelled.load(ordering: .relaxed)
     }
 
-    /// Ends the computation if its task has been cancelled.
+    /// Throws if the calling task has been cancelled.
     ///
     /// - Throws: `CancellationError`.
     package func checkCancellation() throws {

@@ -1,26 +1,25 @@
-/// A point in time, to the microsecond, without a time zone: the wall clock of wherever the data comes from, or
-/// UTC where the data says so.
+/// A point in time with microsecond precision and without a time zone: local time at the origin of the data, or UTC if
+/// the data says so.
 ///
 /// The calendar is the proleptic Gregorian one. Conversions between days and dates follow H. Hinnant,
 /// "chrono-Compatible Low-Level Date Algorithms" (2021).
 public struct Timestamp: Hashable, Comparable, Sendable {
-    /// Microseconds since 1970-01-01T00:00:00.
+    /// The microseconds since 1970-01-01T00:00:00.
     public let microseconds: Int
 
-    /// Makes a point in time from microseconds since 1970-01-01T00:00:00.
+    /// Creates a point in time from microseconds since 1970-01-01T00:00:00.
     public init(microseconds: Int) {
         self.microseconds = microseconds
     }
 
-    /// Makes a point in time from seconds since 1970-01-01T00:00:00 ("Unix time"), rounded down to the
-    /// microsecond.
+    /// Creates a point in time from seconds since 1970-01-01T00:00:00 (Unix time), rounded down to microseconds.
     public init(secondsSince1970 seconds: Double) {
         microseconds = Int((seconds * 1e6).rounded(.down))
     }
 
-    /// Makes a point in time from a date of the calendar and a time of day.
+    /// Creates a point in time from a calendar date and a time of day.
     ///
-    /// - Returns: `nil` where there is no such date (February 30) or no such time (24:00:00, a 60th second).
+    /// - Returns: `nil` if there is no such date (February 30) or no such time (24:00:00, second 60).
     public init?(
         year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0, microsecond: Int = 0
     ) {
@@ -37,7 +36,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     }
 }
 
-// MARK: - The parts of a date
+// MARK: - Components
 
 extension Timestamp {
     /// The year, the month (1 to 12) and the day of the month (1 to 31).
@@ -86,29 +85,29 @@ extension Timestamp {
     /// The day of the year, 1 to 366.
     public var dayOfYear: Int { dayNumber - Self.days(year: year, month: 1, day: 1) + 1 }
 
-    /// The year and the week (1 to 53) by ISO 8601: weeks begin on Monday, and the first has the year's first
+    /// The ISO 8601 year and week (1 to 53): weeks begin on Monday, and the first one contains the year's first
     /// Thursday.
     public var isoWeek: (year: Int, week: Int) {
         let thursday = Timestamp(microseconds: (dayNumber - weekday + 3) * Self.day)
         return (year: thursday.year, week: (thursday.dayOfYear - 1) / 7 + 1)
     }
 
-    /// Midnight of the same day.
+    /// Midnight at the start of the day.
     public var startOfDay: Timestamp { Timestamp(microseconds: dayNumber * Self.day) }
 
-    /// Whether this is midnight.
+    /// Whether the time of day is midnight.
     package var isMidnight: Bool { timeOfDay == 0 }
 
-    /// The days since 1970-01-01.
+    /// The number of days since 1970-01-01.
     private var dayNumber: Int { microseconds.flooredQuotient(Self.day) }
 
     /// The microseconds since midnight.
     private var timeOfDay: Int { microseconds.flooredRemainder(Self.day) }
 
-    /// The microseconds of a day.
+    /// The number of microseconds in a day.
     package static let day = 86_400_000_000
 
-    /// The days from 1970-01-01 to a date.
+    /// The number of days from 1970-01-01 to a date.
     private static func days(year: Int, month: Int, day: Int) -> Int {
         let yearFromMarch = month <= 2 ? year - 1 : year
         let era = yearFromMarch.flooredQuotient(400)
@@ -118,7 +117,7 @@ extension Timestamp {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    /// The number of days of a month.
+    /// The number of days in a month.
     private static func daysInMonth(_ month: Int, of year: Int) -> Int {
         switch month {
         case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28

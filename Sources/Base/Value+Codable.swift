@@ -1,10 +1,10 @@
 extension Value: Codable {
-    // JSON has no NaN and no infinities; they travel as the texts that `results.json` shows.
+    // JSON has no NaN and no infinities. They are encoded as texts, the same as in `results.json`.
     private static let special: [(text: String, value: Double)] = [
         ("NaN", .nan), ("Infinity", .infinity), ("-Infinity", -.infinity),
     ]
 
-    /// Reads a JSON primitive. A number without a fraction becomes an integer.
+    /// Decodes a JSON primitive. A number without a fraction becomes an integer if it fits.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let value = try? container.decode(Bool.self) {
@@ -19,7 +19,7 @@ extension Value: Codable {
         }
     }
 
-    /// Writes a JSON primitive; a date is written as its text in ISO 8601.
+    /// Encodes the value as a JSON primitive, a date as ISO 8601 text.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
@@ -36,7 +36,7 @@ extension Value: Codable {
         }
     }
 
-    /// The text that stands for a number that JSON cannot hold.
+    /// The text for a number that JSON has no notation for.
     package static func name(ofNonFinite value: Double) -> String {
         value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity"
     }

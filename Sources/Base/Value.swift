@@ -1,8 +1,8 @@
-/// One value: a cell of a column or of a table, a parameter, a recorded result. A missing value is a `nil` of `Value?`.
+/// A single value: a cell of a column or of a table, a parameter, a recorded result. A missing value is a `nil` of `Value?`.
 ///
-/// Values are written as literals where that reads better: `frame.filter("status") { $0 == "active" }`.
+/// Values can be written as literals: `frame.filter("status") { $0 == "active" }`.
 public enum Value: Hashable, Sendable {
-    /// A whole number.
+    /// An integer.
     case integer(Int)
     /// A floating-point number.
     case real(Double)
@@ -15,12 +15,12 @@ public enum Value: Hashable, Sendable {
 }
 
 extension Value {
-    /// The whole number, or `nil` where the value is something else.
+    /// The integer, or `nil` if the value is something else.
     public var integer: Int? {
         if case .integer(let value) = self { value } else { nil }
     }
 
-    /// The value as a number (a Boolean is 0 or 1), or `nil` where it is text or a date.
+    /// The value as a number (a Boolean is 0 or 1), or `nil` if it is text or a date.
     public var double: Double? {
         switch self {
         case .integer(let value): Double(value)
@@ -30,17 +30,17 @@ extension Value {
         }
     }
 
-    /// The Boolean, or `nil` where the value is something else.
+    /// The Boolean, or `nil` if the value is something else.
     public var boolean: Bool? {
         if case .boolean(let value) = self { value } else { nil }
     }
 
-    /// The text, or `nil` where the value is something else.
+    /// The text, or `nil` if the value is something else.
     public var text: String? {
         if case .text(let value) = self { value } else { nil }
     }
 
-    /// The date, or `nil` where the value is something else.
+    /// The date, or `nil` if the value is something else.
     public var date: Timestamp? {
         if case .date(let value) = self { value } else { nil }
     }
@@ -62,15 +62,15 @@ extension Value: CustomStringConvertible {
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     ExpressibleByBooleanLiteral
 {
-    /// Makes text of a literal.
+    /// Creates a text from a literal.
     public init(stringLiteral value: String) { self = .text(value) }
 
-    /// Makes a whole number of a literal.
+    /// Creates an integer from a literal.
     public init(integerLiteral value: Int) { self = .integer(value) }
 
-    /// Makes a floating-point number of a literal.
+    /// Creates a floating-point number from a literal.
     public init(floatLiteral value: Double) { self = .real(value) }
 
-    /// Makes a Boolean of a literal.
+    /// Creates a Boolean from a literal.
     public init(booleanLiteral value: Bool) { self = .boolean(value) }
 }

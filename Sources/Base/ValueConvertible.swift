@@ -1,6 +1,6 @@
 /// A type whose values can be recorded and put into tables.
 public protocol ValueConvertible {
-    /// The value as reports record it.
+    /// The value in the form that reports record.
     var asValue: Value { get }
 }
 

@@ -1,35 +1,38 @@
 import Dispatch
 import Synchronization
 
-/// Items of work that several threads take from one list, one by one.
+/// The items of a list, which several threads take one by one.
 package final class WorkQueue: Sendable {
     private let count: Int
     private let taken = Atomic<Int>(0)
 
     private init(count: Int) { self.count = count }
 
-    /// The next item; nil when all are taken.
+    /// Takes the next item; nil if all are taken.
     package func next() -> Int? {
         let item = taken.add(1, ordering: .relaxed).oldValue
         return item < count ? item : nil
     }
 
-    /// Lets some threads work the items off, and gives the result of each thread.
+    /// Runs `body` on some threads, which take the items of one queue, and returns the result of each thread.
     ///
-    /// For sums that come out the same however the items are shared out; elsewhere `Chunks.map` keeps their order.
+    /// For sums that do not depend on which thread took which items; otherwise use `Chunks.map`, which keeps their
+    /// order.
     package static func share<Result: Sendable>(
         _ items: Int, among workers: Int, _ body: @Sendable (WorkQueue) -> Result
     ) -> [Result] {
         let queue = WorkQueue(count: items)
         guard workers > 1 else { return [body(queue)] }
-        return [Result](unsafeUninitializedCapacity: workers) { buffer, filled in
+        let budget = CoreBudget.current
+        return [Result](unsafeUninitializedCapacity: workers) { buffer, initialized in
             if let base = buffer.baseAddress {
                 let results = SharedMutablePointer(pointer: base)
                 DispatchQueue.concurrentPerform(iterations: workers) { worker in
-                    (results.pointer + worker).initialize(to: body(queue))
+                    let result = CoreBudget.$current.withValue(budget) { body(queue) }
+                    (results.pointer + worker).initialize(to: result)
                 }
             }
-            filled = workers
+            initialized = workers
         }
     }
 }

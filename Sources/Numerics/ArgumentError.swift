@@ -1,21 +1,21 @@
-/// An argument that a numerical or statistical function refuses.
+/// An invalid argument of a numerical or statistical function.
 public enum ArgumentError: Error, Equatable, Sendable {
-    /// A parameter out of its range.
+    /// A parameter is outside of its range.
     case invalidParameter(name: String, value: String, expected: String)
-    /// Two lists that belong together item by item and differ in length.
+    /// Two lists that are paired element by element differ in length.
     case lengthMismatch(what: String, count: Int, expected: Int)
-    /// NaN or an infinity where a number is needed.
+    /// A value is NaN or infinite.
     case notFinite(row: Int, column: String, value: Double)
-    /// An empty list or table.
+    /// A list or a table is empty.
     case noRows(in: String)
-    /// A table without columns.
+    /// A table has no columns.
     case noColumns(in: String)
-    /// A row whose length is not the number of columns.
+    /// The length of a row is not the number of columns.
     case raggedRow(row: Int, count: Int, expected: Int)
 }
 
 extension ArgumentError: CustomStringConvertible {
-    /// The argument, its value and the accepted ones, in one line.
+    /// The argument, its value and the accepted values, in one line.
     public var description: String {
         switch self {
         case .invalidParameter(let name, let value, let expected):
@@ -34,7 +34,7 @@ extension ArgumentError: CustomStringConvertible {
     }
 }
 
-/// Throws for the first number that is NaN or infinite.
+/// Throws an error for the first number that is NaN or infinite.
 package func requireFinite(_ values: [Double], named name: String) throws(ArgumentError) {
     for (row, value) in values.enumerated() where !value.isFinite {
         throw .notFinite(row: row, column: name, value: value)

@@ -3,7 +3,7 @@ import Testing
 @testable import Base
 
 @Suite struct FixedDecimalTests {
-    /// What C's `printf("%.*f")` writes.
+    /// The results of C's `printf("%.*f")`.
     @Test(arguments: [
         (2.675, 2, "2.67"), (1.005, 2, "1.00"), (0.125, 2, "0.12"), (0.375, 2, "0.38"), (0.5, 0, "0"),
         (1.5, 0, "2"),
@@ -16,7 +16,7 @@ import Testing
         #expect(value.fixed(decimals: decimals) == expected)
     }
 
-    @Test func leavesAloneWhatHasNoFixedNotation() {
+    @Test func largeAndInfiniteNumbersHaveNoFixedNotation() {
         #expect(1e17.fixed(decimals: 2) == "1e+17")
         #expect((-Double.infinity).fixed(decimals: 2) == "-inf")
     }

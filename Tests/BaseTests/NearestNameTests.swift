@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: [
         ("video_like_cont", "video_like_count"), ("VIDEO_LIKE_COUNT", "video_like_count"),
         ("claimstatus", "claim_status"), ("claim_statsu", "claim_status"),
-        // Equally far from two: the first.
+        // Equally near to two names: the first one.
         ("video_lie_count", "video_like_count"), ("video_vie_count", "video_view_count"),
         ("video_count", "video_view_count"),
     ])
@@ -17,11 +17,11 @@ import Testing
     }
 
     @Test(arguments: ["", "x", "author"])
-    func suggestsNothingFar(_ wanted: String) {
+    func suggestsNoFarName(_ wanted: String) {
         #expect(nearestName(to: wanted, among: names) == nil)
     }
 
-    @Test func listsTheNamesWhereNoneIsNear() {
+    @Test func listsTheNamesIfNoneIsNear() {
         #expect(
             hint(for: "x", among: ["alpha", "beta"], calling: "the columns are")
                 == "; the columns are \"alpha\", \"beta\"")

@@ -12,7 +12,7 @@ struct NumberFormatTests {
         #expect(NumberFormat.grouped(value) == text)
     }
 
-    /// The same texts as Python's `format(value, ",.Nf")`, but for the minus sign.
+    /// The results of Python's `format(value, ",.Nf")`, except for the minus sign.
     @Test(arguments: [
         (0.6260367160562855, 3, "0.626"), (1.115, 2, "1.11"), (2.675, 2, "2.67"), (1.005, 2, "1.00"),
         (0.125, 2, "0.12"),
@@ -39,7 +39,7 @@ struct NumberFormatTests {
     }
 
     @Test(arguments: [(0.6260367, 1, "62.6%"), (1, 0, "100%"), (-0.0512, 2, "−5.12%"), (.nan, 1, "–")])
-    func shares(value: Double, decimals: Int, text: String) {
+    func percentages(value: Double, decimals: Int, text: String) {
         #expect(NumberFormat.percent(value, decimals: decimals) == text)
     }
 

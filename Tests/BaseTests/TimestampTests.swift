@@ -3,7 +3,7 @@ import Testing
 @testable import Base
 
 @Suite struct TimestampTests {
-    /// A date; its ISO year and week, weekday, day of the year, quarter and Unix time by pandas.
+    /// A date, and its ISO year and week, weekday, day of the year, quarter and Unix time from pandas.
     @Test(arguments: [
         ("2004-12-31", 2004, 53, 4, 366, 4, 1_104_451_200),
         ("2005-01-01", 2004, 53, 5, 1, 1, 1_104_537_600),
@@ -30,7 +30,7 @@ import Testing
         #expect(date.microseconds == unix * 1_000_000)
     }
 
-    @Test func everyDayOfFourCenturiesComesBack() throws {
+    @Test func everyDayOfFourCenturiesRoundTrips() throws {
         var date = try #require(Timestamp("1800-01-01"))
         var weekday = date.weekday
         while date.year < 2200 {

@@ -61,6 +61,6 @@ extension StrideThrough<Double> {
         let error = #expect(throws: CholeskyFactorization.Singular.self) {
             try CholeskyFactorization([1, 0, 1, 0, 1, 1, 1, 1, 2], order: 3)
         }
-        #expect(error?.position == 2)
+        #expect(error?.column == 2)
     }
 }

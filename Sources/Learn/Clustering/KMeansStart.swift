@@ -25,7 +25,7 @@ extension KMeans {
         var random = RandomState(seed: seed)
         switch initialization {
         case .kMeansPlusPlus:
-            let cumulative = cumulativeShares(rows.probabilities)
+            let cumulative = cumulativeProbabilities(rows.probabilities)
             // As many as Arthur & Vassilvitskii's own program tries.
             let trials = 2 + Int(log(Double(clusterCount)))
             return (0..<nInit).map { _ in

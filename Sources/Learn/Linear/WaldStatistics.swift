@@ -110,12 +110,12 @@ extension LogisticRegression.Fitted {
             let inverse = try CholeskyFactorization(information, order: order).inverse
             let errors = (0..<order).map { inverse[$0 * order + $0].squareRoot() }
             if let index = errors.firstIndex(where: { !$0.isFinite }) {
-                throw CholeskyFactorization.Singular(position: index)
+                throw CholeskyFactorization.Singular(column: index)
             }
             return errors
         } catch {
             throw LearnError.singular(
-                column: error.position < columnNames.count ? columnNames[error.position] : "intercept")
+                column: error.column < columnNames.count ? columnNames[error.column] : "intercept")
         }
     }
 }

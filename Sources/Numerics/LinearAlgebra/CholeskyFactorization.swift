@@ -1,29 +1,31 @@
 /// A symmetric, positive definite matrix as the product of a lower triangle and its transpose.
 ///
-/// Rows and columns are scaled to a diagonal of ones first, so that columns in units of very different size do not
-/// cost accuracy (van der Sluis, Numerische Mathematik 14, 1969).
+/// Rows and columns are first scaled to a unit diagonal, so that columns in very different units do not cost accuracy
+/// (van der Sluis, Numerische Mathematik 14, 1969).
 package struct CholeskyFactorization: Sendable {
     /// The number of rows and of columns.
     package let order: Int
     private let lower: [Double]
     private let scales: [Double]
 
-    /// The position of the first row that is a combination of those before it, as far as can be told.
+    /// The matrix is singular to working precision.
     package struct Singular: Error {
-        /// The position of that column.
-        package let position: Int
+        /// The index of the first column that is a linear combination of those before it.
+        package let column: Int
 
-        /// A matrix without an inverse.
-        package init(position: Int) {
-            self.position = position
+        /// Creates an error for a column.
+        package init(column: Int) {
+            self.column = column
         }
     }
 
-    /// Factors a matrix given row after row; only its lower triangle is read.
+    /// Factors a matrix in row-major order, of which only the lower triangle is read.
     ///
     /// - Parameters:
-    ///   - ridge: what is added to the scaled diagonal of ones.
-    ///   - tolerance: a pivot of the scaled matrix below this counts as zero.
+    ///   - order: the number of rows and of columns.
+    ///   - ridge: a number that is added to the diagonal of the scaled matrix.
+    ///   - tolerance: a pivot of the scaled matrix that is not above this counts as zero.
+    /// - Throws: `Singular` for the first column with such a pivot.
     package init(_ matrix: [Double], order: Int, ridge: Double = 0, tolerance: Double = 1e-13)
         throws(Singular)
     {
@@ -32,7 +34,7 @@ package struct CholeskyFactorization: Sendable {
         for i in 0..<order {
             let diagonal = matrix[i * order + i]
             guard diagonal.isFinite, diagonal > 0 || diagonal == 0 && ridge > 0 else {
-                throw Singular(position: i)
+                throw Singular(column: i)
             }
             if diagonal > 0 { scales[i] = 1 / diagonal.squareRoot() }
         }
@@ -42,7 +44,7 @@ package struct CholeskyFactorization: Sendable {
                 var sum = matrix[i * order + j] * scales[i] * scales[j] + (i == j ? ridge : 0)
                 for k in 0..<j { sum -= lower[i * order + k] * lower[j * order + k] }
                 if i == j {
-                    guard sum > tolerance else { throw Singular(position: i) }
+                    guard sum > tolerance else { throw Singular(column: i) }
                     lower[i * order + i] = sum.squareRoot()
                 } else {
                     lower[i * order + j] = sum / lower[j * order + j]
@@ -53,7 +55,7 @@ package struct CholeskyFactorization: Sendable {
         self.scales = scales
     }
 
-    /// The solution of the matrix times x = `right`.
+    /// Returns the solution x of the linear system of the matrix and a right-hand side.
     package func solve(_ right: ArraySlice<Double>) -> [Double] {
         var x = zip(right, scales).map { $0 * $1 }
         for i in 0..<order {
@@ -67,11 +69,11 @@ package struct CholeskyFactorization: Sendable {
         return zip(x, scales).map { $0 * $1 }
     }
 
-    /// The inverse of the matrix, row after row.
+    /// The inverse of the matrix, in row-major order.
     package var inverse: [Double] {
-        (0..<order).flatMap { position in
+        (0..<order).flatMap { column in
             var unit = [Double](repeating: 0, count: order)
-            unit[position] = 1
+            unit[column] = 1
             return solve(unit[...])
         }
     }

@@ -4,9 +4,13 @@
     import Darwin
 #endif
 
-/// Replaces numbers by e to their power over the sum of these, and returns the logarithm of the sum.
+/// Replaces numbers by their softmax, and returns the logarithm of the sum of their exponentials.
 ///
-/// The largest is subtracted first, so that nothing overflows.
+/// The largest number is subtracted first, so that nothing overflows.
+///
+/// - Parameters:
+///   - stride: the distance from one number to the next in memory, in elements.
+///   - count: the number of numbers, at least one.
 @inlinable
 package func softmax(_ values: UnsafeMutablePointer<Double>, stride: Int, count: Int) -> Double {
     var largest = values[0]
@@ -21,7 +25,8 @@ package func softmax(_ values: UnsafeMutablePointer<Double>, stride: Int, count:
     return largest + log(sum)
 }
 
-/// The probabilities of two classes from the log-odds of the second: first those of the first class, then of the second.
+/// Returns the probabilities of two classes from the log-odds of the second, as a matrix of rows × 2 in column-major
+/// order.
 package func classProbabilities(ofLogOdds logOdds: [Double]) -> [Double] {
     let count = logOdds.count
     return [Double](unsafeUninitializedCapacity: 2 * count) { buffer, filled in

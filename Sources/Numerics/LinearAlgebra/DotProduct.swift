@@ -1,4 +1,4 @@
-/// The sum of the products of two runs of numbers.
+/// Returns the dot product of two vectors.
 package func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ count: Int) -> Double {
     var sum = Lanes.zero
     var index = 0
@@ -9,7 +9,7 @@ package func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ count
     return sum.sum()
 }
 
-/// The sum of the products of two arrays of the same length.
+/// Returns the dot product of two arrays of the same length, summed in order.
 package func dot(_ a: [Double], _ b: [Double]) -> Double {
     zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
 }

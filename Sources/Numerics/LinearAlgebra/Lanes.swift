@@ -1,15 +1,15 @@
-/// Four numbers that are worked on at once: two registers of any x86-64 or ARM processor, one where it is wider.
+/// A vector of four numbers: two registers of any x86-64 or ARM processor, one register if it has wider ones.
 @usableFromInline
 package typealias Lanes = SIMD4<Double>
 
-/// The four numbers from `index` on.
+/// Loads four numbers, starting at `index`.
 @inlinable
 @inline(__always)
 package func load4(_ pointer: UnsafePointer<Double>, _ index: Int) -> Lanes {
     UnsafeRawPointer(pointer + index).loadUnaligned(as: Lanes.self)
 }
 
-/// Up to four numbers from `index` on; lanes from `count` on hold zero.
+/// Loads up to four numbers, starting at `index`; lanes from `count` on are zero.
 @inlinable
 @inline(__always)
 package func load4(_ pointer: UnsafePointer<Double>, _ index: Int, count: Int) -> Lanes {
@@ -19,21 +19,21 @@ package func load4(_ pointer: UnsafePointer<Double>, _ index: Int, count: Int) -
     return lanes
 }
 
-/// Writes four numbers from `index` on.
+/// Stores four numbers, starting at `index`.
 @inlinable
 @inline(__always)
 package func store4(_ lanes: Lanes, _ pointer: UnsafeMutablePointer<Double>, _ index: Int) {
     UnsafeMutableRawPointer(pointer + index).storeBytes(of: lanes, as: Lanes.self)
 }
 
-/// The eight numbers from a place on.
+/// Loads eight numbers.
 @inlinable
 @inline(__always)
 package func load8(_ pointer: UnsafePointer<Float>) -> SIMD8<Float> {
     UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Float>.self)
 }
 
-/// Writes eight numbers from a place on.
+/// Stores eight numbers.
 @inlinable
 @inline(__always)
 package func store8(_ lanes: SIMD8<Float>, _ pointer: UnsafeMutablePointer<Float>) {

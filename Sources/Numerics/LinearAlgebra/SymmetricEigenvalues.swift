@@ -6,23 +6,23 @@ import Base
     import Darwin
 #endif
 
-/// The eigenvalues of a symmetric matrix, largest first, and its eigenvectors.
+/// The eigenvalues and eigenvectors of a symmetric matrix.
 ///
-/// The matrix is brought to three diagonals by Householder reflections, whose eigenvalues the QL algorithm finds with
+/// The matrix is reduced to tridiagonal form by Householder reflections, and then diagonalized by the QL algorithm with
 /// implicit shifts. Sources: Martin, Reinsch & Wilkinson, Numerische Mathematik 11 (1968), and Dubrulle, Martin &
 /// Wilkinson, Numerische Mathematik 12 (1968); Golub & Van Loan, *Matrix Computations*, §8.3.
 package struct SymmetricEigenvalues: Sendable {
-    /// The eigenvalues, largest first.
+    /// The eigenvalues in descending order.
     package let values: [Double]
-    /// The eigenvectors in the same order, one after the other, each of length one.
+    /// The unit eigenvectors in the order of the eigenvalues, one after the other (order × order).
     package let vectors: [Double]
 
-    /// The eigenvalues of a matrix of finite numbers, given row after row.
+    /// Decomposes a matrix of finite numbers.
     package init(_ matrix: [Double], order: Int) {
         var vectors = matrix
         var diagonal = [Double](repeating: 0, count: order)
         var below = [Double](repeating: 0, count: order)
-        // Scaled, so that no square overflows or vanishes.
+        // Scaling keeps squares from overflow and underflow.
         let scale = matrix.reduce(0) { max($0, abs($1)) }
         if scale > 0 {
             for index in vectors.indices { vectors[index] /= scale }
@@ -38,11 +38,11 @@ package struct SymmetricEigenvalues: Sendable {
     }
 }
 
-/// Turns a symmetric matrix A into a tridiagonal one, QᵀAQ, and leaves Qᵀ in its place, row after row.
+/// Reduces a symmetric matrix A to a tridiagonal one, QᵀAQ, and replaces it by Qᵀ, in row-major order.
 private func tridiagonalize(
     _ a: UnsafeMutablePointer<Double>, _ order: Int, _ diagonal: inout [Double], _ below: inout [Double]
 ) {
-    // The reflections I − βvvᵀ are kept until Q is put together: v in row k of `a`, from column k + 1 on.
+    // The reflections I − βvvᵀ are kept until Q is assembled: v in row k of `a`, from column k + 1 on.
     var betas = [Double](repeating: 0, count: order)
     withScratch(count: order) { w in
         for k in 0..<order - 1 {
@@ -56,7 +56,7 @@ private func tridiagonalize(
             let beta = 1 / (norm * (norm + abs(v[0])))
             betas[k] = beta
             v[0] -= below[k]
-            // With p = βAv and w = p − β(pᵀv)/2 · v, the reflection makes A − vwᵀ − wvᵀ of A.
+            // With p = βAv and w = p − β(pᵀv)/2 · v, the reflection turns A into A − vwᵀ − wvᵀ.
             for i in 0..<count { w[i] = beta * dot(a + (first + i) * order + first, v, count) }
             let half = beta * dot(w, v, count) / 2
             for i in 0..<count { w[i] -= half * v[i] }
@@ -86,19 +86,19 @@ private func tridiagonalize(
     }
 }
 
-/// Rotates the elements beside the diagonal of a tridiagonal matrix away, and the rows of `vectors` with it.
+/// Eliminates the off-diagonal elements of a tridiagonal matrix by rotations, and applies these to the rows of `vectors`.
 private func diagonalize(
     _ vectors: UnsafeMutablePointer<Double>, _ order: Int, _ diagonal: inout [Double], _ below: inout [Double]
 ) {
     for l in 0..<order {
-        // A few steps do for each eigenvalue; the bound is there so that nothing can keep the loop going.
+        // An eigenvalue takes a few iterations; the bound guarantees that the loop ends.
         for _ in 0..<100 {
             let m =
                 (l..<order - 1).first {
                     abs(below[$0]) <= Double.ulpOfOne * (abs(diagonal[$0]) + abs(diagonal[$0 + 1]))
                 } ?? order - 1
             guard m > l else { break }
-            // Wilkinson's shift, and from m up to l rotations that chase the element it puts outside of the diagonals.
+            // Wilkinson's shift, and rotations from m to l that chase the bulge.
             let ratio = (diagonal[l + 1] - diagonal[l]) / (2 * below[l])
             let root = hypot(ratio, 1)
             var g = diagonal[m] - diagonal[l] + below[l] / (ratio + (ratio < 0 ? -root : root))
@@ -132,7 +132,7 @@ private func diagonalize(
     }
 }
 
-/// Turns two vectors in their plane: a′ = c·a − s·b, b′ = s·a + c·b.
+/// Applies a plane rotation to two vectors: a′ = c·a − s·b, b′ = s·a + c·b.
 @inline(__always)
 package func rotate(
     _ a: UnsafeMutablePointer<Double>, _ b: UnsafeMutablePointer<Double>, _ count: Int, _ cosine: Double,

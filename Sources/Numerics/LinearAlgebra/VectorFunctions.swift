@@ -1,15 +1,15 @@
-/// e to the power of four numbers that are not positive, each to within two units in the last place.
+/// Returns the exponentials of four non-positive numbers, each within two units in the last place.
 ///
-/// x = k·ln 2 + r with |r| ≤ ln 2 / 2; the series of e^r is cut off after r¹³ / 13!, which leaves 4e-18; 2^k is put
-/// together from its exponent bits. Below −708, where the result is no longer a normal number, it stays at e^−708.
+/// x = k·ln 2 + r with |r| ≤ ln 2 / 2; the series of e^r is truncated after r¹³ / 13!, with an error of 4e-18; 2^k is
+/// made from its exponent bits. Below −708, where the result would be subnormal, it is e^−708.
 @inlinable
 @inline(__always)
 package func expOfNonPositive(_ x: Lanes) -> Lanes {
     let x = pointwiseMax(x, Lanes(repeating: -708))
-    // Adding 1.5 · 2⁵² leaves the nearest whole number in the low bits.
+    // Adding 1.5 · 2⁵² leaves the nearest integer in the low bits.
     let shifted = x * 1.4426950408889634 + 6_755_399_441_055_744
     let k = shifted - 6_755_399_441_055_744
-    // ln 2 in two parts, the first short enough that k times it is exact (Cody & Waite 1980).
+    // ln 2 in two parts, the first with few enough bits that k times it is exact (Cody & Waite 1980).
     let r = (x - k * 6.93147180369123816490e-01) - k * 1.90821492927058770002e-10
     var series = r * (1 / 6_227_020_800) + (1 / 479_001_600)
     series = series * r + (1 / 39_916_800)
@@ -28,10 +28,10 @@ package func expOfNonPositive(_ x: Lanes) -> Lanes {
     return series * unsafeBitCast(exponent, to: Lanes.self)
 }
 
-/// The logarithm of 1 + u for four numbers from 0 to 1, each to within two units in the last place.
+/// Returns the logarithms of 1 + u for four numbers from 0 to 1, each within two units in the last place.
 ///
-/// log(1 + u) = 2 artanh(u / (2 + u)). Above √2 − 1 half of 1 + u is taken instead, and ln 2 added, so that the
-/// argument of the series stays within 0.172 and eleven terms leave less than 1e-18.
+/// log(1 + u) = 2 artanh(u / (2 + u)). Above √2 − 1, 1 + u is halved and ln 2 is added, so that the argument of the
+/// series is at most 0.172 and the error after eleven terms below 1e-18.
 @inlinable
 @inline(__always)
 package func logOfOnePlus(_ u: Lanes) -> Lanes {
@@ -54,7 +54,7 @@ package func logOfOnePlus(_ u: Lanes) -> Lanes {
     return logarithm + Lanes.zero.replacing(with: 0.6931471805599453, where: large)
 }
 
-/// The logistic function 1 / (1 + e^−x) of four numbers, and e^−|x|, which the log-loss needs too.
+/// Returns the logistic function 1 / (1 + e^−x) of four numbers, and `decay`, e^−|x|, which the log-loss also needs.
 @inlinable
 @inline(__always)
 package func logistic(_ x: Lanes) -> (probability: Lanes, decay: Lanes) {
@@ -64,10 +64,10 @@ package func logistic(_ x: Lanes) -> (probability: Lanes, decay: Lanes) {
     return (inverse.replacing(with: decay * inverse, where: negative), decay)
 }
 
-/// The square roots of four numbers that are not negative.
+/// Returns the square roots of four non-negative numbers.
 ///
-/// That the sign is taken off is what tells the compiler so: without it, it puts a branch beside each root, for the C
-/// library to report an error in.
+/// `magnitude` tells the compiler that they are: otherwise it adds a branch to each root in which the C library would
+/// report an error.
 @inlinable
 @inline(__always)
 package func squareRoot(ofNonNegative x: Lanes) -> Lanes {
@@ -76,14 +76,14 @@ package func squareRoot(ofNonNegative x: Lanes) -> Lanes {
     return roots
 }
 
-/// The logistic function of eight numbers and its derivative, each to about six digits: for gradients that are
-/// rounded to five anyway, in a fraction of the time.
+/// Returns the logistic function of eight numbers and its derivative, to about six digits: a fast version for gradients
+/// that are then rounded to five.
 @inlinable
 @inline(__always)
 package func roughLogistic(_ x: SIMD8<Float>) -> (probability: SIMD8<Float>, derivative: SIMD8<Float>) {
     let negative = x .< 0
     let x = pointwiseMax(x.replacing(with: -x, where: .!negative), SIMD8(repeating: -80))
-    // As in `expOfNonPositive`, with 1.5 · 2²³ for the nearest whole number and powers of two instead of e.
+    // As in `expOfNonPositive`, with 1.5 · 2²³ for the nearest integer and powers of two instead of e.
     let binary = x * 1.442695
     let shifted = binary + 12_582_912
     let f = binary - (shifted - 12_582_912)

@@ -1,59 +1,59 @@
-/// The limited-memory method of Broyden, Fletcher, Goldfarb and Shanno.
+/// The limited-memory BFGS method (Broyden, Fletcher, Goldfarb, Shanno) for minimization.
 ///
 /// Liu & Nocedal, “On the limited memory BFGS method for large scale optimization”, Mathematical Programming 45
 /// (1989); Nocedal & Wright, *Numerical Optimization* (2nd ed., 2006), algorithms 7.4 and 7.5. The initial matrix
-/// of the recursion, which the method leaves open, is the inverse of the curvature, renewed now and then. That
-/// makes the steps independent of the units of the columns, and few of them: on well-behaved problems it is
-/// Newton's method, at a fraction of its cost.
+/// of the recursion, which the method leaves open, is the inverse of the curvature, recomputed every few iterations.
+/// This makes the steps independent of the units of the parameters and their number small: on well-behaved problems the
+/// method converges like Newton's, at a fraction of the cost.
 package struct LBFGS {
-    /// Stop when the Newton decrement √(gᵀH⁻¹g) is at most this.
+    /// The Newton decrement √(gᵀH⁻¹g) at which the method has converged.
     ///
-    /// The decrement is the distance to the minimum measured by the curvature, and does not depend on units: for a
-    /// mean log-loss over n rows no coefficient is further from its optimum than √n times this in standard errors.
+    /// The decrement is the distance to the minimum in the metric of the curvature, and does not depend on units: for a
+    /// mean log-loss over n rows, no coefficient is further from its optimum than √n times this in standard errors.
     package var tolerance: Double
-    /// Give up after so many iterations.
+    /// The maximum number of iterations.
     package var maxIterations: Int
-    /// How many steps the method remembers.
+    /// The number of past steps that approximate the Hessian.
     package var memory = 10
-    /// After how many iterations the curvature is worked out anew.
+    /// The number of iterations after which the curvature is recomputed.
     package var curvatureInterval = 4
 
-    /// The method with a tolerance and a limit.
+    /// Creates an optimizer.
     package init(tolerance: Double, maxIterations: Int) {
         self.tolerance = tolerance
         self.maxIterations = maxIterations
     }
 
-    /// Where the method ended.
+    /// The result of a minimization.
     package struct Result {
-        /// The parameters.
+        /// The parameters at the end.
         package let point: [Double]
-        /// The function there; NaN if numbers that are not finite came in or up.
+        /// The value of the function there; NaN if numbers that are not finite were given or came up.
         package let value: Double
-        /// How many steps were taken.
+        /// The number of iterations.
         package let iterations: Int
-        /// How often the function was evaluated.
+        /// The number of evaluations of the function.
         package let evaluations: Int
         /// The Newton decrement there.
         package let decrement: Double
-        /// Whether the decrement is within the tolerance.
+        /// Whether the decrement is at most the tolerance.
         package let converged: Bool
     }
 
-    /// Goes down from a point.
+    /// Minimizes a function, starting from a point.
     ///
-    /// - Parameter curvature: the curvature at a point, if not the objective's own (that of a sample of its rows).
+    /// - Parameter curvature: the curvature at a point, such as that of a sample of rows; that of the objective if nil.
     package func minimize(
         _ objective: some Objective, from start: [Double], curvature: (([Double]) -> Curvature)? = nil
     ) -> Result {
         minimize(objective, from: start, curvature: curvature, afterStep: {})
     }
 
-    /// Goes down from a point.
+    /// Minimizes a function, starting from a point.
     ///
     /// - Parameters:
-    ///   - curvature: the curvature at a point, if not the objective's own (that of a sample of its rows).
-    ///   - afterStep: is called after each step, and ends the way by throwing.
+    ///   - curvature: the curvature at a point, such as that of a sample of rows; that of the objective if nil.
+    ///   - afterStep: a function that is called after each step and may end the minimization by throwing.
     package func minimize(
         _ objective: some Objective, from start: [Double], curvature: (([Double]) -> Curvature)? = nil,
         afterStep: () throws -> Void
@@ -109,24 +109,24 @@ package struct LBFGS {
     }
 }
 
-/// The last steps and what they did to the gradient.
+/// The last steps and the changes of the gradient along them.
 private struct StepMemory {
     let capacity: Int
     private var steps: [(step: [Double], change: [Double], product: Double)] = []
 
-    package init(capacity: Int) { self.capacity = capacity }
+    init(capacity: Int) { self.capacity = capacity }
 
     mutating func remember(from a: StrongWolfeLineSearch.Trial, to b: StrongWolfeLineSearch.Trial) {
         let step = zip(b.point, a.point).map(-)
         let change = zip(b.gradient, a.gradient).map(-)
         let product = dot(step, change)
-        // A step along which the gradient does not rise carries no curvature.
+        // A step along which the slope does not increase has no positive curvature.
         guard product > 0, product.isFinite else { return }
         if steps.count == capacity { steps.removeFirst() }
         steps.append((step, change, product))
     }
 
-    /// The two-loop recursion (algorithm 7.4).
+    /// Returns the product of the inverse Hessian and a gradient, by the two-loop recursion (algorithm 7.4).
     func inverseHessianProduct(_ gradient: [Double], initial: Curvature) -> [Double] {
         var q = gradient
         var alphas: [Double] = []

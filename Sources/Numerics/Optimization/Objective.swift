@@ -1,26 +1,26 @@
-/// A smooth function of many parameters that is to be made as small as possible.
+/// A smooth function of several parameters, to be minimized.
 package protocol Objective {
-    /// How many parameters.
+    /// The number of parameters.
     var parameterCount: Int { get }
 
-    /// The value at a point; the gradient there is written to `gradient`.
+    /// Returns the value at a point, and writes the gradient there to `gradient`.
     func evaluate(at point: [Double], gradient: inout [Double]) -> Double
 
-    /// How the function curves at a point: its matrix of second derivatives, or what is near it and cheaper.
+    /// Returns the Hessian at a point, or a cheaper approximation of it.
     func curvature(at point: [Double]) -> Curvature
 }
 
-/// Second derivatives in blocks along the diagonal, factored so that a step can be solved for.
+/// A block-diagonal Hessian, factored so that linear systems with it can be solved.
 package struct Curvature: Sendable {
-    /// One block.
+    /// A block.
     package enum Block: Sendable {
         /// All second derivatives of the block.
         case dense(CholeskyFactorization)
-        /// Those of each parameter alone, where the block is too wide for all.
+        /// The second derivative of each parameter alone, for a block that is too wide for all.
         case diagonal([Double])
 
-        /// A dense block from its matrix, row after row. Where columns are combinations of one another, the least
-        /// ridge that makes it invertible is added: the step stays a descent, and where it leads is not changed.
+        /// Creates a dense block from its matrix, in row-major order. If columns are linearly dependent, the smallest
+        /// ridge that makes the matrix invertible is added: steps remain descents, and the minimum is the same.
         package init(_ matrix: [Double], order: Int) {
             for ridge in [0, 1e-10, 1e-7, 1e-4] {
                 if let factor = try? CholeskyFactorization(matrix, order: order, ridge: ridge) {
@@ -35,12 +35,12 @@ package struct Curvature: Sendable {
     /// The blocks, in the order of the parameters.
     package let blocks: [Block]
 
-    /// Second derivatives of some blocks.
+    /// Creates a Hessian of blocks.
     package init(blocks: [Block]) {
         self.blocks = blocks
     }
 
-    /// Whether all second derivatives are finite; if not, the numbers they were made of are too large.
+    /// Whether all second derivatives are finite; if not, the numbers that they were computed from are too large.
     package var isFinite: Bool {
         blocks.allSatisfy { block in
             guard case .diagonal(let diagonal) = block else { return true }
@@ -48,10 +48,10 @@ package struct Curvature: Sendable {
         }
     }
 
-    /// The widest block for which all second derivatives are worth their cost.
+    /// The number of parameters up to which a dense block is worth its cost.
     package static let widestDenseBlock = 256
 
-    /// The Newton step for a gradient, but for its sign.
+    /// Returns the solution x of Hx = gradient, which is the Newton step with the opposite sign.
     package func solve(_ gradient: [Double]) -> [Double] {
         var result: [Double] = []
         result.reserveCapacity(gradient.count)

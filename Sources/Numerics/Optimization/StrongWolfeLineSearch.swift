@@ -1,31 +1,37 @@
-/// A step along a direction that lessens the function enough and flattens it enough.
+/// A line search for a step that satisfies the strong Wolfe conditions: sufficient decrease and small slope.
 ///
 /// Nocedal & Wright, *Numerical Optimization* (2nd ed., 2006), algorithms 3.5 (bracket) and 3.6 (zoom). Close to
-/// the minimum the values of the function differ by less than their rounding; there the approximate Wolfe
-/// condition of Hager & Zhang (SIAM Journal on Optimization 16, 2005), which asks the slopes only, decides.
+/// the minimum, values of the function differ by less than their rounding errors; there the approximate Wolfe
+/// conditions of Hager & Zhang (SIAM Journal on Optimization 16, 2005) decide, which use the slopes only.
 package struct StrongWolfeLineSearch {
-    /// What the function is at a step.
+    /// The function at a step.
     package struct Trial {
+        /// The length of the step, in multiples of the direction.
         package let step: Double
+        /// The value of the function.
         package let value: Double
         /// The derivative along the direction.
         package let slope: Double
+        /// The parameters.
         package let point: [Double]
+        /// The gradient.
         package let gradient: [Double]
     }
 
     private static let sufficientDecrease = 1e-4
-    private static let sufficientFlattening = 0.9
-    private static let roundingOfValues = 1e-12
-    private static let trialsAtMost = 40
+    private static let slopeReduction = 0.9
+    private static let valueRounding = 1e-12
+    private static let maxTrials = 40
 
-    /// The step to take, starting from a trial of step zero; nil if none was found in forty trials.
+    /// Returns an acceptable step, or nil if none was found in forty trials.
     ///
-    /// - Parameter evaluate: the function at a step.
+    /// - Parameters:
+    ///   - start: the function at step zero.
+    ///   - evaluate: a function that evaluates a step.
     package static func search(from start: Trial, evaluate: (Double) -> Trial) -> Trial? {
         var previous = start
         var step = 1.0
-        for attempt in 0..<trialsAtMost {
+        for attempt in 0..<maxTrials {
             let trial = evaluate(step)
             if accepts(trial, start) { return trial }
             if !trial.value.isFinite || isTooHigh(trial, start)
@@ -45,7 +51,7 @@ package struct StrongWolfeLineSearch {
     ) -> Trial? {
         var low = low
         var high = high
-        for _ in 0..<trialsAtMost {
+        for _ in 0..<maxTrials {
             let trial = evaluate(interpolate(low, high))
             if accepts(trial, start) { return trial }
             if !trial.value.isFinite || isTooHigh(trial, start) || trial.value >= low.value {
@@ -65,13 +71,13 @@ package struct StrongWolfeLineSearch {
 
     private static func accepts(_ trial: Trial, _ start: Trial) -> Bool {
         guard trial.value.isFinite, trial.slope.isFinite else { return false }
-        if !isTooHigh(trial, start), abs(trial.slope) <= -sufficientFlattening * start.slope { return true }
-        return trial.value <= start.value + roundingOfValues * abs(start.value)
-            && trial.slope >= sufficientFlattening * start.slope
+        if !isTooHigh(trial, start), abs(trial.slope) <= -slopeReduction * start.slope { return true }
+        return trial.value <= start.value + valueRounding * abs(start.value)
+            && trial.slope >= slopeReduction * start.slope
             && trial.slope <= (2 * sufficientDecrease - 1) * start.slope
     }
 
-    /// The minimum of the cubic through two trials (Nocedal & Wright, 3.59), kept away from both ends.
+    /// Returns the minimum of the cubic through two trials (Nocedal & Wright, 3.59), kept away from both ends.
     private static func interpolate(_ a: Trial, _ b: Trial) -> Double {
         let width = b.step - a.step
         let middle = a.step + width / 2

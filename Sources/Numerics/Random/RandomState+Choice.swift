@@ -1,5 +1,5 @@
 extension RandomState {
-    /// Puts the elements into a random order, each order as likely (Fisher–Yates, from the end).
+    /// Shuffles the elements, all orders equally likely (Fisher–Yates, from the end).
     public mutating func shuffle<Element>(_ elements: inout [Element]) {
         elements.withUnsafeMutableBufferPointer { buffer in
             for last in stride(from: buffer.count - 1, to: 0, by: -1) {
@@ -8,57 +8,59 @@ extension RandomState {
         }
     }
 
-    /// The numbers from 0 up to `count` in a random order.
+    /// Returns the integers from 0 up to `count`, exclusive, in a random order.
     public mutating func permutation(_ count: Int) -> [Int] {
         var order = Array(0..<max(count, 0))
         shuffle(&order)
         return order
     }
 
-    /// The elements in a random order.
+    /// Returns the elements in a random order.
     public mutating func permutation<Element>(_ elements: [Element]) -> [Element] {
         var order = elements
         shuffle(&order)
         return order
     }
 
-    /// `size` positions out of `count`, each as likely.
+    /// Draws `size` indices below `count`, all equally likely.
     ///
-    /// - Throws: `ArgumentError.invalidParameter` for more positions than there are, unless they may repeat.
+    /// - Parameter replace: whether an index may be drawn more than once.
+    /// - Throws: `ArgumentError.invalidParameter` for a size above `count` without replacement.
     public mutating func choice(_ count: Int, size: Int, replace: Bool = true) throws -> [Int] {
         try requireChoice(count, size: size, replace: replace)
         return replace ? randint(0..<count, count: size) : Array(permutation(count).prefix(size))
     }
 
-    /// `size` positions, the position `i` with probability `p[i]`.
+    /// Draws `size` indices, each with its probability.
     ///
-    /// - Parameter probabilities: one a position, not negative, with a sum of 1 (to eight digits).
-    /// - Throws: `ArgumentError.invalidParameter` for probabilities that are none, or for more positions than have a
-    ///   probability above zero, unless they may repeat.
+    /// - Parameters:
+    ///   - probabilities: the probability of each index; not negative, with a sum of 1 (to eight digits).
+    ///   - replace: whether an index may be drawn more than once.
+    /// - Throws: `ArgumentError.invalidParameter` for invalid probabilities, or for a size above the number of positive
+    ///   probabilities without replacement.
     public mutating func choice(probabilities: [Double], size: Int, replace: Bool = true) throws -> [Int] {
         try requireProbabilities(probabilities)
         try requireChoice(probabilities.count { $0 > 0 }, size: size, replace: replace)
         guard !replace else {
-            let cumulative = cumulativeShares(probabilities)
+            let cumulative = cumulativeProbabilities(probabilities)
             return random(count: size).map { upperBound(of: $0, in: cumulative) }
         }
         var remaining = probabilities
         var found: [Int] = []
         while found.count < size {
             let draws = random(count: size - found.count)
-            for position in found { remaining[position] = 0 }
-            let cumulative = cumulativeShares(remaining)
-            for position in draws.map({ upperBound(of: $0, in: cumulative) }) where !found.contains(position)
-            {
-                found.append(position)
+            for index in found { remaining[index] = 0 }
+            let cumulative = cumulativeProbabilities(remaining)
+            for index in draws.map({ upperBound(of: $0, in: cumulative) }) where !found.contains(index) {
+                found.append(index)
             }
         }
         return found
     }
 }
 
-/// Running sums, divided by the last.
-package func cumulativeShares(_ weights: [Double]) -> [Double] {
+/// Returns the running sums of weights, divided by their total.
+package func cumulativeProbabilities(_ weights: [Double]) -> [Double] {
     var sum = 0.0
     let sums = weights.map { weight in
         sum += weight
@@ -67,7 +69,7 @@ package func cumulativeShares(_ weights: [Double]) -> [Double] {
     return sums.map { $0 / sum }
 }
 
-/// The first position whose value is above `value`, in values that rise.
+/// Returns the index of the first number above `value` in ascending numbers, or the last index if there is none.
 package func upperBound(of value: Double, in sorted: [Double]) -> Int {
     var low = 0
     var high = sorted.count - 1
@@ -82,7 +84,7 @@ private func requireChoice(_ count: Int, size: Int, replace: Bool) throws {
     guard size >= 0 else {
         throw ArgumentError.invalidParameter(name: "size", value: String(size), expected: "zero or more")
     }
-    guard count > 0 || size == 0 && count == 0 else { throw ArgumentError.noRows(in: "what is chosen from") }
+    guard count > 0 || size == 0 && count == 0 else { throw ArgumentError.noRows(in: "the choice") }
     guard replace || size <= count else {
         throw ArgumentError.invalidParameter(
             name: "size", value: String(size), expected: "at most \(count) when drawing without replacement")
@@ -93,6 +95,7 @@ private func requireProbabilities(_ probabilities: [Double]) throws {
     let sum = probabilities.reduce(0, +)
     guard probabilities.allSatisfy({ $0 >= 0 }), abs(sum - 1) <= 1e-8 else {
         throw ArgumentError.invalidParameter(
-            name: "probabilities", value: "of sum \(sum)", expected: "not negative and of sum 1")
+            name: "probabilities", value: "a list with sum \(sum)",
+            expected: "a list of non-negative numbers with sum 1")
     }
 }

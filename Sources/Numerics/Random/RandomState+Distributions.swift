@@ -5,36 +5,36 @@
 #endif
 
 extension RandomState {
-    /// A number from 0 up to 1, 1 left out, with 53 random bits: NumPy's `random_sample`.
+    /// Draws a number from 0 to 1, exclusive, with 53 random bits: NumPy's `random_sample`.
     public mutating func random() -> Double {
         let high = Double(next32() >> 5)
         let low = Double(next32() >> 6)
         return (high * 67_108_864 + low) / 9_007_199_254_740_992
     }
 
-    /// `count` numbers from 0 up to 1.
+    /// Draws `count` numbers from 0 to 1, exclusive.
     public mutating func random(count: Int) -> [Double] {
         (0..<count).map { _ in random() }
     }
 
-    /// A number evenly distributed from `low` up to `high`.
+    /// Draws a number from the uniform distribution between `low` and `high`.
     public mutating func uniform(_ low: Double, _ high: Double) -> Double {
         low + (high - low) * random()
     }
 
-    /// `count` numbers evenly distributed from `low` up to `high`.
+    /// Draws `count` numbers from the uniform distribution between `low` and `high`.
     public mutating func uniform(_ low: Double, _ high: Double, count: Int) -> [Double] {
         (0..<count).map { _ in uniform(low, high) }
     }
 
-    /// A whole number from a range, each as likely: NumPy's `randint(low, high)`, which leaves `high` out too.
+    /// Draws an integer from a range, all equally likely: NumPy's `randint(low, high)`, which excludes `high` too.
     public mutating func randint(_ range: Range<Int>) -> Int {
-        precondition(!range.isEmpty, "no number to draw from an empty range")
+        precondition(!range.isEmpty, "an empty range has no number to draw")
         let width = UInt64(bitPattern: Int64(range.upperBound &- 1 &- range.lowerBound))
         return range.lowerBound &+ Int(truncatingIfNeeded: interval(width))
     }
 
-    /// `count` whole numbers from a range.
+    /// Draws `count` integers from a range.
     public mutating func randint(_ range: Range<Int>, count: Int) -> [Int] {
         let width = UInt64(bitPattern: Int64(range.upperBound &- 1 &- range.lowerBound))
         guard count > 0, width > 0, let maximum = UInt32(exactly: width) else {
@@ -42,7 +42,7 @@ extension RandomState {
         }
         let mask = UInt32.max >> UInt32(maximum.leadingZeroBitCount)
         return [Int](unsafeUninitializedCapacity: count) { buffer, filled in
-            // Every draw is written, and one that is rejected is written over: nothing for the processor to guess.
+            // Branch-free rejection: every draw is written, and a rejected one is overwritten.
             var taken = 0
             forEach32 { word in
                 let value = word & mask
@@ -54,16 +54,16 @@ extension RandomState {
         }
     }
 
-    /// How often each of `count` rows comes up in as many draws: ``randint(_:count:)``, counted.
+    /// Draws `count` of as many rows with replacement, as ``randint(_:count:)`` does, and returns how often each was drawn.
     ///
-    /// Eight bits hold a row's count: that one of `n` rows is drawn more than 255 times has a probability of less than
-    /// 1/256!, whatever `n` is.
+    /// Eight bits are enough for a row: the probability that a given row is drawn more than 255 times is below 1/256!,
+    /// whatever the count.
     package mutating func drawCounts(_ count: Int) -> [UInt8] {
         guard count > 1, let maximum = UInt32(exactly: count - 1) else {
             return [UInt8](repeating: 1, count: count)
         }
         let mask = UInt32.max >> UInt32(maximum.leadingZeroBitCount)
-        // Places for what is rejected too, which are cut off in the end: nothing for the processor to guess.
+        // Branch-free rejection: rejected draws are counted as well, and their counts removed in the end.
         var counts = [UInt8](repeating: 0, count: Int(mask) + 1)
         counts.withUnsafeMutableBufferPointer { counts in
             var taken = 0
@@ -78,13 +78,13 @@ extension RandomState {
         return counts
     }
 
-    /// A number from the normal distribution, by the polar method of Marsaglia & Bray (SIAM Review 6, 1964),
-    /// which makes two at a time.
+    /// Draws a number from the normal distribution, by the polar method of Marsaglia & Bray (SIAM Review 6, 1964), which
+    /// yields two at a time.
     public mutating func normal(mean: Double = 0, standardDeviation: Double = 1) -> Double {
         mean + standardDeviation * standardNormal()
     }
 
-    /// `count` numbers from the normal distribution.
+    /// Draws `count` numbers from the normal distribution.
     public mutating func normal(mean: Double = 0, standardDeviation: Double = 1, count: Int) -> [Double] {
         (0..<count).map { _ in normal(mean: mean, standardDeviation: standardDeviation) }
     }
@@ -105,7 +105,7 @@ extension RandomState {
         }
     }
 
-    /// A whole number from 0 to `maximum`, by masked rejection; nothing is drawn where there is no choice.
+    /// Draws an integer from 0 to `maximum`, by masked rejection; a maximum of 0 consumes no bits.
     @inline(__always)
     package mutating func interval(_ maximum: UInt64) -> UInt64 {
         guard maximum > 0 else { return 0 }

@@ -1,20 +1,21 @@
-/// NumPy's legacy generator: the Mersenne Twister MT19937, seeded and read as `numpy.random.RandomState` does,
-/// so that one seed gives the same numbers here and there.
+/// NumPy's legacy generator: the Mersenne Twister MT19937, seeded and sampled as `numpy.random.RandomState` does, so that
+/// a seed gives the same numbers in both.
 ///
-/// A value: a copy goes on from the same place on its own.
+/// A generator is a value: a copy continues from the same state independently.
 ///
 /// Sources: Matsumoto & Nishimura, “Mersenne Twister: a 623-dimensionally equidistributed uniform pseudo-random
 /// number generator”, ACM TOMACS 8 (1998); NumPy's documentation of `RandomState`, whose stream is frozen.
 public struct RandomState: Sendable {
     @usableFromInline var key: [UInt32]
+    /// The number of words of the state that were consumed.
     @usableFromInline package var position: Int
-    /// The second of the two normal deviates that each draw makes, kept for the next.
+    /// The second of the two normal deviates that each draw yields, kept for the next draw.
     package var spareNormal: Double?
 
     @usableFromInline static let length = 624
     private static let shift = 397
 
-    /// A generator that starts from a seed.
+    /// Creates a generator from a seed.
     public init(seed: UInt32) {
         key = [UInt32](repeating: seed, count: Self.length)
         for index in 1..<Self.length {
@@ -24,7 +25,7 @@ public struct RandomState: Sendable {
         position = Self.length
     }
 
-    /// The next 32 random bits.
+    /// Draws 32 random bits.
     @inlinable
     public mutating func next32() -> UInt32 {
         if position == Self.length { regenerate() }
@@ -42,15 +43,15 @@ public struct RandomState: Sendable {
         return y ^ (y >> 18)
     }
 
-    /// The next 64 random bits, the first 32 drawn on top.
+    /// Draws 64 random bits, the upper half first.
     @inlinable
     public mutating func next64() -> UInt64 {
         let high = UInt64(next32())
         return high << 32 | UInt64(next32())
     }
 
-    /// The next 624 words, all at once. Each is made of its old self, the one after it and the one 397 further on,
-    /// counted round; in runs, so that the places need not be reckoned one by one.
+    /// Generates the next 624 words. Each is computed from its old value, the word after it and the word 397 further on,
+    /// cyclically; in runs, so that no index needs a modulo.
     @usableFromInline mutating func regenerate() {
         key.withUnsafeMutableBufferPointer { key in
             @inline(__always)
@@ -66,21 +67,20 @@ public struct RandomState: Sendable {
         position = 0
     }
 
-    /// Gives a function one word of 32 random bits after another, until it wants no more: what ``next32()`` gives, in a
-    /// loop without its checks.
+    /// Calls a function with one word of 32 random bits after another: those of ``next32()``, in a loop without its checks.
     ///
-    /// - Parameter body: takes a word and says whether it wants another.
+    /// - Parameter body: a function that takes a word and returns whether it needs another one.
     @inlinable
     @inline(__always)
     package mutating func forEach32(_ body: (UInt32) -> Bool) {
-        var isWanted = true
-        while isWanted {
+        var needsMore = true
+        while needsMore {
             if position == Self.length { regenerate() }
             let start = position
             position = key.withUnsafeBufferPointer { key in
                 var index = start
-                while isWanted, index < Self.length {
-                    isWanted = body(Self.tempered(key[index]))
+                while needsMore, index < Self.length {
+                    needsMore = body(Self.tempered(key[index]))
                     index += 1
                 }
                 return index

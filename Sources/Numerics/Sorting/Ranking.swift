@@ -1,20 +1,20 @@
-/// Which rank equal values get.
+/// The rank of equal values.
 public enum RankMethod: Hashable, Sendable {
-    /// The mean of the ranks that they take up.
+    /// The mean of the ranks that they occupy.
     case average
-    /// The lowest of the ranks that they take up.
+    /// The lowest of the ranks that they occupy.
     case min
-    /// The highest of the ranks that they take up.
+    /// The highest of the ranks that they occupy.
     case max
-    /// One rank each, in order of appearance.
+    /// Consecutive ranks in order of appearance.
     case first
-    /// One rank for all of them, and the next value gets the next rank.
+    /// One rank for all of them; the next larger value has the next rank.
     case dense
 }
 
-/// The ranks of numbers, from 1, with the groups of equal ones.
+/// The ranks of numbers, from 1, and the sizes of the groups of ties.
 package struct Ranking {
-    /// The rank of each number. A NaN has none: its place holds a NaN.
+    /// The rank of each number; NaN for a NaN.
     package let ranks: [Double]
     /// The size of each group of equal numbers that has more than one member.
     package let ties: [Double]
@@ -39,14 +39,14 @@ package struct Ranking {
             var end = start + 1
             while end < keys.count, keys[end] == keys[start] { end += 1 }
             dense += 1
-            for place in start..<end {
-                ranks[Int(rows[place])] =
+            for index in start..<end {
+                ranks[Int(rows[index])] =
                     switch method {
-                    // The mean of the places start + 1 … end.
+                    // The mean of the ranks start + 1 … end.
                     case .average: Double(start + 1 + end) / 2
                     case .min: Double(start + 1)
                     case .max: Double(end)
-                    case .first: Double(place + 1)
+                    case .first: Double(index + 1)
                     case .dense: dense
                     }
             }
@@ -57,6 +57,6 @@ package struct Ranking {
         self.ties = ties
     }
 
-    /// The sum of t³ − t over the groups of t equal numbers, which ties take from the variance of rank sums.
+    /// The sum of t³ − t over the groups of t ties, by which ties reduce the variance of rank sums.
     package var tieTerm: Double { ties.reduce(0) { $0 + ($1 * $1 * $1 - $1) } }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Frames
 
-@Suite struct NumberParsingTests {
+@Suite struct FieldParsingTests {
     @Test(arguments: [
         ("0", 0), ("-0", 0), ("007", 7), ("+3", 3), (" 12 ", 12), ("-42", -42), ("9223372036854775807", .max),
         ("-9223372036854775808", .min), ("0000000000000000000000001", 1),

@@ -1,11 +1,11 @@
-// Reading and writing points in time as ISO 8601 text.
+// Points in time as ISO 8601 text.
 
 extension Timestamp: CustomStringConvertible {
-    /// The point in time in ISO 8601, as short as it can be: `2004-12-31`, `2004-12-31T10:00:00`,
+    /// The point in time in ISO 8601, without the parts that are zero: `2004-12-31`, `2004-12-31T10:00:00`,
     /// `2004-12-31T10:00:00.250000`.
     public var description: String { isMidnight ? dateText : text(separator: "T") }
 
-    /// Date and time of day, even at midnight, with something between the two.
+    /// The date and the time of day, also at midnight, with a separator between them.
     package func text(separator: Character) -> String {
         let time = "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
         let fraction = microsecond == 0 ? "" : ".\(padded(microsecond, 6))"
@@ -25,10 +25,11 @@ extension Timestamp: CustomStringConvertible {
 }
 
 extension Timestamp {
-    /// Reads a date (`2021-03-04`) or a date and a time (`2021-03-04 05:06`, `2021-03-04T05:06:07.25+02:00`) in
-    /// ISO 8601. A time with an offset is converted to UTC.
+    /// Parses a date (`2021-03-04`) or a date and a time (`2021-03-04 05:06`, `2021-03-04T05:06:07.25+02:00`) in ISO 8601.
+    /// A time with an offset is converted to UTC.
     ///
-    /// - Returns: `nil` where the text is anything else, has no such date or time, or needs more than microseconds.
+    /// - Returns: `nil` if the text is anything else, there is no such date or time, or it is more precise than
+    ///   microseconds.
     public init?(_ text: String) {
         var text = text
         let parsed = text.withUTF8 { Self.parse($0) }
@@ -36,18 +37,18 @@ extension Timestamp {
         self = parsed.timestamp
     }
 
-    /// How the parts of a date are written.
+    /// The order in which the parts of a date are written.
     public enum Format: Hashable, Sendable, CaseIterable {
-        /// The year first: `2021-03-04`, `2021-03-04 05:06:07`, and whatever else of ISO 8601 ``init(_:)`` reads.
+        /// The year first: `2021-03-04`, `2021-03-04 05:06:07`, and the other ISO 8601 forms that ``init(_:)`` parses.
         case iso8601
-        /// The day first, as spreadsheets save it where days come first: `04-03-2021 05:06`, `04/03/2021`,
+        /// The day first, as spreadsheets write it in many locales: `04-03-2021 05:06`, `04/03/2021`,
         /// `04.03.2021 05:06:07`.
         case dayFirst
     }
 
-    /// Reads a date, or a date and a time, that is written in a format.
+    /// Parses a date, or a date and a time, in a format.
     ///
-    /// - Returns: `nil` where the text is anything else, or has no such date or time.
+    /// - Returns: `nil` if the text is anything else, or there is no such date or time.
     public init?(_ text: String, format: Format) {
         var text = text
         let parsed = text.withUTF8 { Self.parse($0, format: format) }
@@ -55,7 +56,7 @@ extension Timestamp {
         self = parsed.timestamp
     }
 
-    /// Reads a point in time, and tells whether it came with an offset from UTC.
+    /// Parses a point in time in a format; `hasOffset` is whether it was written with an offset from UTC.
     package static func parse(
         _ bytes: UnsafeBufferPointer<UInt8>, format: Format
     ) -> (timestamp: Timestamp, hasOffset: Bool)? {
@@ -68,7 +69,7 @@ extension Timestamp {
         return cursor.time(onDay: day, month, year)
     }
 
-    /// Reads a point in time in ISO 8601, and tells whether it came with an offset from UTC.
+    /// Parses a point in time in ISO 8601; `hasOffset` is whether it was written with an offset from UTC.
     package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> (timestamp: Timestamp, hasOffset: Bool)?
     {
         var cursor = DigitCursor(bytes)
@@ -79,7 +80,7 @@ extension Timestamp {
     }
 }
 
-/// Reads numbers of a fixed width from bytes.
+/// Parses numbers of a fixed width from bytes.
 private struct DigitCursor {
     let bytes: UnsafeBufferPointer<UInt8>
     var position = 0
@@ -111,7 +112,7 @@ private struct DigitCursor {
         return value
     }
 
-    /// What follows a date: nothing, or a time of day, perhaps with an offset from UTC.
+    /// Parses the rest after a date: nothing, or a time of day, with or without an offset from UTC.
     mutating func time(onDay day: Int, _ month: Int, _ year: Int) -> (timestamp: Timestamp, hasOffset: Bool)?
     {
         if isAtEnd { return Timestamp(year: year, month: month, day: day).map { ($0, false) } }
@@ -136,7 +137,7 @@ private struct DigitCursor {
         return (Timestamp(microseconds: local.microseconds - offset * 60_000_000), true)
     }
 
-    /// A fraction of a second. Digits beyond the sixth must be zeros: nothing is rounded away.
+    /// Parses a fraction of a second. Digits after the sixth must be zeros, as nothing is rounded.
     mutating func microseconds() -> Int? {
         var value = 0
         var count = 0
@@ -149,7 +150,7 @@ private struct DigitCursor {
         return value
     }
 
-    /// An offset from UTC in minutes: `Z`, `+02:00`, `+0200` or `+02`.
+    /// Parses an offset from UTC, in minutes: `Z`, `+02:00`, `+0200` or `+02`.
     mutating func offset() -> Int? {
         if skip("Z") { return 0 }
         let sign: Int

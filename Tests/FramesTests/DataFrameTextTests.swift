@@ -3,7 +3,7 @@ import Testing
 
 @testable import Frames
 
-@Suite struct TableTextTests {
+@Suite struct DataFrameTextTests {
     @Test func alignsNumbersToTheRight() throws {
         let frame = try DataFrame([
             Column("name", ["a", nil, "bb"]), Column("v", [1.5, nil, 10.25]), Column("n", [1, 200, nil]),
