@@ -1,11 +1,11 @@
 import Drawing
 
-/// A chart of any kind, as it is encoded in records: with the chart's own keys and its `kind`.
+/// A chart of any kind. Its encoding, which records contain, has the keys of the chart and its `kind`.
 public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
     /// The chart.
     public let chart: any Chart
 
-    /// All kinds of charts that can be decoded.
+    /// The types of chart that can be decoded.
     static let kinds: [any Chart.Type] = [
         BarChart.self, BoxPlot.self, ChartGrid.self, CoefficientPlot.self, ColumnChart.self,
         ConfusionMatrixPlot.self, Heatmap.self, Histogram.self,
@@ -21,10 +21,10 @@ public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
         self.chart = chart
     }
 
-    /// Decodes a chart of the kind that is encoded with it.
+    /// Decodes a chart of the kind that the encoding names.
     ///
-    /// - Throws: ``ChartError/unknownKind(_:known:)`` for an unknown kind, `DecodingError` for other keys or values than those
-    ///   of the kind.
+    /// - Throws: ``ChartError/unknownKind(_:known:)`` if the kind is not known, `DecodingError` if the encoding does not fit
+    ///   the kind.
     public init(from decoder: any Decoder) throws {
         let kind = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .kind)
         guard let type = Self.kinds.first(where: { $0.kind == kind }) else {
@@ -33,7 +33,9 @@ public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
         chart = try type.init(from: decoder)
     }
 
-    /// Encodes the chart's own keys and its kind.
+    /// Encodes the keys of the chart and its kind.
+    ///
+    /// - Throws: `EncodingError` if a number is not finite and the encoder does not support that.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(kind, forKey: .kind)
@@ -46,30 +48,34 @@ public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
         return isEqual(left.chart)
     }
 
-    /// The name of the chart's kind, such as `box-plot`.
+    /// The kind of the chart, such as `box-plot`.
     public var kind: String { type(of: chart).kind }
 
     /// The chart in words; see ``Chart/description``.
     public var description: String { chart.description }
 
-    /// The natural size of the chart, in CSS pixels.
+    /// The size of the chart, in CSS pixels; see ``Chart/size``.
     public var size: Size { chart.size }
 
-    /// Draws the chart; see ``Chart/draw(on:in:theme:)``.
+    /// Draws the chart and returns the rectangle of its marks; see ``Chart/draw(on:in:theme:)``.
     @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         chart.draw(on: canvas, in: picture, theme: theme)
     }
 
-    /// The chart drawn once, to be written as SVG for any theme.
+    /// Returns a drawing that can be written as SVG for any theme.
     func svgDrawing(size: Size) throws(DrawingError) -> SVGDrawing { try chart.svgDrawing(size: size) }
 
-    /// The chart as SVG text; see ``Chart/svg(theme:size:)``.
+    /// Returns the chart as an SVG document; see ``Chart/svg(theme:size:)``.
+    ///
+    /// - Throws: `DrawingError.invalidSize`.
     public func svg(theme: Theme = .adaptive, size: Size? = nil) throws(DrawingError) -> String {
         try chart.svg(theme: theme, size: size)
     }
 
-    /// The chart as a PNG file; see ``Chart/png(theme:scale:size:)``.
+    /// Returns the chart as a PNG file; see ``Chart/png(theme:scale:size:)``.
+    ///
+    /// - Throws: `DrawingError`.
     public func png(theme: Theme = .light, scale: Double = 2, size: Size? = nil) throws(DrawingError)
         -> [UInt8]
     {

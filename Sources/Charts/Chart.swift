@@ -1,27 +1,31 @@
 import Drawing
 
-/// A chart as a value: it holds what is drawn, neither the original data nor pixels.
+/// A chart as a value: the numbers to be drawn, rather than the data they were computed from or pixels.
 ///
-/// To add a kind of chart, write a type that holds the values to be drawn, describe them in words in ``description``, draw
-/// them in ``draw(on:in:theme:)``, and add the type to ``AnyChart/kinds``.
+/// To add a kind of chart, write a type that contains the numbers to be drawn, describes them in words and draws them in
+/// ``draw(on:in:theme:)``, and add the type to ``AnyChart/kinds``.
 public protocol Chart: Codable, Equatable, Sendable, CustomStringConvertible {
-    /// The name of this kind of chart in records, such as `box-plot`.
+    /// The name of this kind of chart in records and `results.json`, such as `box-plot`.
     static var kind: String { get }
 
-    /// A description of the chart in one to three sentences: what the data show, for readers who cannot see the chart.
+    /// The chart in one to three sentences, with its main values, for readers who can't see it.
     var description: String { get }
 
     /// The natural size of the chart, in CSS pixels.
     var size: Size { get }
 
-    /// Draws the chart without a background into a rectangle. Text is not scaled.
+    /// Draws the chart without a background. Text keeps its size, whatever the size of the rectangle.
     ///
-    /// - Returns: the rectangle that contains the marks.
+    /// - Parameters:
+    ///   - canvas: the canvas to draw on.
+    ///   - picture: the rectangle of the whole chart, in the canvas's coordinates.
+    ///   - theme: the colours and text styles.
+    /// - Returns: the rectangle of the plot area, within which the marks are.
     @discardableResult
     func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect
 }
 
 extension Chart {
-    /// The natural width of all charts: that of a text column on a desktop, and legible at half the size on a phone.
+    /// The width of all charts, in CSS pixels: that of a column of text on a desktop, and legible at half of it on a phone.
     static var width: Double { 640 }
 }

@@ -1,22 +1,24 @@
 import Drawing
 
 extension Chart {
-    /// The chart as an SVG document, with letters as outlines.
+    /// Returns the chart as an SVG document, with text as outlines.
     ///
     /// - Parameters:
-    ///   - theme: ``Theme/adaptive`` for web pages, ``Theme/light`` if the background is unknown.
-    ///   - size: the size of the chart in CSS pixels, to which a background adds a margin; `nil` for its natural size.
-    /// - Throws: ``DrawingError/invalidSize(width:height:)``.
+    ///   - theme: ``Theme/adaptive`` for web pages, ``Theme/light`` if the background is not known.
+    ///   - size: the size of the chart in CSS pixels; its own size by default. A background adds a margin.
+    /// - Throws: `DrawingError.invalidSize` if the size is not positive or exceeds Cairo's limit.
     public func svg(theme: Theme = .adaptive, size: Size? = nil) throws(DrawingError) -> String {
         try svgDrawing(size: size ?? self.size).document(theme.frame)
     }
 
-    /// The chart as the contents of a PNG file.
+    /// Returns the chart as a PNG file.
     ///
     /// - Parameters:
+    ///   - theme: the colours of the chart.
     ///   - scale: the number of pixels per CSS pixel.
-    ///   - size: the size of the chart in CSS pixels, to which a background adds a margin; `nil` for its natural size.
-    /// - Throws: ``DrawingError/invalidSize(width:height:)``.
+    ///   - size: the size of the chart in CSS pixels; its own size by default. A background adds a margin.
+    /// - Throws: `DrawingError.invalidSize` if the size is not positive or exceeds Cairo's limit, `DrawingError.cairo` if
+    ///   Cairo fails.
     public func png(theme: Theme = .light, scale: Double = 2, size: Size? = nil) throws(DrawingError)
         -> [UInt8]
     {
@@ -33,7 +35,7 @@ extension Chart {
         return try surface.png()
     }
 
-    /// The drawing of the chart, which can be written as SVG for any theme, as colours include their replacements.
+    /// Returns a drawing that can be written as SVG for any theme, because its colours include those for dark pages.
     func svgDrawing(size: Size) throws(DrawingError) -> SVGDrawing {
         let canvas = try SVGCanvas(size: size)
         draw(on: canvas, in: Rect(size), theme: .adaptive)

@@ -1,7 +1,8 @@
 import CCairo
 
-/// Collects the bytes that a surface writes. The owner of a surface must keep its sink until the surface is finished.
+/// A buffer for the output of a Cairo surface. It must outlive the surface.
 final class ByteSink {
+    /// The bytes written so far.
     var bytes: [UInt8] = []
 
     /// The function that Cairo calls with each piece of output.
@@ -12,7 +13,7 @@ final class ByteSink {
         return CAIRO_STATUS_SUCCESS
     }
 
-    /// The context pointer that Cairo passes to ``write``. Valid as long as the sink.
+    /// The context pointer that Cairo passes to ``write``, valid during the lifetime of the sink.
     var closure: UnsafeMutableRawPointer {
         Unmanaged.passUnretained(self).toOpaque()
     }

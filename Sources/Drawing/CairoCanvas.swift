@@ -1,11 +1,12 @@
 import CCairo
 
-/// A canvas on a Cairo surface, to be used by one thread at a time.
+/// A canvas on a Cairo surface. Only one thread may use it at a time.
 public final class CairoCanvas: Canvas {
     let context: OpaquePointer
 
+    /// A canvas on a surface. If it can't be created, the surface is released.
     init(surface: OpaquePointer) throws(DrawingError) {
-        // Callers cannot release the surface in a `deinit`, as they are not initialized without a canvas.
+        // The caller's initializer fails with this one, so its `deinit` does not run.
         guard let context = cairo_create(surface) else {
             cairo_surface_destroy(surface)
             throw .cairo("out of memory")
@@ -23,7 +24,7 @@ public final class CairoCanvas: Canvas {
         cairo_destroy(context)
     }
 
-    /// Throws the first error of all calls so far, after which Cairo ignores all calls.
+    /// Throws the error of the first failed call, after which Cairo ignores all others.
     func check() throws(DrawingError) {
         try DrawingError.check(cairo_status(context))
     }
@@ -76,7 +77,7 @@ public final class CairoCanvas: Canvas {
         cairo_new_path(context)
     }
 
-    /// See ``Canvas/assign(_:)``; ignored, as a surface has no roles.
+    /// Does nothing: a surface has no roles. See ``Canvas/assign(_:)``.
     public func assign(_ role: DrawingRole) {}
 
     private func setSource(_ color: Color) {

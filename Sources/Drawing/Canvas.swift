@@ -1,50 +1,61 @@
-/// A surface to draw on: a Cairo surface (``CairoCanvas``), an SVG drawing (``SVGCanvas``) or a list of what was drawn
+/// A drawing target: a Cairo surface (``CairoCanvas``), an SVG picture (``SVGCanvas``) or a list of drawn items
 /// (``RecordingCanvas``).
+///
+/// Lengths are in the units of ``Point``: CSS pixels for pictures, points for pages of a PDF.
 public protocol Canvas: AnyObject {
-    /// Saves the transformation, the clip and the role until the matching ``restore()``.
+    /// Saves the transform, the clip and the role until the matching ``restore()``.
     func save()
 
-    /// Restores the state of the matching ``save()``.
+    /// Restores the transform, the clip and the role of the matching ``save()``.
     func restore()
 
-    /// Applies `transform` to everything drawn from now on, before the transformations that are already in effect.
+    /// Applies `transform` to everything drawn from now on, before the current transform.
     func concatenate(_ transform: Transform)
 
-    /// Clips everything drawn from now on to `path`, in addition to the clips that are already in effect.
+    /// Restricts everything drawn from now on to the inside of `path` and of the current clip.
     func clip(to path: Path)
 
-    /// Fills the interior of a path (non-zero winding rule).
+    /// Fills the inside of a path by the non-zero winding rule.
     func fill(_ path: Path, _ color: Color)
 
-    /// Strokes a path.
+    /// Draws the line of a path.
     func stroke(_ path: Path, _ stroke: Stroke)
 
-    /// Draws some lines of a text, with the top-left corner of the first one at `origin`.
+    /// Draws some lines of a text, with the top-left corner of the first of them at `origin`.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - lines: the indices of the lines.
+    ///   - origin: the position of the first line.
     func draw(_ text: TextLayout, lines: Range<Int>, at origin: Point)
 
-    /// Sets the role of everything drawn from now on. It does not affect the picture, but is kept by a recording.
+    /// Sets the role of everything drawn from now on. It has no effect on a picture; a recording stores it.
     func assign(_ role: DrawingRole)
 }
 
-/// The role of a drawn item.
+/// The role of a drawn item in a chart.
 public enum DrawingRole: Sendable {
-    /// The frame of the picture: title, axes, grid, legend.
+    /// The frame of the chart: title, axes, grid, legend.
     case frame
     /// A mark that represents data.
     case mark
-    /// Text that belongs to a mark, on it or beside it.
+    /// Text on or beside a mark that belongs to it.
     case annotation
 }
 
 extension Canvas {
-    /// Draws in `body`, then restores the transformation, the clip and the role.
+    /// Runs `body`, then restores the transform, the clip and the role from before.
+    ///
+    /// - Throws: an error that `body` throws.
     public func saving<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
         save()
         defer { restore() }
         try body()
     }
 
-    /// Draws in `body` with a role.
+    /// Runs `body` with a role for everything that it draws.
+    ///
+    /// - Throws: an error that `body` throws.
     public func marking<Failure: Error>(
         _ role: DrawingRole, _ body: () throws(Failure) -> Void
     ) throws(Failure) {

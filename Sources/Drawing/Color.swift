@@ -1,14 +1,14 @@
-/// A colour in sRGB with components from 0 to 1, not premultiplied.
+/// A colour in sRGB, with components that are not premultiplied by its opacity.
 public struct Color: Hashable, Sendable {
-    /// The components from 0 to 1.
+    /// A component, from 0 to 1.
     public var red, green, blue: Double
-    /// The opacity: 1 is opaque, 0 transparent.
+    /// The opacity, from 0 (transparent) to 1 (opaque).
     public var alpha: Double
-    /// The colour that replaces it on a dark page, `0xRRGGBB`; `nil` if it is the same on every page. Only SVG adapts to the
-    /// page; elsewhere, the colour for a light page is used.
+    /// The colour that replaces this one on a dark page, as `0xRRGGBB`; `nil` if the colour is the same on every page. Only
+    /// SVG supports dark pages: on other canvases the colour is always that of a light page.
     public var darkHex: UInt32?
 
-    /// Creates a colour from components between 0 and 1.
+    /// A colour of components, each from 0 to 1.
     public init(red: Double, green: Double, blue: Double, alpha: Double = 1) {
         self.red = red
         self.green = green
@@ -16,7 +16,11 @@ public struct Color: Hashable, Sendable {
         self.alpha = alpha
     }
 
-    /// Creates the opaque colour `0xRRGGBB`, as in CSS, with an optional replacement on dark pages.
+    /// An opaque colour, as in CSS.
+    ///
+    /// - Parameters:
+    ///   - hex: the colour as `0xRRGGBB`.
+    ///   - dark: the colour that replaces it on a dark page, as `0xRRGGBB`; `nil` for the same one.
     public init(hex: UInt32, dark: UInt32? = nil) {
         self.init(
             red: Double(hex >> 16 & 0xff) / 255,
@@ -25,7 +29,8 @@ public struct Color: Hashable, Sendable {
         darkHex = dark
     }
 
-    /// The colour on a dark page: the same one, unless it has a replacement.
+    /// The colour on a dark page: the replacement for dark pages with the opacity of this colour, or this colour if it has
+    /// none.
     public var dark: Color {
         darkHex.map { Color(hex: $0).opacity(alpha) } ?? self
     }
@@ -35,7 +40,7 @@ public struct Color: Hashable, Sendable {
     /// Opaque white.
     public static let white = Color(hex: 0xffffff)
 
-    /// The colour with another opacity.
+    /// Returns the same colour with another opacity, from 0 (transparent) to 1 (opaque).
     public func opacity(_ alpha: Double) -> Color {
         var color = self
         color.alpha = alpha

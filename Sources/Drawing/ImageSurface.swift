@@ -2,14 +2,18 @@ import CCairo
 
 /// A raster image.
 public final class ImageSurface {
-    /// The canvas, in units of the requested size, independent of the scale.
+    /// The canvas of the image. Its unit is that of the size, regardless of the scale.
     public let canvas: CairoCanvas
 
     private let surface: OpaquePointer
 
-    /// Creates an image of `size` units, with `scale` pixels per unit.
+    /// An image without content.
     ///
-    /// - Parameter background: the colour of the background; `nil` for a transparent one.
+    /// - Parameters:
+    ///   - size: the size in units of the canvas.
+    ///   - scale: the number of pixels per unit.
+    ///   - background: the colour that fills the image; `nil` leaves it transparent.
+    /// - Throws: ``DrawingError/invalidSize(width:height:)`` if the size in pixels is not positive or exceeds Cairo's limit.
     public init(size: Size, scale: Double = 2, background: Color? = .white) throws(DrawingError) {
         let pixels = Size((size.width * scale).rounded(.up), (size.height * scale).rounded(.up))
         try DrawingError.check(pixels)
@@ -28,7 +32,9 @@ public final class ImageSurface {
         cairo_surface_destroy(surface)
     }
 
-    /// The contents of a PNG file of the image.
+    /// Returns the image as a PNG file.
+    ///
+    /// - Throws: ``DrawingError/cairo(_:)`` if drawing or encoding failed.
     public func png() throws(DrawingError) -> [UInt8] {
         try canvas.check()
         cairo_surface_flush(surface)

@@ -1,27 +1,27 @@
-/// A canvas that records what is drawn as a list, so that tests can check geometry instead of pixels.
+/// A canvas that stores what was drawn as a list, so that tests can check geometry instead of pixels.
 public final class RecordingCanvas: Canvas {
     /// A drawn item.
     public struct Item: Sendable {
-        /// The kind of an item.
+        /// The kind of an item with its appearance.
         public enum Kind: Hashable, Sendable {
             /// A filled path.
             case fill(Color)
-            /// A stroked path.
+            /// The line of a path.
             case stroke(Stroke)
-            /// Some lines of text.
+            /// Lines of text.
             case text(String)
         }
 
-        /// The kind of the item, with its style.
+        /// The kind of the item.
         public var kind: Kind
         /// The role of the item.
         public var role: DrawingRole
-        /// The bounding box in the canvas's own coordinates, ignoring line widths, with the inked area of text, and clipped to
-        /// the clips in effect.
+        /// The bounding box of the item in the canvas's untransformed coordinates, without line widths, intersected with
+        /// the bounding box of the clip. That of text is the bounding box of its ink.
         public var bounds: Rect
     }
 
-    /// All drawn items, in order.
+    /// The drawn items, in order.
     public private(set) var items: [Item] = []
 
     private struct State {
@@ -33,7 +33,7 @@ public final class RecordingCanvas: Canvas {
     private var state = State()
     private var saved: [State] = []
 
-    /// Creates an empty recording.
+    /// An empty recording.
     public init() {}
 
     /// The drawn texts, in order.

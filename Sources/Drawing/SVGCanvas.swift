@@ -1,9 +1,9 @@
-/// A canvas whose drawing can be written as SVG. Letters become outlines, so that the picture looks the same everywhere;
-/// colours keep their replacements on dark pages.
+/// A canvas that produces SVG. Text becomes outlines, so that a picture looks the same everywhere, and colours keep their
+/// replacements for dark pages.
 public final class SVGCanvas: Canvas {
     private struct State {
         var transform = Transform.identity
-        /// The number of clips in effect.
+        /// The number of clips in force.
         var clipCount = 0
     }
 
@@ -13,13 +13,16 @@ public final class SVGCanvas: Canvas {
     private var content = SVGContent()
     private let glyphs = GlyphOutlines()
 
-    /// Creates an empty picture of `size` CSS pixels.
+    /// An empty picture.
+    ///
+    /// - Parameter size: the size in CSS pixels.
+    /// - Throws: ``DrawingError/invalidSize(width:height:)`` if the size is not positive or exceeds Cairo's limit.
     public init(size: Size) throws(DrawingError) {
         try DrawingError.check(size)
         self.size = size
     }
 
-    /// The drawing so far, ready to be written.
+    /// Returns what was drawn so far, ready to be written.
     public func drawing() -> SVGDrawing {
         var content = content
         content.items += Array(repeating: .clipEnd, count: state.clipCount)
@@ -58,7 +61,7 @@ public final class SVGCanvas: Canvas {
     public func stroke(_ path: Path, _ stroke: Stroke) {
         let (path, transform) = placed(path)
         var paint = SVGContent.Paint(stroke: stroke)
-        // A stroke of the path that was filled last is written with the same element.
+        // A path that was just filled and is now stroked is one element.
         if case .path(path, let last, transform)? = content.items.last, last.stroke == nil {
             paint.fill = last.fill
             content.items.removeLast()
@@ -77,7 +80,7 @@ public final class SVGCanvas: Canvas {
         }
     }
 
-    /// See ``Canvas/assign(_:)``; ignored, as a picture has no roles.
+    /// Does nothing: a picture has no roles. See ``Canvas/assign(_:)``.
     public func assign(_ role: DrawingRole) {}
 
     private func draw(_ run: GlyphRun, at origin: Point) {
@@ -92,19 +95,19 @@ public final class SVGCanvas: Canvas {
             if letters.isEmpty { first = place }
             letters.append(
                 .init(
-                    outline: content.outlines.number(of: outline), x: hundredths(place.x - first.x),
+                    outline: content.outlines.index(of: outline), x: hundredths(place.x - first.x),
                     y: hundredths(place.y - first.y)))
         }
         if !letters.isEmpty {
             let place = Transform.translation(x: origin.x + first.x, y: origin.y + first.y)
-            let word = content.words.number(of: SVGContent.Word(letters: letters))
+            let word = content.words.index(of: SVGContent.Word(letters: letters))
             content.items.append(
                 .word(word, SVGContent.Paint(fill: run.style.color), place.followed(by: state.transform)))
         }
         for line in run.lines { fill(line.offset(dx: origin.x, dy: origin.y), run.style.color) }
     }
 
-    /// A path as it is written: translated if the current transformation is a translation, otherwise with the transformation.
+    /// Returns a path and the transform to write with it. A translation is applied to the path, which leaves no transform.
     private func placed(_ path: Path) -> (Path, Transform) {
         let transform = state.transform
         guard transform.isTranslation else { return (path, transform) }

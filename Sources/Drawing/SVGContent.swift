@@ -1,53 +1,43 @@
-/// The items drawn on an ``SVGCanvas``, in order.
+/// The content of an ``SVGCanvas``, in drawing order.
 struct SVGContent {
     /// A drawn item.
     enum Item {
-        /// A path, its paint and its transformation.
+        /// A path with its paint and its transform.
         case path(Path, Paint, Transform)
-        /// The word with this number, its paint, and the transformation of the origin to its start.
+        /// A word by its index in ``words``, with its paint and the transform of its origin.
         case word(Int, Paint, Transform)
-        /// Clips everything up to the matching ``clipEnd`` to a transformed path.
+        /// Restricts the items up to the matching ``clipEnd`` to a path with its transform.
         case clip(Path, Transform)
-        /// The end of a clip.
+        /// The end of the latest clip.
         case clipEnd
     }
 
-    /// The paint of an item: first its interior, then its outline.
+    /// The paint of an item: its inside is filled first, then its line is stroked.
     struct Paint: Hashable, Sendable {
+        /// The colour of the inside; `nil` for none.
         var fill: Color?
+        /// The line; `nil` for none.
         var stroke: Stroke?
     }
 
-    /// Adjacent glyphs with the same font and colour.
+    /// A run of glyphs in one font and colour.
     struct Word: Hashable {
-        /// The number of an outline, and its position relative to the first one of the word, in hundredths.
+        /// A glyph of a word.
         struct Letter: Hashable {
+            /// The index of the outline in ``SVGContent/outlines``.
             var outline: Int
+            /// The offset from the first glyph of the word, in hundredths of a pixel.
             var x, y: Int
         }
 
+        /// The glyphs, in order.
         var letters: [Letter]
     }
 
+    /// The items, in drawing order.
     var items: [Item] = []
     /// The distinct outlines of glyphs.
-    var outlines = Numbering<Path>()
+    var outlines = IndexedSet<Path>()
     /// The distinct words.
-    var words = Numbering<Word>()
+    var words = IndexedSet<Word>()
 }
-
-/// Numbers distinct elements from 0, in the order of their first occurrence.
-struct Numbering<Element: Hashable> {
-    private(set) var elements: [Element] = []
-    private var numbers: [Element: Int] = [:]
-
-    /// The number of an element, which is added if it is new.
-    mutating func number(of element: Element) -> Int {
-        if let number = numbers[element] { return number }
-        numbers[element] = elements.count
-        elements.append(element)
-        return elements.count - 1
-    }
-}
-
-extension Numbering: Sendable where Element: Sendable {}

@@ -1,16 +1,17 @@
-/// A picture that was drawn on an ``SVGCanvas``. It can be written as several documents, which differ in their frame and in
-/// whether they adapt to dark pages.
+/// A picture that was drawn on an ``SVGCanvas``. It can be written as several documents, which differ in background, margin
+/// and whether they follow the reader's colour scheme.
 public struct SVGDrawing: Sendable {
-    /// The frame of a picture in a document, and whether the document adapts to the reader's preference.
+    /// The background and the margin of a picture in a document, and whether it follows the reader's colour scheme.
     public struct Frame: Hashable, Sendable {
-        /// Whether colours are replaced if the reader prefers dark pages (which also works in an `<img>`).
+        /// Whether colours are replaced by those for dark pages if the reader prefers a dark colour scheme. This works in
+        /// an `<img>` as well.
         public var isAdaptive: Bool
-        /// The colour behind the picture and its margin; `nil` for none.
+        /// The colour behind the picture and its margin; `nil` shows the page.
         public var background: Color?
-        /// The margin at the left and the right of the picture (its width), and above and below (its height).
+        /// The width of the margin on either side of the picture and its height above and below, in CSS pixels.
         public var margin: Size
 
-        /// Creates a frame, by default adaptive, without a background and a margin.
+        /// A frame; by default without background and margin, following the reader's colour scheme.
         public init(isAdaptive: Bool = true, background: Color? = nil, margin: Size = Size(0, 0)) {
             self.isAdaptive = isAdaptive
             self.background = background
@@ -18,23 +19,24 @@ public struct SVGDrawing: Sendable {
         }
     }
 
-    /// The metadata of a document.
+    /// The description of a picture within its document.
     public struct Metadata: Hashable, Sendable {
-        /// The title, which browsers show.
+        /// The title, which browsers show as a tooltip.
         public var title: String
-        /// The description of the picture in words.
+        /// The picture in words, for readers who can't see it.
         public var description: String
-        /// The data that the picture was made from, in any text format.
+        /// The data that the picture was drawn from, in any textual form.
         public var source: String
 
-        /// Creates metadata. Characters that are not allowed in XML become U+FFFD.
+        /// A description. Characters that XML does not allow are replaced by U+FFFD in a document.
         public init(title: String, description: String, source: String) {
             self.title = title
             self.description = description
             self.source = source
         }
 
-        /// Reads the metadata of a document that ``SVGDrawing/document(_:_:)`` has written; `nil` if there is none.
+        /// Reads the description from a document that was written by ``SVGDrawing/document(_:_:)``. The result is `nil` if
+        /// it has none.
         public init?(of document: String) {
             func content(_ name: String) -> String? {
                 let bytes = document.utf8
@@ -62,7 +64,7 @@ public struct SVGDrawing: Sendable {
     private let size: Size
     private let elements: String
     private let styles: SVGStyles
-    /// The prefix of all names.
+    /// The prefix of all identifiers and classes.
     private let prefix: String
 
     init(_ content: SVGContent, size: Size) {
@@ -73,7 +75,12 @@ public struct SVGDrawing: Sendable {
         prefix = Self.prefix(for: elements + styles.element(isAdaptive: true))
     }
 
-    /// The picture as a document, with coordinates rounded to a hundredth of a pixel. The same drawing gives the same bytes.
+    /// Returns the picture as an SVG document, with coordinates rounded to hundredths of a pixel. The same drawing gives the
+    /// same bytes.
+    ///
+    /// - Parameters:
+    ///   - frame: the surroundings of the picture.
+    ///   - metadata: the description of the picture; `nil` for none.
     public func document(_ frame: Frame = Frame(), _ metadata: Metadata? = nil) -> String {
         let area = Rect(size).inset(dx: -frame.margin.width, dy: -frame.margin.height)
         let (width, height) = (hundredths(area.width), hundredths(area.height))
@@ -93,19 +100,19 @@ public struct SVGDrawing: Sendable {
             """
     }
 
-    /// The text with ``prefix`` inserted before all names.
+    /// Returns a text with ``prefix`` in place of the writer's placeholder.
     private func named(_ text: String) -> String {
         text.utf8.split(separator: SVGWriter.prefix, omittingEmptySubsequences: false)
             .map(Substring.init).joined(separator: prefix)
     }
 
-    /// A hash (FNV-1a) of the drawing, as four letters and digits. As the prefix of identifiers and classes, it avoids
-    /// collisions of several documents in a page.
+    /// Returns four letters and digits made from a hash (FNV-1a) of the drawing. As the prefix of identifiers and classes,
+    /// they prevent collisions of several documents in one page.
     private static func prefix(for text: String) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         let digits = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-        // The first character must be a letter.
+        // A name begins with a letter.
         var prefix = String(digits[Int(hash % 52)])
         hash /= 52
         for _ in 0..<3 {

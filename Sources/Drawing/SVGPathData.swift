@@ -1,18 +1,18 @@
-/// SVG path data in whole hundredths of a pixel, with relative coordinates. These are differences of rounded absolute
-/// coordinates, so that rounding errors do not accumulate along a path.
+/// SVG path data in whole hundredths of a pixel, with relative coordinates. These are differences of rounded positions, so
+/// that rounding errors do not accumulate along a path.
 struct SVGPathData {
     private var bytes: [UInt8] = []
 
     private typealias Place = (x: Int, y: Int)
-    /// The current point, and the start of the current subpath.
+    /// The current position, and the start of the current subpath.
     private var pen: Place = (0, 0)
     private var start: Place = (0, 0)
-    /// The command that is implied by numbers without a command.
+    /// The latest command, which numbers without a command repeat.
     private var command: UInt8 = 0
-    /// A move that is only written once something is drawn from there.
+    /// A move that is written only if something is drawn from its position.
     private var pendingMove: Place?
 
-    /// The path data of a path.
+    /// Returns the path data of a path.
     static func text(of path: Path) -> String {
         var data = SVGPathData()
         for element in path.elements { data.add(element) }
@@ -71,7 +71,7 @@ struct SVGPathData {
     private mutating func flushMove() {
         guard let move = pendingMove else { return }
         pendingMove = nil
-        // The current point after a closed subpath is its start.
+        // After a closed subpath the position is its start.
         guard move != start || command != UInt8(ascii: "z") else { return }
         if bytes.isEmpty {
             write("M", [move.x, move.y])
@@ -84,7 +84,7 @@ struct SVGPathData {
 
     private mutating func write(_ letter: Unicode.Scalar, _ numbers: [Int]) {
         let byte = UInt8(ascii: letter)
-        // A repeated move would be read as a line.
+        // Numbers after a move without a command would be lines.
         var isSeparated = byte != command || letter == "m"
         if isSeparated { bytes.append(byte) }
         command = byte
@@ -100,7 +100,7 @@ struct SVGPathData {
     }
 }
 
-/// A length in whole hundredths, rounded half away from zero, and clamped to the limits of coordinates.
+/// Returns a length in whole hundredths, rounded half away from zero and clamped to ±10⁸. NaN is 0.
 func hundredths(_ length: Double) -> Int {
     let limit = 1e8
     return length.isNaN ? 0 : Int(min(max((length * 100).rounded(), -limit), limit))

@@ -1,17 +1,20 @@
-/// Writes paints as attributes. A colour with a replacement on dark pages is a class in the document's style sheet.
+/// The attributes of paints, and the style sheet for them. A colour with a replacement for dark pages is a class of the style
+/// sheet, any other an attribute.
 struct SVGStyles: Sendable {
-    /// The declaration of a class.
+    /// The rule of a class.
     private struct Rule: Hashable {
         /// `fill` or `stroke`.
         var property: String
+        /// The colour, without its opacity.
         var color: Color
     }
 
-    /// The classes by number.
-    private var rules = Numbering<Rule>()
+    /// The rules, one for each class.
+    private var rules = IndexedSet<Rule>()
+    /// The attributes of the paints so far.
     private var known: [SVGContent.Paint: String] = [:]
 
-    /// The attributes of a paint, each preceded by a space.
+    /// Returns the attributes of a paint, each after a space.
     mutating func attributes(_ paint: SVGContent.Paint) -> String {
         if let text = known[paint] { return text }
         var classes: [String] = []
@@ -24,7 +27,7 @@ struct SVGStyles: Sendable {
                 let lengths = stroke.dash.map { "\(hundredths($0))" }
                 text += " stroke-dasharray=\"\(lengths.joined(separator: " "))\""
             }
-            // The cases are named as in SVG.
+            // The names of the cases are SVG's keywords.
             if stroke.cap != .butt { text += " stroke-linecap=\"\(stroke.cap)\"" }
             if stroke.join != .miter { text += " stroke-linejoin=\"\(stroke.join)\"" }
         }
@@ -33,9 +36,9 @@ struct SVGStyles: Sendable {
         return text
     }
 
-    /// The style sheet; empty if no class is used.
+    /// Returns the style sheet; an empty text if there are no classes.
     ///
-    /// - Parameter isAdaptive: whether it contains rules for readers who prefer dark pages.
+    /// - Parameter isAdaptive: whether it has rules for readers who prefer a dark colour scheme.
     func element(isAdaptive: Bool) -> String {
         guard !rules.elements.isEmpty else { return "" }
         func text(_ color: (Color) -> Color) -> String {
@@ -54,13 +57,13 @@ struct SVGStyles: Sendable {
             text += " \(property)=\"\(color.hexText)\""
         } else {
             let rule = Rule(property: property, color: color.opacity(1))
-            classes.append(SVGWriter.name(rules.number(of: rule)))
+            classes.append(SVGWriter.name(rules.index(of: rule)))
         }
         if color.alpha < 1 { text += " \(property)-opacity=\"\(decimal(color.alpha))\"" }
     }
 }
 
-/// A number rounded to four decimals, without trailing zeros.
+/// Returns a number rounded to four decimals, without trailing zeros. A number that is not finite is 0.
 func decimal(_ number: Double) -> String {
     let rounded = (number * 10_000).rounded() / 10_000
     guard rounded.isFinite, abs(rounded) < 1e9 else { return "0" }

@@ -1,22 +1,22 @@
-/// Writes the items of a drawing as SVG elements, with lengths in hundredths of a pixel.
+/// Writes the content of a canvas as SVG elements, with lengths in hundredths of a pixel.
 ///
-/// Outlines and words that are used several times are defined once, as numbers along axes and in the cells of a matrix
-/// are often repeated. Adjacent elements with the same paint are grouped.
+/// Outlines and words that are used several times, such as numbers along an axis and in the cells of a matrix, are defined
+/// once. Adjacent elements with the same paint share a group.
 struct SVGWriter {
-    /// A placeholder for the prefix of all names, which is known only when everything has been written.
+    /// The placeholder for the prefix of all names, which is known only when everything has been written.
     static let prefix = UInt8(0)
 
     /// The elements.
     private(set) var text = ""
-    /// The classes that the elements use.
+    /// The style sheet of the elements.
     private(set) var styles = SVGStyles()
 
     private let content: SVGContent
     private var nameCount = 0
-    /// The names of definitions, by the number of the outline or the word.
+    /// The identifiers of the outlines and words that are defined, by their indices.
     private var outlineNames: [Int: String] = [:]
     private var wordNames: [Int: String] = [:]
-    /// The current group of elements with the same paint: the name of each and what follows the attributes of the paint.
+    /// The latest elements with the same paint, each as its name and the text after the attributes of the paint.
     private var group: (paint: String, elements: [(name: String, rest: String)]) = ("", [])
 
     init(_ content: SVGContent) {
@@ -33,7 +33,7 @@ struct SVGWriter {
         closeGroup()
     }
 
-    /// Names the words that are used several times, and the outlines that are then still used several times.
+    /// Names the words that are drawn several times, and the outlines that still occur several times.
     private mutating func nameAll() {
         var wordCounts: [Int: Int] = [:]
         for case .word(let number, _, _) in content.items { wordCounts[number, default: 0] += 1 }
@@ -41,7 +41,7 @@ struct SVGWriter {
         var repeatedWords: [Int] = []
         for (number, word) in content.words.elements.enumerated() {
             let count = wordCounts[number] ?? 0
-            // A word of one letter is the letter itself.
+            // A word of one letter uses the letter's definition.
             let isRepeated = count > 1 && word.letters.count > 1
             if isRepeated { repeatedWords.append(number) }
             for letter in word.letters { outlineCounts[letter.outline, default: 0] += isRepeated ? 1 : count }
@@ -57,7 +57,7 @@ struct SVGWriter {
         return Self.name(nameCount - 1)
     }
 
-    /// The n-th of the names a, b, … z, ba, bb, … after ``prefix``.
+    /// Returns the n-th, from 0, of the names a, b, … z, ba, bb, … after ``prefix``.
     static func name(_ number: Int) -> String {
         let letter = Unicode.Scalar(UInt8(ascii: "a") + UInt8(number % 26))
         return (number < 26 ? String(Unicode.Scalar(prefix)) : name(number / 26)) + String(letter)
@@ -103,7 +103,7 @@ struct SVGWriter {
         group.elements = []
     }
 
-    /// The letters of a word that starts at the origin. Outlines that are used only here are written as one path.
+    /// Returns the letters of a word at the origin. Outlines without a definition are joined to one path.
     private func letters(of word: SVGContent.Word) -> String {
         var text = ""
         var others = Path()
@@ -122,7 +122,7 @@ struct SVGWriter {
 
     private func data(_ path: Path) -> String { "d=\"\(SVGPathData.text(of: path))\"" }
 
-    /// The rest of an element that uses a definition.
+    /// Returns the rest of a `<use>` element after its name and paint.
     private func use(_ name: String, _ transform: Transform) -> String {
         let (x, y) = (hundredths(transform.x0), hundredths(transform.y0))
         let place =
@@ -131,7 +131,7 @@ struct SVGWriter {
         return " href=\"#\(name)\"\(place)/>"
     }
 
-    /// A transformation as an attribute; empty for the identity.
+    /// Returns a transform as an attribute; an empty text for the identity.
     private func attribute(_ transform: Transform) -> String {
         let (x, y) = (hundredths(transform.x0), hundredths(transform.y0))
         if transform.isTranslation {

@@ -3,12 +3,14 @@ import Charts
 import Frames
 
 extension BoxPlot {
-    /// A single box of a column's numbers; missing ones do not count.
+    /// A box plot of a single box: the numbers of a column, without missing values.
     ///
     /// - Parameters:
-    ///   - column: the numbers.
-    ///   - valueLabel: what they are, with their unit; the column's name unless told otherwise.
-    /// - Throws: `FrameError` if the column holds no numbers.
+    ///   - column: a numeric column.
+    ///   - valueLabel: the label of the value axis, with the unit; the column's name by default.
+    ///   - title: the title above the chart; `nil` for none.
+    ///   - isLogarithmic: whether the value axis is logarithmic, which takes positive numbers only.
+    /// - Throws: `FrameError` if the column is not numeric.
     public init(
         _ column: Column, valueLabel: String? = nil, title: String? = nil, isLogarithmic: Bool = false
     ) throws(FrameError) {
@@ -19,15 +21,17 @@ extension BoxPlot {
 }
 
 extension Histogram {
-    /// A column's numbers counted in intervals, in one series for each value of another column where there is one.
+    /// A histogram of a column, with a series for each value of another column if one is given.
     ///
     /// - Parameters:
-    ///   - column: the numbers; missing ones do not count.
-    ///   - groups: what tells the series apart, in the order of first appearance; rows without it do not count.
-    ///   - valueLabel: what the numbers are, with their unit; the column's name unless told otherwise.
-    ///   - binCount: the number of intervals.
-    ///   - measure: what the height of a bar says.
-    /// - Throws: `FrameError` if the column holds no numbers.
+    ///   - column: a numeric column; missing values are left out.
+    ///   - groups: the column with the group of each row; rows without a group are left out. The series are in the order of
+    ///     first appearance. `nil` for a single series.
+    ///   - valueLabel: the label of the value axis, with the unit; the column's name by default.
+    ///   - title: the title above the chart; `nil` for none.
+    ///   - binCount: the number of bins; `nil` chooses it by the data.
+    ///   - measure: the quantity that the height of a bar stands for.
+    /// - Throws: `FrameError` if the column is not numeric.
     public init(
         _ column: Column, by groups: Column? = nil, valueLabel: String? = nil, title: String? = nil,
         binCount: Int? = nil, measure: Measure = .count
@@ -46,7 +50,11 @@ extension Histogram {
 }
 
 extension Heatmap {
-    /// A correlation matrix, from −1 to 1 about zero.
+    /// A heat map of a correlation matrix on a diverging scale from −1 to 1.
+    ///
+    /// - Parameters:
+    ///   - correlation: the correlation matrix.
+    ///   - title: the title above the chart; `nil` for none.
     public init(_ correlation: CorrelationMatrix, title: String? = nil) {
         self.init(correlations: correlation.values, names: correlation.columns, title: title)
     }

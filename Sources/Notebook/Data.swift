@@ -2,12 +2,14 @@ import FoundationEssentials
 import Frames
 import Record
 
-/// Reads a CSV file of the analysis' data folder.
+/// Reads a CSV file of the analysis' data folder. The report lists the file with its number of rows, size and hash.
 ///
 /// - Parameters:
-///   - name: the file's name below the data folder.
-///   - types: the types of columns that must not be guessed.
-/// - Throws: ``DataError`` if there is no such file, `CSVError` if it can't be read as declared.
+///   - name: the file's path below the data folder.
+///   - types: the types of columns that are not to be inferred, by the column's name.
+///   - file: the file of the call.
+///   - line: the line of the call.
+/// - Throws: ``DataError`` if the file does not exist, `CSVError` if it can't be read with the given types.
 public func data(_ name: String, types: [String: ColumnType] = [:], file: String = #fileID, line: Int = #line)
     throws -> DataFrame
 {
@@ -18,57 +20,29 @@ public func data(_ name: String, types: [String: ColumnType] = [:], file: String
     return frame
 }
 
-/// The path of a file of the analysis' data folder, for a reader of its own. The report names the file.
+/// Returns the path of a file of the analysis' data folder, to be read by other means. The report lists the file with its
+/// size and hash.
 ///
-/// - Throws: ``DataError`` if there is no such file.
+/// - Parameters:
+///   - name: the file's path below the data folder.
+///   - file: the file of the call.
+///   - line: the line of the call.
+/// - Throws: ``DataError`` if the file does not exist.
 public func dataFile(_ name: String, file: String = #fileID, line: Int = #line) throws -> String {
     let path = try dataPath(name)
     Session.current.send(.data(DataFile(name: name, rows: nil), place: Place(file: file, line: line)))
     return path
 }
 
-/// Whether the analysis runs on made-up data, which published figures can't be compared with.
+/// Whether the analysis runs on generated sample data, whose results can't be compared with published ones.
 public var isSampleData: Bool { Session.current.environment.isSample }
 
-/// The data that an analysis asks for is not there.
-public enum DataError: Error, CustomStringConvertible {
-    /// The file is not in the data folder.
-    case missing(file: String, folder: String)
-
-    /// What is missing, and the way out.
-    public var description: String {
-        switch self {
-        case .missing(let file, let folder):
-            "\(file) is not in \(folder); put it there, or render with --sample"
-        }
-    }
-}
-
+/// Returns the path of a file of the data folder.
+///
+/// - Throws: ``DataError`` if the file does not exist.
 func dataPath(_ name: String) throws -> String {
     let folder = Session.current.environment.dataFolder
     let path = "\(folder)/\(name)"
-    guard FileManager.default.fileExists(atPath: path) else {
-        throw DataError.missing(file: name, folder: folderName(folder))
-    }
+    guard FileManager.default.fileExists(atPath: path) else { throw DataError.missing(name, from: folder) }
     return path
-}
-
-/// A data folder in a message. Its last component is the analysis; what is above it is this machine's business.
-func folderName(_ folder: String) -> String {
-    "the data folder \"\(URL(filePath: folder).lastPathComponent)\""
-}
-
-/// Writes a data frame as a CSV file that the report offers for download.
-///
-/// - Parameters:
-///   - frame: what to write.
-///   - name: the file's name below `exports/`.
-///   - caption: one line that says what is in it.
-public func export(
-    _ frame: DataFrame, to name: String, caption: String, file: String = #fileID, line: Int = #line
-) throws {
-    let folder = Session.current.environment.exportFolder
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try CSVWriter().write(frame, to: "\(folder)/\(name)")
-    Session.current.show(.export(name, caption: caption), at: Place(file: file, line: line))
 }

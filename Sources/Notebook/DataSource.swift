@@ -2,43 +2,55 @@ import FoundationEssentials
 import Frames
 import Record
 
-/// One of the shapes that an analysis' data may come in: a file, or all files of a pattern, and how they are read.
+/// One of several forms in which an analysis accepts its data: a file, or all files that match a pattern, and the way to
+/// read them.
 ///
-/// A pattern is a name in which each `*` stands for any characters: `Streaming_History_Audio_*.json`.
+/// A pattern is a file name in which each `*` stands for any number of characters: `Streaming_History_Audio_*.json`.
 public struct DataSource: Sendable {
     /// The name of the file, or the pattern of the names.
     public let pattern: String
+    /// Reads the file at a path.
     fileprivate let read: @Sendable (_ path: String) throws -> DataFrame
 
-    /// Files of comma-separated values, all with the same columns.
+    /// CSV files, all with the same columns.
     ///
-    /// - Parameter types: the types of columns that must not be guessed.
+    /// - Parameters:
+    ///   - pattern: the name of the file, or the pattern of the names.
+    ///   - types: the types of columns that are not to be inferred, by the column's name.
     public static func csv(_ pattern: String, types: [String: ColumnType] = [:]) -> DataSource {
         DataSource(pattern: pattern) { try DataFrame(csv: $0, types: types) }
     }
 
-    /// Files of JSON: arrays of objects, or JSON Lines.
+    /// JSON files: arrays of objects, or JSON Lines.
     ///
-    /// - Parameter fields: the fields that are wanted; others are passed over.
+    /// - Parameters:
+    ///   - pattern: the name of the file, or the pattern of the names.
+    ///   - fields: the fields to read; others are ignored.
     public static func json(_ pattern: String, fields: [JSONReader.Field]) -> DataSource {
         DataSource(pattern: pattern) { try JSONReader(fields).read($0) }
     }
 }
 
-/// What was read of the shapes that an analysis' data may come in.
+/// Data that was read from the first available source.
 public struct SourcedData: Sendable {
-    /// The rows of all files, one file below the other in the order of their names.
+    /// The rows of all files, concatenated in the order of the files' names.
     public let frame: DataFrame
-    /// Which of the shapes was found: its position in the list.
+    /// The index of the source in the list of sources.
     public let source: Int
     /// The names of the files, in order.
     public let fileNames: [String]
 }
 
-/// Reads the data of an analysis that takes them in several shapes: the first of `sources` that the data folder has files
-/// of. The report names every file that was read.
+/// Reads data from the first source that the data folder has files of. The report lists every file that was read.
 ///
-/// - Throws: ``DataError`` if the folder has none of them, and what the readers throw.
+///     let history = try data(firstOf: [.csv("history.csv"), .json("history_*.json", fields: fields)])
+///
+/// - Parameters:
+///   - sources: the sources, in order of preference.
+///   - file: the file of the call.
+///   - line: the line of the call.
+/// - Throws: ``DataError`` if the folder has files of none of them, `CSVError` or `JSONError` if a file can't be read,
+///   `FrameError` if the files of a source have different columns.
 public func data(firstOf sources: [DataSource], file: String = #fileID, line: Int = #line) throws
     -> SourcedData
 {
@@ -46,7 +58,7 @@ public func data(firstOf sources: [DataSource], file: String = #fileID, line: In
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
         .sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     for (index, source) in sources.enumerated() {
-        let matching = names.filter { matches($0, pattern: source.pattern) }
+        let matching = names.filter(FilePattern(source.pattern).matches)
         guard !matching.isEmpty else { continue }
         var frames: [DataFrame] = []
         for name in matching {
@@ -58,24 +70,7 @@ public func data(firstOf sources: [DataSource], file: String = #fileID, line: In
         return SourcedData(
             frame: try DataFrame.concatenating(frames), source: index, fileNames: matching)
     }
-    throw DataError.missing(
-        file: sources.map(\.pattern).formatted, folder: folderName(folder))
-}
-
-/// Whether a name is of a pattern, in which `*` stands for any characters, or none. The parts between the stars are
-/// looked for from left to right, each as early as it can be; the last one is at the end.
-func matches(_ name: String, pattern: String) -> Bool {
-    let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
-    guard let first = parts.first, let last = parts.last, parts.count > 1 else { return name == pattern }
-    guard name.hasPrefix(first), name.count >= first.count + last.count, name.hasSuffix(last) else {
-        return false
-    }
-    var rest = name.dropFirst(first.count).dropLast(last.count)
-    for part in parts.dropFirst().dropLast() where !part.isEmpty {
-        guard let found = rest.firstRange(of: part) else { return false }
-        rest = rest[found.upperBound...]
-    }
-    return true
+    throw DataError.missing(sources.map(\.pattern).formatted, from: folder)
 }
 
 extension [String] {

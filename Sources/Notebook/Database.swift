@@ -1,15 +1,18 @@
 import Frames
 import Record
 
-/// Opens a SQLite database of the analysis' data folder. The report names the file, and says how many rows its tables have
-/// together.
+/// Opens a SQLite database of the analysis' data folder. The report lists the file with the number of rows of all its
+/// tables.
 ///
 ///     let library = try database("library.db")
-///     show(library.shapes)
+///     show(try library.shapes, caption: "The tables of the library")
 ///     let films = try library.table("films", columns: ["id", "year"])
 ///
-/// - Parameter name: the file's name below the data folder.
-/// - Throws: ``DataError`` if there is no such file, `SQLiteError` if it can't be read.
+/// - Parameters:
+///   - name: the file's path below the data folder.
+///   - file: the file of the call.
+///   - line: the line of the call.
+/// - Throws: ``DataError`` if the file does not exist, `SQLiteError` if it can't be read.
 public func database(_ name: String, file: String = #fileID, line: Int = #line) throws -> Database {
     let path = try dataPath(name)
     let tables = try SQLiteReader.tables(of: path)
@@ -20,9 +23,9 @@ public func database(_ name: String, file: String = #fileID, line: Int = #line) 
 
 /// A SQLite database of an analysis' data folder.
 public struct Database: Sendable {
-    /// The name of the file.
+    /// The file's path below the data folder.
     public let name: String
-    /// The tables, in the order in which they were made: name, number of rows, names of columns.
+    /// The tables in the order of their creation, each with its name, its number of rows and the names of its columns.
     public let tables: [SQLiteReader.TableSummary]
     private let path: String
 
@@ -32,7 +35,7 @@ public struct Database: Sendable {
         self.path = path
     }
 
-    /// A table of the tables' shapes: `table`, `rows`, `columns`.
+    /// The shapes of the tables, a row each: `table` (the name), `rows` and `columns` (their numbers).
     public var shapes: DataFrame {
         get throws(FrameError) {
             try DataFrame([
@@ -42,13 +45,13 @@ public struct Database: Sendable {
         }
     }
 
-    /// Reads a table, or some of its columns; a view may be read as well.
+    /// Reads a table or a view.
     ///
     /// - Parameters:
-    ///   - name: the name of the table.
-    ///   - columns: the columns that are wanted, in order; `nil` for all.
-    ///   - types: the types of columns that must not be guessed.
-    /// - Throws: `SQLiteError`.
+    ///   - name: the name of the table or view.
+    ///   - columns: the names of the columns to read, in order; `nil` for all.
+    ///   - types: the types of columns that are not to be inferred, by the column's name.
+    /// - Throws: `SQLiteError` if there is no such table or column, or if it can't be read with the given types.
     public func table(
         _ name: String, columns: [String]? = nil, types: [String: ColumnType] = [:]
     ) throws(SQLiteError) -> DataFrame {

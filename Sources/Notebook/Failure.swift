@@ -9,26 +9,26 @@ import Synchronization
     import Darwin
 #endif
 
-// A script is top-level code, and an error that leaves it has lost its way by then: the compiler branches to one
-// place for the whole file. So each `throw` leaves its backtrace here, and the last one tells the place.
+// An uncaught error of top-level code does not say where it was thrown: the compiler branches to a single handler for the
+// whole file. Therefore each `throw` stores its backtrace here, and the last one is reported.
 
 private let lastThrow = Mutex<Backtrace?>(nil)
 private let isCapturing = Atomic(false)
 
-/// The runtime's hook for debuggers and test libraries: called with each error at the moment it is thrown.
-/// It takes one pointer and gives nothing back, for which the C and the Swift calling conventions agree.
+/// The runtime's hook for debuggers and test libraries, which is called with each error at the moment it is thrown. For a
+/// function of one pointer without a result, the C and the Swift calling conventions agree.
 @_silgen_name("_swift_setWillThrowHandler")
 private func setWillThrowHandler(_ handler: (@convention(c) (UnsafeRawPointer) -> Void)?)
 
-/// Keeps the backtrace of the error that the main thread threw last.
+/// Starts to store the backtrace of the error that the main thread threw last.
 ///
-/// Only the main thread runs the script's lines: what another thread throws gets there by being thrown again. Kept too, it
-/// would be taken for the error that left the script.
+/// Errors of other threads are ignored, as only the main thread runs the script's lines: an error of another thread
+/// reaches the script only if the main thread throws it again.
 func watchForErrors() {
     weft_on_uncaught_error { scriptFailed($0) }
     setWillThrowHandler { _ in
         guard weft_is_main_thread() else { return }
-        // Capturing may throw within; that must not start another capture.
+        // Capturing may throw errors itself, which must not start another capture.
         guard !isCapturing.exchange(true, ordering: .acquiring) else { return }
         let backtrace = try? Backtrace.capture(algorithm: .fast, limit: 64, images: nil)
         lastThrow.withLock { $0 = backtrace }
@@ -36,9 +36,9 @@ func watchForErrors() {
     }
 }
 
-/// Reports an error that left the script, with its place, and ends the process with exit code 1.
+/// Reports an uncaught error of the script with its places, and ends the process with exit code 1.
 private func scriptFailed(_ pointer: UnsafeRawPointer) -> Never {
-    // A Swift error is a pointer to a box, and that is what the runtime hands over.
+    // The runtime passes the pointer to the error's box, which is the representation of `any Error`.
     let error = unsafeBitCast(pointer, to: (any Error).self)
     isCapturing.store(true, ordering: .relaxed)
     let symbols = lastThrow.withLock { $0 }?.symbolicated()
@@ -47,8 +47,8 @@ private func scriptFailed(_ pointer: UnsafeRawPointer) -> Never {
     exit(1)
 }
 
-/// The places in the script's own files, from the innermost function to the statement of top-level code. The latter is
-/// in `main.swift`, and the other files are in its folder.
+/// Returns the places in the script's own files, from the innermost function to the statement of top-level code. The
+/// statement is in `main.swift`, and the other files are in the same folder.
 private func scriptPlaces(in locations: [SymbolicatedBacktrace.SourceLocation]) -> [Place] {
     let main = "main.swift"
     guard let statement = locations.last(where: { $0.path.hasSuffix("/\(main)") }) else { return [] }

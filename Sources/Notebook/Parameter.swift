@@ -1,37 +1,26 @@
 import Base
-import Frames
 import Record
 
-/// A value that `./weft render --set NAME=VALUE` can change.
+/// Returns the value of a parameter, which `./weft render --set NAME=VALUE` changes. The report lists the parameter.
+///
+///     let threshold = try parameter("threshold", default: 0.5)
 ///
 /// - Parameters:
 ///   - name: the parameter's name.
-///   - value: what it is unless set. Its type is the type that the command line must give.
-/// - Throws: ``ParameterError`` if the value set is of another type.
-public func parameter<Value: LosslessStringConvertible & ValueConvertible>(
-    _ name: String, default value: Value, file: String = #fileID, line: Int = #line
-) throws -> Value {
-    var result = value
+///   - defaultValue: the value unless it is set. A value on the command line must be of the same type.
+///   - file: the file of the call.
+///   - line: the line of the call.
+/// - Throws: ``ParameterError`` if the value on the command line is of another type.
+public func parameter<Setting: LosslessStringConvertible & ValueConvertible>(
+    _ name: String, default defaultValue: Setting, file: String = #fileID, line: Int = #line
+) throws -> Setting {
+    var result = defaultValue
     if let text = Session.current.environment.parameters[name] {
-        guard let set = Value(text) else {
-            throw ParameterError.type(name: name, text: text, expected: "\(Value.self)")
+        guard let set = Setting(text) else {
+            throw ParameterError.type(name: name, text: text, default: defaultValue.asValue)
         }
         result = set
     }
     Session.current.send(.parameter(name: name, value: result.asValue, place: Place(file: file, line: line)))
     return result
-}
-
-/// A parameter cannot have the value that it was given.
-public enum ParameterError: Error, CustomStringConvertible {
-    /// The text is not a value of the parameter's type.
-    case type(name: String, text: String, expected: String)
-
-    /// Which parameter, its value, and what it takes.
-    public var description: String {
-        switch self {
-        case .type(let name, let text, let expected):
-            "--set \(name)=\(text): \(name) takes \(expected == "Int" ? "a whole number" : expected)"
-        }
-    }
 }

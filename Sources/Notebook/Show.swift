@@ -6,8 +6,10 @@ import Record
 /// Shows a table in the report, at this place of the script.
 ///
 /// - Parameters:
-///   - table: what to show.
-///   - caption: one line that says what the reader sees; also names the table in `results.json`.
+///   - table: the table.
+///   - caption: one line that says what the table contains. It also names the table in `results.json`.
+///   - file: the file of the call.
+///   - line: the line of the call.
 public func show(_ table: Table, caption: String, file: String = #fileID, line: Int = #line) {
     Session.current.show(.table(table, caption: caption), at: Place(file: file, line: line))
 }
@@ -15,9 +17,11 @@ public func show(_ table: Table, caption: String, file: String = #fileID, line: 
 /// Shows the first rows of a data frame.
 ///
 /// - Parameters:
-///   - frame: what to show.
-///   - caption: one line that says what the reader sees; also names the table in `results.json`.
-///   - rows: how many rows at the most; the caption then says how many there are in all.
+///   - frame: the data frame.
+///   - caption: one line that says what the table contains. It also names the table in `results.json`.
+///   - rows: the maximum number of rows. If the frame has more, the caption gives their number.
+///   - file: the file of the call.
+///   - line: the line of the call.
 public func show(
     _ frame: DataFrame, caption: String, rows: Int = 20, file: String = #fileID, line: Int = #line
 ) {
@@ -27,47 +31,25 @@ public func show(
 /// Shows a chart in the report, at this place of the script.
 ///
 /// - Parameters:
-///   - chart: what to show.
-///   - caption: one line that says what the reader sees; also names the figure in `results.json`.
+///   - chart: the chart.
+///   - caption: one line that says what the chart shows. It also names the figure in `results.json` and its file below
+///     `figures/`.
+///   - file: the file of the call.
+///   - line: the line of the call.
 public func show(_ chart: some Chart, caption: String, file: String = #fileID, line: Int = #line) {
     Session.current.show(.chart(AnyChart(chart), caption: caption), at: Place(file: file, line: line))
 }
 
-/// Shows Markdown with computed numbers in it: what a report says of its results.
+/// Shows Markdown with computed numbers, at this place of the script.
 ///
-/// A number typed by hand into prose goes stale; a number interpolated here cannot.
+///     text("The model is right in **\(accuracy.percent)** of cases.")
+///
+/// A number typed into prose by hand goes stale when the data changes; an interpolated one does not.
+///
+/// - Parameters:
+///   - markdown: the text.
+///   - file: the file of the call.
+///   - line: the line of the call.
 public func text(_ markdown: String, file: String = #fileID, line: Int = #line) {
     Session.current.show(.text(markdown), at: Place(file: file, line: line))
-}
-
-/// Puts a figure into `results.json`.
-///
-/// - Parameters:
-///   - key: words joined by dots, such as `test.accuracy`; each key once a report.
-///   - value: an integer, a number, a Boolean or a short text, kept at full precision.
-///   - headline: whether the figure also stands at the top of the report.
-///   - label: what it is called there; without it, the key in words.
-///   - format: how it is written there.
-public func record(
-    _ key: String, _ value: some ValueConvertible, headline: Bool = false, label: String? = nil,
-    format: ValueFormat = .automatic, file: String = #fileID, line: Int = #line
-) {
-    let value = RecordedValue(
-        key: key, value: value.asValue, isHeadline: headline, label: label ?? words(of: key), format: format)
-    Session.current.show(.value(value), at: Place(file: file, line: line))
-}
-
-/// `test.roc_auc` in words: "Test roc auc".
-private func words(of key: String) -> String {
-    let text = String(key.map { $0 == "." || $0 == "_" || $0 == "-" ? " " : $0 })
-    return text.prefix(1).uppercased() + text.dropFirst()
-}
-
-/// Tells whoever waits at the terminal what a long step is doing.
-///
-/// - Parameters:
-///   - step: what is being done, in a few words.
-///   - fraction: how far it has come, 0…1, where that is known.
-public func progress(_ step: String, fraction: Double? = nil, file: String = #fileID, line: Int = #line) {
-    Session.current.send(.progress(step: step, fraction: fraction, place: Place(file: file, line: line)))
 }

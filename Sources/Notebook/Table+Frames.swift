@@ -3,11 +3,11 @@ import Frames
 import Record
 
 extension Table {
-    /// The first rows of a data frame.
+    /// A table of the first rows of a data frame.
     ///
     /// - Parameters:
-    ///   - frame: what to show.
-    ///   - rows: how many rows at the most; ``totalRows`` tells of the rest.
+    ///   - frame: the data frame.
+    ///   - rows: the maximum number of rows. If the frame has more, ``totalRows`` is their number.
     public init(_ frame: DataFrame, rows: Int = .max) {
         let count = min(rows, frame.rowCount)
         self.init(
@@ -16,20 +16,20 @@ extension Table {
             totalRows: count < frame.rowCount ? frame.rowCount : nil)
     }
 
-    /// What the columns of a data frame hold, a row each: the figures of pandas' `describe(include="all")`, turned
-    /// on its side, because a frame has more columns than a page has room for.
+    /// A table of summary statistics with a row for each column of a data frame: the statistics of pandas'
+    /// `describe(include="all")`, transposed, because a page is too narrow for the columns of most frames.
     public init(describing frame: DataFrame) {
         let heads = [
             "column", "count", "unique", "top", "freq", "mean", "std", "min", "25%", "50%", "75%", "max",
         ]
         let rows = frame.columns.concurrentMap { column -> [Value?] in
             if column.isNumeric, let numbers = try? column.numericSummary() {
-                let figures = [
+                let statistics = [
                     numbers.mean, numbers.std, numbers.min, numbers.lowerQuartile, numbers.median,
                     numbers.upperQuartile, numbers.max,
                 ]
                 return [.text(column.name), .integer(numbers.count), nil, nil, nil]
-                    + figures.map { $0.isNaN ? nil : .real($0) }
+                    + statistics.map { $0.isNaN ? nil : .real($0) }
             }
             let summary = column.categoricalSummary()
             return [

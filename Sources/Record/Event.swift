@@ -1,21 +1,21 @@
 import Base
 
-/// What a running script tells the process that started it: one JSON object a line on its standard output.
+/// A message of a running script to the process that started it, one JSON object per line of standard output.
 public enum Event: Codable, Sendable {
-    /// Something was shown.
+    /// The script showed or recorded something.
     case output(Output)
-    /// A data file was read.
+    /// The script read a data file.
     case data(DataFile, place: Place)
-    /// A parameter was asked for.
+    /// The script read a parameter.
     case parameter(name: String, value: Value, place: Place)
-    /// A long step is under way: what it is, and how far it has come (0…1) where that is known. A fit that tells how far
-    /// it has come does not know the place that called it; it is the one being run.
+    /// A long step is in progress: its name and, if known, the completed fraction, 0…1. The place is `nil` for progress
+    /// reported from within a fit, which does not know its caller; it belongs to the cell that is running.
     case progress(step: String, fraction: Double?, place: Place?)
-    /// An error left the script's code. The places are those of the script's files that were being run, from the
-    /// function that called what threw it to the statement of top-level code, as far as they are known.
+    /// The script ended with an uncaught error. The places are the frames of the call stack in the script's files, from
+    /// the innermost to the statement of top-level code, as far as they are known.
     case failure(message: String, places: [Place])
 
-    /// The place that the event comes from, where there is one.
+    /// The place in the script that the event comes from; `nil` if it is not known.
     public var place: Place? {
         switch self {
         case .output(let output): output.place

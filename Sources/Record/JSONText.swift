@@ -1,18 +1,23 @@
 import Base
 
-/// A JSON text laid out for reading and for comparing line by line: keys sorted, two spaces of indentation,
-/// arrays of plain values on one line, numbers as the shortest text that reads back to the same value.
+/// A JSON value that is written for reading and for comparing line by line: keys sorted, indented by two spaces, arrays of
+/// scalars on one line, numbers as the shortest text that reads back as the same value.
 ///
-/// `JSONEncoder` puts a blank before each colon and an array's every element on a line of its own.
+/// `JSONEncoder` puts a space before each colon and each element of an array on a line of its own.
 package indirect enum JSONText {
+    /// A number, a Boolean or a string; `nil` is written `null`. Dates, NaN and infinity are written as strings.
     case value(Value?)
+    /// An array.
     case array([JSONText])
+    /// An object, with its members by key.
     case object([String: JSONText])
 
+    /// A string.
     package static func text(_ value: String) -> JSONText { .value(.text(value)) }
+    /// A whole number.
     package static func integer(_ value: Int) -> JSONText { .value(.integer(value)) }
 
-    /// The whole text, with a line feed at the end.
+    /// The JSON text, with a line feed at the end.
     package var document: String {
         var result = ""
         write(to: &result, indent: 0)
@@ -60,7 +65,7 @@ package indirect enum JSONText {
         case .date(let value): text += quoted(value.description)
         case .real(let value) where !value.isFinite: text += quoted(Value.name(ofNonFinite: value))
         case .real(let value):
-            // 3.0 is written 3.0, so that a reader sees that the value is not a count.
+            // The real number 3 is written 3.0, which distinguishes it from a count.
             text += "\(value)"
         }
     }

@@ -1,17 +1,17 @@
 import Base
 
-/// What one run of a script left behind: all that is needed to write its report without running it again.
+/// The record of one run of a script: everything needed to write its report without running it again.
 public struct Record: Codable, Sendable, Equatable {
-    /// The version of this format; a record of another version is not read.
+    /// The current version of the format. Records of other versions are not read.
     public static let currentVersion = 2
 
-    /// The format's version.
+    /// The version of the format.
     public var version = Record.currentVersion
-    /// Everything shown, in order. Lines of places are ordinals of code lines.
+    /// Everything shown or recorded, in order. The lines of places are code line indices.
     public var outputs: [Output]
     /// The data files that the script read, in order of reading.
     public var files: [DataFile]
-    /// The parameters that the script asked for, with the values they had.
+    /// The values of the parameters that the script read, by name.
     public var parameters: [String: Value]
 
     /// A record of a run.
@@ -19,19 +19,5 @@ public struct Record: Codable, Sendable, Equatable {
         self.outputs = outputs
         self.files = files
         self.parameters = parameters
-    }
-}
-
-/// A data file that a script read.
-public struct DataFile: Codable, Sendable, Hashable {
-    /// The file's name below the analysis' data folder.
-    public var name: String
-    /// How many rows of data were read from it, where the reader counts rows.
-    public var rows: Int?
-
-    /// A file that was read.
-    public init(name: String, rows: Int?) {
-        self.name = name
-        self.rows = rows
     }
 }

@@ -1,30 +1,34 @@
 import Base
 
-/// A table as a report shows it: values at full precision, formatted only when drawn.
+/// A table of a report. Values are kept at full precision and formatted when the report is written.
 public struct Table: Codable, Sendable, Hashable {
-    /// A column's heading and how its values are to be read.
+    /// The heading of a column and the format of its values.
     public struct Column: Codable, Sendable, Hashable {
         /// The heading.
         public var name: String
-        /// How the numbers of the column are written.
+        /// The format of the column's numbers.
         public var format: ValueFormat
 
-        /// A column with a heading.
+        /// A column with a heading and a format.
         public init(_ name: String, format: ValueFormat = .automatic) {
             self.name = name
             self.format = format
         }
     }
 
-    /// The columns, left to right.
+    /// The columns, from left to right.
     public var columns: [Column]
-    /// The rows; `nil` is a missing value. Each row has as many cells as there are columns.
+    /// The cells, row by row; `nil` is a missing value. Each row has as many cells as there are columns.
     public var rows: [[Value?]]
-    /// How many rows the shown data had in all, where not all are in `rows`.
+    /// The number of rows of the data, if `rows` has only the first of them.
     public var totalRows: Int?
 
-    /// A table of `rows` below `columns`. Rows that are too short are filled with missing values, so that a
-    /// table is always rectangular.
+    /// A table of columns and rows. Short rows are filled up with missing values and long ones truncated, so that a table is
+    /// always rectangular.
+    ///
+    /// - Parameters:
+    ///   - rows: the cells, row by row.
+    ///   - totalRows: the number of rows of the data, if `rows` has only the first of them.
     public init(columns: [Column], rows: [[Value?]], totalRows: Int? = nil) {
         self.columns = columns
         self.rows = rows.map { row in
@@ -33,13 +37,20 @@ public struct Table: Codable, Sendable, Hashable {
         self.totalRows = totalRows
     }
 
-    /// A table written out in a script: headings, then rows of values.
+    /// A table of headings and rows of values, as a script writes it: `Table(["model", "accuracy"], rows: [["forest", 0.91]])`.
+    ///
+    /// - Parameters:
+    ///   - columns: the headings.
+    ///   - rows: the cells, row by row; `nil` is a missing value.
     public init(_ columns: [String], rows: [[(any ValueConvertible)?]]) {
         self.init(columns: columns.map { Column($0) }, rows: rows.map { row in row.map { $0?.asValue } })
     }
 
-    /// The same table with the numbers of the named columns, or of all where none is named, written in `format`.
-    /// Names that do not occur are ignored.
+    /// Returns the same table with the numbers of some columns in another format.
+    ///
+    /// - Parameters:
+    ///   - names: the headings of the columns; all columns if none is given. Unknown headings are ignored.
+    ///   - format: the format of the numbers.
     public func formatting(_ names: String..., as format: ValueFormat) -> Table {
         var table = self
         for index in table.columns.indices where names.isEmpty || names.contains(table.columns[index].name) {

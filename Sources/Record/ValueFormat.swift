@@ -1,17 +1,17 @@
 import Base
 
-/// How a value is written for readers. The value itself is recorded at full precision whatever its format.
+/// The format of a value in a report. The value itself is recorded at full precision whatever its format.
 public enum ValueFormat: Codable, Sendable, Hashable {
-    /// As suits the value: thousands grouped, about five significant digits.
+    /// A format that suits the value: thousands grouped, about five significant digits.
     case automatic
-    /// With so many decimals.
+    /// A fixed number of decimals, thousands grouped.
     case decimals(Int)
-    /// As a percentage with so many decimals: 0.626 is 62.6 %.
+    /// A fraction as a percentage with a fixed number of decimals: with one, 0.626 is "62.6%".
     case percent(Int)
-    /// All digits, thousands not grouped: identifiers, years, and values to be compared.
+    /// All digits, thousands not grouped: for identifiers, years, and values to be compared.
     case exact
 
-    /// The value in words and digits; an empty text for a missing one.
+    /// Returns a value as text; an empty text if it is missing.
     public func text(of value: Value?) -> String {
         switch value {
         case nil: ""
@@ -33,20 +33,4 @@ public enum ValueFormat: Codable, Sendable, Hashable {
             }
         }
     }
-}
-
-extension Double {
-    /// A share as a percentage with one decimal: 0.626 is "62.6%".
-    public var percent: String { percent(1) }
-
-    /// A share as a percentage.
-    public func percent(_ decimals: Int) -> String { ValueFormat.percent(decimals).text(of: .real(self)) }
-
-    /// With so many decimals, thousands grouped.
-    public func decimals(_ count: Int) -> String { ValueFormat.decimals(count).text(of: .real(self)) }
-}
-
-extension Int {
-    /// With thousands grouped: 19382 is "19,382".
-    public var grouped: String { ValueFormat.automatic.text(of: .integer(self)) }
 }

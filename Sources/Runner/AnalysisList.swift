@@ -3,18 +3,18 @@ public struct AnalysisList {
     /// The names, in order.
     public let names: [String]
     private let manifest: String
-    /// Behind the last name, or the bracket that opens the list.
+    /// The end of the last name, or of the opening bracket.
     private let lastEnd: String.Index
-    /// Whether a comma has to stand before another name.
+    /// Whether another name must be preceded by a comma.
     private let needsComma: Bool
-    /// The bracket that closes the list.
+    /// The closing bracket.
     private let end: String.Index
 
     private static let opening = "let analyses = ["
 
     /// Finds the list in a manifest.
     ///
-    /// - Throws: ``ProjectError`` if there is none, or it holds anything else than names, commas and comments.
+    /// - Throws: ``ProjectError`` if there is none, or it contains anything else than names, commas and comments.
     public init(manifest: String) throws {
         guard
             let line = manifest.split(whereSeparator: \.isNewline).first(where: { $0.hasPrefix(Self.opening) }
@@ -47,7 +47,7 @@ public struct AnalysisList {
         needsComma = isAfterName
     }
 
-    /// The manifest with another analysis at the end of the list.
+    /// Returns the manifest with another analysis at the end of the list.
     public func adding(_ name: String) -> String {
         var comments = manifest[lastEnd..<end]
         while comments.last?.isWhitespace == true { comments.removeLast() }
@@ -57,7 +57,7 @@ public struct AnalysisList {
 }
 
 extension Substring {
-    /// Passes over white space and comments.
+    /// Skips white space and comments.
     fileprivate mutating func skipComments() {
         while true {
             self = trimmingPrefix(while: \.isWhitespace)
@@ -71,7 +71,7 @@ extension Substring {
         }
     }
 
-    /// Takes a string literal with nothing but a name in it.
+    /// Removes a string literal that has neither escapes nor line breaks, and returns its content.
     fileprivate mutating func takeName() -> Substring? {
         guard first == "\"" else { return nil }
         let name = dropFirst().prefix { !$0.isNewline && $0 != "\"" && $0 != "\\" }
@@ -82,7 +82,7 @@ extension Substring {
 }
 
 extension ProjectError {
-    /// What stands in the list of analyses where it does not belong.
+    /// Returns the error for the rest of a manifest that does not continue the list.
     fileprivate static func analysisList(_ rest: Substring) -> ProjectError {
         let line = rest.base[..<rest.startIndex].reduce(1) { $1.isNewline ? $0 + 1 : $0 }
         return .analysisList(line: line, text: String(rest.prefix { !$0.isNewline }))

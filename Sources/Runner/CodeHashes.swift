@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The hashes of code, remembered by this process: a render of several analyses asks for the same files again and again.
+/// The hashes of source files, kept in memory: a render of several analyses asks for the same files several times.
 final class CodeHashes: Sendable {
     private struct Entry {
         var identity: FileIdentity
@@ -10,11 +10,12 @@ final class CodeHashes: Sendable {
     private let known = Mutex<[String: Entry]>([:])
     private let first = Mutex<[String: Provenance]>([:])
 
-    /// What this very program was built from: as it was when it was asked for first, whatever is edited while it runs.
+    /// Returns the provenance of a target of the running program. It is computed once: whatever is edited later is not part
+    /// of the program.
     ///
     /// - Parameters:
-    ///   - name: a target that is linked into the program.
-    ///   - provenance: what it is built from now.
+    ///   - name: the target.
+    ///   - provenance: computes the provenance from the current files.
     func atFirst(_ name: String, _ provenance: () throws -> Provenance) rethrows -> Provenance {
         try first.withLock { known in
             if let provenance = known[name] { return provenance }
@@ -24,13 +25,13 @@ final class CodeHashes: Sendable {
         }
     }
 
-    /// The hash of what a file does; see ``SourceFile/codeHash``.
+    /// Returns the hash of a file's code; see ``SourceFile/codeHash``.
     func hash(of place: SourceFile.Place) -> String {
         let now = FileIdentity.now
         let identity = FileIdentity(ofFile: place.path)
         if let entry = known.withLock({ $0[place.path] }), entry.identity == identity { return entry.hash }
         let hash = SourceFile(at: place).codeHash
-        // A file that may still be written to is read again the next time.
+        // The next change of a file that has just changed might not alter its time.
         if let identity, !identity.isRecent(at: now) {
             known.withLock { $0[place.path] = Entry(identity: identity, hash: hash) }
         }

@@ -3,28 +3,29 @@ import Record
 import Render
 import Samples
 
-/// The data that an analysis runs on: a folder of the user's, made-up data, or none.
+/// The data of an analysis: a folder of real data, sample data, or none.
 struct DataFolder: Sendable {
-    /// A file as it was before a run.
+    /// A file at the time before a run.
     struct File: Sendable {
-        /// Its path below the folder.
+        /// The path relative to the data folder.
         var name: String
-        /// Its content and which file it is.
+        /// The hash and the identity.
         var entry: HashCache.Entry
     }
 
     let origin: DataSummary.Origin
     let folder: URL
-    /// The files of the folder and the folders in it, by name. Symbolic links are followed; what is hidden is left out.
+    /// The files in the folder and its subfolders, sorted by name. Symbolic links are followed, hidden files left out.
     let files: [File]
 
-    /// The data for an analysis.
+    /// Finds the data of an analysis, and makes sample data if it has none.
     ///
     /// - Parameters:
     ///   - name: the analysis.
-    ///   - data: the folder of all data; the analysis' own is the folder of its name below.
-    ///   - sampleOnly: whether the user's own data must be left alone.
-    ///   - code: the code of the project, which sample data is made by.
+    ///   - data: the folder that holds a folder of data for each analysis.
+    ///   - sampleOnly: whether real data must not be used.
+    ///   - code: the code of the project, which includes the generators of sample data.
+    /// - Throws: ``DataFolderError`` if a folder can't be read.
     init(for name: String, below data: URL, sampleOnly: Bool, project: Project, code: ProjectCode) throws {
         var folder = data.appending(path: name)
         if !sampleOnly, folder.isFolder {
@@ -43,7 +44,7 @@ struct DataFolder: Sendable {
         }
     }
 
-    /// Sample data, made once for each version of its generator.
+    /// Returns the folder of sample data, which is made once for each version of its generator.
     private static func sample(
         by generator: any SampleGenerator, name: String, project: Project, code: ProjectCode
     ) throws -> URL {
@@ -51,7 +52,7 @@ struct DataFolder: Sendable {
         let folder = samples.appending(path: String(try code.samples().fingerprint.description.prefix(16)))
         guard !folder.isFolder else { return folder }
         try Replacement.makeFolder(at: folder) { try generator.write(to: $0.path, scale: nil) }
-        // What an earlier version of the generator made is of no more use; hidden is what another process is making.
+        // Data of earlier versions is no longer needed. Hidden folders belong to processes that are still writing.
         for name in try FileManager.default.contentsOfDirectory(atPath: samples.path)
         where name != folder.lastPathComponent && !name.hasPrefix(".") {
             try? FileManager.default.removeItem(at: samples.appending(path: name))
@@ -59,15 +60,17 @@ struct DataFolder: Sendable {
         return folder
     }
 
-    /// The paths of all that is in a folder and is no folder itself. None if there is no such folder.
+    /// Returns the relative paths of the files in a folder and its subfolders; none if the folder does not exist.
     private static func names(of folder: URL) throws -> [String] {
         var names: [String] = []
-        // A link may lead back to a folder that it is in.
+        // A link may lead to a folder that contains it.
         func visit(_ place: URL, prefix: String, within outer: Set<String>) throws {
             let path = place.resolvingSymlinksInPath().path
             guard !outer.contains(path) else { return }
-            for name in try FileManager.default.contentsOfDirectory(atPath: place.path)
-            where !name.hasPrefix(".") {
+            guard let entries = try? FileManager.default.contentsOfDirectory(atPath: place.path) else {
+                throw DataFolderError.unreadable(prefix.isEmpty ? place.lastPathComponent : prefix)
+            }
+            for name in entries where !name.hasPrefix(".") {
                 let inner = place.appending(path: name)
                 if inner.isFolder {
                     try visit(inner, prefix: "\(prefix)\(name)/", within: outer.union([path]))
@@ -82,10 +85,10 @@ struct DataFolder: Sendable {
 
     // MARK: After the run
 
-    /// Checks that a run has read what was hashed before it.
+    /// Checks that a run has read the files that were hashed before it.
     ///
     /// - Parameter read: the files that the script read.
-    /// - Throws: ``DataFolderError`` if a file is another by now, or was not there before.
+    /// - Throws: ``DataFolderError`` if a file has changed since, or was not there.
     func check(_ read: [DataFile]) throws {
         for file in files {
             let path = folder.appending(path: file.name).path
@@ -99,7 +102,7 @@ struct DataFolder: Sendable {
         }
     }
 
-    /// The file that a script calls by a name, which may have detours in it: `./a.csv`.
+    /// Returns the file of a name as scripts may write it, such as `./a.csv`.
     private func file(_ name: String) -> File? {
         files.first { $0.name == name }
             ?? FileIdentity(ofFile: folder.appending(path: name).path).flatMap { identity in
@@ -107,7 +110,7 @@ struct DataFolder: Sendable {
             }
     }
 
-    /// What a report says of the files that a script read.
+    /// Returns a description of the files that a script read, for its report.
     func summary(of read: [DataFile]) -> DataSummary {
         let described = read.compactMap { read in
             file(read.name).map {
@@ -119,18 +122,20 @@ struct DataFolder: Sendable {
     }
 }
 
-/// Data that a run must not be kept for.
+/// Data that can't be used, or that does not match the record of a run.
 enum DataFolderError: Error, Equatable, CustomStringConvertible {
+    case unreadable(String)
     case changed(String)
     case unseen(String)
 
-    /// Which file, and the way out.
+    /// The name of the file, and the way out.
     var description: String {
         switch self {
+        case .unreadable(let name): "the data folder \"\(name)\" can't be read; check its permissions"
         case .changed(let name): "\(name) changed while the script ran; render again"
         case .unseen(let name):
-            "the script read \(name), which is hidden or not in the data folder, so that a change of it would go "
-                + "unnoticed; put it into the folder under a name without a dot in front"
+            "the script read \(name), but changes of files that are hidden or outside the data folder are not noticed; "
+                + "move it into the folder, under a name that does not begin with a dot"
         }
     }
 }

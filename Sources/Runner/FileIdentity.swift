@@ -4,9 +4,10 @@
     import Darwin
 #endif
 
-/// Which file is at a path, and when it was last changed: as long as both are the same, so is the content.
+/// The identity of a file and the times of its last changes. As long as they are equal, the content is unchanged.
 ///
-/// The time of writing can be set back, as `cp -p` and `tar` do; the time of the last change of the file's record can't.
+/// The modification time alone is not enough, as programs such as `cp -p` and `tar` set it back. The time of the last
+/// status change (ctime) can't be set.
 struct FileIdentity: Codable, Hashable, Sendable {
     /// The size in bytes.
     let size: Int
@@ -16,7 +17,7 @@ struct FileIdentity: Codable, Hashable, Sendable {
     private let modified: Int64
     private let changed: Int64
 
-    /// The identity of the regular file at a path, symbolic links followed; `nil` where there is none.
+    /// Reads the identity of the regular file at a path, following symbolic links. Returns `nil` if there is none.
     init?(ofFile path: String) {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
@@ -30,11 +31,11 @@ struct FileIdentity: Codable, Hashable, Sendable {
         #endif
     }
 
-    /// Whether the file was changed so shortly before a moment that another change could bear the same time: the clocks
+    /// Returns whether the file changed so shortly before a moment that another change could get the same time: the clocks
     /// of file systems are coarse, some count in seconds.
     func isRecent(at moment: Int64) -> Bool { changed > moment - 2_000_000_000 }
 
-    /// Now, in nanoseconds since 1970.
+    /// The current time in nanoseconds since 1970.
     static var now: Int64 {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)

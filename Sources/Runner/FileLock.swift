@@ -6,15 +6,15 @@ import FoundationEssentials
     import Darwin
 #endif
 
-/// A lock on a file or folder between processes, which the system takes back when its holder ends, however that is.
+/// A lock on a file or folder between processes. The system releases it when its holder ends, also when it is killed.
 ///
-/// Where a file system has no locks, there is none: then two renders at once may get into each other's way.
+/// Some file systems have no locks. There, two renders at the same time may disturb each other.
 final class FileLock: Sendable {
-    /// How a lock is shared with others.
+    /// The kind of a lock.
     enum Mode {
-        /// With nobody.
+        /// Only one process can hold it.
         case exclusive
-        /// With those who also share it.
+        /// Several processes can hold it, but no other process an exclusive one.
         case shared
     }
 
@@ -28,7 +28,7 @@ final class FileLock: Sendable {
         close(descriptor)
     }
 
-    /// Waits for the lock on a file, which is made if there is none.
+    /// Waits for the lock on a file, which is created if it does not exist.
     static func waiting(for file: URL, _ mode: Mode) -> FileLock? {
         try? FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -38,8 +38,9 @@ final class FileLock: Sendable {
         return FileLock(descriptor)
     }
 
-    /// What came of trying to lock a folder.
+    /// The result of trying to lock a folder.
     enum Attempt {
+        /// This process has the lock.
         case locked(FileLock)
         /// Another process has the lock, or the folder is gone.
         case taken
@@ -55,7 +56,7 @@ final class FileLock: Sendable {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             return errno == EWOULDBLOCK ? .taken : .unsupported
         }
-        // Who held the lock before may have removed the folder.
+        // The previous holder of the lock may have removed the folder.
         var (locked, found) = (stat(), stat())
         let isThere =
             fstat(descriptor, &locked) == 0 && stat(folder.path, &found) == 0

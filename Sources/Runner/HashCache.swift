@@ -1,10 +1,10 @@
 import FoundationEssentials
 
-/// The hashes of data files, remembered as long as the files are the same, because data can be large.
+/// The hashes of data files, kept on disk until the files change, because data can be large.
 struct HashCache {
-    /// A file's hash, and which file it is of.
+    /// The hash of a file.
     struct Entry: Codable, Sendable {
-        /// The file as it was before it was read.
+        /// The file's identity before it was read.
         var identity: FileIdentity
         /// The SHA-256 of its content.
         var sha256: String
@@ -17,7 +17,7 @@ struct HashCache {
         store = project.cache.appending(path: "hashes.json")
     }
 
-    /// The hashes of files, in their order; `nil` for what is no regular file.
+    /// Returns the hashes of files in the given order; `nil` for anything but a regular file.
     func entries(of paths: [String]) throws -> [Entry?] {
         var known = (try? JSONDecoder().decode([String: Entry].self, from: Data(contentsOf: store))) ?? [:]
         var isChanged = false
@@ -26,7 +26,7 @@ struct HashCache {
             guard let identity = FileIdentity(ofFile: path) else { return nil }
             if let entry = known[path], entry.identity == identity { return entry }
             let entry = Entry(identity: identity, sha256: try SHA256.hexDigest(ofFile: path))
-            // A file that may still be written to is hashed again the next time.
+            // The next change of a file that has just changed might not alter its time.
             known[path] = identity.isRecent(at: now) ? nil : entry
             isChanged = true
             return entry

@@ -26,7 +26,7 @@ public struct NewAnalysis {
         try Replacement.write(Data(list.adding(name).utf8), to: project.manifest)
     }
 
-    /// Sees to it that an analysis may have the name.
+    /// Checks that the name can be used.
     func checkName() async throws {
         let isValid =
             name.first?.isLetter == true && name.last != "-"
@@ -37,7 +37,7 @@ public struct NewAnalysis {
             throw ProjectError.analysisExists(name)
         }
         let graph = try await project.packageGraph()
-        // Two names that make the same module, or on some file systems the same file, are one.
+        // Names with the same module name collide, and on some file systems those that differ in case.
         let taken = (graph.targets.keys + graph.products).sorted().first {
             $0.lowercased().replacing("-", with: "_") == name.replacing("-", with: "_")
         }

@@ -1,17 +1,17 @@
 import FoundationEssentials
 
-/// The targets of a package and what is linked into each, as SwiftPM reads them from `Package.swift`.
+/// The targets of a package and their dependencies, as SwiftPM reads them from `Package.swift`.
 struct PackageGraph: Codable, Sendable {
-    /// A module or a program of the package.
+    /// A module or an executable.
     struct Target: Codable, Sendable {
         let name: String
-        /// Its folder, from that of the package on.
+        /// The path of its folder, relative to the package.
         let folder: String
-        /// The targets of the package that it depends on itself.
+        /// The targets that it depends on directly.
         let dependencies: [String]
-        /// Whether it depends on products of other packages itself.
+        /// Whether it depends directly on products of other packages.
         let usesPackages: Bool
-        /// All that `Package.swift` says of it.
+        /// Its declaration in `Package.swift`, as JSON.
         let declaration: String
     }
 
@@ -19,10 +19,10 @@ struct PackageGraph: Codable, Sendable {
     let targets: [String: Target]
     /// The names of the products.
     let products: [String]
-    /// What `Package.swift` says of all targets alike, such as the language mode.
+    /// The settings in `Package.swift` that hold for all targets, such as the language mode, as JSON.
     let settings: String
 
-    /// The target of a name and all targets of the package that it depends on, by name.
+    /// Returns a target and all targets that it depends on, directly or not, sorted by name.
     ///
     /// - Throws: ``ProjectError`` if there is no such target.
     func linked(into name: String) throws -> [Target] {
@@ -38,7 +38,7 @@ struct PackageGraph: Codable, Sendable {
     }
 }
 
-// MARK: Reading what SwiftPM says
+// MARK: Reading
 
 extension PackageGraph {
     /// Reads the output of `swift package dump-package`.
@@ -64,7 +64,7 @@ extension PackageGraph {
         }
         self.targets = targets
         products = (package["products"]?.elements ?? []).compactMap { $0.members["name"]?.text }
-        // Where the package lies does not count. Versions of other packages have a file of their own.
+        // The location of the package does not count, and the versions of other packages are in `Package.resolved`.
         let others = package.filter {
             !["targets", "products", "dependencies", "packageKind", "name"].contains($0.key)
         }
@@ -113,7 +113,7 @@ extension PackageGraph {
         var elements: [JSON] { if case .array(let elements) = self { elements } else { [] } }
         var text: String? { if case .string(let text) = self { text } else { nil } }
 
-        /// The value as JSON that does not depend on the order of members.
+        /// The value as JSON with sorted keys.
         var sortedText: String {
             get throws {
                 let encoder = JSONEncoder()
@@ -127,9 +127,9 @@ extension PackageGraph {
 // MARK: Asking SwiftPM
 
 extension Project {
-    /// The graph of the package, which is kept as long as `Package.swift` and the toolchain are the same.
+    /// Returns the graph of the package. It is cached until `Package.swift` or the toolchain changes.
     ///
-    /// - Throws: ``ProjectError`` if SwiftPM does not understand `Package.swift`.
+    /// - Throws: ``ProjectError`` if SwiftPM can't read `Package.swift`.
     func packageGraph() async throws -> PackageGraph {
         let text = try String(contentsOf: manifest, encoding: .utf8)
         let key = Fingerprint([text, try await toolchain.version()]).description
@@ -139,7 +139,7 @@ extension Project {
         {
             return kept.graph
         }
-        // Nothing is built and nothing is fetched, so a build that is under way need not be waited for.
+        // This neither builds nor fetches anything, so it need not wait for another build.
         let result = try await toolchain.run([
             "package", "--package-path", root.path, "--scratch-path", scratch.path, "--ignore-lock",
             "dump-package",

@@ -7,9 +7,9 @@ public struct Project: Sendable {
     public let root: URL
     /// The names of the analyses, in the order in which `Package.swift` lists them.
     public let analyses: [String]
-    /// How it is built.
+    /// The settings of builds.
     let toolchain: Toolchain
-    /// The hashes of its code, as far as they have been asked for.
+    /// The hashes of source files, filled as they are needed.
     let codeHashes = CodeHashes()
 
     /// Opens the checkout at a folder.
@@ -25,7 +25,7 @@ public struct Project: Sendable {
         analyses = try AnalysisList(manifest: text).names
     }
 
-    /// `Package.swift`.
+    /// The location of `Package.swift`.
     var manifest: URL { root.appending(path: "Package.swift") }
 
     /// The script of an analysis.
@@ -36,7 +36,7 @@ public struct Project: Sendable {
     /// The folder of the page templates.
     public var templates: URL { root.appending(path: "templates") }
 
-    /// The folder of what can be made again at any time: builds, records, sample data.
+    /// The folder of files that can be made again at any time: records, sample data, hashes.
     public var cache: URL { scratch.appending(path: "weft") }
 
     /// The folder that the Swift package manager builds into.
@@ -47,7 +47,7 @@ public struct Project: Sendable {
         scratch.appending(path: "release/\(name)")
     }
 
-    /// The analyses that a command names; all of them where it names none.
+    /// Returns the analyses with some names, in the order of the list; all of them if there are no names.
     ///
     /// - Throws: ``ProjectError`` for a name that is not listed.
     public func analyses(named names: [String]) throws -> [String] {
@@ -58,34 +58,44 @@ public struct Project: Sendable {
     }
 }
 
-/// A checkout that commands can't work with, or a name that is not in it.
+/// A checkout that commands can't use, or a name that does not exist or can't be used.
 public enum ProjectError: Error, CustomStringConvertible {
+    /// There is no `Package.swift`.
     case noManifest(folder: String)
+    /// `Package.swift` has no list of analyses.
     case noAnalysisList
+    /// The list of analyses contains something else than names.
     case analysisList(line: Int, text: String)
+    /// SwiftPM can't read `Package.swift`.
     case unreadableManifest(messages: String)
+    /// `Package.swift` has no target of that name.
     case noTarget(String)
+    /// There is no analysis of that name.
     case unknownAnalysis(String, known: [String])
+    /// The name has other characters than an analysis may have.
     case invalidName(String)
+    /// There is already an analysis of that name.
     case analysisExists(String)
+    /// There is already a target or a product of that name.
     case nameTaken(String)
 
-    /// What is wrong, and the way out.
+    /// The problem, and the way out.
     public var description: String {
         switch self {
         case .noManifest(let folder):
             "there is no Package.swift in \(folder); run ./weft from a checkout of Weft"
         case .noAnalysisList: "Package.swift has no line that begins \"let analyses = [\""
         case .analysisList(let line, let text):
-            "Package.swift, line \(line): the list of analyses may hold names in quotation marks and commas, not: \(text)"
-        case .unreadableManifest(let messages): "Package.swift is not understood:\n\(messages)"
+            "Package.swift, line \(line): the list of analyses may contain only names in quotation marks, not: \(text)"
+        case .unreadableManifest(let messages): "Package.swift can't be read:\n\(messages)"
         case .noTarget(let name): "Package.swift has no target \"\(name)\""
         case .unknownAnalysis(let name, let known):
             "there is no analysis \"\(name)\"\(hint(for: name, among: known, calling: "there are"))"
         case .invalidName(let name):
             "\"\(name)\" can't name an analysis; use lower-case letters, digits and hyphens, a letter first"
-        case .nameTaken(let name): "Package.swift has a target or a product \"\(name)\"; take another name"
-        case .analysisExists(let name): "there is an analysis \"\(name)\" already"
+        case .nameTaken(let name):
+            "Package.swift already has a target or product \"\(name)\"; choose another name"
+        case .analysisExists(let name): "there is already an analysis \"\(name)\""
         }
     }
 }

@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Base
 
-/// The code of a project: which of it ends up in which program, and hashes of it.
+/// The code of a project, as far as it is built into the tool and the scripts.
 struct ProjectCode: Sendable {
-    /// The targets that everything but the scripts is linked into.
+    /// The targets that the running program is made of.
     private enum Root {
         static let tool = "weft-cli"
         static let samples = "Samples"
@@ -14,10 +14,10 @@ struct ProjectCode: Sendable {
     private let graph: PackageGraph
     private let project: Project
     private let version: String
-    /// The fingerprint of the versions of all packages.
+    /// The fingerprint of the resolved versions of all packages.
     private let packages: String
 
-    /// Reads how a project is built.
+    /// Reads the structure of a project.
     ///
     /// - Throws: ``ProjectError`` if `Package.swift` can't be read.
     init(of project: Project) async throws {
@@ -27,7 +27,7 @@ struct ProjectCode: Sendable {
         packages = try Self.resolvedVersions(at: project.root.appending(path: "Package.resolved"))
     }
 
-    /// The files that a script is made of.
+    /// Returns the files of an analysis.
     ///
     /// - Throws: ``ProjectError`` if `Package.swift` has no such target.
     func files(of analysis: String) throws -> [SourceFile] {
@@ -35,17 +35,23 @@ struct ProjectCode: Sendable {
         return SourceFile.all(below: project.root.appending(path: target.folder))
     }
 
-    /// What a script is built from besides its own files.
+    /// Returns the provenance of the modules that are linked into a script.
     func library(of analysis: String) throws -> Provenance {
         try Provenance(parts(linkedInto: analysis, besides: analysis))
     }
 
-    /// What sample data is made by.
+    /// Returns the provenance of a script's executable. It includes the whole text of the script's files, because a run
+    /// reports places as line numbers.
+    func executable(of analysis: String, files: [SourceFile]) throws -> Provenance {
+        try Provenance(files.map { Part(.text, $0.name, hash: $0.textHash) } + library(of: analysis).parts)
+    }
+
+    /// Returns the provenance of the generators of sample data.
     func samples() throws -> Provenance {
         try project.codeHashes.atFirst(Root.samples) { try Provenance(parts(linkedInto: Root.samples)) }
     }
 
-    /// What reports are written by: the tool and the templates. The toolchain is that of the scripts.
+    /// Returns the provenance of the tool and the templates, without the toolchain, which is that of the scripts.
     func renderer() throws -> Provenance {
         let tool = try project.codeHashes.atFirst(Root.tool) {
             Provenance(
@@ -58,14 +64,14 @@ struct ProjectCode: Sendable {
         return Provenance(tool.parts + templates)
     }
 
-    /// What a target is built from.
+    /// Returns the parts that a target is built from.
     ///
-    /// - Parameter own: a module that is left out.
+    /// - Parameter own: a module to leave out.
     private func parts(linkedInto name: String, besides own: String? = nil) throws -> [Part] {
         let linked = try graph.linked(into: name)
         let modules = linked.filter { $0.name != own }
         let places = modules.map { SourceFile.places(below: project.root.appending(path: $0.folder)) }
-        // The files of all modules together, as one module may hold half of them.
+        // All files at once, because modules differ much in size.
         let hashes = places.joined().concurrentMap { project.codeHashes.hash(of: $0) }
         var rest = hashes[...]
         var parts = zip(modules, places).map { module, places in
@@ -80,8 +86,8 @@ struct ProjectCode: Sendable {
         return parts + [Part(.toolchain, hash: version), Part(.flags, hash: flags)]
     }
 
-    /// The fingerprint of the packages that `Package.resolved` names. Its `originHash` changes with any edit of
-    /// `Package.swift` that touches dependencies; what counts is what came of it.
+    /// Returns the fingerprint of the versions in `Package.resolved`. The file also has a hash of `Package.swift`, which
+    /// does not count.
     private static func resolvedVersions(at place: URL) throws -> String {
         struct Resolved: Decodable {
             struct Pin: Decodable {
@@ -96,7 +102,7 @@ struct ProjectCode: Sendable {
             var pins: [Pin]
         }
         guard let data = try? Data(contentsOf: place) else { return "" }
-        // A form that is not known counts as it stands.
+        // An unknown format counts as a whole.
         guard let pins = try? JSONDecoder().decode(Resolved.self, from: data).pins else {
             return Fingerprint([String(decoding: data, as: UTF8.self)]).description
         }

@@ -1,14 +1,14 @@
-/// What something was made from, part by part, so that a change can be told by name.
+/// The inputs that something was made from, each with a name, so that a change can be reported by name.
 struct Provenance: Codable, Equatable, Sendable {
-    /// What a part is. A change of several is told in this order.
+    /// The kind of a part. Changes are listed in this order.
     enum Kind: String, Codable, CaseIterable, Sendable {
-        /// The form in which records are kept.
+        /// The version of the format of records.
         case format
-        /// A file of the analysis, without its comments where it is Swift.
+        /// A file of the analysis; a Swift file without its comments.
         case code
         /// A module that is linked into the script.
         case library
-        /// What `Package.swift` says of these modules.
+        /// The declarations of these modules in `Package.swift`.
         case manifest
         /// The versions of the packages that are linked into the script.
         case packages
@@ -24,18 +24,18 @@ struct Provenance: Codable, Equatable, Sendable {
         case data
         /// The whole text of a file of the analysis.
         case text
-        /// A file that reports are formatted by.
+        /// A template of reports.
         case template
         /// The program that writes reports.
         case renderer
     }
 
-    /// A part of what something was made from.
+    /// One of the inputs.
     struct Part: Codable, Equatable, Sendable {
         var kind: Kind
-        /// What it is called among its kind; empty where there is only one.
+        /// The name among the parts of the same kind; empty if there is only one.
         var name: String
-        /// A hash of it, or the value itself where that is short.
+        /// A hash of the content, or the content itself if it is short.
         var hash: String
 
         init(_ kind: Kind, _ name: String = "", hash: String) {
@@ -43,7 +43,7 @@ struct Provenance: Codable, Equatable, Sendable {
         }
     }
 
-    /// The parts, in an order that depends on nothing but what they are.
+    /// The parts, in an order that is always the same.
     var parts: [Part]
 
     init(_ parts: [Part]) {
@@ -57,7 +57,7 @@ struct Provenance: Codable, Equatable, Sendable {
 
     // MARK: Changes
 
-    /// What has changed since something was made, in words: "the code of main.swift", "the library (Frames, Learn)".
+    /// Returns the parts that have changed, in words: "the code of main.swift", "the library (Frames, Learn)".
     func changes(since earlier: Provenance) -> [String] {
         let old = earlier.table
         let new = table
@@ -85,7 +85,7 @@ struct Provenance: Codable, Equatable, Sendable {
 }
 
 extension Provenance.Kind {
-    /// Parts of this kind that have changed, in words.
+    /// Describes parts of this kind.
     fileprivate func words(for names: [String]) -> String {
         let shown =
             names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")

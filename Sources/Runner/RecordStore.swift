@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Record
 
-/// Records of runs, each kept under the fingerprint of all that the run depended on.
+/// The records of an analysis' runs on disk, each under the fingerprint of its provenance.
 struct RecordStore {
-    /// How many records of an analysis are kept: enough to go back and forth between data folders.
+    /// The number of records that are kept: enough to switch between a few data folders.
     private static let limit = 4
 
     private let folder: URL
@@ -12,12 +12,12 @@ struct RecordStore {
         folder = project.cache.appending(path: "records/\(analysis)")
     }
 
-    /// The folder of a record and the files its run exported.
+    /// The folder of a record and of the files that its run exported.
     private func folder(for key: Fingerprint) -> URL {
         folder.appending(path: String(key.description.prefix(32)))
     }
 
-    /// The record of an earlier run that depended on the same things, if it is still kept.
+    /// Returns the record of an earlier run with the same provenance, if there is one.
     func record(for key: Fingerprint) -> Record? {
         guard let data = try? Data(contentsOf: folder(for: key).appending(path: "record.json")),
             let record = try? JSONDecoder().decode(Record.self, from: data),
@@ -26,7 +26,7 @@ struct RecordStore {
         return record
     }
 
-    /// Keeps a record with the files that its run exported, and forgets the oldest beyond the limit.
+    /// Stores a record with the files that its run exported, and removes the oldest records beyond the limit.
     func keep(_ record: Record, exports: URL, for key: Fingerprint) throws {
         let lock = FileLock.waiting(for: lockFile, .exclusive)
         try withExtendedLifetime(lock) {
@@ -41,13 +41,13 @@ struct RecordStore {
         }
     }
 
-    /// Calls a function with the folder of the files that a run exported, which stays as it is meanwhile.
+    /// Calls a function with the folder of the files that a run exported, while no other process can change it.
     func withExports<Result>(for key: Fingerprint, _ body: (URL) throws -> Result) rethrows -> Result {
         let lock = FileLock.waiting(for: lockFile, .shared)
         return try withExtendedLifetime(lock) { try body(folder(for: key).appending(path: "exports")) }
     }
 
-    /// Held while records are changed, or files of theirs are read.
+    /// The file whose lock is held while records change, or their exported files are read.
     private var lockFile: URL { folder.appending(path: ".lock") }
 
     private func forgetOldest(but newest: String) throws {

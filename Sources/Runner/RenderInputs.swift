@@ -2,32 +2,31 @@ import FoundationEssentials
 import Record
 import Render
 
-/// Everything that a report depends on, as it stands now.
+/// Everything that a report depends on, in its current state.
 struct RenderInputs {
     let name: String
     let script: Script
     let data: DataFolder
-    /// What the script's executable is built from. Places that a run reports are lines of files, so all of their text
-    /// counts.
+    /// The provenance of the script's executable.
     let executableProvenance: Provenance
-    /// What a run depends on: the same provenance, the same record. Prose and comments are not part of it.
+    /// The provenance of the record. Prose and comments are not part of it.
     let recordProvenance: Provenance
-    /// What the report's files depend on.
+    /// The provenance of the report's files.
     let reportProvenance: Provenance
 
-    /// Reads what a render of an analysis depends on.
+    /// Reads the inputs of a render.
     ///
-    /// - Throws: ``InputError`` if the script can't be read, and what is wrong with the project or its data.
+    /// - Throws: ``InputError`` if the script can't be read, or an error about the project or the data.
     init(name: String, project: Project, options: RenderOptions) async throws {
         self.name = name
         let code = try await ProjectCode(of: project)
-        // Each file is read once, so that what is hashed is what is shown.
+        // Each file is read once, so that the hashed text is the one that the report shows.
         let files = try code.files(of: name)
         guard files.contains(where: { $0.name == ScriptFile.mainName }) else {
             throw InputError.noScript(analysis: name)
         }
         script = Script(
-            try files.map { file in
+            try files.filter { $0.name.hasSuffix(".swift") }.map { file in
                 do throws(ScriptError) {
                     return try ScriptFile(name: file.name, source: file.text)
                 } catch {
@@ -38,9 +37,8 @@ struct RenderInputs {
             for: name, below: options.data, sampleOnly: options.sampleOnly, project: project, code: code)
 
         typealias Part = Provenance.Part
-        let texts = files.map { Part(.text, $0.name, hash: $0.textHash) }
-        let library = try code.library(of: name).parts
-        executableProvenance = Provenance(texts + library)
+        executableProvenance = try code.executable(of: name, files: files)
+        let library = executableProvenance.parts.filter { $0.kind != .text }
         recordProvenance = Provenance(
             [Part(.format, hash: "\(Record.currentVersion)")]
                 + files.map { Part(.code, $0.name, hash: $0.codeHash) } + library
@@ -49,10 +47,11 @@ struct RenderInputs {
                 }
                 + [Part(.origin, hash: data.origin.rawValue)]
                 + data.files.map { Part(.data, $0.name, hash: $0.entry.sha256) })
+        let texts = executableProvenance.parts.filter { $0.kind == .text }
         reportProvenance = try Provenance(recordProvenance.parts + texts + code.renderer().parts)
     }
 
-    /// The report that the script and a record make.
+    /// Returns the report of a record.
     func report(of record: Record) -> Report {
         Report(name: name, script: script, record: record, data: data.summary(of: record.files))
     }

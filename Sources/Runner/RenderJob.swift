@@ -5,7 +5,7 @@ import Synchronization
 
 /// Renders one analysis: builds and runs its script where something has changed, and writes its report.
 public struct RenderJob: Sendable {
-    /// What a job did.
+    /// The work that a render took.
     public enum Outcome: Sendable {
         /// Nothing has changed: the report stands as it was.
         case upToDate
@@ -31,8 +31,8 @@ public struct RenderJob: Sendable {
 
     /// Renders the analysis.
     ///
-    /// - Returns: what was done, and where the data of the report comes from.
-    /// - Throws: what kept the script from coming to its end. The last report is then still in place.
+    /// - Returns: the work that it took, and the origin of the data.
+    /// - Throws: an error of the build, the script or the data. The last report then stays in place.
     public func run() async throws -> (outcome: Outcome, origin: DataSummary.Origin) {
         writer.removeAbandoned()
         let inputs = try await RenderInputs(name: name, project: project, options: options)
@@ -53,8 +53,7 @@ public struct RenderJob: Sendable {
         return (.rewritten, origin)
     }
 
-    /// The title of the report, where its data comes from, and why it is not what a render would leave; no reasons where
-    /// it is.
+    /// Returns the title of the report, the origin of its data, and the reasons why it is stale; none if it is fresh.
     public func status() async throws -> (title: String, origin: DataSummary.Origin, staleness: [String]) {
         let inputs = try await RenderInputs(name: name, project: project, options: options)
         let empty = Record(outputs: [], files: [], parameters: [:])
@@ -62,6 +61,41 @@ public struct RenderJob: Sendable {
             inputs.report(of: empty).title, inputs.data.origin,
             writer.staleness(against: inputs.reportProvenance)
         )
+    }
+
+    // MARK: Building together
+
+    /// Returns the jobs whose scripts have to be built before they run.
+    public static func needingBuild(_ jobs: [RenderJob]) async -> [RenderJob] {
+        var result: [RenderJob] = []
+        for job in jobs where await job.needsBuild { result.append(job) }
+        return result
+    }
+
+    /// Builds the scripts of jobs of the same project in one go. Errors are left to the jobs, which build alone whatever
+    /// is not built then.
+    ///
+    /// - Parameter onStage: called with each step of the build.
+    public static func buildTogether(
+        _ jobs: [RenderJob], onStage: @escaping @Sendable (RenderStage) -> Void
+    ) async {
+        guard let project = jobs.first?.project else { return }
+        let builds = jobs.map { ScriptBuild(name: $0.name, project: project) }
+        try? await ScriptBuild.runAll(builds, in: project) { onStage(.building($0)) }
+    }
+
+    private var needsBuild: Bool {
+        get async {
+            guard let inputs = try? await RenderInputs(name: name, project: project, options: options) else {
+                return false
+            }
+            let isRun =
+                options.fresh
+                || store.record(for: inputs.recordProvenance.fingerprint) == nil
+                    && !writer.staleness(against: inputs.reportProvenance).isEmpty
+            let build = ScriptBuild(name: name, project: project)
+            return isRun && !build.isCurrent(inputs.executableProvenance)
+        }
     }
 
     private var writer: ReportWriter {
@@ -83,15 +117,10 @@ public struct RenderJob: Sendable {
 
     /// Builds the script and runs it, keeps the record, and writes the report.
     private func execute(_ inputs: RenderInputs) async throws {
-        monitor.stage(.building, of: name)
-        let build = ScriptBuild(name: name, project: project, provenance: inputs.executableProvenance)
-        if try await build.run() {
-            // The compiler has read the files after they were hashed.
-            let built = try await RenderInputs(name: name, project: project, options: options)
-            guard built.executableProvenance == inputs.executableProvenance else {
-                throw BuildError.changed(analysis: name)
-            }
-        }
+        monitor.stage(.building(nil), of: name)
+        let build = ScriptBuild(name: name, project: project)
+        let built = try await build.run { [monitor, name] step in monitor.stage(.building(step), of: name) }
+        guard built == inputs.executableProvenance else { throw BuildError.changed(analysis: name) }
         let executable = try build.executable
         let script = inputs.script
         let work = try WorkFolder(in: project.cache, for: name)
@@ -113,7 +142,7 @@ public struct RenderJob: Sendable {
         let record = try await run.run()
         await prepared
         try inputs.data.check(record.files)
-        // Another render may have built it anew before it was started.
+        // Another render may have replaced the executable before it was started.
         guard try build.executable == executable else { throw BuildError.changed(analysis: name) }
         let report = inputs.report(of: record)
         async let kept: Void = store.keep(

@@ -23,10 +23,10 @@ enum Replacement {
     /// throws, what stood there stays.
     ///
     /// - Parameters:
-    ///   - url: the folder's place. Where a symbolic link stands there, the folder that it leads to is replaced.
+    ///   - url: the folder's place. If it is a symbolic link, its destination is replaced.
     ///   - isKept: whether an entry of an earlier folder there, by its name, moves on into the new one.
     ///   - fill: writes into the new folder.
-    /// - Throws: what `fill` throws, ``ReplacementError`` if something else than a folder is in the way.
+    /// - Throws: the errors of `fill`, or ``ReplacementError`` if there is a file in the way.
     static func makeFolder(
         at url: URL, keeping isKept: (String) -> Bool = { _ in false }, fill: (URL) throws -> Void
     ) throws {
@@ -49,7 +49,7 @@ enum Replacement {
         }
     }
 
-    /// Gives a file, or all files of a folder, a second place, without copying them where the file system can do that.
+    /// Links a file, or all files of a folder, to a second place; copies them if the file system has no links.
     static func link(_ old: URL, to new: URL) throws {
         do {
             try FileManager.default.linkItem(at: old, to: new)

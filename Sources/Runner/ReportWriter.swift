@@ -12,13 +12,13 @@ struct ReportWriter {
     /// The folder of the report: `output/NAME`.
     let folder: URL
 
-    /// Writes a report. What stood there before stays until all of it is written.
+    /// Writes a report. The previous one stays in place until all files are written.
     ///
     /// - Parameters:
-    ///   - formats: what to write.
-    ///   - report: what it was made from.
+    ///   - formats: the report in all formats.
+    ///   - report: the report.
     ///   - exports: the folder of the files that the run exported.
-    ///   - provenance: what all of it was made from.
+    ///   - provenance: the inputs of the report.
     func write(
         _ formats: ReportFormats, of report: Report, exports: URL, provenance: Provenance
     ) throws {
@@ -45,7 +45,7 @@ struct ReportWriter {
         }
     }
 
-    /// Why the folder does not hold what ``write(_:of:exports:provenance:)`` would write, in words; nothing where it does.
+    /// Returns the reasons why the report in the folder is not the one of some inputs, in words; none if it is.
     func staleness(against provenance: Provenance) -> [String] {
         guard let stamp else {
             let isThere = FileManager.default.fileExists(atPath: folder.appending(path: "report.html").path)
@@ -63,15 +63,15 @@ struct ReportWriter {
         }
     }
 
-    /// Removes what writers have left that were killed.
+    /// Removes temporary folders of killed processes.
     func removeAbandoned() {
         WorkFolder.removeAbandoned(in: folder.deletingLastPathComponent(), for: folder.lastPathComponent)
     }
 
-    /// What the index says of the report in the folder, if there is one.
+    /// The entry of the report in the index, if there is a report.
     var indexEntry: IndexEntry? { stamp?.entry }
 
-    /// What a report was made from, what was written, and what the index says of it.
+    /// The inputs of a report, the hashes of its files, and its entry in the index.
     private struct Stamp: Codable {
         var provenance: Provenance
         var files: [String: String]

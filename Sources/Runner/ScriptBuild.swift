@@ -1,35 +1,62 @@
 import FoundationEssentials
 
-/// Builds the executable of an analysis, unless it is built from the same code already.
+/// A build of an analysis' executable.
 struct ScriptBuild {
     let name: String
     let project: Project
-    /// What the executable is to be built from.
-    let provenance: Provenance
 
-    /// Builds the executable where it has to be built.
+    /// Builds the executable, unless it was built from the same code already.
     ///
-    /// - Returns: whether anything had to be built.
-    /// - Throws: ``BuildError`` if the script does not compile.
-    func run() async throws -> Bool {
-        let toolchain = project.toolchain
-        if toolchain.isPrebuilt || isCurrent { return false }
-        try? FileManager.default.removeItem(at: place)
-        let result = try await toolchain.run(
-            ["build", "--package-path", project.root.path, "--scratch-path", project.scratch.path]
-                + toolchain.flags + ["--product", name])
-        guard result.isSuccess else {
-            let log = result.output + result.messages
-            throw BuildError.failed(analysis: name, messages: Self.messages(in: log, root: project.root.path))
-        }
-        try Replacement.write(
-            JSONEncoder().encode(
-                Stamp(provenance: provenance.fingerprint.description, executable: executable)),
-            to: place)
-        return true
+    /// - Parameter onStep: called with each step of the build.
+    /// - Returns: the provenance of the executable.
+    /// - Throws: ``BuildError`` if the script does not compile, or its code changed meanwhile.
+    func run(onStep: @escaping @Sendable (BuildStep) -> Void = { _ in }) async throws -> Provenance {
+        let provenance = try await provenance()
+        guard !isCurrent(provenance) else { return provenance }
+        try await Self.build(["--product", name], in: project, for: name, onStep: onStep)
+        // The files were hashed before the compiler read them.
+        guard try await self.provenance() == provenance else { throw BuildError.changed(analysis: name) }
+        try keep(provenance)
+        return provenance
     }
 
-    /// What an executable was built from, and which one: a build by other hands leaves another.
+    /// Builds all executables of the project in one go, where several have to be built. SwiftPM then plans only once and
+    /// compiles scripts side by side.
+    ///
+    /// - Throws: ``BuildError`` if any of them does not compile.
+    static func runAll(
+        _ builds: [ScriptBuild], in project: Project, onStep: @escaping @Sendable (BuildStep) -> Void
+    ) async throws {
+        var before: [Provenance] = []
+        for build in builds { before.append(try await build.provenance()) }
+        try await Self.build([], in: project, for: builds.map(\.name).joined(separator: ", "), onStep: onStep)
+        for (build, provenance) in zip(builds, before) where try await build.provenance() == provenance {
+            try build.keep(provenance)
+        }
+    }
+
+    private static func build(
+        _ arguments: [String], in project: Project, for name: String,
+        onStep: @escaping @Sendable (BuildStep) -> Void
+    ) async throws {
+        let result = try await project.toolchain.run(
+            ["build", "--package-path", project.root.path, "--scratch-path", project.scratch.path]
+                + project.toolchain.flags + arguments,
+            onLine: { line in if let step = BuildStep(line: line) { onStep(step) } })
+        guard result.isSuccess else {
+            let messages = messages(in: result.output + result.messages, root: project.root.path)
+            throw BuildError.failed(analysis: name, messages: messages)
+        }
+    }
+
+    private func provenance() async throws -> Provenance {
+        let code = try await ProjectCode(of: project)
+        return try code.executable(of: name, files: code.files(of: name))
+    }
+
+    // MARK: The stamp
+
+    /// The provenance and the identity of an executable, which other builds may replace.
     private struct Stamp: Codable, Equatable {
         var provenance: String
         var executable: FileIdentity
@@ -37,13 +64,20 @@ struct ScriptBuild {
 
     private var place: URL { project.cache.appending(path: "built/\(name)") }
 
-    private var isCurrent: Bool {
+    /// Returns whether the executable has a provenance. Prebuilt executables are assumed to have it.
+    func isCurrent(_ provenance: Provenance) -> Bool {
+        if project.toolchain.isPrebuilt { return true }
         guard let data = try? Data(contentsOf: place), let identity = try? executable else { return false }
         return (try? JSONDecoder().decode(Stamp.self, from: data))
             == Stamp(provenance: provenance.fingerprint.description, executable: identity)
     }
 
-    /// Which file the executable is.
+    private func keep(_ provenance: Provenance) throws {
+        let stamp = Stamp(provenance: provenance.fingerprint.description, executable: try executable)
+        try Replacement.write(JSONEncoder().encode(stamp), to: place)
+    }
+
+    /// The identity of the executable.
     var executable: FileIdentity {
         get throws {
             guard let identity = FileIdentity(ofFile: project.executable(of: name).path) else {
@@ -53,7 +87,7 @@ struct ScriptBuild {
         }
     }
 
-    /// The compiler's own words, with paths from the project's folder on.
+    /// The compiler's errors in a log, with paths relative to the project.
     static func messages(in log: String, root: String) -> String {
         let lines = log.split(whereSeparator: \.isNewline)
         let errors = lines.filter { $0.contains(": error:") || $0.hasPrefix("error:") }
@@ -67,11 +101,14 @@ struct ScriptBuild {
 
 /// A script that can't be built.
 public enum BuildError: Error, CustomStringConvertible {
+    /// The build failed, with these messages.
     case failed(analysis: String, messages: String)
+    /// The build succeeded, but left no executable.
     case noExecutable(analysis: String)
+    /// A file changed while the compiler read it.
     case changed(analysis: String)
 
-    /// What the compiler says, or the way out.
+    /// The compiler's messages, or the way out.
     public var description: String {
         switch self {
         case .failed(let analysis, let messages): "\(analysis) does not build:\n\(messages)"

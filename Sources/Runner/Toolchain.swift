@@ -2,19 +2,19 @@ import FoundationEssentials
 import Subprocess
 import SystemPackage
 
-/// How a project is built: by which `swift`, with which flags, into which folder. The launcher says so in the environment.
+/// The settings of builds, which the launcher passes in the environment: the `swift` to call, flags and folders.
 public struct Toolchain: Sendable {
     /// The `swift` to call: a path, or a name that is looked up in PATH.
     let swift: String
     /// The flags of every `swift build`.
     let flags: [String]
-    /// The folder that SwiftPM builds into, where it is not the usual one.
+    /// The folder that SwiftPM builds into; `nil` for the default.
     let scratch: URL?
-    /// Whether the analyses are built already, by someone who holds the lock of the build folder perhaps.
+    /// Whether the analyses are already built and must not be built again, as SwiftPM may be waiting for this process.
     let isPrebuilt: Bool
     private let knownVersion: String?
 
-    /// The toolchain that the variables of an environment describe; without them, that of a plain `swift build`.
+    /// Reads the settings from an environment. Without them, builds are like those of `swift build -c release`.
     public init(environment: [String: String]) {
         swift = environment["WEFT_SWIFT"] ?? "swift"
         knownVersion = environment["WEFT_SWIFT_VERSION"]
@@ -23,15 +23,14 @@ public struct Toolchain: Sendable {
         isPrebuilt = environment["WEFT_PREBUILT"] != nil
     }
 
-    /// What the toolchain says of its version. The launcher has asked it already.
+    /// Returns the version of Swift, which the launcher usually passes on.
     func version() async throws -> String {
         if let knownVersion { return knownVersion }
         let result = try await run(["--version"])
-        // Standard error has the version of the driver, which says less.
         return result.output
     }
 
-    /// What a call of `swift` left.
+    /// The result of a call of `swift`.
     struct Result: Sendable {
         var isSuccess: Bool
         var output: String
@@ -40,7 +39,7 @@ public struct Toolchain: Sendable {
 
     /// Calls `swift`.
     ///
-    /// - Parameter onLine: called with each line of its output as it comes.
+    /// - Parameter onLine: called with each line of its standard output.
     func run(
         _ arguments: [String], onLine: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws -> Result {

@@ -1,37 +1,48 @@
 import FoundationEssentials
 
-/// A folder for what is being made beside its final place. Who makes it removes it; if its process is killed before, the
-/// next that works for the same place does.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A temporary folder beside the final place of some output. The process that creates it removes it; if it is killed
+/// before, the next process that writes the same output does.
 ///
-/// Its maker holds a lock on it, which tells whether it is still at work: numbers of processes come again, and those in
-/// different containers have the same.
+/// A lock on the folder tells whether its creator is still alive. Process numbers would not: they are reused, and
+/// containers that share a folder use the same ones.
 public final class WorkFolder: Sendable {
-    /// Where it is.
+    /// The location of the folder.
     public let url: URL
     private let lock: FileLock?
 
-    /// Makes an empty folder, and removes those that killed processes have left.
+    /// Creates an empty folder, and removes those of killed processes.
     ///
     /// - Parameters:
-    ///   - parent: the folder that it is in.
-    ///   - name: what the work is for.
+    ///   - parent: the folder in which to create it, which is created if it does not exist.
+    ///   - name: the name of the output.
+    /// - Throws: ``WorkFolderError`` if it can't be created.
     public init(in parent: URL, for name: String) throws {
         Self.removeAbandoned(in: parent, for: name)
+        try? FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
         while true {
             let place = parent.appending(
                 path: "\(Self.prefix(name))\(UUID().uuidString)", directoryHint: .isDirectory)
-            try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+            guard mkdir(place.path, 0o777) == 0 else {
+                throw WorkFolderError(
+                    parent: parent.lastPathComponent, reason: String(cString: strerror(errno)))
+            }
             switch FileLock.attempt(on: place) {
             case .locked(let lock): (url, self.lock) = (place, lock)
             case .unsupported: (url, self.lock) = (place, nil)
-            // Another process has taken it for abandoned before it was locked.
+            // Another process considered it abandoned before it was locked.
             case .taken: continue
             }
             return
         }
     }
 
-    /// Removes the folder, or what has come to its place.
+    /// Removes the folder, or whatever has been moved to its place.
     public func remove() {
         try? FileManager.default.removeItem(at: url)
     }
@@ -47,4 +58,13 @@ public final class WorkFolder: Sendable {
     }
 
     private static func prefix(_ name: String) -> String { ".\(name).new-" }
+}
+
+/// A folder in which nothing can be written.
+public struct WorkFolderError: Error, CustomStringConvertible {
+    let parent: String
+    let reason: String
+
+    /// The name of the folder and the reason.
+    public var description: String { "nothing can be written in the folder \"\(parent)\": \(reason)" }
 }

@@ -62,7 +62,7 @@ extension Table {
     public init(comparing values: [(name: String, published: Double, here: Double)]) {
         self.init(
             columns: [
-                Column("figure"), Column("published", format: .decimals(6)),
+                Column("value"), Column("published", format: .decimals(6)),
                 Column("here", format: .decimals(6)),
                 Column("difference", format: .decimals(6)),
             ],

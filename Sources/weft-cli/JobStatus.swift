@@ -1,8 +1,8 @@
 import Runner
 
-/// What the terminal says of a job that is under way.
+/// The status of a running job, as the terminal shows it.
 struct JobStatus {
-    private var stage = RenderStage.building
+    private var stage = RenderStage.building(nil)
     private let start: ContinuousClock.Instant
     private var stageStart: ContinuousClock.Instant
 
@@ -12,13 +12,17 @@ struct JobStatus {
         stageStart = instant
     }
 
-    /// Takes in what is told of the job. The same stage told anew does not begin anew.
+    /// Records a stage of the job. A stage that is reported again does not begin again.
     mutating func enter(_ stage: RenderStage, at instant: ContinuousClock.Instant) {
-        if stage != self.stage { stageStart = instant }
+        switch (self.stage, stage) {
+        // A build is one stage with many steps.
+        case (.building, .building): break
+        case (let old, let new): if old != new { stageStart = instant }
+        }
         self.stage = stage
     }
 
-    /// How long the job has been under way.
+    /// The time since the job began.
     func elapsed(at now: ContinuousClock.Instant) -> Duration { now - start }
 
     /// The status in words: the stage, for how long, how long still where that can be told, and in all. So
@@ -31,7 +35,9 @@ struct JobStatus {
 
     private var stageText: String {
         switch stage {
-        case .building: "building"
+        case .building(nil): "building"
+        case .building(let step?):
+            "building \(step.done)/\(step.total)" + (step.target.map { " \($0)" } ?? "")
         case .writing: "writing the report"
         case .running(let cell, let count, nil): "cell \(cell) of \(count)"
         case .running(let cell, let count, let step?):

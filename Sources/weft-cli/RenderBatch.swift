@@ -13,6 +13,7 @@ struct RenderBatch {
     /// - Returns: whether all went well.
     func run(jobs: Int) async throws -> Bool {
         let animation = Task { await display.animate() }
+        await buildTogether()
         let rendered = await withTaskGroup(of: Bool.self) { group in
             var waiting = names[...]
             var rendered = 0
@@ -30,11 +31,25 @@ struct RenderBatch {
         return rendered == names.count
     }
 
+    /// Builds the scripts that have to be built, where there are several.
+    private func buildTogether() async {
+        guard names.count > 1 else { return }
+        let jobs = await RenderJob.needingBuild(names.map(job))
+        guard jobs.count > 1 else { return }
+        let label = jobs.map(\.name).joined(separator: ", ")
+        display.started(label)
+        await RenderJob.buildTogether(jobs) { [display] stage in display.stage(stage, of: label) }
+        display.dropped(label)
+    }
+
+    private func job(_ name: String) -> RenderJob {
+        RenderJob(name, project: project, options: options, monitor: display)
+    }
+
     private func render(_ name: String) async -> Bool {
         display.started(name)
         do {
-            let job = RenderJob(name, project: project, options: options, monitor: display)
-            let (outcome, origin) = try await job.run()
+            let (outcome, origin) = try await job(name).run()
             let sample = origin == .sample ? " from sample data" : ""
             switch outcome {
             case .ran: display.finished(name, "rendered\(sample)")

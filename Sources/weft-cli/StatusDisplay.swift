@@ -6,7 +6,7 @@ import Synchronization
 final class StatusDisplay: RenderMonitor {
     private struct State {
         var running: [(name: String, status: JobStatus)] = []
-        /// How many status lines stand on the terminal, to be drawn over.
+        /// The number of status lines on the terminal, which the next ones replace.
         var lines = 0
     }
 
@@ -49,6 +49,11 @@ final class StatusDisplay: RenderMonitor {
     func failed(_ name: String, _ error: any Error) {
         _ = remove(name)
         say("\(name): \(error)")
+    }
+
+    /// Removes a job from the display without a message.
+    func dropped(_ name: String) {
+        _ = remove(name)
     }
 
     // MARK: Drawing

@@ -18,7 +18,7 @@ struct PDFDocumentTests {
         return try document.finish()
     }
 
-    @Test func bytesAreStableAndHoldNoClock() throws {
+    @Test func bytesAreStableAndContainNoDate() throws {
         let bytes = try document(link: .destination("it's here"))
         #expect(try document(link: .destination("it's here")) == bytes)
         let text = String(decoding: bytes, as: UTF8.self)
@@ -26,8 +26,8 @@ struct PDFDocumentTests {
         #expect(!text.contains("CreationDate"))
     }
 
-    /// Every entry of the cross-reference table that is in use leads to its object.
-    @Test func theTableOfObjectsIsTrue() throws {
+    /// Every used entry of the cross-reference table leads to its object.
+    @Test func theCrossReferenceTableIsCorrect() throws {
         let bytes = try document(link: .destination("it's here"))
         let text = String(decoding: bytes, as: Unicode.ASCII.self)
         let table = try #require(text.split(separator: "\nxref\n").last).split(separator: "\n")
@@ -45,7 +45,7 @@ struct PDFDocumentTests {
         document.canvas.draw(TextLayout("link", TextStyle(size: 12)), at: Point(5, 5))
         document.addLink(to: .uri("https://example.org"), over: Rect(x: 5, y: 5, width: 20, height: 10))
         let text = String(decoding: try document.finish(), as: Unicode.ASCII.self)
-        // PDF counts from the bottom.
+        // The origin of PDF coordinates is at the bottom.
         #expect(text.contains("/Rect [ 15 65 35 75 ]"))
     }
 

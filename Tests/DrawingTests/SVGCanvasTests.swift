@@ -3,7 +3,7 @@ import Testing
 @testable import Drawing
 
 struct SVGCanvasTests {
-    /// What is drawn on a canvas as elements, the beginning of all names taken away.
+    /// Returns a drawing as SVG elements, without the prefix of names.
     func elements(_ draw: (SVGCanvas) -> Void) throws -> String {
         let canvas = try SVGCanvas(size: Size(100, 80))
         draw(canvas)
@@ -29,7 +29,7 @@ struct SVGCanvasTests {
                 == "<path fill=\"#123456\" fill-opacity=\"0.35\" d=\"M100 200h300v400h-300z\"/>")
     }
 
-    @Test func aStrokeSaysWhatIsNotUsual() throws {
+    @Test func aStrokeOmitsDefaults() throws {
         let line = Path([Point(0, 0), Point(1, 1)])
         #expect(
             try elements { $0.stroke(line, Stroke(.black)) }
@@ -48,13 +48,13 @@ struct SVGCanvasTests {
                 """)
     }
 
-    @Test func theLineOfAFilledPathIsItsElements() throws {
+    @Test func fillAndStrokeOfAPathAreOneElement() throws {
         #expect(
             try elements {
                 $0.fill(square, .white)
                 $0.stroke(square, Stroke(.black))
             } == "<path fill=\"#ffffff\" stroke=\"#000000\" d=\"M100 200h300v400h-300z\"/>")
-        // A second line would be the only one if it were joined, too.
+        // A second line must not replace the first one.
         let twice = try elements { canvas in
             canvas.fill(square, .white)
             for width in [3.0, 1] { canvas.stroke(square, Stroke(.black, width: width)) }
@@ -62,7 +62,7 @@ struct SVGCanvasTests {
         #expect(twice.matches(of: #/<path /#).count == 2)
     }
 
-    @Test func neighboursThatArePaintedAlikeShareAGroup() throws {
+    @Test func neighboursWithTheSamePaintShareAGroup() throws {
         #expect(
             try elements { canvas in
                 canvas.fill(Rect(x: 0, y: 0, width: 1, height: 1), .black)
@@ -74,12 +74,12 @@ struct SVGCanvasTests {
                 """)
     }
 
-    @Test func colorsWithACounterpartAreClasses() throws {
+    @Test func colorsWithAReplacementAreClasses() throws {
         let ink = Color(hex: 0x1f2328, dark: 0xe8eaed)
         let text = TextLayout("-", TextStyle(size: 12, color: ink))
         let elements = try elements { canvas in
             canvas.fill(square, ink)
-            // The same colour without a counterpart stays what it is.
+            // The same colour without a replacement stays an attribute.
             canvas.fill(square, Color(hex: 0x1f2328))
             canvas.fill(square, ink.opacity(0.5))
             canvas.stroke(square, Stroke(ink, width: 2))
@@ -94,7 +94,7 @@ struct SVGCanvasTests {
                 """)
     }
 
-    @Test func movesAreInTheCoordinatesAndOtherMapsAreAttributes() throws {
+    @Test func translationsAreAppliedAndOtherTransformsAreAttributes() throws {
         #expect(
             try elements { canvas in
                 canvas.saving {
@@ -125,7 +125,7 @@ struct SVGCanvasTests {
                     canvas.fill(square, .black)
                 }
                 canvas.fill(square, .black)
-                // What is never restored ends with the picture.
+                // A clip that is never restored ends with the picture.
                 canvas.clip(to: square)
                 canvas.fill(square, .black)
             } == """
@@ -148,19 +148,19 @@ struct SVGCanvasTests {
 
     // MARK: Text
 
-    @Test func whatComesAgainIsDefinedOnce() throws {
+    @Test func repeatedTextIsDefinedOnce() throws {
         let text = try elements { canvas in
             for y in [0.0, 20, 40] { canvas.draw(TextLayout("aba", TextStyle(size: 12)), at: Point(0, y)) }
             canvas.draw(TextLayout("c", TextStyle(size: 12)), at: Point(0, 60))
         }
-        // The letter a, used twice in the word; the word, used thrice; b and c where they are.
+        // The letter a is used twice in the word and the word three times; b and c are written in place.
         #expect(text.matches(of: #/<path id=/#).count == 1)
         #expect(text.matches(of: #/<g id=/#).count == 1)
         #expect(text.matches(of: #/<use /#).count == 2 + 3)
         #expect(text.matches(of: #/<path /#).count == 3)
     }
 
-    @Test func textThatIsTurnedHasTheSameOutlines() throws {
+    @Test func rotatedTextHasTheSameOutlines() throws {
         let layout = TextLayout("up", TextStyle(size: 12))
         let text = try elements { canvas in
             canvas.draw(layout, at: Point(10, 10))
@@ -176,7 +176,7 @@ struct SVGCanvasTests {
         #expect(try elements { $0.draw(TextLayout("  ", TextStyle(size: 12)), at: Point(0, 0)) } == "")
     }
 
-    /// The text may not be a part of the document: it would be read twice, and a reader of XML could take it for tags.
+    /// The text itself must not be in the document, where it would be read twice and could contain tags.
     @Test func lettersAreOutlinesOnly() throws {
         let text = try elements { $0.draw(TextLayout("<&>", TextStyle(size: 12)), at: Point(0, 0)) }
         #expect(!text.contains("&") && !text.contains("<text"))
@@ -204,13 +204,13 @@ struct SVGCanvasTests {
         #expect(text.contains("translate(0 \(baseline))"))
     }
 
-    /// The distance of two letters x in hundredths.
+    /// The distance between two letters x, in hundredths of a pixel.
     private var letterDistance: Int {
         let both = TextLayout("xx", TextStyle(size: 12)).rectangles(of: 1..<2)
         return hundredths(both.first?.minX ?? 0)
     }
 
-    @Test func barsBehindBelowAndThroughLettersAreDrawn() throws {
+    @Test func backgroundsUnderlinesAndStrikethroughsAreDrawn() throws {
         let plain = TextStyle(size: 12, color: Color(hex: 0x111111))
         let layout = TextLayout("x", plain)
         let text = try elements { canvas in
@@ -242,9 +242,9 @@ struct SVGCanvasTests {
         #expect(places[0] - places[1] == 400)
     }
 
-    /// The outlines lie where Pango says that there is ink: its own measure of the same text is another path through it.
+    /// The outlines agree with the ink rectangle, which Pango computes in another way.
     @Test(arguments: ["Hxg", "Ünïcödé fi", "العربية", "日本", "a\u{301}q"])
-    func outlinesLieWhereTheInkIs(text: String) throws {
+    func outlinesAgreeWithTheInk(text: String) throws {
         let layout = TextLayout(text, TextStyle(size: 12))
         let outlines = GlyphOutlines()
         let bounds = layout.glyphRuns(inLine: 0).flatMap { run in

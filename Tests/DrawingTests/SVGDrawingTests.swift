@@ -24,7 +24,7 @@ struct SVGDrawingTests {
         #expect(!document.contains("@media") && !document.contains(ink.dark.hexText))
     }
 
-    /// A background that has a counterpart follows the reader as all that lies on it.
+    /// A background with a replacement for dark pages follows the reader's colour scheme.
     @Test func aBackgroundCanFollowTheReader() throws {
         let page = Color(hex: 0xffffff, dark: 0x0d1117)
         let document = try drawing().document(SVGDrawing.Frame(background: page))
@@ -40,7 +40,7 @@ struct SVGDrawingTests {
         #expect(pictures[0] == pictures[1])
     }
 
-    @Test func documentsCanStandInOnePage() throws {
+    @Test func documentsCanShareAPage() throws {
         func names(_ document: String) -> Set<Substring> {
             Set(document.matches(of: #/ id="[^"]*"/#).map(\.0))
                 .union(document.matches(of: /\.[A-Za-z0-9]+\{/).map(\.0))
@@ -49,7 +49,7 @@ struct SVGDrawingTests {
         let all = documents.map(names)
         #expect(all.allSatisfy { $0.count >= 2 })
         #expect(all.reduce(0) { $0 + $1.count } == all.reduce(into: Set()) { $0.formUnion($1) }.count)
-        // Colours count, too: what only looks different is another document.
+        // Drawings that differ only in colours have different names.
         let red = try SVGCanvas(size: Size(9, 9))
         let green = try SVGCanvas(size: Size(9, 9))
         red.fill(Rect(x: 0, y: 0, width: 9, height: 9), Color(hex: 0xff0000, dark: 0))
@@ -70,13 +70,13 @@ struct SVGDrawingTests {
         #expect(decimal(number) == text)
     }
 
-    // MARK: What a document says
+    // MARK: Metadata
 
     let metadata = SVGDrawing.Metadata(
         title: "Likes < views & more", description: "One line.\r\n]]> \"Two\" lines.",
         source: "{\"a\":\"<b>&lt;\"}")
 
-    @Test func aDocumentSaysWhatItShows() throws {
+    @Test func aDocumentHasMetadata() throws {
         let document = try drawing().document(.init(), metadata)
         #expect(document.contains("<title>Likes &lt; views &amp; more</title>\n"))
         #expect(document.contains("<desc>One line.&#13;\n]]&gt; \"Two\" lines.</desc>\n"))
@@ -84,7 +84,7 @@ struct SVGDrawingTests {
         #expect(SVGDrawing.Metadata(of: document) == metadata)
     }
 
-    @Test func aDocumentWithoutMetadataSaysNothing() throws {
+    @Test func metadataCanBeMissing() throws {
         #expect(SVGDrawing.Metadata(of: try drawing().document()) == nil)
         #expect(SVGDrawing.Metadata(of: "") == nil)
         #expect(SVGDrawing.Metadata(of: "<svg><title>a</title><desc>b</desc><metadata>c") == nil)
@@ -94,7 +94,7 @@ struct SVGDrawingTests {
         ("a\0b", "a\u{fffd}b"), ("\u{1b}[31m", "\u{fffd}[31m"), ("\u{fffe}\u{ffff}", "\u{fffd}\u{fffd}"),
         ("tab\tline\n", "tab\tline\n"), ("e\u{301} 👩‍👩‍👧 \u{10ffff}", "e\u{301} 👩‍👩‍👧 \u{10ffff}"),
     ])
-    func whatXMLCannotHoldIsReplaced(text: String, expected: String) {
+    func disallowedCharactersAreReplaced(text: String, expected: String) {
         #expect(text.xmlEscaped == expected)
     }
 }

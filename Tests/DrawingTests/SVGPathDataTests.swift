@@ -11,8 +11,8 @@ struct SVGPathDataTests {
         #expect(data(Path()) == "")
     }
 
-    /// Every second place is a whole number, so every second step must make up for what the first was rounded by.
-    @Test func roundingDoesNotAddUp() {
+    /// Every second position is a whole number, so every second step must compensate for the rounding of the first.
+    @Test func roundingDoesNotAccumulate() {
         let points = (0...4).map { Point(Double($0) / 3, $0.isMultiple(of: 2) ? 0 : 1) }
         #expect(data(Path(points)) == "M0 0l33 100 34-100 33 100 33-100")
     }
@@ -25,13 +25,13 @@ struct SVGPathDataTests {
         #expect(data(path) == "M0 0c100 100 200 200 300 300-100-100-200-200-250-300")
     }
 
-    @Test func wholeFormsArePartsOfTheirOwn() {
+    @Test func shapesAreSubpaths() {
         var path = Path(Rect(x: 1, y: 2, width: 3, height: 4))
         path.append(Path(circle: Point(10, 20), radius: 1.5))
         #expect(data(path) == "M100 200h300v400h-300zm1050 1800a150 150 0 1 1-300 0 150 150 0 1 1 300 0z")
     }
 
-    @Test func aClosedPartLeavesThePenWhereItBegan() {
+    @Test func closingReturnsToTheStart() {
         var path = Path([Point(1, 1), Point(2, 2)], closed: true)
         path.line(to: Point(1, 5))
         path.close()
@@ -39,8 +39,8 @@ struct SVGPathDataTests {
         #expect(data(path) == "M100 100l100 100zv400zv-100")
     }
 
-    /// Dots are lines of no length; a move that nothing follows is nothing.
-    @Test func dotsAreKeptAndMovesAloneAreNot() {
+    /// Dots are lines of zero length. A move without a line is dropped.
+    @Test func dotsAreKeptAndMovesAreDropped() {
         var path = Path([Point(5, 5), Point(5, 5)])
         path.append(Path([Point(7, 5), Point(7, 5)]))
         path.move(to: Point(9, 9))

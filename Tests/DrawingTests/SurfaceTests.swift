@@ -3,7 +3,7 @@ import Testing
 @testable import Drawing
 
 struct SurfaceTests {
-    /// A little of everything.
+    /// Draws an item of each kind.
     func scribble(on canvas: some Canvas) {
         canvas.fill(Rect(x: 10, y: 10, width: 30, height: 20), Color(hex: 0x0072b2))
         canvas.saving {
@@ -33,7 +33,7 @@ struct SurfaceTests {
         }
         #expect(pictures[0] == pictures[1])
         #expect(pictures[0].starts(with: [0x89, 0x50, 0x4e, 0x47]))
-        // The header holds width and height, four bytes each, the highest first.
+        // The header contains width and height as 32-bit big-endian integers.
         #expect(Array(pictures[0][16..<24]) == [0, 0, 0, 200, 0, 0, 0, 160])
     }
 
@@ -46,7 +46,7 @@ struct SurfaceTests {
         }
     }
 
-    @Test func recordingKnowsPlacesAndRoles() throws {
+    @Test func recordingsHaveBoundsAndRoles() throws {
         let canvas = RecordingCanvas()
         scribble(on: canvas)
         #expect(canvas.texts == ["Tea & coffee", "up"])

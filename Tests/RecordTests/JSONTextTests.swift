@@ -2,7 +2,7 @@ import Testing
 
 @testable import Record
 
-@Suite("results.json is laid out for comparing line by line")
+@Suite("results.json is written for comparing line by line")
 struct JSONTextTests {
     @Test(arguments: [
         (JSONText.value(nil), "null\n"),
@@ -21,7 +21,7 @@ struct JSONTextTests {
             "{\n  \"a\": [\n    [1]\n  ],\n  \"b\": 1\n}\n"
         ),
     ])
-    func lays(json: JSONText, expected: String) {
+    func writes(json: JSONText, expected: String) {
         #expect(json.document == expected)
     }
 }

@@ -10,13 +10,13 @@ struct ChapterTests {
         Script(try files.map { try ScriptFile(name: $0.key, source: $0.value) })
     }
 
-    /// The chunks: prose as it is, cells by their files and numbers.
+    /// Returns the chunks: prose as text, cells as the first letter of their file and their number.
     private func order(_ files: [String: String]) throws -> [String] {
         try script(files).chunks.compactMap { chunk in
             switch chunk {
             case .prose(let text, _): text
             case .code(let cell): "\(cell.file.first ?? " ")\(cell.number)"
-            case .shown: nil
+            case .outputs: nil
             }
         }
     }
@@ -25,15 +25,15 @@ struct ChapterTests {
     private static let a = "func studyA(_ a: Int) {\n    //: In A\n    print(a)\n}\n"
     private static let b = "func studyB(_ a: Int) {\n    //: In B\n    print(a)\n}\n"
 
-    @Test func chaptersStandWhereTheyAreCalled() throws {
+    @Test func chaptersAppearWhereTheyAreCalled() throws {
         #expect(
             try order(["main.swift": Self.main, "A.swift": Self.a, "B.swift": Self.b]) == [
                 "One", "m1", "Two", "m2", "A3", "In A", "A4", "Three", "m5", "B6", "In B", "B7",
             ])
     }
 
-    @Test("The order of files does not depend on how they are listed", arguments: 0..<6)
-    func theOrderIsOne(turn: Int) throws {
+    @Test("The order of the given files does not matter", arguments: 0..<6)
+    func orderOfFilesIsFixed(turn: Int) throws {
         let files = try [("main.swift", Self.main), ("A.swift", Self.a), ("B.swift", Self.b)].map {
             try ScriptFile(name: $0.0, source: $0.1)
         }
@@ -43,26 +43,26 @@ struct ChapterTests {
     }
 
     @Test(
-        "A chapter stands behind the first cell that names it, once, and what nothing names at the end",
+        "A chapter appears once, after the first cell that names it, or else at the end",
         arguments: [
-            // Nested: what a chapter calls stands within it.
+            // A chapter that another chapter calls is within it.
             (
                 [
                     "main.swift": "a()", "A.swift": "func a() {\n//: P\nb()\n//: Q\n}",
                     "B.swift": "func b() {}",
                 ], "m1 A2 P A3 B4 Q A5"
             ),
-            // Several that a cell names, in its order.
+            // Files that one cell names are in its order.
             (
                 ["main.swift": "b()\na()\nb()", "A.swift": "func a() {}", "B.swift": "func b() {}"],
                 "m1 B2 A3"
             ),
-            // Each calls the other.
+            // Chapters that call each other.
             (
                 ["main.swift": "a()", "A.swift": "func a() { b() }", "B.swift": "func b() { a() }"],
                 "m1 A2 B3"
             ),
-            // By a type, by a function that is handed on.
+            // A file is named by a type, or by a function that is passed as a closure.
             (
                 [
                     "main.swift": "let m = Model()", "A.swift": "public final class Model {}",
@@ -76,21 +76,21 @@ struct ChapterTests {
                     "B.swift": "func b(_ x: Int) throws {}",
                 ], "m1 B2 A3"
             ),
-            // Not by a comment, a text, a member, a variable, or what is private.
+            // It is not named by a comment, a string, a member, a variable or a private declaration.
             (
                 [
                     "main.swift": "// b()\n\"b()\"\nx.b()\nlet b = 1\nc()\nd()", "A.swift": "func a() {}",
                     "B.swift": "func b() {}\nprivate func c() {}\nextension d {}", "D.swift": "func d() {}",
                 ], "m1 D2 A3 B4"
             ),
-            // Hidden code counts.
+            // It is named by hidden code.
             (
                 [
                     "main.swift": "// snippet.hide\nb()\n// snippet.show", "A.swift": "f()",
                     "B.swift": "func b() {}",
                 ], "m1 B2 A3"
             ),
-            // Text that opens a function is not code.
+            // A declaration within a string is none.
             (
                 ["main.swift": "let s = \"\"\"\nfunc a() {\n\"\"\"", "Z.swift": "a()", "A.swift": "f()"],
                 "m1 A2 Z3"
@@ -101,7 +101,7 @@ struct ChapterTests {
         #expect(try order(files).joined(separator: " ") == expected)
     }
 
-    /// What is shown by outputs of some places, named by their positions: `!0` for the first.
+    /// Returns prose, cells and outputs in the order of the report. Outputs are `!` and their index in the run.
     private func shown(_ files: [String: String], by outputs: [(file: String, line: Int)]) throws -> String {
         let outputs = outputs.enumerated().map { index, place in
             Output(place: Place(file: place.file, line: place.line), content: .text("!\(index)"))
@@ -126,22 +126,22 @@ struct ChapterTests {
     ]
 
     @Test(
-        "What is shown stands below its cell, in the order of the run",
+        "Outputs are below their cell, in the order of the run",
         arguments: [
-            // Before the line that calls a chapter, in the chapter, behind it.
+            // Outputs before, in and after a chapter.
             ([("main.swift", 0), ("Study.swift", 2), ("main.swift", 2)], "m1 !0 Q S3 !1 R S4 !2 P m5"),
-            // Called twice, a chapter's cells show both.
+            // The outputs of both calls of a chapter.
             (
                 [("Study.swift", 2), ("Study.swift", 3), ("Study.swift", 2), ("Study.swift", 3)],
                 "m1 Q S3 !0 !2 R S4 !1 !3 P m5"
             ),
-            // What a helper shows stands below its caller: the first from the last place on.
+            // The output of a helper is below the first call after the previous output.
             ([("main.swift", 6)], "m1 Q S3 !0 R S4 P m5"),
             ([("main.swift", 0), ("Study.swift", 6)], "m1 !0 Q S3 R S4 !1 P m5"),
             ([("Study.swift", 3), ("main.swift", 6)], "m1 Q S3 R S4 !0 P m5 !1"),
-            // It is not behind what is shown next.
+            // It is not below a cell after that of the next output.
             ([("Study.swift", 2), ("main.swift", 6), ("Study.swift", 3)], "m1 Q S3 !0 !1 R S4 !2 P m5"),
-            // Of what is not the script's nothing is known.
+            // Outputs of files and lines that are not part of the script.
             ([("Study.swift", 2), ("Library.swift", 6), ("main.swift", 4)], "m1 Q S3 !0 !1 R S4 P m5 !2"),
             ([("main.swift", 99)], "m1 Q S3 R S4 P m5 !0"),
         ] as [([(String, Int)], String)])
@@ -158,13 +158,13 @@ struct ChapterTests {
         #expect(script.cell(holding: place)?.number == 4)
         #expect(script.cell(holding: place)?.chapter == "Parts/A.swift")
         #expect(script.cell(holding: .main(1))?.chapter == nil)
-        // The cell after the last statement of a cell is the next of its file.
+        // The cell after the last statement of a cell is the next one of its file.
         #expect(script.cell(after: .main(1))?.number == 5)
         #expect(script.cell(holding: Place(file: "C.swift", line: 0)) == nil)
     }
 
     @Test(
-        "A function with prose in it tells of the analysis, others are helpers",
+        "A function with prose is a chapter, others are helpers",
         arguments: [
             ("main.swift", "a()\nfunc f() {\n    b()\n}\nc()", [true, false, false, false, true]),
             (
@@ -192,7 +192,7 @@ struct ChapterTests {
     }
 
     @Test(
-        "What only holds a chapter together is not shown",
+        "Code that only holds a chapter together is hidden",
         arguments: [
             ("import Weft\n\n/// Studies.\nfunc f() throws -> Int {\n    //: P\n    return 1\n}", ["", ""]),
             ("@MainActor\nfunc f(\n    _ a: Int\n) {\n    //: P\n}", ["", ""]),

@@ -5,7 +5,7 @@ import Record
 
 @testable import Render
 
-@Suite("Figures in the page")
+@Suite("Figures in the HTML page")
 struct HTMLFigureTests {
     private let chart = AnyChart(BoxPlot([1, 2, 3], valueLabel: "Likes"))
 
@@ -39,7 +39,7 @@ struct HTMLFigureTests {
         #expect(page.contains("<b>Figure 1</b> Likes &amp; views</figcaption>"))
     }
 
-    @Test func aFigureThatIsDrawnAlreadyIsNotDrawnAgain() throws {
+    @Test func aFigureIsNotDrawnTwice() throws {
         let other = try FigureSVG(AnyChart(BoxPlot([4, 5, 9], valueLabel: "Views")), title: "")
         let report = try report()
         let page = try writer().html(of: report, drawn: [report.figures[0].name: other])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Render
 
-@Suite("Markdown becomes blocks, and blocks become HTML")
+@Suite("Markdown is parsed into blocks and written as HTML")
 struct MarkdownReaderTests {
     private func html(_ markdown: String) -> String {
         var reader = MarkdownReader()
@@ -32,7 +32,7 @@ struct MarkdownReaderTests {
         #expect(html(markdown) == expected)
     }
 
-    @Test func severalThreadsMayRead() {
+    @Test func severalThreadsCanRead() {
         let text = Array(repeating: "~~no~~ yes", count: 50).joined(separator: "\n\n")
         let expected = html(text)
         let differences = Mutex(0)
@@ -49,7 +49,7 @@ struct MarkdownReaderTests {
         #expect(ids == ["data", "data-2", "data-3"])
     }
 
-    @Test func asidesLeaveTheirList() {
+    @Test func asidesAreRemovedFromTheirList() {
         let text = html("- Note: mind *this*\n- Callout(A title): text\n- plain")
         #expect(
             text.contains(

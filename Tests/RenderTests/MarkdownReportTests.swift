@@ -4,7 +4,7 @@ import Record
 
 @testable import Render
 
-@Suite("The Markdown page shows data as it is")
+@Suite("The Markdown page shows data unchanged")
 struct MarkdownReportTests {
     private static let hostile = [
         "video_like_count", "_a_ __b__ a_b_ _c", "*a* **b** 2 * 3 4*5", "`a` ``b", "a|b \\| `c|d`", "\\",
@@ -37,7 +37,7 @@ struct MarkdownReportTests {
         return (report, reader.blocks(of: report.markdown))
     }
 
-    @Test func cellsCaptionsAndDescriptionsShowJustTheirTexts() throws {
+    @Test func cellsCaptionsAndDescriptionsShowTheirTexts() throws {
         let (report, page) = try blocks(of: Self.hostile)
         #expect(MarkdownNode.withDocument(of: report.markdown) { $0.live.filter { $0 != "image" } } == [])
         let texts = Self.hostile
@@ -68,7 +68,7 @@ struct MarkdownReportTests {
     }
 
     @Test(
-        "White space and characters that control a terminal do no harm",
+        "White space and control characters are replaced",
         arguments: [
             ("a\nb", "a b"), ("a\r\nb", "a b"), (" a ", "a"),
             ("\u{1B}[2J\u{7}\u{9B}", "\u{FFFD}[2J\u{FFFD}\u{FFFD}"),
@@ -92,7 +92,7 @@ struct MarkdownReportTests {
     }
 
     @Test(
-        "Only what Markdown would take for its own is escaped",
+        "Only characters that would be markup are escaped",
         arguments: [
             ("video_like_count", "video\u{5F}like\u{5F}count"), ("a < b", "a < b"), ("2 * 3", "2 * 3"),
             ("R&D", "R&D"),
@@ -141,7 +141,7 @@ struct MarkdownReportTests {
         #expect(rows.map { $0.map(\.plainText) } == [[name.trimmingWhitespace, "1", "2", "abc"]])
     }
 
-    @Test func theMastheadAndTheProseAreTheAuthors() throws {
+    @Test func theMastheadAndTheProseAreUnchanged() throws {
         let report = try Report.sample(
             """
             # A_b *c* #1

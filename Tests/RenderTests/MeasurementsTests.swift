@@ -4,7 +4,7 @@ import Testing
 
 @testable import Render
 
-@Suite("Measurements of a run are shown, and left out of what is compared")
+@Suite("Measurements of a run are shown, but not compared")
 struct MeasurementsTests {
     private func report(seconds: Double) throws -> Report {
         let times = Table(["model", "seconds"], rows: [["forest", seconds]])

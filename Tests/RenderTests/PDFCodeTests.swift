@@ -18,7 +18,7 @@ import Testing
         #expect(CodeWrapping.breaks(in: "let a = 1\n\nlet b = 2", limit: 9).isEmpty)
     }
 
-    @Test func longLinesGoOnFurtherRight() {
+    @Test func continuationsAreIndented() {
         #expect(lines("call(first, second, third)", limit: 20) == ["call(first, second, ", "    third)"])
         #expect(
             lines("  call(first, second, third)", limit: 20) == ["  call(first, ", "      second, third)"])
@@ -40,20 +40,20 @@ import Testing
     @Test func codeIsDrawnLineByLineInOrder() {
         let code = "let a = 1\n\n// why\nlet text = \"\"\"\n  two\n  \"\"\""
         let canvas = RecordingCanvas()
-        CodeBox(code, isSwift: true, width: 400).draw(on: Sheet(canvas: canvas), at: Point(0, 0))
+        CodeBox(code, isSwift: true, width: 400).draw(in: PageContext(canvas: canvas), at: Point(0, 0))
         #expect(canvas.texts.joined(separator: "\n") == code)
         let tops = canvas.items.map(\.bounds.minY)
         #expect(tops == tops.sorted())
     }
 
-    @Test func blankLinesVanishAtABreak() throws {
+    @Test func blankLinesAreDroppedAtABreak() throws {
         let box = CodeBox("a\nb\nc\n\n\nd\ne", isSwift: true, width: 400)
         let parts = try #require(box.split(fitting: 4 * Typography.code.leading, atTop: false))
         #expect(parts.head.height == 3 * Typography.code.leading)
         #expect(parts.rest.height == 2 * Typography.code.leading)
     }
 
-    @Test func tooLittleRoomBreaksNothing() {
+    @Test func twoLinesRemainOnEitherSide() {
         let box = CodeBox("a\nb\nc\nd", isSwift: true, width: 400)
         #expect(box.split(fitting: Typography.code.leading, atTop: false).map(\.head.height) == nil)
     }

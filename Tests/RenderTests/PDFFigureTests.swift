@@ -17,7 +17,7 @@ import Testing
 
     @Test func chartsAreAsWideAsTheText() {
         let canvas = RecordingCanvas()
-        box.draw(on: Sheet(canvas: canvas), at: body.origin)
+        box.draw(in: PageContext(canvas: canvas), at: body.origin)
         let drawn = canvas.items.map(\.bounds).reduce(Rect(x: body.midX, y: body.y, width: 0, height: 0)) {
             $0.union($1)
         }
@@ -27,9 +27,9 @@ import Testing
         #expect(canvas.texts.last == "Figure 3\u{2002}How many rows")
     }
 
-    @Test func captionsStandBelowTheChart() throws {
+    @Test func captionsAreBelowTheChart() throws {
         let canvas = RecordingCanvas()
-        box.draw(on: Sheet(canvas: canvas), at: Point(0, 0))
+        box.draw(in: PageContext(canvas: canvas), at: Point(0, 0))
         let caption = try #require(canvas.items.last)
         #expect(canvas.items.dropLast().allSatisfy { $0.bounds.maxY <= caption.bounds.minY })
     }
@@ -39,14 +39,14 @@ import Testing
         #expect(box.shrunk(toFit: box.height * 0.5).map(\.height) == nil)
     }
 
-    @Test func figuresStayOrMoveButAreNotBroken() throws {
+    @Test func figuresAreNeverSplit() throws {
         for space in stride(from: 0.0, through: body.height, by: 35) {
-            let stack = Stack(
+            let flow = Flow(
                 [
-                    Stack.Item(box: SolidBox(height: space)), Stack.Item(box: box, before: 10),
-                    Stack.Item(box: SolidBox(height: 20)),
+                    Flow.Item(SolidBox(height: space)), Flow.Item(box, spacing: Spacing(before: 10)),
+                    Flow.Item(SolidBox(height: 20)),
                 ], width: body.width)
-            let pages = Pager.pages(of: stack, height: body.height)
+            let pages = Paginator.pages(of: flow, height: body.height)
             #expect(pages.count <= 2)
             #expect(pages.allSatisfy { $0.height <= body.height + 0.01 })
             let left = body.height - space - 10
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func reportsNumberFiguresAndTablesApart() throws {
+    @Test func figuresAndTablesAreNumberedSeparately() throws {
         let report = try Report.sample(
             "# Title",
             outputs: [

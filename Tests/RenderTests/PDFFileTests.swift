@@ -5,7 +5,7 @@ import Testing
 
 @testable import Render
 
-/// What a reader of PDFs finds in the file; skipped where Poppler's tools are not installed.
+/// Tests of the file with Poppler's tools; skipped if they are not installed.
 @Suite(.enabled(if: Program(named: "pdftotext") != nil))
 struct PDFFileTests {
     private func output(of tool: String, _ options: [String], file: Data) async throws -> String {
@@ -21,7 +21,7 @@ struct PDFFileTests {
     private func file(_ markdown: String, origin: DataSummary.Origin = .real) throws -> Data {
         let report = try Report.sample(
             markdown, origin: origin, outputs: [.table(.numbered(rows: 90), caption: "Many rows")],
-            code: "let ratio = verified / total // a share")
+            code: "let ratio = verified / total // a fraction")
         return try PDFReport.data(of: report)
     }
 
@@ -31,22 +31,22 @@ struct PDFFileTests {
             origin: .sample)
         let text = try await output(of: "pdftotext", ["-layout"], file: file)
         for part in [
-            "Sample data. The figures in this report come from made-up data", "Who?",
+            "Sample data. The results in this report come from generated data", "Who?",
             "Prose with emphasis, code_in_text and Łódź.", "Größe & “more”", "an item", "Table 1 Many rows",
             "row 89", "Table 1, continued", "rows.csv", "0123456789ab",
-            "let ratio = verified / total // a share",
+            "let ratio = verified / total // a fraction",
         ] {
             #expect(text.contains(part), "\(part)")
         }
     }
 
-    @Test func theFileSaysWhatItIs() async throws {
+    @Test func theFileHasTitleSizeAndPageCount() async throws {
         let info = try await output(
             of: "pdfinfo", [], file: file("# Łódź & co.\n\n## Größe\n\nSee [there](#größe)."))
         #expect(info.contains("Łódź & co."))
         #expect(info.contains("(A4)"))
         #expect(!info.contains("CreationDate"))
-        // Each page has its number, so the last one tells how many there are.
+        // The number on the last page is the page count.
         let count = try #require(
             info.split(separator: "\n").first { $0.hasPrefix("Pages:") }?.split(separator: " ").last)
         let text = try await output(

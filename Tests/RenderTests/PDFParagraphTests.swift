@@ -11,21 +11,21 @@ import Testing
         return ParagraphBox(RichText(text, type.style), type, width: 300)
     }
 
-    /// The number of lines before and behind the break.
+    /// Returns the numbers of lines before and after the break.
     private func split(lines: Int, room: Int) -> [Int]? {
         paragraph(lines: lines).split(fitting: Double(room) * type.leading, atTop: false).map { parts in
             [parts.head, parts.rest].map { Int(($0.height / type.leading).rounded()) }
         }
     }
 
-    @Test func twoLinesStayOnEitherSide() {
+    @Test func twoLinesRemainOnEitherSide() {
         #expect(split(lines: 10, room: 6) == [6, 4])
         #expect(split(lines: 10, room: 9) == [8, 2])
         #expect(split(lines: 4, room: 3) == [2, 2])
         #expect(split(lines: 4, room: 2) == [2, 2])
     }
 
-    @Test func aLineAloneIsNotLeft() {
+    @Test func noLineIsLeftAlone() {
         #expect(split(lines: 10, room: 1) == nil)
         #expect(split(lines: 3, room: 2) == nil)
         #expect(split(lines: 2, room: 1) == nil)
@@ -34,17 +34,17 @@ import Testing
     @Test func eachLineIsDrawnOnce() throws {
         let parts = try #require(paragraph(lines: 5).split(fitting: 3 * type.leading, atTop: false))
         let canvas = RecordingCanvas()
-        parts.head.draw(on: Sheet(canvas: canvas), at: Point(0, 0))
-        parts.rest.draw(on: Sheet(canvas: canvas), at: Point(0, 100))
+        parts.head.draw(in: PageContext(canvas: canvas), at: Point(0, 0))
+        parts.rest.draw(in: PageContext(canvas: canvas), at: Point(0, 100))
         #expect(canvas.texts == ["line 1\nline 2\nline 3", "line 4\nline 5"])
         #expect(canvas.items[1].bounds.minY >= 100)
     }
 
-    @Test func codeInTextHasAGround() {
+    @Test func inlineCodeHasABackground() {
         let text = RichText([.text("see "), .code("a_b")], type.style, links: LinkResolver(identifiers: []))
         let canvas = RecordingCanvas()
-        ParagraphBox(text, type, width: 300).draw(on: Sheet(canvas: canvas), at: Point(0, 0))
-        #expect(canvas.items.first?.kind == .fill(Palette.chip))
+        ParagraphBox(text, type, width: 300).draw(in: PageContext(canvas: canvas), at: Point(0, 0))
+        #expect(canvas.items.first?.kind == .fill(Palette.codeBackground))
         #expect(canvas.texts == ["see a_b"])
     }
 }

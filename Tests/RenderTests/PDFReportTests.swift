@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test func headingsAreNotLeftAlone() throws {
-        // Wherever the heading comes to stand, two lines of what follows stand with it.
+        // Wherever the heading is on a page, text follows it there.
         for lines in 30..<55 {
             let filler = Array(repeating: "word", count: lines).joined(separator: "\\\n")
             let report = try Report.sample("# Title\n\n\(filler)\n\n## Heading\n\n\(words(lines: 6))")
@@ -91,8 +91,8 @@ import Testing
         }
     }
 
-    @Test func whatWasPreparedMakesTheSameFile() async throws {
-        // A line to be broken shows which width it was set for.
+    @Test func aPreparedDraftGivesTheSameFile() async throws {
+        // A long line is broken according to the width of the layout.
         let numbers = (1...80).map(String.init).joined(separator: ", ")
         let source = "/*:\n# Title\n*/\nlet a = [\(numbers)]\n//: More.\nlet b = \"Łódź\" // the same\n"
         let script = try Script(source)
@@ -100,7 +100,7 @@ import Testing
             name: "sample", script: script, record: Record(outputs: [], files: [], parameters: [:]),
             data: DataSummary(origin: .real, files: []))
         let draft = PDFDraft()
-        // On a thread of its own, as that of the script's run is another than that of the report.
+        // On another thread, because the draft is prepared during the run and finished afterwards.
         await withCheckedContinuation { done in
             Thread.detachNewThread {
                 draft.prepare(script)
@@ -119,7 +119,7 @@ import Testing
         #expect(try PDFReport.data(of: report) == file)
     }
 
-    @Test func sampleDataIsNamedOnEveryPage() throws {
+    @Test func everyPageWarnsOfSampleData() throws {
         for origin in [DataSummary.Origin.sample, .real] {
             let furniture = PageFurniture(
                 report: try Self.report(origin), geometry: PageGeometry(), pageCount: 3)
@@ -136,12 +136,12 @@ import Testing
         let titles = PDFOutline(try Self.report()).entries.map(\.title)
         #expect(
             titles.dropFirst() == [
-                "First section", "Über Größe", "Second", "Data read", "Parameters", "All recorded figures",
+                "First section", "Über Größe", "Second", "Data read", "Parameters", "All recorded values",
                 "Appendix: the code",
             ])
     }
 
-    @Test func codeStandsAtTheEndOnly() throws {
+    @Test func codeIsInTheAppendixOnly() throws {
         let record = try Self.report().recordedPages
         let first = try #require(record.pages.indices.first { record.text($0).contains("value0 = compute") })
         let appendix = try #require(
@@ -150,7 +150,7 @@ import Testing
         #expect(record.text(record.pages.count - 1).contains("Woven from analyses/sample/main.swift"))
     }
 
-    @Test func listsNestedDeeplyStayOnThePage() throws {
+    @Test func deeplyNestedListsStayOnThePage() throws {
         let list = (0..<30).map { String(repeating: "  ", count: $0) + "- item \($0)" }.joined(
             separator: "\n")
         let pages = try Report.sample("# Title\n\n\(list)").recordedPages.pages
@@ -158,7 +158,7 @@ import Testing
         #expect(pages.allSatisfy { $0.items.allSatisfy { body.contains($0.bounds, tolerance: 2) } })
     }
 
-    @Test func anEmptyReportIsAPage() throws {
+    @Test func anEmptyReportHasAPage() throws {
         let report = Report(
             name: "empty", script: try Script(""), record: Record(outputs: [], files: [], parameters: [:]),
             data: DataSummary(origin: .none, files: []))
@@ -171,7 +171,7 @@ import Testing
         let value = RecordedValue(
             key: "k", value: .integer(1), isHeadline: true, label: "One", format: .automatic)
         for (count, rows) in [(0, 0), (1, 1), (4, 1), (5, 2), (8, 2), (9, 3)] {
-            #expect(TileRow.rows(Array(repeating: value, count: count), width: 400).count == rows)
+            #expect(HeadlineRow.rows(Array(repeating: value, count: count), width: 400).count == rows)
         }
     }
 }

@@ -3,34 +3,34 @@ import Record
 
 @testable import Render
 
-/// A box of a height that can't be broken.
-struct SolidBox: Box {
+/// A box of a given height that can't be split.
+struct SolidBox: LayoutBox {
     var name = ""
     var height: Double
 
-    func draw(on sheet: Sheet, at origin: Point) {
-        sheet.canvas.fill(Rect(x: origin.x, y: origin.y, width: 1, height: height), .black)
+    func draw(in context: PageContext, at origin: Point) {
+        context.canvas.fill(Rect(x: origin.x, y: origin.y, width: 1, height: height), .black)
     }
 }
 
-/// Where boxes come to lie on pages: what a recording of each page holds.
+/// The pages of a flow, each drawn on a recording canvas.
 struct RecordedPages {
     var pages: [RecordingCanvas] = []
 
-    init(_ stack: Stack, geometry: PageGeometry = PageGeometry()) {
-        for page in Pager.pages(of: stack, height: geometry.body.height) {
+    init(_ flow: Flow, geometry: PageGeometry = PageGeometry()) {
+        for page in Paginator.pages(of: flow, height: geometry.body.height) {
             let canvas = RecordingCanvas()
-            page.draw(on: Sheet(canvas: canvas), at: geometry.body.origin)
+            page.draw(in: PageContext(canvas: canvas), at: geometry.body.origin)
             pages.append(canvas)
         }
     }
 
-    /// The texts of a page, joined by blanks, as lines may be broken anywhere.
+    /// Returns the texts of a page, joined by spaces, as lines may be broken anywhere.
     func text(_ page: Int) -> String { pages[page].texts.joined(separator: " ") }
 }
 
 extension Report {
-    /// A report of one text.
+    /// Returns a report of a script with a single piece of prose.
     static func sample(
         _ markdown: String, origin: DataSummary.Origin = .real, outputs: [Content] = [],
         code: String = "let a = 1"
@@ -48,21 +48,21 @@ extension Report {
             ))
     }
 
-    /// The pages of the report, recorded.
+    /// The pages of the report.
     var recordedPages: RecordedPages {
-        RecordedPages(ReportFlow(self, geometry: PageGeometry()).stack)
+        RecordedPages(ReportLayout(self, geometry: PageGeometry()).flow)
     }
 }
 
 extension Table {
-    /// A table of "row 0", "row 1" and so on.
+    /// Returns a table with the rows "row 0", "row 1" and so on.
     static func numbered(rows: Int) -> Table {
         let columns = ["name", "count"].map { Column($0) }
         return Table(columns: columns, rows: (0..<rows).map { [.text("row \($0)"), .integer($0)] })
     }
 }
 
-/// Words that fill about `lines` lines of a page.
+/// Returns a text that fills about `lines` lines of a page.
 func words(lines: Int) -> String {
     String(
         repeating: "The columns hold what viewers did with a video, one row a video, and its author. ",

@@ -11,7 +11,7 @@ import Testing
     }
 
     private func number(_ width: Double) -> Needs {
-        Needs(natural: width, comfortable: width, least: width)
+        Needs(natural: width, comfortable: width, minimum: width)
     }
 
     @Test func aSmallTableKeepsItsSizeAndWidths() {
@@ -21,9 +21,9 @@ import Testing
     }
 
     @Test func textIsWrappedBeforeTypeShrinks() {
-        let parts = parts([number(5), Needs(natural: 200, comfortable: 15, least: 8)])
+        let parts = parts([number(5), Needs(natural: 200, comfortable: 15, minimum: 8)])
         #expect(parts.map(\.size) == [8.5])
-        // All the space goes to the column that lacks it.
+        // The rest of the width goes to the column that needs it.
         #expect(abs(parts[0].width - 450) < 0.01)
         #expect(parts[0].widths[0] == 42.5)
     }
@@ -36,17 +36,17 @@ import Testing
     }
 
     @Test func columnsBecomeNarrowOnlyAtTheSmallestSize() {
-        let parts = parts(Array(repeating: Needs(natural: 30, comfortable: 15, least: 6), count: 8))
+        let parts = parts(Array(repeating: Needs(natural: 30, comfortable: 15, minimum: 6), count: 8))
         #expect(parts.map(\.size) == [6])
         #expect(parts[0].widths.allSatisfy { $0 >= 36 && $0 < 90 })
     }
 
-    @Test func aTableTooWideIsSetInParts() {
+    @Test func aTableTooWideIsSplitIntoParts() {
         let parts = parts(Array(repeating: number(8), count: 21))
         #expect(parts.count > 1)
         #expect(parts.allSatisfy { $0.columns.first == 0 && $0.width <= 450 })
         #expect(parts.flatMap { $0.columns.dropFirst() } == Array(1..<21))
-        // No part is much shorter than another.
+        // The parts have about equally many columns.
         let counts = parts.map(\.columns.count)
         #expect(counts.allSatisfy { abs($0 - counts[0]) <= 1 })
     }
@@ -57,7 +57,7 @@ import Testing
             let needs = (0..<count).map { index in
                 index.isMultiple(of: 2)
                     ? number(natural)
-                    : Needs(natural: natural, comfortable: min(natural, 15), least: min(natural, 8))
+                    : Needs(natural: natural, comfortable: min(natural, 15), minimum: min(natural, 8))
             }
             let parts = parts(needs)
             #expect(parts.allSatisfy { $0.width <= 450.01 && $0.widths.allSatisfy { $0 > 0 } })
@@ -72,7 +72,7 @@ import Testing
 
     private func record(_ boxes: [TableBox]) -> RecordedPages {
         RecordedPages(
-            Stack(boxes.map { Stack.Item(box: $0, after: 10) }, width: geometry.body.width),
+            Flow(boxes.map { Flow.Item($0, spacing: Spacing(after: 10)) }, width: geometry.body.width),
             geometry: geometry)
     }
 
@@ -80,7 +80,7 @@ import Testing
         TableBox.boxes(TableContent(table, links: links), name: "Table 3", width: geometry.body.width)
     }
 
-    @Test func theHeadStandsOnEveryPage() {
+    @Test func headingsAreRepeatedOnEveryPage() {
         let record = record(boxes(.numbered(rows: 100)))
         #expect(record.pages.count == 3)
         for (index, page) in record.pages.enumerated() {
@@ -91,17 +91,17 @@ import Testing
         #expect(names == (0..<100).map { "row \($0)" })
     }
 
-    @Test func numbersEndAtTheSameEdge() {
+    @Test func numbersAreRightAligned() {
         let canvas = record(boxes(Table(["n"], rows: [[1], [22], [333]]))).pages[0]
         let edges = canvas.items.filter { if case .text = $0.kind { true } else { false } }.map(\.bounds.maxX)
         #expect(edges.allSatisfy { abs($0 - edges[0]) < 2 })
     }
 
-    @Test func aSmallTableIsNotBroken() {
-        let stack = Stack(
-            [Stack.Item(box: SolidBox(height: geometry.body.height - 100))]
-                + boxes(.numbered(rows: 8)).map { Stack.Item(box: $0) }, width: geometry.body.width)
-        let record = RecordedPages(stack, geometry: geometry)
+    @Test func aSmallTableIsNotSplit() {
+        let flow = Flow(
+            [Flow.Item(SolidBox(height: geometry.body.height - 100))]
+                + boxes(.numbered(rows: 8)).map { Flow.Item($0) }, width: geometry.body.width)
+        let record = RecordedPages(flow, geometry: geometry)
         #expect(record.pages.map { $0.texts.count { $0.hasPrefix("row ") } } == [0, 8])
     }
 
@@ -131,19 +131,19 @@ import Testing
         #expect(record.pages[0].texts == ["a", "b", "one two  three", "x", "four", "y"])
     }
 
-    @Test func veryLongCellsAreCut() {
+    @Test func veryLongCellsAreTruncated() {
         let text = String(repeating: "word ", count: 400)
         let boxes = boxes(Table(["id", "text"], rows: [[1, text]]))
         #expect(boxes.count == 1)
         #expect(boxes[0].height < 120)
     }
 
-    @Test func emptyTablesHaveAHeadOrNothing() {
+    @Test func emptyTablesHaveHeadingsOnly() {
         #expect(boxes(Table(["a"], rows: [])).count == 1)
         #expect(boxes(Table(columns: [], rows: [])).isEmpty)
     }
 
-    @Test func markdownRowsMayBeShort() {
+    @Test func markdownRowsCanBeShort() {
         let content = TableContent(
             head: [[.text("a")], [.text("b")]], alignments: [.leading, .trailing],
             rows: [[[.text("1")]], [[.strong([.text("2")])], [.code("c")]]], links: links)

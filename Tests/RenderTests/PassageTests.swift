@@ -2,7 +2,7 @@ import Testing
 
 @testable import Render
 
-@Suite("Prose is shown on code hosts as its author wrote it")
+@Suite("Code hosts show prose as its author wrote it")
 struct PassageTests {
     private func markdown(_ source: String) -> String {
         var reader = MarkdownReader()
@@ -26,12 +26,12 @@ struct PassageTests {
         ("a  \nb", "a\\\nb"), ("a \nb ", "a\nb"), ("a\\ \nb", "a\\\\\nb"), ("`a`\t\n\nb", "`a`\n\nb"),
         ("```\na  \n```", "```\na\n```"), ("## a  \nb", "## a\nb"),
     ])
-    func noLineEndsInBlanks(source: String, expected: String) {
+    func noLineHasTrailingBlanks(source: String, expected: String) {
         #expect(markdown(source) == expected)
     }
 
     @Test(
-        "Asides, which only reports know, are quotations",
+        "Asides, which code hosts do not know, become quotations",
         arguments: [
             ("- Note: mind *this*", "> **Note**\n>\n> mind *this*"),
             ("* Important:\n  a\n  b\n\n  - c\n\nd", "> **Important**\n>\n> a\n> b\n>\n> - c\n\nd"),
@@ -58,7 +58,7 @@ struct PassageTests {
     }
 
     @Test(
-        "Raw HTML, pictures and links that are not allowed are text",
+        "Raw HTML, pictures and disallowed links become text",
         arguments: [
             ("a <b>c</b> *d*", "a \\<b>c\\</b> *d*"),
             ("List<Int>, `<b>` and <br/>", "List\\<Int>, `<b>` and \\<br/>"),
@@ -75,7 +75,7 @@ struct PassageTests {
             ("see ftp://example.org/a_b", "see ftp\\://example.org/a_b"),
             ("[a]: javascript:x\n\n[a]", "\\[a]: javascript:x\n\n[a]"),
             ("xmpp:a@b.c", "xmpp:a@b.c"),
-            // cmark errs about the places in these; they are shown as they are written.
+            // cmark's positions are wrong in these, so they are escaped.
             ("[a\nb](javascript:c) <i\nd>*x*", "\\[a\nb](javascript:c) \\<i\nd>\\*x\\*"),
             ("a\u{1B}[31mb\u{9B}c\u{0}", "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}"),
         ])
@@ -84,7 +84,7 @@ struct PassageTests {
     }
 
     @Test(
-        "Whatever is written, nothing comes out that is not allowed, and all formats show the same",
+        "Disallowed Markdown never remains, and all formats show the same text",
         arguments: [
             "a\n<i\n title='*'> b", "[a]: http://x\n[b]: data:z\ntext <b> [a] [b] ![p](q)",
             "para <b>\n| a |\n|---|\n| <i> |", "![a\nb](c) [d\ne](javascript:f)",
@@ -98,7 +98,7 @@ struct PassageTests {
             "# <b> ![c](d) #\n<i>\n===\n", "\t<b>\n\n1. <b>\n   <u>\n\n\t- <s>",
             "<div>\n    a\n\n    b\n\n</div>",
         ])
-    func nothingIsLiveWhateverIsWritten(source: String) {
+    func nothingIsEverLive(source: String) {
         var reader = MarkdownReader()
         let passage = reader.passage(of: source)
         let live = MarkdownNode.withDocument(of: passage.markdown) { $0.live }
@@ -116,7 +116,7 @@ struct PassageTests {
 }
 
 extension MarkdownNode {
-    /// The kinds of the nodes that a report does not allow.
+    /// The types of the nodes within this one that a report does not allow.
     var live: [String] {
         let own =
             ["html_block", "html_inline", "image"].contains(type)
@@ -126,7 +126,7 @@ extension MarkdownNode {
 }
 
 extension [Block] {
-    /// What the blocks say, without their form.
+    /// The text of the blocks without markup.
     fileprivate var text: String {
         map { block in
             switch block {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Render
 
-@Suite("A script and its record become a report")
+@Suite("A script and its record are joined to a report")
 struct ReportTests {
     private static let source = """
         /*:
@@ -48,7 +48,7 @@ struct ReportTests {
         #expect(report.masthead[1].content.plainText == "who is it?")
     }
 
-    @Test func putsOutputsBehindTheirCells() throws {
+    @Test func putsOutputsAfterTheirCells() throws {
         let kinds = try report().blocks.map { block in
             switch block {
             case .prose: "prose"
@@ -80,7 +80,7 @@ struct ReportTests {
         #expect(!markdown.contains("import Weft"))
     }
 
-    @Test("A report on sample data says so at its very top, in every text format")
+    @Test("A report on sample data says so at the top, in every text format")
     func saysThatDataIsSample() throws {
         let sample = try report(origin: .sample)
         let real = try report()

@@ -3,14 +3,14 @@ import Record
 
 @testable import Render
 
-@Suite("A script is taken apart into prose and cells")
+@Suite("A script is parsed into prose and cells")
 struct ScriptTests {
     private func chunks(_ source: String) throws -> [String] {
         try Script(source).chunks.compactMap { chunk in
             switch chunk {
             case .prose(let text, let line): "prose \(line): \(text)"
             case .code(let cell): "code \(cell.firstLine): \(cell.source)"
-            case .shown: nil
+            case .outputs: nil
             }
         }
     }
@@ -33,11 +33,11 @@ struct ScriptTests {
             ("//: a\r\nf()\r\n", ["prose 1: a", "code 2: f()"]),
             ("/*:\n use //\\: and /*\\: … *\\/\n*/", ["prose 1: use //: and /*: … */"]),
         ] as [(String, [String])])
-    func takesApart(source: String, expected: [String]) throws {
+    func parses(source: String, expected: [String]) throws {
         #expect(try chunks(source) == expected)
     }
 
-    @Test func hidesWhatIsMarked() throws {
+    @Test func hidesMarkedCode() throws {
         let script = try Script("a()\n// snippet.hide\nb()\n// snippet.show\nc()")
         #expect(script.cells.map(\.source) == ["a()\nc()"])
         #expect(script.files[0].fileLines == [1, 3, 5])
@@ -87,7 +87,7 @@ struct ScriptTests {
     }
 
     @Test(
-        "Prose in a function loses the indentation of the function",
+        "Prose in a function is unindented",
         arguments: [
             ("    //: a\n    //:  b", "a\n b"),
             ("    /*:\n     - a\n       - b\n    */", "- a\n  - b"),
@@ -99,7 +99,7 @@ struct ScriptTests {
     }
 
     @Test(
-        "Code stands as far to the left as it can",
+        "Code loses its common indentation",
         arguments: [
             ("    f()\n\n      g()", "f()\n\n  g()"), ("    f()\n    g()\n}", "f()\ng()\n}"),
             ("    if a {\n        f()\n    }\n", "if a {\n    f()\n}"), ("f()\n    g()", "f()\n    g()"),

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Render
 
-@Suite("Swift code is told apart into its kinds")
+@Suite("Swift code is split into tokens")
 struct SwiftHighlighterTests {
     @Test(arguments: [
         ("let x = 1", "k:let| x = |n:1"),
@@ -22,7 +22,7 @@ struct SwiftHighlighterTests {
     }
 
     @Test(
-        "No character is lost, whatever the text",
+        "No character is lost",
         arguments: ["", "\\", "\"\\", "é\r\n\"x", "/*", "#\"a\"#", "🧵"])
     func keepsEverything(code: String) {
         #expect(SwiftHighlighter.tokens(of: code).map(\.text).joined() == code)

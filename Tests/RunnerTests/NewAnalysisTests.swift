@@ -27,11 +27,11 @@ struct NewAnalysisTests {
         arguments: [
             ("Churn", "can't name an analysis"), ("churn-", "can't name an analysis"), ("1st", "can't name"),
             ("churn_risk", "can't name"), ("", "can't name"), ("chürn", "can't name"),
-            ("sketch", "there is an analysis \"sketch\" already"),
-            ("base", "Package.swift has a target or a product \"Base\""), ("frames", "\"Frames\""),
+            ("sketch", "there is already an analysis \"sketch\""),
+            ("base", "Package.swift already has a target or product \"Base\""), ("frames", "\"Frames\""),
             ("weft", "\"Weft\""), ("weft-cli", "\"weft-cli\""), ("aside", "\"Aside\""),
             ("basetests", "\"BaseTests\""),
-            ("taken", "there is an analysis \"taken\" already"),
+            ("taken", "there is already an analysis \"taken\""),
         ])
     func isRefused(name: String, message: String) async throws {
         try project.folder.write("", to: "analyses/taken/notes.md")

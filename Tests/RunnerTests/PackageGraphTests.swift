@@ -80,18 +80,18 @@ struct PackageGraphTests {
     @Test func swiftIsAskedOnceForEachManifestAndToolchain() async throws {
         let small = try SmallProject()
         for _ in 1...2 { _ = try await small.opened().packageGraph() }
-        #expect(try small.calls["dump"] == 1)
+        #expect(small.calls["dump"] == 1)
         try small.declare { $0.removeLast() }
         #expect(try await small.opened().packageGraph().targets["sketch"] == nil)
         _ = try await small.opened(.init(version: "Swift 6.4")).packageGraph()
-        #expect(try small.calls["dump"] == 3)
+        #expect(small.calls["dump"] == 3)
     }
 
     @Test func aManifestThatIsNotUnderstoodIsAnError() async throws {
         let small = try SmallProject()
         try small.program("swift", "echo 'error: no such thing' >&2; exit 1")
         await #expect { try await small.opened().packageGraph() } throws: { error in
-            "\(error)" == "Package.swift is not understood:\nerror: no such thing"
+            "\(error)" == "Package.swift can't be read:\nerror: no such thing"
         }
     }
 }

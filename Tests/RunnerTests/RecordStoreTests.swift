@@ -19,7 +19,9 @@ struct RecordStoreTests {
     }
 
     private func record(_ text: String) -> Record {
-        Record(outputs: [Output(place: Place(file: "main.swift", line: 0), content: .text(text))], files: [], parameters: [:])
+        Record(
+            outputs: [Output(place: Place(file: "main.swift", line: 0), content: .text(text))], files: [],
+            parameters: [:])
     }
 
     private func key(_ number: Int) -> Fingerprint { Fingerprint(["\(number)"]) }

@@ -30,7 +30,9 @@ struct ReportWriterTests {
     @Test func leavesAllFormats() async throws {
         try project.folder.write("a\n1\n", to: "exported/a.csv")
         try project.folder.write("b\n", to: "exported/more/b.csv")
-        try await write([Output(place: Place(file: "main.swift", line: 0), content: .text("Shown."))], exports: "exported")
+        try await write(
+            [Output(place: Place(file: "main.swift", line: 0), content: .text("Shown."))], exports: "exported"
+        )
         let names = try project.report().keys.sorted()
         #expect(
             names == [

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Runner
@@ -11,13 +12,13 @@ struct ScriptBuildTests {
         project = try SmallProject()
     }
 
+    /// Builds the executable, if that has to be done.
+    ///
+    /// - Returns: whether SwiftPM was asked to.
     private func build(_ request: SmallProject.Request = .init()) async throws -> Bool {
-        let opened = try project.opened(request)
-        let options = RenderOptions(data: project.url.appending(path: "data"), output: project.output)
-        let inputs = try await RenderInputs(name: "sketch", project: opened, options: options)
-        return try await ScriptBuild(
-            name: "sketch", project: opened, provenance: inputs.executableProvenance
-        ).run()
+        let before = project.calls["build"] ?? 0
+        _ = try await ScriptBuild(name: "sketch", project: try project.opened(request)).run()
+        return project.calls["build"] ?? 0 > before
     }
 
     @Test(
@@ -84,6 +85,45 @@ struct ScriptBuildTests {
     @Test func aBuildWithoutAnExecutableIsAFailure() async throws {
         try project.edit("bin/swift", "cp ", "true ")
         await #expect(throws: BuildError.self) { try await build() }
+    }
+
+    @Test("Several executables are built in one go")
+    func together() async throws {
+        try project.declare(analyses: ["sketch", "other"])
+        try project.folder.write("print(2)\n", to: "analyses/other/main.swift")
+        try project.edit(
+            "bin/swift", "/sketch\" ;;", "/sketch\"; cp \"$0\" \"${0%/*}/../.build/release/other\" ;;")
+        let opened = try project.opened()
+        let builds = opened.analyses.map { ScriptBuild(name: $0, project: opened) }
+        try await ScriptBuild.runAll(builds, in: opened) { _ in }
+        for build in builds { _ = try await build.run() }
+        #expect(project.calls["build"] == 1)
+        try project.edit("analyses/other/main.swift", "2", "3")
+        for build in builds { _ = try await build.run() }
+        #expect(project.calls["build"] == 2)
+    }
+
+    @Test func tellsItsSteps() async throws {
+        try project.edit("bin/swift", "build*)", "build*)\n    echo '[3/7] Compiling Frames Column.swift'")
+        let steps = Mutex<[BuildStep]>([])
+        _ = try await ScriptBuild(name: "sketch", project: try project.opened()).run { step in
+            steps.withLock { $0.append(step) }
+        }
+        #expect(steps.withLock { $0 } == [BuildStep(line: "[3/7] Compiling Frames Column.swift")])
+    }
+
+    @Test(
+        arguments: [
+            ("[12/40] Compiling Frames Column.swift", 12, 40, "Frames"),
+            ("[3/4] Linking weft-cli", 3, 4, "weft-cli"),
+            ("[0/1] Planning build", 0, 1, nil), ("[1/2] Write sources", 1, 2, nil), ("[1/2]", 1, 2, nil),
+            ("Building for production...", nil, nil, nil), ("[a/b] Compiling c", nil, nil, nil),
+            ("[1/2", nil, nil, nil),
+            ("[1] Compiling a", nil, nil, nil),
+        ] as [(String, Int?, Int?, String?)])
+    func readsSteps(line: String, done: Int?, total: Int?, target: String?) {
+        let step = BuildStep(line: line)
+        #expect(step?.done == done && step?.total == total && step?.target == target)
     }
 
     @Test func theLastLinesOfALogWithoutErrors() {

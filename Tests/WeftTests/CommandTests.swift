@@ -92,9 +92,8 @@ struct CommandTests {
 
         #expect(
             try await Tool.run("new", "churn-risk", root: project.url).messages.contains(
-                "there is an analysis"))
+                "there is already an analysis"))
         #expect(try await Tool.run("new", "Churn", root: project.url).status == 1)
-        #expect(try await Tool.run("new", "chapters", root: project.url).status == 1)
         #expect(try project.contents() == files)
     }
 }

@@ -1,6 +1,6 @@
-import Runner
 import Testing
 
+@testable import Runner
 @testable import weft_cli
 
 @Suite("The status of a job in words")
@@ -21,6 +21,14 @@ struct JobStatusTests {
         status.enter(.running(cell: 3, of: 9, step: nil), at: after(4))
         status.enter(.running(cell: 3, of: 9, step: nil), at: after(6))
         #expect(status.text(at: after(70)) == "cell 3 of 9, 1 min 6 s (1 min 10 s)")
+    }
+
+    @Test func theStepsOfABuild() throws {
+        var status = JobStatus(at: start)
+        status.enter(.building(BuildStep(line: "[12/40] Compiling Frames Column.swift")), at: after(2))
+        #expect(status.text(at: after(3)) == "building 12/40 Frames, 3.0 s (3.0 s)")
+        status.enter(.building(BuildStep(line: "[13/41] Write sources")), at: after(4))
+        #expect(status.text(at: after(5)) == "building 13/41, 5.0 s (5.0 s)")
     }
 
     @Test func aStepWithAndWithoutAnEstimate() {

@@ -5,12 +5,17 @@ import FoundationEssentials
 import Mustache
 import Record
 
-/// Writes a report as one HTML file that loads nothing from elsewhere.
+/// Writes reports as self-contained HTML files, which load nothing from elsewhere.
 public struct HTMLReport {
+    /// The number of characters above which a cell makes its column one of long texts.
+    private static let longText = 40
+
     private let library: MustacheLibrary
     private let style: String
 
-    /// Reads the templates of a folder: `report.mustache`, `index.mustache` and `report.css`.
+    /// Reads the templates `report.mustache`, `index.mustache` and `report.css` of a folder.
+    ///
+    /// - Throws: ``TemplateError`` if one of them can't be read or is not a valid template.
     public init(templates folder: String) throws {
         let names = ["report", "index"]
         var templates: [String: MustacheTemplate] = [:]
@@ -30,14 +35,19 @@ public struct HTMLReport {
         }
     }
 
-    /// The HTML of a report.
+    /// Returns the HTML of a report.
     ///
-    /// - Parameter drawn: the figures that are drawn already, by their names; the others are drawn here.
+    /// - Parameters:
+    ///   - report: the report.
+    ///   - drawn: figures that have already been drawn, by their names. The others are drawn now.
+    /// - Throws: ``TemplateError`` if the template can't be rendered, `DrawingError` if a figure can't be drawn.
     public func html(of report: Report, drawn: [String: FigureSVG] = [:]) throws -> String {
         try render("report", context(of: report, drawn))
     }
 
-    /// The HTML of the page that lists all reports.
+    /// Returns the HTML of the index page, which lists all reports.
+    ///
+    /// - Throws: ``TemplateError`` if the template can't be rendered.
     public func index(of reports: [IndexEntry]) throws -> String {
         let entries = reports.map { entry -> [String: Any] in
             var fields: [String: Any] = [
@@ -52,7 +62,7 @@ public struct HTMLReport {
 
     private func render(_ name: String, _ context: [String: Any]) throws -> String {
         guard let text = library.render(context, withTemplate: name) else {
-            throw TemplateError.unreadable(file: "\(name).mustache", reason: "it can't be rendered")
+            throw TemplateError.unreadable(file: "\(name).mustache", reason: "rendering failed")
         }
         return text
     }
@@ -63,6 +73,7 @@ public struct HTMLReport {
             "title": report.title,
             "name": report.name,
             "isSample": report.data.origin == .sample,
+            "sampleNotice": Report.sampleDataNotice,
             "masthead": report.masthead.map { ["term": $0.term, "content": $0.content.html] },
             "headlines": report.headlines.map { ["label": $0.label, "value": $0.format.text(of: $0.value)] },
             "outline": report.outline.filter { $0.level == 2 }.map { ["id": $0.id, "title": $0.title] },
@@ -128,8 +139,10 @@ public struct HTMLReport {
         let table = captioned.table
         let formatted = table.formattedRows
         let isNumeric = table.columns.indices.map { table.isNumeric(column: $0) }
-        // Columns of long texts get room, so that a wide table does not squeeze them into a word a line.
-        let isLong = table.columns.indices.map { index in formatted.contains { $0[index].count > 40 } }
+        // Columns of long texts have a minimum width, below which a wide table can't squeeze them.
+        let isLong = table.columns.indices.map { index in
+            formatted.contains { $0[index].count > Self.longText }
+        }
         let classes = zip(isNumeric, isLong).map { $0 ? " class=\"n\"" : $1 ? " class=\"l\"" : "" }
         let header = zip(table.columns, classes).map { column, name in
             "<th scope=\"col\"\(name)>\(column.name.htmlEscaped)</th>"
@@ -154,17 +167,5 @@ public struct HTMLReport {
             \(rows)
             </tbody></table></div></div>
             """
-    }
-}
-
-/// A template that can't be used.
-public enum TemplateError: Error, CustomStringConvertible {
-    case unreadable(file: String, reason: String)
-
-    /// Which file, and why.
-    public var description: String {
-        switch self {
-        case .unreadable(let file, let reason): "templates/\(file) can't be used: \(reason)"
-        }
     }
 }

@@ -1,22 +1,27 @@
-/// Tells the parts of Swift code apart well enough to colour them: keywords, types, literals, comments.
-///
-/// A parser would tell more, at the price of a compiler front end in every render.
+/// A lexer of Swift that is accurate enough for highlighting. A full parser would require a compiler front end in every
+/// render.
 public enum SwiftHighlighter {
-    /// What a part of the code is.
+    /// The kind of a token.
     public enum Kind: String, Sendable {
+        /// Names of variables and functions, operators, brackets and white space.
         case plain
+        /// A keyword.
         case keyword
+        /// A name that begins with an upper-case letter.
         case type
+        /// A number.
         case number
+        /// A string literal.
         case string
+        /// A comment.
         case comment
     }
 
-    /// A part of the code.
+    /// A token of the code.
     public struct Token: Sendable, Equatable {
-        /// What it is.
+        /// The kind of the token.
         public var kind: Kind
-        /// Its text. The texts of all tokens, joined, are the code.
+        /// The text of the token. The joined texts of all tokens are the code.
         public var text: Substring
     }
 
@@ -33,13 +38,13 @@ public enum SwiftHighlighter {
         "throw", "throws", "true", "try", "typealias", "unowned", "var", "weak", "where", "while",
     ]
 
-    /// The parts of the code, in order.
+    /// Returns the tokens of code, in order.
     public static func tokens(of code: String) -> [Token] {
         var scanner = Scanner(code)
         return scanner.tokens()
     }
 
-    /// The code as HTML, each part in a `<span>` with a class of its kind's first letter.
+    /// Returns code as HTML. Each token is a `<span>` whose class is the first letter of its kind, plain ones excepted.
     static func html(of code: String) -> String {
         tokens(of: code).map { token in
             let text = String(token.text).htmlEscaped
@@ -103,7 +108,7 @@ public enum SwiftHighlighter {
             position > code.startIndex && code[code.index(before: position)] == character
         }
 
-        /// Behind the quote that closes a one-line literal; quotes within interpolations are the literal's own.
+        /// Returns the end of a one-line string literal. Quotes within interpolations do not end it.
         private func endOfString(_ rest: Substring) -> String.Index {
             var index = code.index(after: rest.startIndex)
             var depth = 0

@@ -3,13 +3,12 @@ import Charts
 import Record
 
 extension Report {
-    /// The report as a Markdown page for a code host: prose, tables and figures, without the code, so that a pull
-    /// request shows in this file what changed in the results and in the script what changed in the code.
+    /// The report as a Markdown page for a code host: prose, tables and figures. It contains no code, so that in a pull
+    /// request this page shows the changes of the results and the script those of the code.
     public var markdown: String {
         var parts: [String] = [title.markdownHeading(level: 1)]
         if data.origin == .sample {
-            parts.append(
-                "> **Sample data.** These figures come from made-up data of the same shape as the real.")
+            parts.append("> **Sample data.** \(Report.sampleDataNotice)")
         }
         if !masthead.isEmpty {
             parts.append(
@@ -43,6 +42,7 @@ extension Report {
         return parts.joined(separator: "\n\n") + "\n"
     }
 
+    /// The files of the script, and the table of data files.
     private var provenance: String {
         let source = "---\n\nSource: " + sourcePaths.map(\.markdownCode).joined(separator: ", ")
         guard !data.files.isEmpty else { return source }
@@ -61,7 +61,7 @@ extension Report {
 }
 
 extension CaptionedTable {
-    /// The table below its caption; of measurements the caption alone, so that the page is the same in each run.
+    /// The table below its caption. Measurements are left out, so that the page is the same in each run.
     fileprivate var markdown: String {
         let title = "Table \(number). \(caption.trimmingWhitespace)"
         guard !isMeasured else {
@@ -76,7 +76,7 @@ extension CaptionedTable {
 }
 
 extension String {
-    /// A table of cells that are Markdown.
+    /// Returns a table of cells that are Markdown.
     fileprivate static func markdownTable(header: [String], rule: [String], rows: [[String]]) -> String {
         ([header, rule] + rows).map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
     }

@@ -1,20 +1,23 @@
-/// A piece of prose in a report: its blocks, and the Markdown that they were read from.
+/// A piece of prose in a report: its blocks, and the Markdown that they were parsed from.
 public struct Passage: Sendable {
-    /// What it says.
+    /// The blocks.
     public private(set) var blocks: [Block]
-    /// The lines of each block in the source, from 1, where they are known.
+    /// The source lines of each block, from 1; `nil` if they are not known.
     private var places: [ClosedRange<Int>?]
-    /// The source; `nil` is a line that has been taken out.
+    /// The source for code hosts; `nil` is a removed line.
     private var lines: [String?]
 
-    init(_ blocks: [(block: Block, lines: ClosedRange<Int>?)], source: String, notes: PassageNotes) {
+    /// A passage of blocks with their source lines.
+    ///
+    /// - Parameter lines: the source, as ``PassageRewriter/lines(of:)`` returns it.
+    init(_ blocks: [(block: Block, lines: ClosedRange<Int>?)], lines: [String?]) {
         self.blocks = blocks.map(\.block)
         places = blocks.map(\.lines)
-        lines = notes.lines(of: source)
+        self.lines = lines
     }
 
-    /// The source as a code host shows it: as its author wrote it, but asides are quotations, as only reports know them,
-    /// and no line ends in blanks.
+    /// The source for a code host: as its author wrote it, except that asides, which code hosts do not know, are quotations,
+    /// and lines have no trailing blanks.
     public var markdown: String {
         var kept = lines.compactMap(\.self)[...]
         while kept.first?.isEmpty == true { kept.removeFirst() }
@@ -22,24 +25,23 @@ public struct Passage: Sendable {
         return kept.joined(separator: "\n")
     }
 
-    /// Takes out a block, with its lines.
-    ///
-    /// - Returns: its source.
-    @discardableResult
-    mutating func remove(at index: Int) -> String {
+    /// Returns the source of the block at an index; an empty text if its lines are not known.
+    func source(ofBlock index: Int) -> String {
+        guard let place = places[index] else { return "" }
+        return place.compactMap { lines.indices.contains($0 - 1) ? lines[$0 - 1] : nil }
+            .joined(separator: "\n")
+    }
+
+    /// Removes the block at an index with its lines.
+    mutating func remove(at index: Int) {
         blocks.remove(at: index)
-        guard let place = places.remove(at: index) else { return "" }
-        var removed: [String] = []
-        for number in place where lines.indices.contains(number - 1) {
-            if let line = lines[number - 1] { removed.append(line) }
-            lines[number - 1] = nil
-        }
-        // Of the blank lines on either side one side's is enough.
+        guard let place = places.remove(at: index) else { return }
+        for number in place where lines.indices.contains(number - 1) { lines[number - 1] = nil }
+        // The blank lines before the block are enough to separate its neighbours.
         var next = place.upperBound
         while lines.indices.contains(next), lines[next]?.isEmpty != false {
             lines[next] = nil
             next += 1
         }
-        return removed.joined(separator: "\n")
     }
 }

@@ -1,23 +1,25 @@
-/// Takes out of Markdown what a report does not allow, in every format: raw HTML becomes its text, a picture its
-/// description, and a link that ``LinkPolicy`` refuses its text. All else stays as it was written.
+/// Replaces the Markdown that a report does not allow in any format: raw HTML by its text, a picture by its description, and
+/// a link that ``LinkPolicy`` does not allow by its text. Everything else stays as written.
 ///
-/// cmark says what there is and where. As it errs about places now and then, a change is made only where the source at
-/// the place reads as it should, and the result is parsed again. What resists is shown as it is written, markup and all.
+/// cmark finds the nodes and their positions. Its positions are sometimes wrong, so a node is replaced only if the source at
+/// its position has the expected form, and the result is parsed again. Blocks in which no node can be replaced are escaped,
+/// so that they show their source.
 struct InertMarkdown {
+    /// The lines of the source, in UTF-8.
     private var lines: [[UInt8]]
 
-    /// Markup within markup comes off layer by layer; this many, and the rest is shown as it is written.
-    private static let layers = 8
+    /// The maximum number of nested nodes that are replaced, one by one from the outside. Deeper ones are escaped.
+    private static let maximumDepth = 8
 
-    /// The Markdown without what a report does not allow.
+    /// Returns Markdown without the nodes that a report does not allow.
     static func inert(_ markdown: String) -> String {
         var text = InertMarkdown(markdown)
-        text.refuseDefinitions()
-        for _ in 0..<layers {
-            let isInert = text.takeOffLayer()
+        text.escapeDefinitions()
+        for _ in 0..<maximumDepth {
+            let isInert = text.replaceOutermost()
             if isInert { return text.source }
         }
-        text.showAsWritten(Set(1...text.lines.count))
+        text.escape(lines: Set(1...text.lines.count))
         return text.source
     }
 
@@ -33,15 +35,15 @@ struct InertMarkdown {
         lines.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
     }
 
-    // MARK: Links to definitions
+    // MARK: Link definitions
 
-    /// Makes text of `[label]: address` where the address is refused, as another piece of prose may link to it.
-    private mutating func refuseDefinitions() {
+    /// Escapes each `[label]: address` whose address is not allowed, because other pieces of prose may refer to the label.
+    private mutating func escapeDefinitions() {
         let text = source
         guard text.contains("]:") else { return }
         var result = text
         for found in text.matches(of: /\[((?:[^\[\]\\]|\\.){1,999})\]:/).reversed() {
-            // Whether this is a definition, and of what, shows when something links to it.
+            // A link to the label shows whether this is a definition, and of which address.
             let isRefused = MarkdownNode.withDocument(of: "[\(found.1)]\n\n\(text)") { document in
                 document.children.first?.children.first.map { $0.type == "link" && !$0.isAllowed } ?? false
             }
@@ -50,27 +52,27 @@ struct InertMarkdown {
         self = InertMarkdown(result)
     }
 
-    // MARK: Layers
+    // MARK: Nodes
 
-    /// A node that is not allowed, and the block that it belongs to.
+    /// A node that is not allowed, with its top-level block.
     private struct Find {
         var node: MarkdownNode
         var block: MarkdownNode
     }
 
-    /// Replaces what is not allowed and not within anything else that is not.
+    /// Replaces the outermost nodes that are not allowed. If none of them can be replaced, their blocks are escaped.
     ///
-    /// - Returns: whether there was nothing to replace.
-    private mutating func takeOffLayer() -> Bool {
+    /// - Returns: whether there were no such nodes.
+    private mutating func replaceOutermost() -> Bool {
         let isDone = MarkdownNode.withDocument(of: source) { document in
             let finds = document.children.flatMap { block in
-                block.refused.map { Find(node: $0, block: block) }
+                block.disallowed.map { Find(node: $0, block: block) }
             }
             var isChanged = false
-            // From the last to the first, so that the places of those to come stay true.
+            // From the last to the first, which keeps the positions of the others valid.
             for find in finds.reversed() where replace(find) { isChanged = true }
             if !isChanged {
-                showAsWritten(Set(finds.flatMap { $0.block.lines ?? 1...lines.count }))
+                escape(lines: Set(finds.flatMap { $0.block.lines ?? 1...lines.count }))
             }
             return finds.isEmpty
         }
@@ -85,7 +87,7 @@ struct InertMarkdown {
         }
     }
 
-    /// Keeps a bare address from becoming a link. cmark tells its block only.
+    /// Escapes a bare address, so that it does not become a link. cmark knows only its block.
     private mutating func breakAddress(_ find: Find) -> Bool {
         let scheme = find.node.children.map(\.literal).joined().prefix { $0 != ":" }
         var isChanged = false
@@ -98,6 +100,7 @@ struct InertMarkdown {
         return isChanged
     }
 
+    /// Escapes the lines of a block of HTML.
     private mutating func replaceBlock(_ node: MarkdownNode) -> Bool {
         guard let range = node.lines, lines.indices.contains(range.upperBound - 1), node.startColumn > 0,
             lines[range.lowerBound - 1].count >= node.startColumn - 1
@@ -114,6 +117,7 @@ struct InertMarkdown {
         return true
     }
 
+    /// Escapes inline HTML.
     private mutating func replaceText(_ node: MarkdownNode) -> Bool {
         guard let start = node.lines?.lowerBound else { return false }
         let text = node.literal
@@ -126,7 +130,7 @@ struct InertMarkdown {
         return true
     }
 
-    /// Leaves of a picture or a link what stands between its brackets.
+    /// Replaces a picture or a link by the content of its brackets.
     private mutating func replaceByContent(_ node: MarkdownNode) -> Bool {
         guard let range = node.lines, range.count == 1, lines.indices.contains(range.lowerBound - 1) else {
             return false
@@ -159,7 +163,8 @@ struct InertMarkdown {
         return true
     }
 
-    private mutating func showAsWritten(_ numbers: Set<Int>) {
+    /// Escapes lines, given by their numbers, so that they show their source.
+    private mutating func escape(lines numbers: Set<Int>) {
         for number in numbers where lines.indices.contains(number - 1) {
             lines[number - 1] = lines[number - 1][...].escapedLine
         }
@@ -167,13 +172,14 @@ struct InertMarkdown {
 }
 
 extension MarkdownNode {
-    /// What is not allowed in the node and not within anything else that is not.
-    fileprivate var refused: [MarkdownNode] {
+    /// The outermost nodes within this one, which may be this one, that are not allowed.
+    fileprivate var disallowed: [MarkdownNode] {
         switch type {
         case "html_block", "html_inline", "image": [self]
-        // Of bare addresses, which have no place, hosts make links of `xmpp:name@host` whatever stands before the colon.
+        // Code hosts turn `name@host` into a mail address regardless of `xmpp:` before it, which can't be escaped. A bare
+        // address has no position.
         case "link" where !isAllowed && !(lines == nil && destination.hasPrefix("xmpp:")): [self]
-        default: children.flatMap(\.refused)
+        default: children.flatMap(\.disallowed)
         }
     }
 
@@ -181,7 +187,7 @@ extension MarkdownNode {
 }
 
 extension ArraySlice<UInt8> {
-    /// The line as text that shows as it is.
+    /// The line, escaped so that it shows its source.
     fileprivate var escapedLine: [UInt8] {
         let text = String(decoding: self, as: UTF8.self).trimmingWhitespace
         return Array(text.markdownCell.trimmingWhitespace.markdownParagraphStart.utf8)
@@ -191,7 +197,7 @@ extension ArraySlice<UInt8> {
 extension [UInt8] {
     fileprivate subscript(safe index: Int) -> UInt8? { indices.contains(index) ? self[index] : nil }
 
-    /// The line without its indentation and so many signs of quotations.
+    /// Returns the line without its indentation and up to `count` quotation markers.
     fileprivate func withoutQuotes(_ count: Int) -> ArraySlice<UInt8> {
         var rest = self[...]
         var left = count

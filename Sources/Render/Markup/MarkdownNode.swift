@@ -1,15 +1,16 @@
 import CCmark
 import Synchronization
 
-/// A node of cmark's tree. Lines and columns count from 1; columns are bytes of UTF-8.
+/// A node of cmark's syntax tree. Lines and columns are numbered from 1; columns are UTF-8 offsets.
 struct MarkdownNode {
+    /// cmark's node, valid within ``withDocument(of:_:)``.
     let pointer: OpaquePointer
 
-    /// Reports are read on several threads, but cmark keeps the extensions in a list that no lock guards, and the
-    /// characters that mean something to them in a table that each parser changes for the time it is at work.
+    /// Serializes parsing: cmark's list of extensions has no lock, and each parser changes a shared table of the extensions'
+    /// special characters while it runs.
     private static let parsing = Mutex(())
 
-    /// Parses a text and calls `body` with its document.
+    /// Parses a text and returns the result of `body` for its document node; `nil` if cmark fails.
     static func withDocument<Result>(of markdown: String, _ body: (MarkdownNode) -> Result) -> Result? {
         let document: OpaquePointer? = parsing.withLock { _ in
             cmark_gfm_core_extensions_ensure_registered()
@@ -27,23 +28,30 @@ struct MarkdownNode {
         return body(MarkdownNode(pointer: document))
     }
 
+    /// The type of the node in cmark's words, such as `block_quote`.
     var type: String { cmark_node_get_type_string(pointer).map { String(cString: $0) } ?? "" }
+    /// The text of a leaf.
     var literal: String { string(cmark_node_get_literal) }
+    /// The destination of a link or a picture.
     var destination: String { string(cmark_node_get_url) }
 
+    /// Returns a string property of the node; an empty text if it has none.
     func string(_ get: (OpaquePointer) -> UnsafePointer<CChar>?) -> String {
         get(pointer).map { String(cString: $0) } ?? ""
     }
 
+    /// The children, in order.
     var children: [MarkdownNode] {
         guard let first = cmark_node_first_child(pointer) else { return [] }
         return sequence(first: first) { cmark_node_next($0) }.map(MarkdownNode.init)
     }
 
+    /// The column of the node's first byte.
     var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
+    /// The column of the node's last byte.
     var endColumn: Int { Int(cmark_node_get_end_column(pointer)) }
 
-    /// The lines that the node stands on. cmark knows no place of some nodes, such as a paragraph right before a table.
+    /// The lines of the node; `nil` if cmark does not know them, as for a paragraph right before a table.
     var lines: ClosedRange<Int>? {
         let start = Int(cmark_node_get_start_line(pointer))
         let end = Int(cmark_node_get_end_line(pointer))

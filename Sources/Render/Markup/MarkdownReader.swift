@@ -1,35 +1,35 @@
 import CCmark
 
-/// Reads Markdown into blocks with cmark-gfm, the reference implementation of CommonMark with GitHub's extensions.
+/// Parses Markdown with cmark-gfm, the reference implementation of CommonMark with GitHub's extensions.
 ///
-/// Raw HTML is taken as text: a report shows what is written and runs none of it. A picture becomes its description,
-/// because a report loads nothing from outside.
+/// Raw HTML becomes text, so that a report shows it instead of running it. A picture becomes its description, because a
+/// report loads nothing from elsewhere.
 public struct MarkdownReader {
-    /// Identifiers given to headings so far, so that each is unique in a report.
+    /// The identifiers of the report's headings so far.
     private var names = UniqueNames()
-    /// What the pages of code hosts need to know of the text that is read.
-    private var notes = PassageNotes()
+    /// The changes to the source of the current passage.
+    private var rewriter = PassageRewriter()
 
-    /// A reader for the texts of one report.
+    /// A reader for the prose of one report.
     public init() {}
 
-    /// The blocks of a text.
+    /// Returns the blocks of a text.
     public mutating func blocks(of markdown: String) -> [Block] {
         MarkdownNode.withDocument(of: markdown) { blocks(in: $0) } ?? []
     }
 
-    /// A text as part of a report, without what ``InertMarkdown`` takes out.
+    /// Returns a text as a passage of the report, after ``InertMarkdown`` has removed what a report does not allow.
     mutating func passage(of markdown: String) -> Passage {
         let source = InertMarkdown.inert(markdown)
-        notes = PassageNotes()
+        rewriter = PassageRewriter()
         var blocks: [(block: Block, lines: ClosedRange<Int>?)] = []
         _ = MarkdownNode.withDocument(of: source) { document in
             for node in document.children {
                 blocks += node.type == "list" ? list(node) : self.blocks(from: node).map { ($0, node.lines) }
             }
-            notes.closeFence(of: document, in: source)
+            rewriter.closeFence(of: document, in: source)
         }
-        return Passage(blocks, source: source, notes: notes)
+        return Passage(blocks, lines: rewriter.lines(of: source))
     }
 
     private mutating func blocks(in parent: MarkdownNode) -> [Block] {
@@ -45,7 +45,7 @@ public struct MarkdownReader {
             let level = Int(cmark_node_get_heading_level(node.pointer))
             return [.heading(level: level, content: content, id: names.name(for: content.plainText))]
         case "paragraph":
-            notes.addParagraph(node)
+            rewriter.addParagraph(node)
             return [.paragraph(inlines(in: node))]
         case "block_quote": return [.quote(blocks(in: node))]
         case "list": return list(node).map(\.block)
@@ -63,7 +63,7 @@ public struct MarkdownReader {
 
     // MARK: Lists and asides
 
-    /// A list, with the items that are asides taken out of it, and the lines of each.
+    /// Returns a list, split at the items that are asides, and the source lines of each part.
     private mutating func list(_ node: MarkdownNode) -> [(block: Block, lines: ClosedRange<Int>?)] {
         let isOrdered = cmark_node_get_list_type(node.pointer) == CMARK_ORDERED_LIST
         let start = isOrdered ? Int(cmark_node_get_list_start(node.pointer)) : nil
@@ -80,7 +80,7 @@ public struct MarkdownReader {
             let content = blocks(in: child)
             if !isOrdered, let aside = aside(content) {
                 closeList()
-                if case .aside(_, let title, _) = aside { notes.addAside(child, title: title) }
+                if case .aside(_, let title, _) = aside { rewriter.addAside(child, title: title) }
                 result.append((aside, child.lines))
             } else {
                 items.append(content)
@@ -91,6 +91,7 @@ public struct MarkdownReader {
         return result
     }
 
+    /// Returns the aside that a list item stands for; `nil` if it is an ordinary item.
     private func aside(_ content: [Block]) -> Block? {
         guard case .paragraph(let inlines)? = content.first, case .text(let text)? = inlines.first,
             let colon = text.firstIndex(of: ":")
@@ -134,7 +135,7 @@ public struct MarkdownReader {
         var result: [Inline] = []
         for node in parent.children {
             let inline = inline(from: node)
-            // Neighbouring texts, which the parser leaves apart at every special character, become one.
+            // The parser splits text at every special character.
             if case .text(let next) = inline, case .text(let previous)? = result.last {
                 result[result.count - 1] = .text(previous + next)
             } else {

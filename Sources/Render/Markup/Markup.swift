@@ -1,43 +1,62 @@
-/// A block of a Markdown text (CommonMark with GitHub's tables, strikethrough and autolinks).
+/// A block of Markdown (CommonMark with GitHub's tables, strikethrough and autolinks).
 public indirect enum Block: Sendable, Hashable {
-    /// A heading of a level, 1…6. The identifier is unique in its report.
+    /// A heading of a level, 1…6. The identifier is unique in the report.
     case heading(level: Int, content: [Inline], id: String)
+    /// A paragraph.
     case paragraph([Inline])
-    /// A list; `start` is the first number of an ordered one.
+    /// A list of items; `start` is the number of the first item, `nil` for an unordered list. A list is tight if its items
+    /// are not separated by blank lines.
     case list(items: [[Block]], start: Int?, isTight: Bool)
+    /// A quotation.
     case quote([Block])
+    /// A block of code; the language is empty if it has none.
     case code(language: String, text: String)
+    /// A table; a row may have fewer cells than the header.
     case table(header: [[Inline]], alignments: [TableAlignment], rows: [[[Inline]]])
-    /// A note apart from the text: `- Note: …`, `- Important: …`, `- Callout(Title): …`.
+    /// A note set off from the text: `- Note: …`, `- Important: …`, `- Callout(Title): …`.
     case aside(kind: AsideKind, title: String, content: [Block])
+    /// A thematic break.
     case rule
 }
 
-/// How a column of a Markdown table is aligned.
+/// The alignment of a column of a Markdown table.
 public enum TableAlignment: Sendable, Hashable {
+    /// Left-aligned.
     case leading
+    /// Centred.
     case center
+    /// Right-aligned.
     case trailing
 }
 
-/// What an aside is for.
+/// The kind of an aside.
 public enum AsideKind: String, Sendable, Hashable {
+    /// `- Note: …`
     case note
+    /// `- Important: …`
     case important
+    /// `- Callout(Title): …`
     case callout
 }
 
-/// A run of text within a block.
+/// An inline element within a block.
 public indirect enum Inline: Sendable, Hashable {
+    /// Text.
     case text(String)
+    /// Inline code.
     case code(String)
+    /// Emphasized content, usually italic.
     case emphasis([Inline])
+    /// Strongly emphasized content, usually bold.
     case strong([Inline])
+    /// Content that is struck through.
     case strikethrough([Inline])
+    /// A link. The destination is as written; see ``LinkPolicy``.
     case link(destination: String, content: [Inline])
+    /// A line break that the author wrote.
     case lineBreak
 
-    /// The text alone, as an outline or a window title shows it.
+    /// The text without markup, for outlines and window titles.
     public var plainText: String {
         switch self {
         case .text(let text), .code(let text): text
@@ -49,17 +68,6 @@ public indirect enum Inline: Sendable, Hashable {
 }
 
 extension [Inline] {
-    /// The text alone, without emphasis and links.
+    /// The text without markup.
     public var plainText: String { map(\.plainText).joined() }
-}
-
-/// Where the links of a report may lead, in every format: the web, mail, and places beside or in the report. Scripts
-/// and files of the reader's machine are no such places, whatever the prose says.
-enum LinkPolicy {
-    /// Whether a link to `destination` may be followed.
-    static func allows(_ destination: String) -> Bool {
-        let beforeColon = destination.prefix { !":/?#".contains($0) }
-        let hasScheme = destination.dropFirst(beforeColon.count).first == ":"
-        return !hasScheme || ["http", "https", "mailto"].contains(beforeColon.lowercased())
-    }
 }

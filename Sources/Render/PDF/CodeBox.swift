@@ -1,20 +1,28 @@
 import Drawing
 
-/// Code, highlighted where it is Swift; it may be continued on the next page.
-struct CodeBox: Box {
-    /// The lines, each set on its own: Pango goes through all styles of a text for every line end in it.
+/// A block of code, highlighted if it is Swift. It can be split between lines.
+struct CodeBox: LayoutBox {
+    /// The minimum number of lines on either side of a page break.
+    private static let minimumLines = 2
+    /// The number of blanks that replace a tab.
+    private static let tabWidth = 4
+    /// The minimum number of characters a line is broken at.
+    private static let minimumLimit = 20
+
+    /// The lines, each a layout of its own: Pango goes through all styles of a text at every line end.
     private let lines: ArraySlice<TextLayout>
 
-    /// Sets code for a width; lines that are longer are broken and go on further to the right.
+    /// Lays out code for a width, in points. Longer lines are broken, and their continuations indented.
     init(_ code: String, isSwift: Bool, width: Double) {
         let type = Typography.code
         let advance = TextLayout(String(repeating: "0", count: 100), type.style).size.width / 100
-        let text = code.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ")
+        let text = code.split(separator: "\t", omittingEmptySubsequences: false).joined(
+            separator: String(repeating: " ", count: Self.tabWidth))
         let tokens =
             isSwift
             ? SwiftHighlighter.tokens(of: text) : [SwiftHighlighter.Token(kind: .plain, text: text[...])]
-        let breaks = CodeWrapping.breaks(in: text, limit: max(20, Int(width / advance)))
-        // The width is for letters wider than the others, such as Chinese ones.
+        let breaks = CodeWrapping.breaks(in: text, limit: max(Self.minimumLimit, Int(width / advance)))
+        // Lines that fit by their number of characters may still exceed the width, as Chinese characters are wider.
         let paragraph = ParagraphStyle(width: width, lineHeight: type.leading)
         lines = Self.lines(of: tokens, breaks: breaks).map { TextLayout($0, paragraph) }[...]
     }
@@ -27,23 +35,23 @@ struct CodeBox: Box {
         lines.reduce(0) { $0 + $1.size.height }
     }
 
-    func draw(on sheet: Sheet, at origin: Point) {
+    func draw(in context: PageContext, at origin: Point) {
         var y = origin.y
         for line in lines {
-            sheet.canvas.draw(line, at: Point(origin.x, y))
+            context.canvas.draw(line, at: Point(origin.x, y))
             y += line.size.height
         }
     }
 
-    func split(fitting height: Double, atTop: Bool) -> (head: any Box, rest: any Box)? {
+    func split(fitting height: Double, atTop: Bool) -> (head: any LayoutBox, rest: any LayoutBox)? {
         var bottom = 0.0
-        let room = lines.prefix { line in
+        let fitting = lines.prefix { line in
             bottom += line.size.height
             return bottom <= height + layoutTolerance
         }.count
-        let cut = lines.startIndex + min(room, lines.count - 2)
-        guard cut >= lines.startIndex + 2 else { return nil }
-        // A blank line says nothing at the end or the beginning of a page.
+        let cut = lines.startIndex + min(fitting, lines.count - Self.minimumLines)
+        guard cut >= lines.startIndex + Self.minimumLines else { return nil }
+        // Blank lines at the end or the beginning of a page are dropped.
         var head = lines[..<cut]
         while head.count > 1, head.last?.text.isEmpty == true { head.removeLast() }
         var rest = lines[cut...]
@@ -51,7 +59,7 @@ struct CodeBox: Box {
         return (CodeBox(head), CodeBox(rest))
     }
 
-    /// The tokens in their colours, line by line, with the breaks and the blanks behind them put in.
+    /// Returns the coloured tokens line by line, broken and indented at `breaks`.
     private static func lines(
         of tokens: [SwiftHighlighter.Token], breaks: [CodeWrapping.Break]
     ) -> [[TextRun]] {
@@ -82,7 +90,7 @@ struct CodeBox: Box {
                     offset = next.offset
                     breaks.removeFirst()
                 }
-                // Blanks have no colour, so they can go with what is before them.
+                // Blanks have no colour: in the style of the text before them, they join its run.
                 let isBlank = rest.allSatisfy { $0 == " " }
                 line.append(String(rest), isBlank ? line.runs.last?.style ?? style : style)
                 offset += rest.count

@@ -1,17 +1,17 @@
-/// Breaks lines of code that are too long for the page.
+/// Breaks lines of code that are too long for a page.
 enum CodeWrapping {
-    /// A place to break a line, and the blanks that the continuation starts with.
+    /// A line break and the indentation of the line that continues after it.
     struct Break: Hashable {
-        /// The number of characters of the code before the break.
+        /// The offset of the break in the code, in characters.
         var offset: Int
-        /// The number of blanks.
+        /// The number of blanks before the continuation.
         var indent: Int
     }
 
-    /// The breaks that keep all lines of `code` within `limit` characters, in order.
+    /// Returns the breaks that keep all lines of `code` within `limit` characters, in order.
     ///
-    /// A line is broken behind a blank, a comma or an opening bracket where there is one in its second half, and is
-    /// continued four characters to the right of where it began.
+    /// A line is broken after a blank, a comma or an opening bracket if there is one in its second half, otherwise at the
+    /// limit. Its continuations are indented by four more characters than the line itself.
     static func breaks(in code: some StringProtocol, limit: Int) -> [Break] {
         var result: [Break] = []
         var start = 0
@@ -24,7 +24,7 @@ enum CodeWrapping {
 
     private static func breaks(inLine line: [Character], start: Int, limit: Int) -> [Break] {
         let lead = line.prefix { $0 == " " }.count
-        // Deeply indented code must still have room to go on.
+        // Leaves half of the line to deeply indented code.
         let indent = min(lead + 4, limit / 2)
         var result: [Break] = []
         var position = 0

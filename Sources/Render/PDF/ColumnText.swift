@@ -1,18 +1,20 @@
 import Drawing
 
-/// The cells of a column set as one text, a paragraph a cell: far faster than a text for each.
+/// The cells of a table column laid out as one text with a paragraph for each cell, which is far faster than a layout for
+/// each.
 struct ColumnText {
     private let layout: TextLayout
     private let marks: TextMarks
     private let leading: Double
-    /// The lines of each cell.
+    /// The range of the layout's lines that each cell takes.
     let lines: [Range<Int>]
 
-    /// Sets cells.
+    /// Lays out the cells of a column.
     ///
     /// - Parameters:
-    ///   - width: the width at which lines are broken; `nil` for cells of one line each.
-    ///   - lineLimit: how many lines a cell may have before it is cut, an ellipsis at its end.
+    ///   - leading: the distance between baselines, in points.
+    ///   - width: the width at which lines are broken, in points; `nil` keeps each cell on one line.
+    ///   - lineLimit: the maximum number of lines of a cell; longer ones end in an ellipsis. `nil` for no limit.
     init(
         _ cells: [RichText], leading: Double, width: Double? = nil,
         alignment: ParagraphStyle.Alignment = .left, lineLimit: Int? = nil
@@ -20,7 +22,7 @@ struct ColumnText {
         var text = RichText()
         var starts: [Int] = []
         for (index, cell) in cells.enumerated() {
-            // The line feed takes the style of what is before it, so that plain cells are one run.
+            // A line feed in the style of the text before it keeps plain cells in one run.
             if index > 0 { text.append("\n", text.runs.last?.style ?? Typography.body.style) }
             starts.append(text.count)
             text.append(cell)
@@ -43,16 +45,16 @@ struct ColumnText {
         self.lines = lines
     }
 
-    /// The width of the longest line.
+    /// The width of the longest line, in points.
     var width: Double { layout.size.width }
 
-    /// Draws a cell; `origin` is the top-left corner of the column's width.
-    func draw(cell: Int, on sheet: Sheet, at origin: Point) {
+    /// Draws the cell of an index with the top-left corner of its column's width at `origin`.
+    func draw(cell: Int, in context: PageContext, at origin: Point) {
         let lines = lines[cell]
         guard !lines.isEmpty else { return }
         let corner = Point(origin.x, origin.y - layout.lines[lines.lowerBound].bounds.minY)
-        marks.drawGrounds(on: sheet.canvas, lines: lines, at: corner)
-        sheet.canvas.draw(layout, lines: lines, at: origin)
-        marks.addLinks(to: sheet, lines: lines, at: corner)
+        marks.drawBackgrounds(on: context.canvas, lines: lines, at: corner)
+        context.canvas.draw(layout, lines: lines, at: origin)
+        marks.addLinks(to: context, lines: lines, at: corner)
     }
 }

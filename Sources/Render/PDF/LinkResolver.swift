@@ -1,12 +1,11 @@
 import Drawing
 
-/// Tells where the links of a report lead.
+/// Resolves the links of a report to targets in its PDF.
 struct LinkResolver {
-    /// The identifiers that the report defines: headings, figures, tables.
+    /// The identifiers of the report's headings, figures and tables.
     var identifiers: Set<String>
 
-    /// Where a Markdown link leads; `nil` where it leads nowhere, or where ``LinkPolicy`` does not allow
-    /// it to lead.
+    /// Returns the target of a Markdown link; `nil` if it has none in the report or ``LinkPolicy`` does not allow it.
     func target(of destination: String) -> PDFDocument.LinkTarget? {
         if destination.hasPrefix("#") {
             let name = Self.encoded(destination.dropFirst())
@@ -16,7 +15,7 @@ struct LinkResolver {
         return .uri(Self.encoded(destination))
     }
 
-    /// An address in a PDF is ASCII: everything else is written as `%XX`, unless it is already.
+    /// Returns an address in ASCII, as PDF requires: all other bytes are percent-encoded, and existing escapes kept.
     private static func encoded(_ address: some StringProtocol) -> String {
         let digits = Array("0123456789ABCDEF")
         return address.utf8.reduce(into: "") { result, byte in

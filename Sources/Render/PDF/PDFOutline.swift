@@ -1,8 +1,8 @@
 import Drawing
 
-/// The bookmarks of a report: its headings of levels 2 and 3, then the sections that close it.
+/// The bookmarks of a report: its title, its headings of levels 2 and 3, and the sections of its back matter.
 struct PDFOutline {
-    /// The name of the place of the title.
+    /// The destination of links to the title.
     static let top = "weft:top"
 
     /// The entries, in order.

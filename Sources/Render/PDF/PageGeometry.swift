@@ -1,32 +1,24 @@
 import Drawing
 
-/// The sizes of a page, in points.
+/// The dimensions of a page and the positions of its furniture, in points.
 struct PageGeometry: Sendable {
-    /// A4.
+    /// The size of an A4 page.
     var size = Size(595.276, 841.89)
-    /// The space between the edges of the page and its body.
+    /// The distances of the body from the edges of the page.
     var margins = Insets(top: 72, left: 72, bottom: 72, right: 72)
+    /// The height of the banner across the top of the first page.
+    var bannerHeight = 36.0
+    /// The distance of the running head from the top of the page.
+    var headTop = 38.0
+    /// The distance of the rule below the running head from the top of the page.
+    var headRuleTop = 54.0
+    /// The distance of the top of the page number from the bottom of the page.
+    var pageNumberHeight = 42.0
 
-    /// Where what is read stands; heads, feet and the banner keep out of it.
+    /// The rectangle of the content; running heads, page numbers and the banner stay outside.
     var body: Rect {
         Rect(
             left: margins.left, top: margins.top, right: size.width - margins.right,
             bottom: size.height - margins.bottom)
-    }
-}
-
-/// Distances from the four edges of a rectangle.
-struct Insets: Hashable, Sendable {
-    var top = 0.0
-    var left = 0.0
-    var bottom = 0.0
-    var right = 0.0
-
-    /// No distance at all.
-    static let zero = Insets()
-
-    /// The same distance at the top and the bottom, and on both sides.
-    static func symmetric(horizontal: Double, vertical: Double) -> Insets {
-        Insets(top: vertical, left: horizontal, bottom: vertical, right: horizontal)
     }
 }

@@ -1,16 +1,21 @@
 import Drawing
 
-/// A paragraph, a heading or a caption: lines of text that may be continued on the next page.
-struct ParagraphBox: Box {
-    /// The text, set for the width.
+/// A paragraph, a heading or a caption. It can be split between lines.
+struct ParagraphBox: LayoutBox {
+    /// The minimum number of lines on either side of a page break, which prevents widows and orphans.
+    private static let minimumLines = 2
+
+    /// The text, laid out for the width.
     private let layout: TextLayout
-    /// The lines of it that belong to this box.
+    /// The lines of the layout that belong to this box.
     private let lines: Range<Int>
     private let marks: TextMarks
-    /// The name that links to this place use.
+    /// The destination of links to the box.
     private let anchor: String?
 
-    /// Sets a text for a width.
+    /// Lays out a text for a width, in points.
+    ///
+    /// - Parameter anchor: the name of the box as a destination of links.
     init(_ text: RichText, _ type: Typography.Text, width: Double, anchor: String? = nil) {
         layout = TextLayout(
             text.runs.isEmpty ? [TextRun("", type.style)] : text.runs,
@@ -31,15 +36,15 @@ struct ParagraphBox: Box {
         layout.lines[lines].reduce(0) { $0 + $1.bounds.height }
     }
 
-    func draw(on sheet: Sheet, at origin: Point) {
+    func draw(in context: PageContext, at origin: Point) {
         let top = layout.lines[lines.lowerBound].bounds.minY
-        marks.drawGrounds(on: sheet.canvas, lines: lines, at: Point(origin.x, origin.y - top))
-        sheet.canvas.draw(layout, lines: lines, at: origin)
-        marks.addLinks(to: sheet, lines: lines, at: Point(origin.x, origin.y - top))
-        if let anchor { sheet.addDestination(anchor, at: Point(origin.x, origin.y - 6)) }
+        marks.drawBackgrounds(on: context.canvas, lines: lines, at: Point(origin.x, origin.y - top))
+        context.canvas.draw(layout, lines: lines, at: origin)
+        marks.addLinks(to: context, lines: lines, at: Point(origin.x, origin.y - top))
+        if let anchor { context.addDestination(anchor, at: origin) }
     }
 
-    func split(fitting height: Double, atTop: Bool) -> (head: any Box, rest: any Box)? {
+    func split(fitting height: Double, atTop: Bool) -> (head: any LayoutBox, rest: any LayoutBox)? {
         var count = 0
         var bottom = 0.0
         for line in layout.lines[lines] {
@@ -47,55 +52,12 @@ struct ParagraphBox: Box {
             if bottom > height + layoutTolerance { break }
             count += 1
         }
-        // Neither the last line alone on the next page (a widow) nor the first one alone on this one (an orphan).
-        count = min(count, lines.count - 2)
-        guard count >= 2 else { return nil }
+        count = min(count, lines.count - Self.minimumLines)
+        guard count >= Self.minimumLines else { return nil }
         let cut = lines.lowerBound + count
         return (
             ParagraphBox(self, lines: lines.lowerBound..<cut),
             ParagraphBox(self, lines: cut..<lines.upperBound)
         )
-    }
-}
-
-/// The places of a set text that are more than letters: links and code within text.
-struct TextMarks {
-    private struct Mark {
-        var line: Int
-        var area: Rect
-        var target: PDFDocument.LinkTarget?
-    }
-
-    private var marks: [Mark] = []
-
-    /// Finds the places of the links and the code of `text`.
-    init(of text: RichText, in layout: TextLayout) {
-        guard !text.links.isEmpty || !text.chips.isEmpty else { return }
-        let ranges = text.chips.map { ($0, nil) } + text.links.map { ($0.range, Optional($0.target)) }
-        for (range, target) in ranges {
-            for area in layout.rectangles(of: range) {
-                guard let line = layout.lines.lastIndex(where: { $0.bounds.minY <= area.midY }) else {
-                    continue
-                }
-                marks.append(Mark(line: line, area: area, target: target))
-            }
-        }
-    }
-
-    /// Draws the grounds of code; `origin` is the top-left corner of the whole layout.
-    func drawGrounds(on canvas: any Canvas, lines: Range<Int>, at origin: Point) {
-        for mark in marks where mark.target == nil && lines.contains(mark.line) {
-            let area = mark.area.offset(dx: origin.x, dy: origin.y)
-            let ground = area.inset(dx: -1.25, dy: area.height * 0.08)
-            canvas.fill(Path(ground, cornerRadius: 2), Palette.chip)
-        }
-    }
-
-    /// Makes the links work; `origin` is the top-left corner of the whole layout.
-    func addLinks(to sheet: Sheet, lines: Range<Int>, at origin: Point) {
-        for mark in marks where lines.contains(mark.line) {
-            guard let target = mark.target else { continue }
-            sheet.addLink(to: target, over: mark.area.offset(dx: origin.x, dy: origin.y))
-        }
     }
 }

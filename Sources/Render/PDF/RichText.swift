@@ -1,37 +1,44 @@
 import Drawing
 
-/// Text in several styles, with the links in it, ready to be set.
+/// Text in several styles with its links and inline code, ready to be laid out.
 struct RichText {
-    /// A part of the text that leads somewhere, in UTF-8 offsets.
+    /// A range of the text that is a link.
     struct Link {
+        /// The range, in UTF-8 offsets.
         var range: Range<Int>
+        /// The target of the link.
         var target: PDFDocument.LinkTarget
     }
 
+    /// The size of inline code relative to the text around it: monospaced letters look larger at the same size.
+    static let codeScale = 0.9
+
+    /// The text in runs of one style each.
     private(set) var runs: [TextRun] = []
+    /// The links, in order.
     private(set) var links: [Link] = []
-    /// Parts that are code and get a ground of their own, in UTF-8 offsets.
-    private(set) var chips: [Range<Int>] = []
-    /// The length in UTF-8.
+    /// The ranges of inline code, in UTF-8 offsets; each is drawn on a background of its own.
+    private(set) var code: [Range<Int>] = []
+    /// The length of the text in UTF-8.
     private(set) var count = 0
 
-    /// No text yet.
+    /// An empty text.
     init() {}
 
-    /// Text in one style.
+    /// A text in one style.
     init(_ text: String, _ style: TextStyle) {
         append(text, style)
     }
 
-    /// Markdown in a style.
+    /// Markdown on the basis of a style.
     init(_ inlines: [Inline], _ style: TextStyle, links resolver: LinkResolver) {
         append(inlines, style, resolver)
     }
 
-    /// The characters alone.
+    /// The characters without their styles.
     var plain: String { runs.map(\.text).joined() }
 
-    /// Adds text; neighbours in the same style become one run, which is faster to set.
+    /// Appends text. Adjacent texts in the same style become one run, which is faster to lay out.
     mutating func append(_ text: String, _ style: TextStyle) {
         guard !text.isEmpty else { return }
         if runs.last?.style == style {
@@ -42,12 +49,12 @@ struct RichText {
         count += text.utf8.count
     }
 
-    /// Adds another text behind this one.
+    /// Appends another text.
     mutating func append(_ other: RichText) {
         let start = count
         for run in other.runs { append(run.text, run.style) }
         links += other.links.map { Link(range: $0.range.shifted(by: start), target: $0.target) }
-        chips += other.chips.map { $0.shifted(by: start) }
+        code += other.code.map { $0.shifted(by: start) }
     }
 
     private mutating func append(_ inlines: [Inline], _ style: TextStyle, _ resolver: LinkResolver) {
@@ -60,11 +67,10 @@ struct RichText {
                     text,
                     style.with {
                         $0.family = TextStyle.monospaced
-                        // The monospaced letters are larger than the others at the same size.
-                        $0.size = style.size * 0.9
+                        $0.size = style.size * Self.codeScale
                         $0.features += ["-liga", "-calt"]
                     })
-                chips.append(start..<count)
+                code.append(start..<count)
             case .emphasis(let content): append(content, style.with { $0.italic = true }, resolver)
             case .strong(let content): append(content, style.with { $0.weight = .semibold }, resolver)
             case .strikethrough(let content):
@@ -84,7 +90,7 @@ struct RichText {
 }
 
 extension Range<Int> {
-    /// The range so much further on.
+    /// Returns the range moved by a distance.
     fileprivate func shifted(by distance: Int) -> Range<Int> {
         lowerBound + distance..<upperBound + distance
     }

@@ -1,11 +1,13 @@
 import Drawing
 
 /// A thematic break: a thin line.
-struct RuleBox: Box {
+struct RuleBox: LayoutBox {
+    /// The length of the line, in points.
     let width: Double
+    /// The thickness of the line, in points.
     let height = 0.5
 
-    func draw(on sheet: Sheet, at origin: Point) {
-        sheet.canvas.fill(Rect(x: origin.x, y: origin.y, width: width, height: height), Palette.rule)
+    func draw(in context: PageContext, at origin: Point) {
+        context.canvas.fill(Rect(x: origin.x, y: origin.y, width: width, height: height), Palette.rule)
     }
 }

@@ -1,11 +1,19 @@
 import Drawing
 
-/// Columns of a table side by side below their heads; continued on the next page below the same heads.
-struct TableBox: Box {
-    /// A table that is no higher than this moves to the next page rather than being broken.
-    private static let heightKeptTogether = 235.0
+/// Columns of a table side by side below their headings. It can be split between rows; each piece repeats the headings.
+struct TableBox: LayoutBox {
+    /// The maximum height, in points, of a table that moves to the next page instead of being split.
+    private static let unsplitHeight = 235.0
+    /// The minimum number of rows on either side of a page break.
+    private static let minimumRows = 2
+    /// The maximum number of lines of a cell.
     private static let lineLimit = 6
+    /// The space below a label, in points.
     private static let labelGap = 4.0
+    /// The space above and below the text of a row, as a fraction of the type size.
+    private static let rowPadding = 0.34
+    /// The thickness of the rules above and below the table, below the headings and between rows, in points.
+    private static let rules = (outer: 0.9, head: 0.6, row: 0.4)
 
     private struct Column {
         var x: Double
@@ -13,15 +21,16 @@ struct TableBox: Box {
         var body: ColumnText
     }
 
-    /// What all pieces of a broken table have in common.
-    private struct Setting {
+    /// The layout of the whole table, which all pieces of a split table share.
+    private struct Layout {
         var columns: [Column]
         var width: Double
         var leading: Double
-        /// The space above and below the text of a row.
+        /// The space above and below the text of a row, in points.
         var padding: Double
+        /// The number of lines of the headings.
         var headLines: Int
-        /// What the table is called where it is continued; empty for a table without a number.
+        /// The name of the table for labels such as "Table 3, continued"; empty for a table without a number.
         var name: String
 
         var headHeight: Double { Double(headLines) * leading + 2 * padding }
@@ -35,53 +44,56 @@ struct TableBox: Box {
         }
     }
 
-    private let setting: Setting
+    private let layout: Layout
     private let rows: Range<Int>
     private let label: TextLayout?
     let height: Double
 
-    /// Sets one part of a table.
+    /// Lays out one part of a table.
     ///
     /// - Parameters:
-    ///   - name: what the table is called, such as "Table 3"; empty if it has no number.
-    ///   - label: what stands above a part that is not the first one.
+    ///   - name: the name of the table, such as "Table 3"; empty if it has no number.
+    ///   - label: the text above the part, unless it is the first one.
     init(_ content: TableContent, part: TableFit.Part, name: String, label: String? = nil) {
         let type = Typography.cell(size: part.size)
         var columns: [Column] = []
         var x = 0.0
         for (index, width) in zip(part.columns, part.widths) {
             let column = content.columns[index]
-            // A hair more than was measured at another size.
+            // The tolerance makes up for rounding between the size at which texts were measured and this one.
             let width = width + layoutTolerance
-            func set(_ texts: [RichText], lineLimit: Int?) -> ColumnText {
+            func columnText(_ texts: [RichText], lineLimit: Int?) -> ColumnText {
                 let whole = ColumnText(
                     texts, leading: type.leading, width: width, alignment: column.alignment,
                     lineLimit: lineLimit)
                 guard whole.lines.contains(where: { $0.count > 1 }) else { return whole }
                 return ColumnText(
-                    texts.map { $0.links.isEmpty && $0.chips.isEmpty ? $0.breakableInNames : $0 },
+                    texts.map { $0.links.isEmpty && $0.code.isEmpty ? $0.breakableInNames : $0 },
                     leading: type.leading, width: width, alignment: column.alignment, lineLimit: lineLimit)
             }
             columns.append(
                 Column(
-                    x: x, head: set([content.headText(column: index, size: part.size)], lineLimit: nil),
-                    body: set(content.texts(column: index, size: part.size), lineLimit: Self.lineLimit)))
+                    x: x,
+                    head: columnText([content.headText(column: index, size: part.size)], lineLimit: nil),
+                    body: columnText(content.texts(column: index, size: part.size), lineLimit: Self.lineLimit)
+                ))
             x += width + part.gutter
         }
         self.init(
-            Setting(
-                columns: columns, width: part.width, leading: type.leading, padding: part.size * 0.34,
+            Layout(
+                columns: columns, width: part.width, leading: type.leading,
+                padding: part.size * Self.rowPadding,
                 headLines: columns.map { $0.head.lines[0].count }.max() ?? 1, name: name),
             rows: 0..<content.rowCount, label: label.map(Self.label))
     }
 
-    private init(_ setting: Setting, rows: Range<Int>, label: TextLayout?) {
-        self.setting = setting
+    private init(_ layout: Layout, rows: Range<Int>, label: TextLayout?) {
+        self.layout = layout
         self.rows = rows
         self.label = label
         height =
-            (label.map { $0.size.height + Self.labelGap } ?? 0) + setting.headHeight
-            + setting.height(rows: rows)
+            (label.map { $0.size.height + Self.labelGap } ?? 0) + layout.headHeight
+            + layout.height(rows: rows)
     }
 
     private static func label(_ text: String) -> TextLayout {
@@ -89,8 +101,8 @@ struct TableBox: Box {
         return TextLayout(text, type.style, ParagraphStyle(lineHeight: type.leading))
     }
 
-    func draw(on sheet: Sheet, at origin: Point) {
-        let canvas = sheet.canvas
+    func draw(in context: PageContext, at origin: Point) {
+        let canvas = context.canvas
         var y = origin.y
         if let label {
             canvas.draw(label, at: Point(origin.x, y))
@@ -98,49 +110,49 @@ struct TableBox: Box {
         }
         func rule(_ y: Double, _ width: Double, _ color: Color) {
             canvas.line(
-                from: Point(origin.x, y), to: Point(origin.x + setting.width, y), Stroke(color, width: width))
+                from: Point(origin.x, y), to: Point(origin.x + layout.width, y), Stroke(color, width: width))
         }
-        rule(y, 0.9, Palette.ink)
-        let bottom = y + setting.headHeight
-        for column in setting.columns {
-            let top = bottom - setting.padding - Double(column.head.lines[0].count) * setting.leading
-            column.head.draw(cell: 0, on: sheet, at: Point(origin.x + column.x, top))
+        rule(y, Self.rules.outer, Palette.ink)
+        let bottom = y + layout.headHeight
+        for column in layout.columns {
+            let top = bottom - layout.padding - Double(column.head.lines[0].count) * layout.leading
+            column.head.draw(cell: 0, in: context, at: Point(origin.x + column.x, top))
         }
         y = bottom
-        rule(y, 0.6, Palette.muted)
+        rule(y, Self.rules.head, Palette.muted)
         for row in rows {
-            if row > rows.lowerBound { rule(y, 0.4, Palette.rule) }
-            for column in setting.columns {
-                column.body.draw(cell: row, on: sheet, at: Point(origin.x + column.x, y + setting.padding))
+            if row > rows.lowerBound { rule(y, Self.rules.row, Palette.rule) }
+            for column in layout.columns {
+                column.body.draw(cell: row, in: context, at: Point(origin.x + column.x, y + layout.padding))
             }
-            y += setting.height(row: row)
+            y += layout.height(row: row)
         }
-        rule(y, 0.9, Palette.ink)
+        rule(y, Self.rules.outer, Palette.ink)
     }
 
-    func split(fitting height: Double, atTop: Bool) -> (head: any Box, rest: any Box)? {
-        guard atTop || self.height > Self.heightKeptTogether else { return nil }
-        var bottom = self.height - setting.height(rows: rows)
+    func split(fitting height: Double, atTop: Bool) -> (head: any LayoutBox, rest: any LayoutBox)? {
+        guard atTop || self.height > Self.unsplitHeight else { return nil }
+        var bottom = self.height - layout.height(rows: rows)
         var count = 0
         for row in rows {
-            bottom += setting.height(row: row)
+            bottom += layout.height(row: row)
             if bottom > height + layoutTolerance { break }
             count += 1
         }
-        // Two rows at least on either side, unless the page holds no more.
-        count = min(count, rows.count - 2)
-        guard count >= (atTop ? 1 : 2) else { return nil }
+        count = min(count, rows.count - Self.minimumRows)
+        // A page of its own takes a single row if it has no room for more.
+        guard count >= (atTop ? 1 : Self.minimumRows) else { return nil }
         let cut = rows.lowerBound + count
-        let continuation = setting.name.isEmpty ? nil : Self.label("\(setting.name), continued")
+        let continuation = layout.name.isEmpty ? nil : Self.label("\(layout.name), continued")
         return (
-            TableBox(setting, rows: rows.lowerBound..<cut, label: label),
-            TableBox(setting, rows: cut..<rows.upperBound, label: continuation)
+            TableBox(layout, rows: rows.lowerBound..<cut, label: label),
+            TableBox(layout, rows: cut..<rows.upperBound, label: continuation)
         )
     }
 }
 
 extension TableBox {
-    /// Sets a table so that it fits a width: as one box or, where it is too wide, as several.
+    /// Lays out a table for a width, in points: as one box or, if it is too wide, as several.
     static func boxes(_ content: TableContent, name: String, width: Double) -> [TableBox] {
         guard !content.columns.isEmpty else { return [] }
         return TableFit.parts(of: content, width: width).enumerated().map { index, part in

@@ -1,27 +1,34 @@
 import Drawing
 import Record
 
-/// A table before it is set: its columns with their cells, whatever their size will be.
+/// The content of a table before its type size and column widths are known.
 struct TableContent {
-    /// What stands in a cell.
+    /// The content of a cell.
     enum Cell {
+        /// Plain text.
         case plain(String)
+        /// Markdown.
         case markup([Inline])
     }
 
-    /// A column, its head apart.
+    /// A column.
     struct Column {
+        /// The heading.
         var head: Cell
+        /// The cells, row by row, without the heading.
         var cells: [Cell]
+        /// The alignment of the heading and the cells.
         var alignment: ParagraphStyle.Alignment
-        /// Whether the cells are numbers, which are never broken.
+        /// Whether the cells are numbers, which are never broken into lines.
         var isNumeric: Bool
     }
 
+    /// The columns, from left to right.
     var columns: [Column]
+    /// The resolver of the links in Markdown cells.
     var links: LinkResolver
 
-    /// A table that a script showed.
+    /// The content of a table that a script showed.
     init(_ table: Table, links: LinkResolver) {
         let rows = table.formattedRows
         columns = table.columns.indices.map { index in
@@ -33,7 +40,7 @@ struct TableContent {
         self.links = links
     }
 
-    /// A table of a Markdown text. Rows may be shorter than the head.
+    /// The content of a Markdown table, whose rows may be shorter than its header.
     init(head: [[Inline]], alignments: [TableAlignment], rows: [[[Inline]]], links: LinkResolver) {
         columns = head.indices.map { index in
             let alignment = index < alignments.count ? alignments[index] : .leading
@@ -45,16 +52,16 @@ struct TableContent {
         self.links = links
     }
 
-    /// The number of rows, the head apart.
+    /// The number of rows, without the headings.
     var rowCount: Int { columns.first?.cells.count ?? 0 }
 
-    /// The cells of a column as text in the type of a table of this size, each on one line until it is broken.
+    /// Returns the cells of a column as text in a type size, each without line ends.
     func texts(column: Int, size: Double) -> [RichText] {
         let style = Typography.cell(size: size).style
         return columns[column].cells.map { text($0, style) }
     }
 
-    /// The head of a column as text.
+    /// Returns the heading of a column as text in a type size.
     func headText(column: Int, size: Double) -> RichText {
         text(columns[column].head, Typography.cell(size: size).style.with { $0.weight = .semibold })
     }
@@ -78,7 +85,7 @@ extension TableAlignment {
 }
 
 extension String {
-    /// The text with blanks for line ends: in a column of cells a line feed ends the cell.
+    /// The text with blanks in place of line ends, which would end the cell in a ``ColumnText``.
     fileprivate var onOneLine: String {
         let isEnd = { (scalar: Unicode.Scalar) in
             ("\u{a}"..."\u{d}").contains(scalar) || scalar == "\u{85}" || scalar == "\u{2029}"

@@ -1,45 +1,49 @@
-/// Finds the size of type and the widths of columns with which a table fits a page.
+/// Finds the type size and the column widths at which a table fits a page.
 ///
-/// The largest size is taken at which no number and no word is broken: first with every cell on one line, then with
-/// heads and long texts wrapped. At the smallest size columns may become narrow. A table that is too wide even then
-/// is set in parts, one below the other, each with the first column again.
+/// It takes the largest size at which no number and no word is broken, if possible with every cell on one line, otherwise
+/// with column headings and long texts wrapped. At the smallest size columns may become so narrow that words are broken.
+/// A table that is too wide even then is split into parts, one below the other, each of which repeats the first column.
 struct TableFit {
-    /// What a column needs, in ems.
+    /// The widths of a column, in ems.
     struct Needs: Hashable {
-        /// The width with each cell on one line.
+        /// The width at which every cell is on one line.
         var natural: Double
-        /// The width at which the column still reads well: numbers on one line, texts a few words a line.
+        /// The smallest width at which the column reads well: numbers on one line, texts with a few words per line.
         var comfortable: Double
-        /// The width below which words would have to be broken too often.
-        var least: Double
+        /// The smallest width that breaks only long words.
+        var minimum: Double
     }
 
-    /// Columns that stand side by side.
+    /// Columns side by side.
     struct Part: Hashable {
+        /// The indices of the columns.
         var columns: [Int]
-        /// The widths of these columns, without the space between them.
+        /// The width of each of these columns, in points, without the space between them.
         var widths: [Double]
-        /// The size of the type.
+        /// The type size, in points.
         var size: Double
-        /// The space between columns.
+        /// The space between columns, in points.
         var gutter: Double
 
-        /// The width of the part.
+        /// The width of the part, in points.
         var width: Double {
             widths.reduce(0, +) + gutter * Double(max(0, widths.count - 1))
         }
     }
 
+    /// The type sizes to choose from, in points, the largest first.
     static let sizes = [8.5, 8, 7.5, 7, 6.5, 6]
-    /// The size for a table in parts, which need not be squeezed.
+    /// The type size of a table in parts, in points.
     private static let sizeOfParts = 7.5
-    /// The space between columns in ems, where there is room and where there is not.
+    /// The space between columns, in ems: with cells on one line, and with cells wrapped.
     private static let gutters = (roomy: 1.8, tight: 1.0)
 
+    /// The widths that each column needs.
     let needs: [Needs]
+    /// The width available, in points.
     let width: Double
 
-    /// The parts to be set, from top to bottom; one, where the table fits.
+    /// Returns the parts of the table from top to bottom; a single one if it fits the width.
     func parts() -> [Part] {
         let all = Array(needs.indices)
         for size in Self.sizes {
@@ -49,18 +53,19 @@ struct TableFit {
                 return [part]
             }
         }
-        if let size = Self.sizes.last, let part = part(all, size, gutter: Self.gutters.tight, at: \.least) {
+        if let size = Self.sizes.last, let part = part(all, size, gutter: Self.gutters.tight, at: \.minimum) {
             return [part]
         }
         return split()
     }
 
-    /// The table at its full size with every cell on one line, if it fits so.
+    /// The table at the largest size with every cell on one line; `nil` if it does not fit the width.
     var whole: Part? {
         part(Array(needs.indices), Self.sizes[0], gutter: Self.gutters.roomy, at: \.natural)
     }
 
-    /// The columns at the widths asked for, if they fit, with the rest of the space given to those that lack most.
+    /// Returns columns at least as wide as `need`, or `nil` if they don't fit. The rest of the width goes to the columns
+    /// that are narrower than their natural width, in proportion to what they lack.
     private func part(_ columns: [Int], _ size: Double, gutter: Double, at need: KeyPath<Needs, Double>)
         -> Part?
     {
@@ -83,7 +88,8 @@ struct TableFit {
             }
         }
         let gutter = Self.gutters.tight * size
-        // The head column may take a third; what is too wide for a part of its own is broken wherever it has to be.
+        // The repeated column takes at most a third of the width. A column too wide for a part of its own is narrowed to
+        // fit, which breaks its words.
         let head = min(needs[0].comfortable * size, width / 3)
         let room = width - head - gutter
         let widths = needs.map { min($0.comfortable * size, room) }
@@ -103,7 +109,7 @@ struct TableFit {
         }
     }
 
-    /// The same number of groups with about as many columns each, where they fit so.
+    /// Returns the same number of groups with about equally many columns each, or `groups` if these don't fit.
     private func balanced(_ groups: [[Int]], fits: ([Int]) -> Bool) -> [[Int]] {
         let columns = groups.flatMap { $0 }
         let count = groups.count

@@ -1,14 +1,16 @@
 import Drawing
 
-/// The type of a printed report: sizes, weights and leading in one place, so that all parts agree. Sizes are few: each
-/// one that is used costs about a millisecond of looking for its font.
+/// The type of a printed report: sizes, weights and leading in one place, so that all parts agree. Every size used costs
+/// about a millisecond to find its font, so there are few.
 enum Typography {
-    /// A style with the distance between its baselines.
+    /// A text style with its leading.
     struct Text: Hashable, Sendable {
+        /// The font, its size and its colour.
         var style: TextStyle
+        /// The distance between baselines, in points.
         var leading: Double
 
-        /// The same type in another colour.
+        /// Returns the same type in another colour.
         func colored(_ color: Color) -> Text {
             Text(style: style.with { $0.color = color }, leading: leading)
         }
@@ -16,20 +18,32 @@ enum Typography {
 
     private static let display = "Inter Display, " + TextStyle.sansSerif
 
+    /// The title of the report.
     static let title = text(24, 29, .bold, family: display)
+    /// Body text.
     static let body = text(9.5, 14.5)
+    /// The masthead below the title.
     static let masthead = text(9, 13.5)
+    /// Captions of figures, tables and cells.
     static let caption = text(8.5, 12.5, color: Palette.muted)
+    /// A headline value.
     static let tileValue = text(16, 20, .semibold, family: display)
+    /// The label of a headline value.
     static let tileLabel = text(7.5, 10.5, color: Palette.muted)
+    /// The title of an aside.
     static let asideTitle = text(9.5, 14.5, .semibold)
+    /// Running heads and page numbers.
     static let furniture = text(7.5, 10, color: Palette.muted)
+    /// The banner on sample data.
     static let banner = text(9, 13, color: Palette.warning)
+    /// The last line of the report.
     static let colophon = text(7.5, 11, color: Palette.muted)
+    /// Blocks of code.
     static let code = Text(style: .code(size: 7.5, color: Palette.ink), leading: 11.25)
+    /// Lists of names and values.
     static let listing = text(7.5, 11)
 
-    /// A heading of a level, 1…6.
+    /// The type of a heading of a level, 1…6.
     static func heading(_ level: Int) -> Text {
         switch level {
         case ...2: text(15, 20, .semibold, family: display)
@@ -38,7 +52,7 @@ enum Typography {
         }
     }
 
-    /// The type of a table's cells at a size.
+    /// The type of table cells in a size, in points.
     static func cell(size: Double) -> Text {
         let type = text(size, size * 1.4)
         return Text(style: type.style.tabularFigures, leading: type.leading)
@@ -49,29 +63,5 @@ enum Typography {
         family: String = TextStyle.sansSerif, color: Color = Palette.ink
     ) -> Text {
         Text(style: TextStyle(family: family, size: size, weight: weight, color: color), leading: leading)
-    }
-}
-
-/// The colours of a printed report; those of the light page in HTML.
-enum Palette {
-    static let ink = Color(hex: 0x1c2127)
-    static let muted = Color(hex: 0x59636e)
-    static let rule = Color(hex: 0xd9dee3)
-    static let raised = Color(hex: 0xf5f7f9)
-    static let chip = Color(hex: 0xeef1f4)
-    static let link = Color(hex: 0x0b5cad)
-    static let warning = Color(hex: 0x8a4b00)
-    static let warningGround = Color(hex: 0xfff4e0)
-
-    /// The colour of a part of code.
-    static func code(_ kind: SwiftHighlighter.Kind) -> Color {
-        switch kind {
-        case .plain: ink
-        case .keyword: Color(hex: 0x9b2393)
-        case .type: Color(hex: 0x3b5bb5)
-        case .string: Color(hex: 0xb3261e)
-        case .number: Color(hex: 0x1c00cf)
-        case .comment: Color(hex: 0x5d6c79)
-        }
     }
 }

@@ -1,27 +1,27 @@
 import Record
 
-/// What the page that lists all reports says of one of them.
+/// The entry of a report on the index page.
 public struct IndexEntry: Codable, Sendable {
-    /// A headline figure, formatted.
+    /// A headline value, formatted.
     public struct Headline: Codable, Sendable {
-        /// What it is called.
+        /// The label of the value.
         public var label: String
-        /// The figure as readers see it.
+        /// The value as formatted text.
         public var value: String
     }
 
-    /// The analysis' name, which is also its folder.
+    /// The name of the analysis, which is also that of the report's folder.
     public var name: String
-    /// The report's title.
+    /// The title of the report.
     public var title: String
-    /// What it asks, from its masthead.
+    /// The question in the masthead; `nil` if it has none.
     public var question: String?
-    /// Whether it is made from sample data.
+    /// Whether the report is on sample data.
     public var isSample: Bool
-    /// Its headline figures.
+    /// The headline values.
     public var headlines: [Headline]
 
-    /// What the index says of `report`.
+    /// The entry of a report.
     public init(_ report: Report) {
         name = report.name
         title = report.title

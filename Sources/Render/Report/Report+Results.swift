@@ -3,7 +3,7 @@ import Charts
 import Record
 
 extension Report {
-    /// The report's findings, as `results.json` holds them.
+    /// The results of the report, for `results.json`. Measurements are left out.
     public var results: Results {
         Results(
             analysis: name, title: title, data: data,

@@ -4,10 +4,10 @@ extension Report {
     /// Joins a script with the record of its run.
     ///
     /// - Parameters:
-    ///   - name: the analysis' name, which is also the title where the script has none.
-    ///   - script: the script as it reads now; its prose may have changed since the run.
-    ///   - record: what the run showed.
-    ///   - data: where the data came from.
+    ///   - name: the name of the analysis, which is also the title if the script has none.
+    ///   - script: the current script, whose prose may have changed since the run.
+    ///   - record: the record of the run.
+    ///   - data: the origin and the files of the data.
     public init(name: String, script: Script, record: Record, data: DataSummary) {
         var builder = ReportBuilder()
         builder.add(script, outputs: record.outputs)
@@ -18,11 +18,15 @@ extension Report {
     }
 }
 
-/// Puts outputs behind the cells that showed them.
+/// Builds the blocks of a report: prose, code, and the outputs of each cell after its code.
 private struct ReportBuilder {
+    /// The title, once it has been found.
     var title: String?
+    /// The entries of the masthead.
     var masthead: [MastheadEntry] = []
+    /// The recorded values so far.
     var values: [RecordedValue] = []
+    /// The blocks so far.
     var blocks: [ReportBlock] = []
 
     private var reader = MarkdownReader()
@@ -32,14 +36,14 @@ private struct ReportBuilder {
     private var tableCount = 0
 
     mutating func add(_ script: Script, outputs: [Output]) {
-        let shown = Dictionary(grouping: script.shown(outputs), by: \.cell)
+        let placed = Dictionary(grouping: script.placed(outputs), by: \.cell)
         for chunk in script.chunks {
             switch chunk {
             case .prose(let markdown, _): addProse(markdown)
             case .code(let cell):
                 if !cell.source.isEmpty { blocks.append(.code(cell)) }
-            case .shown(let cell, let lines):
-                for output in shown[cell, default: []] where lines.contains(output.codeLine) {
+            case .outputs(let cell, let lines):
+                for output in placed[cell, default: []] where lines.contains(output.codeLine) {
                     add(output.content)
                 }
             }
@@ -48,14 +52,23 @@ private struct ReportBuilder {
 
     private mutating func addProse(_ markdown: String) {
         var passage = reader.passage(of: markdown)
-        if title == nil, let index = passage.blocks.firstIndex(where: \.isTitle) {
-            if case .heading(_, let text, _) = passage.blocks[index] { title = text.plainText }
-            passage.remove(at: index)
-            if index < passage.blocks.count, let entries = passage.blocks[index].mastheadEntries {
-                masthead = MastheadEntry.entries(entries, source: passage.remove(at: index))
-            }
-        }
+        if title == nil { takeTitle(from: &passage) }
         if !passage.blocks.isEmpty { blocks.append(.prose(passage)) }
+    }
+
+    /// Removes the title and the masthead from a passage that begins the report.
+    private mutating func takeTitle(from passage: inout Passage) {
+        guard let index = passage.blocks.firstIndex(where: \.isTitle),
+            case .heading(_, let text, _) = passage.blocks[index]
+        else { return }
+        title = text.plainText
+        passage.remove(at: index)
+        guard index < passage.blocks.count,
+            let entries = MastheadEntry.entries(
+                of: passage.blocks[index], source: passage.source(ofBlock: index))
+        else { return }
+        masthead = entries
+        passage.remove(at: index)
     }
 
     private mutating func add(_ content: Content) {
@@ -89,43 +102,5 @@ private struct ReportBuilder {
 extension Block {
     fileprivate var isTitle: Bool {
         if case .heading(level: 1, _, _) = self { true } else { false }
-    }
-
-    /// The entries of a list of which every item reads `Term: content`.
-    fileprivate var mastheadEntries: [(term: String, content: [Inline])]? {
-        guard case .list(let items, nil, _) = self else { return nil }
-        let entries = items.compactMap { item -> (term: String, content: [Inline])? in
-            guard item.count == 1, case .paragraph(let inlines)? = item.first,
-                case .text(let text)? = inlines.first, let colon = text.firstIndex(of: ":")
-            else { return nil }
-            let rest = text[text.index(after: colon)...].drop(while: \.isWhitespace)
-            return (String(text[..<colon]), [.text(String(rest))] + inlines.dropFirst())
-        }
-        return entries.count == items.count ? entries : nil
-    }
-}
-
-extension MastheadEntry {
-    /// Entries with the source of each.
-    fileprivate static func entries(
-        _ entries: [(term: String, content: [Inline])], source: String
-    ) -> [MastheadEntry] {
-        var sources: [String] = []
-        for line in source.split(separator: "\n") {
-            let text = line.drop(while: \.isWhitespace)
-            if let mark = text.prefixMatch(of: /[\-+*]\s+/) {
-                sources.append(String(text[mark.range.upperBound...]))
-            } else if !sources.isEmpty {
-                sources[sources.count - 1] += "\n  \(text)"
-            }
-        }
-        return entries.enumerated().map { index, entry in
-            let source = sources.count == entries.count ? sources[index] : ""
-            let markdown = source.firstIndex(of: ":").map { source[source.index(after: $0)...] }
-            return MastheadEntry(
-                term: entry.term, content: entry.content,
-                markdown: markdown.map { String($0).trimmingWhitespace }
-                    ?? entry.content.plainText.markdownEscaped)
-        }
     }
 }

@@ -1,8 +1,8 @@
-/// Turns captions and headings into names: lower case, words joined by hyphens, each name once.
+/// Makes unique names from captions and headings: lower-case words joined by hyphens.
 struct UniqueNames {
     private var used: Set<String> = []
 
-    /// A name for a text, with `-2`, `-3` … where it has been given before.
+    /// Returns a new name for a text, with the suffix `-2`, `-3` … if the name has been used before.
     mutating func name(for text: String) -> String {
         let base = Self.slug(text)
         var name = base
@@ -14,7 +14,8 @@ struct UniqueNames {
         return name
     }
 
-    /// `Likes, before capping` becomes `likes-before-capping`.
+    /// Returns the words of a text in lower case, joined by hyphens: `Likes, before capping` becomes
+    /// `likes-before-capping`.
     static func slug(_ text: String) -> String {
         let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }
         return words.isEmpty ? "section" : words.joined(separator: "-")

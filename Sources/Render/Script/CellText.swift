@@ -1,7 +1,7 @@
-/// The code of a cell as a report shows it.
+/// The code of a cell as the report shows it.
 enum CellText {
-    /// The lines, as far to the left as they can stand. The brace that closes the function around a cell stands at the
-    /// left edge anyway.
+    /// Returns lines as one text, without common indentation. A final brace that closes the function around the cell does
+    /// not count.
     static func text(_ lines: [Substring]) -> String {
         var lines = lines[...]
         while lines.last?.isEmpty == true { lines.removeLast() }
@@ -10,8 +10,8 @@ enum CellText {
         return lines.map { $0.dropFirst(min(indent, $0.indentation)) }.joined(separator: "\n")
     }
 
-    /// Whether there is nothing in a chapter's cell but what holds the chapter together: imports, comments, the head of a
-    /// function, `return` and closing braces.
+    /// Whether the lines of a cell contain nothing but imports, comments, the signature of a function, `return` and closing
+    /// brackets.
     static func isScaffolding(_ lines: [Substring]) -> Bool {
         var isHead = false
         for line in lines {

@@ -1,15 +1,19 @@
-/// The order in which the files of a script stand in its report.
+/// The order of a script's files in its report.
 ///
-/// The report follows `main.swift`. Another file stands, whole and once, below the cell that is the first to name a
-/// function or a type declared in it, behind what the cell shows up to that line. The same holds for the files that a
-/// chapter names. Files that nothing names come at the end, by name.
+/// The report follows `main.swift`. Any other file appears once, as a whole, below the first cell that names a function or a
+/// type declared in it, after the outputs of that cell's lines up to the name. The same applies to the files that a chapter
+/// names. Files that are never named come at the end, sorted by name.
 struct ChapterOrder {
+    /// The files, in order.
     private(set) var files: [ScriptFile] = []
+    /// The chunks of all files, in order.
     private(set) var chunks: [Script.Chunk] = []
 
+    /// The files without a place so far, sorted by name.
     private var waiting: [ScriptFile]
     private var cellCount = 0
 
+    /// The order of files given in any order.
     init(of files: [ScriptFile]) {
         waiting = files.sorted { $0.name < $1.name }
         if let main = waiting.first(where: { $0.name == ScriptFile.mainName }) { place(main) }
@@ -34,21 +38,22 @@ struct ChapterOrder {
     private mutating func placeFiles(namedBy cell: Script.Cell, in file: ScriptFile) {
         var lines = cell.codeLines
         for use in waiting.isEmpty ? [] : file.uses(in: cell.codeLines) {
-            // Placing one may place others.
+            // Placing a file may place others that it names.
             while let next = waiting.first(where: { $0.declares(use) }) {
                 if use.codeLine >= lines.lowerBound {
-                    chunks.append(.shown(cell: cell.number, codeLines: lines.lowerBound..<use.codeLine + 1))
+                    chunks.append(
+                        .outputs(cell: cell.number, codeLines: lines.lowerBound..<use.codeLine + 1))
                     lines = use.codeLine + 1..<lines.upperBound
                 }
                 place(next)
             }
         }
-        if !lines.isEmpty { chunks.append(.shown(cell: cell.number, codeLines: lines)) }
+        if !lines.isEmpty { chunks.append(.outputs(cell: cell.number, codeLines: lines)) }
     }
 }
 
 extension ScriptFile {
     fileprivate func declares(_ use: NameUse) -> Bool {
-        declarations.contains { !$0.isPrivate && use.means($0) }
+        declarations.contains { !$0.isPrivate && use.refers(to: $0) }
     }
 }

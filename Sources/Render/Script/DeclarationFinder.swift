@@ -1,8 +1,9 @@
-/// Finds the functions and types at the top level of a file, by the lines that begin at the left edge: the way that Swift
-/// is laid out. A compiler's front end would know more, and take minutes to build.
+/// Finds the declarations of functions and types at the top level of a file, by the lines that begin in the first column, as
+/// they do in formatted Swift code. A parser such as swift-syntax would take minutes to build.
 struct DeclarationFinder {
-    /// What has been found.
+    /// The complete declarations so far, in order.
     private(set) var all: [ScriptFile.Declaration] = []
+    /// The declaration that has begun, but not ended.
     private var open: ScriptFile.Declaration?
 
     private static let modifiers: Set<Substring> = [
@@ -11,31 +12,31 @@ struct DeclarationFinder {
     ]
     private static let types: Set<Substring> = ["struct", "enum", "class", "actor", "protocol", "extension"]
 
-    /// Takes in a line of code that does not begin within a literal.
-    mutating func take(_ line: Substring, ordinal: Int) {
+    /// Takes a code line that does not begin within a string literal.
+    mutating func take(_ line: Substring, index: Int) {
         guard let first = line.first, !first.isWhitespace else { return }
         if first == "}" {
-            close(before: ordinal + 1)
+            close(before: index + 1)
         } else if (first.isLetter || first == "@"), !line.hasPrefix("where ") {
-            close(before: ordinal)
+            close(before: index)
             guard var declaration = Self.declaration(line) else { return }
-            declaration.codeLines = ordinal..<ordinal
+            declaration.codeLines = index..<index
             open = declaration
-            if line.last(where: { !$0.isWhitespace }) == "}" { close(before: ordinal + 1) }
+            if line.last(where: { !$0.isWhitespace }) == "}" { close(before: index + 1) }
         }
     }
 
-    /// Takes in that there is prose.
+    /// Takes a line of prose.
     mutating func takeProse() {
         open?.hasProse = true
     }
 
-    /// Takes in the end of the file.
+    /// Ends the file, which has `count` code lines.
     mutating func finish(count: Int) {
         close(before: count)
     }
 
-    /// Whether a line begins a function.
+    /// Whether a line begins the declaration of a function.
     static func isFunction(_ line: Substring) -> Bool {
         declaration(line)?.isFunction == true
     }
@@ -47,7 +48,7 @@ struct DeclarationFinder {
         open = nil
     }
 
-    /// What a line begins to declare.
+    /// Returns the declaration that a line begins, still without its code lines; `nil` if it begins none.
     private static func declaration(_ line: Substring) -> ScriptFile.Declaration? {
         var isPrivate = false
         var rest = line

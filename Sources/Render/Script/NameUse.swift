@@ -1,20 +1,21 @@
-/// A name in code, where it is used.
+/// The use of a name in code.
 struct NameUse {
+    /// The name.
     var name: Substring
-    /// Whether a parenthesis follows.
+    /// Whether an opening parenthesis follows the name.
     var isCall: Bool
-    /// The ordinal of the line of code.
+    /// The index of the code line.
     var codeLine: Int
 
-    /// Whether it can be the name of something declared: of a function only if it is called.
-    func means(_ declaration: ScriptFile.Declaration) -> Bool {
+    /// Whether the name may refer to a declaration. A function must be called.
+    func refers(to declaration: ScriptFile.Declaration) -> Bool {
         declaration.name.map { $0[...] } == name && (isCall || !declaration.isFunction)
     }
 }
 
 extension ScriptFile {
-    /// The names that some lines of code use, in order. Those of members are left out, and the one that a function is
-    /// given where it is declared.
+    /// Returns the names used in a range of code lines, in order, without those of members and of functions where they are
+    /// declared.
     func uses(in lines: Range<Int>) -> [NameUse] {
         let code = codeLines[lines].joined(separator: "\n")
         var result: [NameUse] = []

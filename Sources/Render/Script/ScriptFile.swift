@@ -1,38 +1,41 @@
 import Record
 
-/// A Swift file of a script taken apart: prose and code, in turn.
+/// A parsed Swift file of a script: alternating prose and code.
 public struct ScriptFile: Sendable, Equatable {
-    /// The file in which top-level code stands.
+    /// The name of the file with top-level code.
     public static let mainName = "main.swift"
 
-    /// A function or a type at the top level of a file.
+    /// A declaration of a function or a type at the top level of a file.
     struct Declaration: Sendable, Equatable {
-        /// Its name; an extension has none.
+        /// The declared name; `nil` for an extension.
         var name: String?
-        /// Whether it can be used in its own file only.
+        /// Whether the declaration can be used only in its own file.
         var isPrivate: Bool
-        /// Whether it is a function, which is called by its name and a parenthesis.
+        /// Whether a function is declared.
         var isFunction: Bool
-        /// The ordinals of its lines of code.
+        /// The indices of the declaration's code lines.
         var codeLines: Range<Int>
-        /// Whether there is prose in it, which makes a chapter of a function.
+        /// Whether the declaration contains prose, which makes a function a chapter.
         var hasProse: Bool
     }
 
-    /// The path below the folder of the analysis.
+    /// The path of the file below the folder of the analysis.
     public let name: String
-    /// Prose and cells, in order. The cells are numbered through the file.
+    /// Prose and cells, in order. Cells are numbered within the file, from 1.
     public let chunks: [Script.Chunk]
-    /// The lines of code, without blank lines and those of comments alone.
+    /// The code lines: all lines that are not prose, comments, blank or visibility markers.
     public let codeLines: [String]
-    /// For each line of code its line in the file, from 1, ascending.
+    /// The line number in the file, from 1, of each code line, in ascending order.
     public let fileLines: [Int]
-    /// The functions and types, in order.
+    /// The declarations at the top level, in order.
     let declarations: [Declaration]
 
-    /// Takes a file apart.
+    /// Parses a file.
     ///
-    /// - Throws: ``ScriptError`` if a block of prose is not closed, or something follows its end.
+    /// - Parameters:
+    ///   - name: the path of the file below the folder of the analysis.
+    ///   - source: the text of the file.
+    /// - Throws: ``ScriptError`` if a block of prose is not closed or followed by text on the same line.
     public init(name: String, source: String) throws(ScriptError) {
         var parser = ScriptParser(file: name, source: source)
         var number = 0
@@ -48,12 +51,12 @@ public struct ScriptFile: Sendable, Equatable {
         declarations = parser.declarations.all
     }
 
-    /// The name of the file, without its folder.
+    /// The name of the file without its folder.
     var baseName: String { Place(file: name, line: 0).file }
 
-    /// The ordinal of the line of code at or, for a statement that spans lines, before a line of the file.
+    /// Returns the index of the last code line at or before a line number of the file.
     func codeLine(atFileLine line: Int) -> Int {
-        // The first code line beyond `line`, by bisection.
+        // A binary search for the first code line after `line`.
         var low = 0
         var high = fileLines.count
         while low < high {
@@ -63,8 +66,8 @@ public struct ScriptFile: Sendable, Equatable {
         return max(0, low - 1)
     }
 
-    /// Whether a line of code tells of the analysis: it is top-level code, or of a function with prose in it. Others are
-    /// helpers, and what they show belongs to the cell that called them.
+    /// Whether the code line of an index is in top-level code or in a function that contains prose. Other functions are
+    /// helpers, whose outputs belong to the cell that called them.
     func isNarrative(codeLine: Int) -> Bool {
         guard let declaration = declarations.first(where: { $0.codeLines.contains(codeLine) }) else {
             return name == Self.mainName

@@ -1,40 +1,56 @@
 import FoundationEssentials
 
-/// Reads a script line by line. Each line is prose, code or a marker; neighbours of one kind form a chunk.
+/// Parses a file of a script line by line. Each line is prose, code or a marker; adjacent lines of one kind form a chunk.
 struct ScriptParser {
     private enum State {
+        /// Outside of block comments.
         case code
-        /// Within `/*:`, opened on that line.
+        /// Within a `/*:` that was opened on a line.
         case block(openedOn: Int)
     }
 
     private let file: String
-    /// What of the text is code to the compiler.
+    /// The part of the text that is code to the compiler.
     private let swift: SwiftCode
     private var state = State.code
+    /// Whether `// snippet.hide` is in force.
     private var isHidden = false
+    /// The first error.
     private var error: ScriptError?
 
+    /// Prose and cells so far.
     private(set) var chunks: [Script.Chunk] = []
+    /// The code lines so far.
     private(set) var codeLines: [String] = []
+    /// The line number of each code line.
     private(set) var fileLines: [Int] = []
+    /// The declarations so far.
     private(set) var declarations = DeclarationFinder()
 
+    /// The lines of the current piece of prose.
     private var prose: [Substring] = []
+    /// The line number on which the current piece of prose begins.
     private var proseLine = 0
-    /// Where in `prose` the block begins that is open, without the text on its first line.
+    /// The index in `prose` of the first line after the one that opened the current block.
     private var blockStart = 0
-    private var shown: [Substring] = []
+    /// The lines of the current cell that are not hidden.
+    private var visible: [Substring] = []
+    /// The index of the current cell's first code line.
     private var cellStart = 0
     /// The line of the file on which the cell begins; 0 before it does.
     private var cellLine = 0
 
-    /// A parser for the text of a file, given by its path below the folder of the analysis.
+    /// A parser of a file.
+    ///
+    /// - Parameters:
+    ///   - file: the path of the file below the folder of the analysis.
+    ///   - source: the text of the file.
     init(file: String, source: String) {
         self.file = file
         swift = SwiftCode(source)
     }
 
+    /// Parses the next line.
     mutating func take(_ line: Substring, number: Int) {
         let trimmed = line.trimmingPrefix(while: \.isWhitespace)
         switch state {
@@ -43,14 +59,14 @@ struct ScriptParser {
                 if !line[..<end.lowerBound].allSatisfy(\.isWhitespace) {
                     prose.append(line[..<end.lowerBound])
                 }
-                prose.replaceSubrange(blockStart..., with: Prose.unindented(prose[blockStart...]))
+                prose.replaceSubrange(blockStart..., with: ProseText.unindented(prose[blockStart...]))
                 state = .code
                 refuse(textAfter: line[end.upperBound...], number: number)
             } else {
                 prose.append(line)
                 state = .block(openedOn: opened)
             }
-        // A literal that spans lines is code, whatever its lines look like.
+        // All lines of a multi-line literal are code.
         case .code where swift.beginsInLiteral(line: number):
             takeCode(line, number: number)
         case .code where trimmed.hasPrefix("/*:"):
@@ -75,7 +91,9 @@ struct ScriptParser {
         }
     }
 
-    /// Takes in the end of the file.
+    /// Ends the file.
+    ///
+    /// - Throws: ``ScriptError`` for the first error of the file.
     mutating func finish() throws(ScriptError) {
         if let error { throw error }
         if case .block(let line) = state { throw .unclosedProse(line: line) }
@@ -99,7 +117,7 @@ struct ScriptParser {
         let trimmed = line.trimmingPrefix(while: \.isWhitespace)
         if !swift.beginsInLiteral(line: number) {
             if trimmed.isEmpty {
-                if !isHidden, !shown.isEmpty { shown.append("") }
+                if !isHidden, !visible.isEmpty { visible.append("") }
                 return
             }
             if let marker = VisibilityMarker(trimmed) {
@@ -109,43 +127,47 @@ struct ScriptParser {
         }
         closeProse()
         if cellLine == 0 { cellLine = number }
-        // A comment is shown with the code, but nothing happens on its line.
+        // A comment is shown with the code, but its line is no place in the code.
         if swift.holdsCode(line: number) {
-            if !swift.beginsInLiteral(line: number) { declarations.take(line, ordinal: codeLines.count) }
+            if !swift.beginsInLiteral(line: number) { declarations.take(line, index: codeLines.count) }
             fileLines.append(number)
             codeLines.append(String(line))
         }
-        if !isHidden { shown.append(line) }
+        if !isHidden { visible.append(line) }
     }
 
-    /// Ends the piece of prose before code begins. Prose on neighbouring lines, blank lines between, is one piece.
+    /// Ends the current piece of prose, at the first line of code. Blank lines do not end it.
     private mutating func closeProse() {
         guard !prose.isEmpty else { return }
-        let text = Prose.text(prose)
+        let text = ProseText.text(prose)
         if !text.isEmpty { chunks.append(.prose(text, line: proseLine)) }
         prose = []
     }
 
+    /// Ends the current cell.
     private mutating func closeCell() {
         guard cellLine > 0 else { return }
         let number = chunks.count { if case .code = $0 { true } else { false } } + 1
-        let isShown = file == ScriptFile.mainName || !CellText.isScaffolding(shown)
+        let isShown = file == ScriptFile.mainName || !CellText.isScaffolding(visible)
         chunks.append(
             .code(
                 Script.Cell(
                     number: number, file: file, codeLines: cellStart..<fileLines.count, firstLine: cellLine,
-                    source: isShown ? CellText.text(shown) : "")))
+                    source: isShown ? CellText.text(visible) : "")))
         cellStart = fileLines.count
         cellLine = 0
-        shown = []
+        visible = []
     }
 }
 
-/// The markers of Apple's snippets, which hide what readers need not see.
+/// A marker that hides or shows the lines after it, as in the snippets of Swift-DocC.
 private enum VisibilityMarker {
+    /// `// snippet.hide`
     case hide
+    /// `// snippet.show`
     case show
 
+    /// The marker on a line; `nil` if it has none.
     init?(_ line: Substring) {
         guard line.hasPrefix("//") else { return nil }
         switch line.dropFirst(2).trimmingPrefix(while: \.isWhitespace).lowercased() {
@@ -153,38 +175,5 @@ private enum VisibilityMarker {
         case let text where text.hasPrefix("snippet.show"): self = .show
         default: return nil
         }
-    }
-}
-
-/// The Markdown of a piece of prose.
-private enum Prose {
-    /// Lines joined, less the indentation that all of them share, with escaped delimiters made literal.
-    static func text(_ lines: [Substring]) -> String {
-        var text = unindented(lines[...]).joined(separator: "\n")
-        for (escaped, literal) in [("//\\:", "//:"), ("/*\\:", "/*:"), ("*\\/", "*/")] {
-            text = text.replacing(escaped, with: literal)
-        }
-        while text.last?.isNewline == true { text.removeLast() }
-        while text.first?.isNewline == true { text.removeFirst() }
-        return text
-    }
-
-    /// Lines without the blanks that all of them begin with.
-    static func unindented(_ lines: ArraySlice<Substring>) -> [Substring] {
-        let filled = lines.filter { !$0.allSatisfy(\.isWhitespace) }
-        let indent = filled.map(\.indentation).min() ?? 0
-        return lines.map { $0.dropFirst(min(indent, $0.indentation)) }
-    }
-}
-
-extension Substring {
-    /// The number of blanks at its beginning.
-    var indentation: Int { prefix { $0 == " " }.count }
-
-    /// The text without white space at either end.
-    var trimmingWhitespace: Substring {
-        var text = trimmingPrefix(while: \.isWhitespace)
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return text
     }
 }

@@ -1,19 +1,19 @@
-/// Copies the code of a Swift file and leaves its comments out.
+/// Copies the code of a Swift file without its comments.
 ///
-/// What it has to know of Swift is where comments can't begin: in string literals of all kinds, regular expressions and
-/// names in backticks. An interpolation within a literal is code again, with comments and literals of its own.
+/// The scanner knows the places where no comment can begin: string literals of all kinds, regular expressions and names
+/// in backticks. An interpolation in a string literal is code again, with comments and literals of its own.
 struct SwiftCodeScanner {
     private let text: UnsafeRawBufferPointer
     private var position = 0
 
     /// The code so far.
     private(set) var code: [UInt8] = []
-    /// For each line that has ended, whether it holds code.
+    /// For each line that has ended, whether it contains code.
     private(set) var isCode: [Bool] = []
-    /// For each line that has begun, whether it begins within a literal.
+    /// For each line that has begun, whether it begins inside a literal.
     private(set) var isContinued = [false]
 
-    /// Whether the line that is read holds code so far.
+    /// Whether the current line contains code so far.
     private var isLineCode = false
 
     init(_ text: UnsafeRawBufferPointer) {
@@ -21,9 +21,9 @@ struct SwiftCodeScanner {
         code.reserveCapacity(text.count)
     }
 
-    /// Reads all of the text.
+    /// Reads the whole text.
     ///
-    /// - Returns: whether it could be understood: each comment and each literal ends, parentheses match within literals.
+    /// - Returns: whether all comments, literals and interpolations are complete.
     mutating func scan() -> Bool {
         guard scanCode(isInterpolation: false) else { return false }
         endLine(keepsBlank: false)
@@ -43,7 +43,7 @@ struct SwiftCodeScanner {
         }
     }
 
-    /// How often a byte stands here in a row.
+    /// The number of times that a byte is repeated at the current position.
     private func run(of expected: UInt8) -> Int {
         var count = 0
         while byte(count) == expected { count += 1 }
@@ -64,9 +64,9 @@ struct SwiftCodeScanner {
 
     // MARK: Lines
 
-    /// Passes over the end of a line that stands here.
+    /// Skips the line end at the current position.
     ///
-    /// - Parameter isLiteral: whether it is part of a literal, of which all is kept.
+    /// - Parameter isLiteral: whether it is part of a literal, and therefore kept.
     private mutating func takeLineEnd(isLiteral: Bool) {
         position += follows("\r\n") ? 2 : 1
         if isLiteral { isLineCode = true }
@@ -85,7 +85,7 @@ struct SwiftCodeScanner {
 
     // MARK: Code
 
-    /// Reads code to the end of the text, or of the interpolation.
+    /// Reads code to the end of the text or of the interpolation.
     private mutating func scanCode(isInterpolation: Bool) -> Bool {
         var depth = 0
         while let next = byte() {
@@ -121,7 +121,7 @@ struct SwiftCodeScanner {
         return !isInterpolation
     }
 
-    /// Copies bytes up to the next that ``scanCode(isInterpolation:)`` has to look at.
+    /// Copies bytes up to the next one that needs attention.
     private mutating func takeRun() {
         let start = position
         while position < text.count, !text[position].isSpecial {
@@ -133,7 +133,7 @@ struct SwiftCodeScanner {
 
     /// Reads what begins with a slash: a comment, a regular expression, an operator.
     private mutating func scanSlash() -> Bool {
-        // Behind a backslash it can only be part of a regular expression that was not known for one.
+        // After a backslash it can only be part of a regular expression that was not recognised.
         guard position == 0 || text[position - 1] != .backslash else {
             take()
             return true
@@ -151,7 +151,7 @@ struct SwiftCodeScanner {
         }
     }
 
-    /// Passes over a comment, which may hold others.
+    /// Skips a block comment and the comments nested in it.
     private mutating func skipBlockComment() -> Bool {
         var depth = 0
         repeat {
@@ -169,7 +169,7 @@ struct SwiftCodeScanner {
                 position += 1
             }
         } while depth > 0
-        // What stands before it and behind it does not grow together, nor apart.
+        // One blank separates the code before and after it.
         if code.last?.isBlank == true {
             while byte()?.isBlank == true { position += 1 }
         } else if isLineCode {
@@ -178,8 +178,8 @@ struct SwiftCodeScanner {
         return true
     }
 
-    /// Whether an operand, and no operator, is to be expected here: at the beginning of a line, behind a blank, an opening
-    /// parenthesis or what separates operands. So the compiler tells a regular expression from a division.
+    /// Whether an operand may begin at the current position: at the beginning of a line, or after a blank, an opening
+    /// parenthesis or a separator. This is how the compiler distinguishes a regular expression from a division.
     private var beginsOperand: Bool {
         guard position > 0 else { return true }
         switch text[position - 1] {
@@ -191,8 +191,8 @@ struct SwiftCodeScanner {
         }
     }
 
-    /// The length of the regular expression that begins here, up to the next slash without a backslash on this line.
-    /// A parenthesis that closes what was opened before is not part of one: `reduce(1, /)` passes an operator.
+    /// The length of the regular expression at the current position: up to the next slash on the line that is not
+    /// escaped. It has no unbalanced closing parenthesis, because `reduce(1, /)` passes an operator.
     private var regexLength: Int? {
         guard let first = byte(1), !first.isBlank else { return nil }
         var offset = 1
@@ -243,8 +243,9 @@ struct SwiftCodeScanner {
 
     // MARK: Literals
 
-    /// Reads a string literal, its interpolations included. A number of `#` stands before its quote, in its escapes and
-    /// behind its end.
+    /// Reads a string literal with its interpolations.
+    ///
+    /// - Parameter pounds: the number of `#` before its opening quote, in its escapes and after its closing quote.
     private mutating func scanString(pounds: Int) -> Bool {
         take(pounds)
         let isMultiline = opensMultilineString(pounds: pounds)
@@ -272,7 +273,8 @@ struct SwiftCodeScanner {
         return false
     }
 
-    /// Whether the quote that stands here is the first of three. `#"""#` is a quote in a raw literal of one line.
+    /// Whether the quote at the current position is the first of three that open a multi-line literal. `#"""#` is a quote
+    /// in a single-line literal.
     private func opensMultilineString(pounds: Int) -> Bool {
         guard run(of: .quote) >= 3 else { return false }
         var offset = 3
@@ -305,9 +307,9 @@ extension UInt8 {
     fileprivate var isLineEnd: Bool { self == .lineFeed || self == .carriageReturn }
     fileprivate var isBlank: Bool { self == .space || self == .tab }
 
-    /// Whether something may begin or end with the byte: a line, a comment, a literal, an interpolation.
+    /// Whether a line, a comment, a literal or an interpolation may begin or end with the byte.
     fileprivate var isSpecial: Bool {
-        // All of them but the backtick are below 64: a bit for each.
+        // All of these but the backtick are below 64, so that a mask of bits tells.
         self < 64 ? Self.special & (1 << UInt64(self)) != 0 : self == .backtick
     }
 

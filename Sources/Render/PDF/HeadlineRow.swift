@@ -1,11 +1,24 @@
 import Drawing
 import Record
 
-/// Headline figures side by side: what each is called, and its value in large type.
-struct TileRow: Box {
+/// Headline values side by side, each with its label above the value in large type.
+struct HeadlineRow: LayoutBox {
+    /// The space between two tiles, in points.
     private static let gap = 9.0
+    /// The space between the text of a tile and its edges.
     private static let padding = Insets.symmetric(horizontal: 9, vertical: 7)
+    /// The space between a label and its value, in points.
+    private static let labelGap = 2.0
+    /// The radius of a tile's corners, in points.
+    private static let cornerRadius = 4.0
+    /// The maximum number of lines of a label.
+    private static let labelLines = 3
+    /// The maximum number of values side by side.
+    private static let maximumColumns = 4
+    /// The smallest size of a long value, as a fraction of the usual size.
+    private static let minimumScale = 0.5
 
+    /// A value with its label.
     private struct Tile {
         var label: TextLayout
         var value: TextLayout
@@ -15,7 +28,7 @@ struct TileRow: Box {
     private let tileWidth: Double
     let height: Double
 
-    /// A row of figures in as many equal columns as asked for.
+    /// A row of values in columns of equal width; there may be fewer values than columns.
     init(_ values: [RecordedValue], columns: Int, width: Double) {
         let tileWidth = (width - Double(columns - 1) * Self.gap) / Double(columns)
         let room = tileWidth - Self.padding.left - Self.padding.right
@@ -24,47 +37,47 @@ struct TileRow: Box {
                 label: TextLayout(
                     value.label, Typography.tileLabel.style,
                     ParagraphStyle(
-                        width: room, truncation: .end, lineLimit: 3, lineHeight: Typography.tileLabel.leading)
-                ),
+                        width: room, truncation: .end, lineLimit: Self.labelLines,
+                        lineHeight: Typography.tileLabel.leading)),
                 value: Self.value(value.format.text(of: value.value), width: room))
         }
         self.tileWidth = tileWidth
         let label = tiles.map(\.label.size.height).max() ?? 0
         let value = tiles.map(\.value.size.height).max() ?? 0
-        height = Self.padding.top + label + 2 + value + Self.padding.bottom
+        height = Self.padding.top + label + Self.labelGap + value + Self.padding.bottom
     }
 
-    /// Sets a value in one line, smaller if it is long, and cut if it is longer than that.
+    /// Lays out a value on one line, in smaller type if it is long, truncated if it is longer still.
     private static func value(_ text: String, width: Double) -> TextLayout {
         let type = Typography.tileValue
         let style = type.style.tabularFigures
         let natural = TextLayout(text, style).size.width
-        let size = style.size * max(0.5, min(1, width / max(natural, 1)))
+        let size = style.size * max(minimumScale, min(1, width / max(natural, 1)))
         return TextLayout(
             text, style.with { $0.size = size },
             ParagraphStyle(width: width + layoutTolerance, truncation: .end, lineHeight: type.leading))
     }
 
-    func draw(on sheet: Sheet, at origin: Point) {
+    func draw(in context: PageContext, at origin: Point) {
         for (index, tile) in tiles.enumerated() {
             let x = origin.x + Double(index) * (tileWidth + Self.gap)
             let bounds = Rect(x: x, y: origin.y, width: tileWidth, height: height)
-            sheet.canvas.fill(Path(bounds, cornerRadius: 4), Palette.raised)
+            context.canvas.fill(Path(bounds, cornerRadius: Self.cornerRadius), Palette.raised)
             let left = x + Self.padding.left
-            sheet.canvas.draw(tile.label, at: Point(left, origin.y + Self.padding.top))
-            sheet.canvas.draw(
+            context.canvas.draw(tile.label, at: Point(left, origin.y + Self.padding.top))
+            context.canvas.draw(
                 tile.value, at: Point(left, bounds.maxY - Self.padding.bottom - tile.value.size.height))
         }
     }
 
-    /// The rows for any number of figures, at most four side by side.
-    static func rows(_ values: [RecordedValue], width: Double) -> [TileRow] {
+    /// Distributes values over rows: as few rows as possible, with about the same number of values each.
+    static func rows(_ values: [RecordedValue], width: Double) -> [HeadlineRow] {
         guard !values.isEmpty else { return [] }
-        // As few rows as possible, and no row much shorter than the others.
-        let count = (values.count + 3) / 4
+        let count = (values.count + maximumColumns - 1) / maximumColumns
         let columns = (values.count + count - 1) / count
         return stride(from: 0, to: values.count, by: columns).map { start in
-            TileRow(Array(values[start..<min(start + columns, values.count)]), columns: columns, width: width)
+            HeadlineRow(
+                Array(values[start..<min(start + columns, values.count)]), columns: columns, width: width)
         }
     }
 }

@@ -1,12 +1,13 @@
 import Drawing
 
 extension RichText {
-    /// The text with an invisible break opportunity behind each part of a name such as `video_like_count`.
+    /// The text with a zero-width space after each part of a name such as `video_like_count`, so that it can be broken
+    /// there.
     var breakableInNames: RichText {
         mappingRuns { $0.inserting("\u{200b}") }
     }
 
-    /// The text with a line end at every place where it could be broken, to measure its longest word.
+    /// The text broken at every opportunity, to measure its longest word.
     var brokenAtEveryOpportunity: RichText {
         mappingRuns { text in
             text.inserting("\n").reduce(into: "") { result, character in
@@ -20,15 +21,14 @@ extension RichText {
         }
     }
 
-    /// The same runs with other texts; links and code keep no place in it.
+    /// Returns the same runs with their texts transformed. The ranges of links and code are dropped.
     private func mappingRuns(_ transform: (String) -> String) -> RichText {
         runs.reduce(into: RichText()) { $0.append(transform($1.text), $1.style) }
     }
 }
 
 extension String {
-    /// The text with `mark` behind each underscore, slash and dot that joins the parts of a name; the dot of a number
-    /// joins nothing.
+    /// Returns the text with `mark` after each underscore, slash and dot within a name. Decimal points are not marked.
     fileprivate func inserting(_ mark: Character) -> String {
         guard contains(where: { $0 == "_" || $0 == "/" || $0 == "." }) else { return self }
         var result = ""

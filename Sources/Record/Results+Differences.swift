@@ -1,17 +1,17 @@
 import Base
 
-/// A single value that two results do not share.
+/// A single value in which two results differ.
 public struct ResultsDifference: Sendable, Equatable {
     /// The path to the value, such as `values.test.accuracy` or `tables.skips.rows[0][1]`.
     public var path: String
-    /// The value before, as text; `nil` where there was none.
+    /// The old value as text; `nil` if the old results have none at this path.
     public var old: String?
-    /// The value after, as text; `nil` where there is none.
+    /// The new value as text; `nil` if the new results have none at this path.
     public var new: String?
 }
 
 extension ResultsDifference: CustomStringConvertible {
-    /// The difference in one line.
+    /// The difference on one line, such as `values.test.accuracy: 0.62 is now 0.63`.
     public var description: String {
         switch (old, new) {
         case (let old?, let new?): "\(path): \(old) is now \(new)"
@@ -23,7 +23,7 @@ extension ResultsDifference: CustomStringConvertible {
 }
 
 extension Results {
-    /// Returns every value in which these results differ from earlier ones, in the order of the paths.
+    /// Returns every value in which these results differ from older ones, sorted by path.
     public func differences(from old: Results) -> [ResultsDifference] {
         let before = old.leaves
         let after = leaves
@@ -33,7 +33,7 @@ extension Results {
         }
     }
 
-    /// The single values by the path to each.
+    /// All single values as text, by their paths.
     private var leaves: [String: String] {
         var leaves: [String: String] = [:]
         func add(_ value: Value?, _ path: String) {

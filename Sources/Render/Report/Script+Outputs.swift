@@ -1,21 +1,23 @@
 import Record
 
 extension Script {
-    /// Something that a script showed, with the cell that it stands below.
-    struct Shown {
+    /// An output with the cell that it belongs below.
+    struct PlacedOutput {
+        /// The number of the cell, from 1.
         var cell: Int
-        /// The ordinal of the line of code in the cell's file.
+        /// The index of the code line in the cell's file.
         var codeLine: Int
+        /// The thing shown.
         var content: Content
     }
 
-    /// What was shown, in the order of the run.
+    /// Assigns outputs to cells. The result is in the order of the run.
     ///
-    /// It stands below the cell that holds the call; what a helper shows stands below the cell that called the helper. The
-    /// record does not tell which that was, but it is not before the cell that has shown something last, nor behind the
-    /// one that does next: so it is the first from there on that names the helper, or else the former.
-    func shown(_ outputs: [Output]) -> [Shown] {
-        var result: [Shown] = []
+    /// An output belongs to the cell of its call. The output of a helper belongs to the cell that called the helper, which
+    /// the record does not contain. It is at or after the cell of the previous output, and at or before the cell of the next
+    /// one: of these cells it is the first that names the helper, or if none does, the cell of the previous output.
+    func placed(_ outputs: [Output]) -> [PlacedOutput] {
+        var result: [PlacedOutput] = []
         var (cell, line) = (1, 0)
         for (index, output) in outputs.enumerated() {
             if let found = narrativeCell(of: output) {
@@ -25,7 +27,7 @@ extension Script {
                 let range = cell...max(cell, next ?? cells.count)
                 if let call = call(ofHelperAt: output.place, cells: range, from: line) { (cell, line) = call }
             }
-            result.append(Shown(cell: cell, codeLine: line, content: output.content))
+            result.append(PlacedOutput(cell: cell, codeLine: line, content: output.content))
         }
         return result
     }
@@ -34,7 +36,7 @@ extension Script {
         isNarrative(output.place) ? cell(holding: output.place) : nil
     }
 
-    /// The first call of a helper within a range of cells, in the first of them from a line on.
+    /// Returns the first call of a helper in a range of cells; in the first of these cells, at or after a line.
     private func call(
         ofHelperAt place: Place, cells range: ClosedRange<Int>, from line: Int
     ) -> (cell: Int, codeLine: Int)? {
@@ -44,7 +46,7 @@ extension Script {
             guard let file = files.first(where: { $0.name == cell.file }) else { continue }
             let call = file.uses(in: cell.codeLines).first { use in
                 (use.codeLine >= line || cell.number > range.lowerBound)
-                    && file.isNarrative(codeLine: use.codeLine) && use.means(helper)
+                    && file.isNarrative(codeLine: use.codeLine) && use.refers(to: helper)
             }
             if let call { return (cell.number, call.codeLine) }
         }

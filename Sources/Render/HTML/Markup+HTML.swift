@@ -1,26 +1,5 @@
-extension String {
-    /// The text with the characters escaped that mean something in HTML.
-    var htmlEscaped: String {
-        guard utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else {
-            return self
-        }
-        var result = ""
-        result.reserveCapacity(utf8.count + 16)
-        for character in unicodeScalars {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.unicodeScalars.append(character)
-            }
-        }
-        return result
-    }
-}
-
 extension [Inline] {
-    /// The run of text as HTML.
+    /// The text as HTML.
     var html: String { map(\.html).joined() }
 }
 
@@ -75,7 +54,7 @@ extension Block {
         }
     }
 
-    /// An item of a tight list has no paragraphs of its own.
+    /// Returns an item of a list as HTML. In a tight list its paragraphs have no tags.
     private static func html(ofItem item: [Block], isTight: Bool) -> String {
         guard isTight else { return item.html }
         return item.map { block in

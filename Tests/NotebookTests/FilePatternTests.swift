@@ -2,7 +2,7 @@ import Testing
 
 @testable import Notebook
 
-@Suite struct DataSourceTests {
+@Suite struct FilePatternTests {
     @Test(arguments: [
         ("spotify_history.csv", "spotify_history.csv"),
         ("Streaming_History_Audio_2013-2015_0.json", "Streaming_History_Audio_*.json"),
@@ -10,16 +10,17 @@ import Testing
         ("ac", "a*c"),
         ("a_1_b_2_c", "a*b*c"),
     ])
-    func isOfThePattern(_ name: String, _ pattern: String) {
-        #expect(matches(name, pattern: pattern))
+    func matches(_ name: String, _ pattern: String) {
+        #expect(FilePattern(pattern).matches(name))
     }
 
     @Test(arguments: [
         ("Streaming_History_Video_2018.json", "Streaming_History_Audio_*.json"),
         ("Streaming_History_Audio_2013.json.part", "Streaming_History_Audio_*.json"),
         ("spotify_history.csv.bak", "spotify_history.csv"), ("aba", "ab*ba"), ("acb", "a*b*c"), ("", "a*"),
+        ("a", ""),
     ])
-    func isNotOfThePattern(_ name: String, _ pattern: String) {
-        #expect(!matches(name, pattern: pattern))
+    func doesNotMatch(_ name: String, _ pattern: String) {
+        #expect(!FilePattern(pattern).matches(name))
     }
 }

@@ -1,0 +1,23 @@
+import FoundationEssentials
+
+/// An error of reading an analysis' data.
+public enum DataError: Error, CustomStringConvertible {
+    /// The data folder does not contain the file, or none of the files that would do.
+    case missing(file: String, folder: String)
+
+    /// The missing file, its folder, and what to do about it.
+    public var description: String {
+        switch self {
+        case .missing(let file, let folder):
+            "\(file) is not in the data folder \"\(folder)\"; put it there, or render with --sample"
+        }
+    }
+}
+
+extension DataError {
+    /// The error that a file is missing from a folder, given by its path. The message has only the last component, which
+    /// is the name of the analysis, so that it does not depend on the machine.
+    static func missing(_ file: String, from folderPath: String) -> DataError {
+        .missing(file: file, folder: URL(filePath: folderPath).lastPathComponent)
+    }
+}

@@ -1,0 +1,26 @@
+import FoundationEssentials
+
+/// The settings of a run, which the process that starts a script passes to it in an environment variable.
+///
+/// A script that is started by hand has no such variable: it prints to the terminal and reads data below `data/`.
+public struct RunEnvironment: Codable, Sendable, Equatable {
+    /// The name of the environment variable, which contains the settings as JSON.
+    public static let variable = "WEFT_RUN"
+
+    /// The path of the folder with the analysis' data files.
+    public var dataFolder: String
+    /// Whether the folder contains generated sample data.
+    public var isSample: Bool
+    /// The values of `--set` on the command line, by the parameter's name.
+    public var parameters: [String: String]
+    /// The path of the folder that the script's exports are written to.
+    public var exportFolder: String
+
+    /// The settings of one run.
+    public init(dataFolder: String, isSample: Bool, parameters: [String: String], exportFolder: String) {
+        self.dataFolder = dataFolder
+        self.isSample = isSample
+        self.parameters = parameters
+        self.exportFolder = exportFolder
+    }
+}

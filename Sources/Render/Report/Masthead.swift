@@ -1,0 +1,48 @@
+/// An entry of the list below a report's title, such as "Audience: the retention team".
+public struct MastheadEntry: Sendable, Hashable {
+    /// The term, such as "Audience".
+    public var term: String
+    /// The text after the term.
+    public var content: [Inline]
+    /// The source of ``content``, as its author wrote it.
+    public var markdown: String
+}
+
+extension MastheadEntry {
+    /// Returns the entries of a block, with their sources from the source of the block; `nil` unless the block is an
+    /// unordered list whose items are all of the form `Term: text`.
+    static func entries(of block: Block, source: String) -> [MastheadEntry]? {
+        guard case .list(let items, nil, _) = block else { return nil }
+        let sources = itemSources(source)
+        var entries: [MastheadEntry] = []
+        for (index, item) in items.enumerated() {
+            guard item.count == 1, case .paragraph(let inlines)? = item.first,
+                case .text(let text)? = inlines.first, let colon = text.firstIndex(of: ":")
+            else { return nil }
+            let rest = text[text.index(after: colon)...].drop(while: \.isWhitespace)
+            let content = [.text(String(rest))] + inlines.dropFirst()
+            let source = sources.count == items.count ? sources[index] : ""
+            let markdown = source.firstIndex(of: ":").map { source[source.index(after: $0)...] }
+            entries.append(
+                MastheadEntry(
+                    term: String(text[..<colon]), content: content,
+                    markdown: markdown.map { String($0).trimmingWhitespace }
+                        ?? content.plainText.markdownEscaped))
+        }
+        return entries
+    }
+
+    /// Returns the items of a list's source, without their markers.
+    private static func itemSources(_ source: String) -> [String] {
+        var items: [String] = []
+        for line in source.split(separator: "\n") {
+            let text = line.drop(while: \.isWhitespace)
+            if let marker = text.prefixMatch(of: /[\-+*]\s+/) {
+                items.append(String(text[marker.range.upperBound...]))
+            } else if !items.isEmpty {
+                items[items.count - 1] += "\n  \(text)"
+            }
+        }
+        return items
+    }
+}
