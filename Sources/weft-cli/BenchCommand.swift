@@ -89,7 +89,7 @@ extension Weft.Bench {
     }
 }
 
-/// What a whole process, with all that it started, took.
+/// The time and memory of a whole process with all that it started.
 struct Measurement: Codable {
     /// Wall time.
     var seconds: Double

@@ -38,7 +38,7 @@ extension Weft.Bench {
         @Option(help: ArgumentHelp("How many runs are counted.", valueName: "n"))
         var runs: Int = 5
 
-        @Option(help: ArgumentHelp("At most so many rows to learn from.", valueName: "n"))
+        @Option(help: ArgumentHelp("The maximum number of training rows.", valueName: "n"))
         var rows: Int?
 
         @Flag(help: "Also measure how times grow from a tenth of the rows to all.")
@@ -106,7 +106,7 @@ extension Weft.Bench {
                     + work.arguments(on: folder, rows: rows))
         }
 
-        /// Where the data of each work is; what is not there is made.
+        /// Returns the folder of the data of each workload; missing data are generated.
         private func folders(for works: [Work], of project: Project) throws -> (Work) -> MatrixFolder {
             let made = MatrixFolder(
                 project.root.appending(path: "bench-work/learn", directoryHint: .isDirectory))
@@ -128,7 +128,7 @@ extension Weft.Bench {
 }
 
 extension Work {
-    /// How the work is asked for, here and of the peers.
+    /// The arguments that name the workload, for ours and for the peers.
     func arguments(on folder: MatrixFolder, rows: Int?) -> [String] {
         [rawValue, "--matrix", folder.url.path] + (rows.map { ["--rows", "\($0)"] } ?? [])
     }

@@ -3,7 +3,7 @@ import FoundationEssentials
 import Subprocess
 import SystemPackage
 
-/// What a command says in its last line, which is JSON.
+/// The last line of the output of a command, which is JSON.
 enum OneLine {
     /// Runs a command to its end and reads its last line.
     ///

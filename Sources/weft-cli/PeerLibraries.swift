@@ -28,7 +28,7 @@ struct PeerLibraries {
     /// Whether a library is there.
     func has(_ peer: Peer) -> Bool { versions[peer.rawValue] != nil }
 
-    /// What is missing for some works, a sentence each.
+    /// Returns the missing libraries for some workloads, a sentence each.
     func problems(for works: [Work]) -> [String] {
         if let failure { return ["There are no peers: \(failure)"] }
         return Peer.allCases.filter { peer in !has(peer) && works.contains { $0.peer == peer } }.map { peer in
@@ -42,7 +42,7 @@ struct PeerLibraries {
             Machine.twoCores + [python, script] + work.arguments(on: folder, rows: rows))
     }
 
-    /// What an error comes down to: the last line of what Python says is the one that tells.
+    /// The last line of an error, which holds Python's message.
     static func lastLine(of error: any Error) -> String {
         String("\(error)".split(whereSeparator: \.isNewline).last ?? "")
     }

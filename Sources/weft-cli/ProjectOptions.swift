@@ -15,7 +15,7 @@ extension Project {
     }
 }
 
-/// Where data comes from.
+/// The options that choose the data.
 struct DataOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder that holds a folder of data for each analysis.", valueName: "dir"))
     var data: String?

@@ -21,7 +21,7 @@ public struct LabelledRows: Equatable, Sendable {
 ///
 /// Numbers are little-endian `Float32`, one column after the other; NaN is missing.
 public struct MatrixFolder: Sendable {
-    /// Where it is.
+    /// The place of the folder.
     public let url: URL
 
     /// The folder at a place. Nothing is read yet.
@@ -39,7 +39,7 @@ public struct MatrixFolder: Sendable {
         var suffix: String { self == .mixed ? "" : "31" }
     }
 
-    /// What `shape.json` says.
+    /// The content of `shape.json`.
     struct Shape: Codable, Equatable {
         var columns: [String]
         var columns31: [String]
@@ -54,7 +54,7 @@ public struct MatrixFolder: Sendable {
     /// The share of the plays that is learned from.
     static let playTrainingShare = 0.8
 
-    /// What `shape.json` says.
+    /// The content of `shape.json`.
     ///
     /// - Throws: ``MatrixFolderError``.
     func shape() throws -> Shape {
@@ -79,7 +79,7 @@ public struct MatrixFolder: Sendable {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
-    /// The first rows to learn from.
+    /// The first training rows.
     ///
     /// - Parameters:
     ///   - rows: how many at most; all if nil.
@@ -161,7 +161,7 @@ public struct MatrixFolder: Sendable {
         return data
     }
 
-    /// How many bytes a file has.
+    /// The size of a file in bytes.
     func size(of file: String) throws -> Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: url.appending(path: file).path)
         // Without the whole of Foundation in the process it is a `UInt`; with it, it can be made one.

@@ -8,11 +8,11 @@ public struct MatrixGenerator: Sendable {
     /// Changes with the data, so that folders of an older one are made anew.
     static let version = 1
 
-    /// How many ratings are to be learned from.
+    /// The number of training ratings.
     var trainingRows: Int
-    /// How many ratings are to judge by.
+    /// The number of validation ratings.
     var validationRows: Int
-    /// How many plays of music there are.
+    /// The number of plays of music.
     var playCount: Int
 
     /// A generator of 700 MB of data.

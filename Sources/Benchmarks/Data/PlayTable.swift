@@ -13,7 +13,7 @@ struct PlayTable {
     private static let devices = [0.93, 0.026, 0.02, 0.011, 0.011, 0.002]
     private static let beginnings = [0.512, 0.36, 0.078, 0.025, 0.015, 0.01]
     private static let shuffledShare = 0.745
-    /// How likely plays are at each hour of the day, in no unit.
+    /// The likelihood of plays at each hour of the day, in no unit.
     private static let hours = (0..<24).map { 4 + 3 * cos((Double($0) - 22) * .pi / 12) }
 
     /// The columns: the length of the piece in milliseconds, the hour, shuffled or not, five devices, five beginnings.

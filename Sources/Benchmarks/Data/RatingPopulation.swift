@@ -13,12 +13,12 @@ import Numerics
 struct RatingPopulation {
     /// The days of ratings: from 11 November 1999 to the end of 2005.
     static let dayCount = 2242
-    /// Where a rating gets its second, third, fourth and fifth star: some 5, 10, 28, 34 and 23 of a hundred have as many.
+    /// The thresholds at which a rating gets its second, third, fourth and fifth star: some 5, 10, 28, 34 and 23 of a hundred have as many.
     private static let cuts = [-1.75, -0.99, 0.05, 1.15]
 
     private struct User {
         var kindness: Double
-        /// What the noise of the ratings is multiplied by: some are erratic, some are steady.
+        /// The factor of the noise of the ratings: some are erratic, some are steady.
         var erraticism: Double
         var taste: Double
         var firstDay: Double
@@ -83,7 +83,7 @@ struct RatingPopulation {
     func year(ofFilm position: Int32) -> Double { films[Int(position)].year }
 }
 
-/// What a user thinks of a film, by their positions in a ``RatingPopulation``.
+/// A user's opinion of a film, by their indices in a ``RatingPopulation``.
 struct Rating {
     var user: Int32
     var film: Int32

@@ -74,10 +74,10 @@ struct RatingTable {
     }
 }
 
-/// What is known of all users, or of all films, from their ratings.
+/// Statistics of all users, or of all films, from their ratings.
 private struct RatingStatistics {
     private(set) var counts: [Double]
-    /// How many different films a user rated, or users a film was rated by.
+    /// The number of distinct films that a user rated, or of users who rated a film.
     private(set) var partnerCounts: [Double]
     private var sums: [Double]
     private var squares: [Double]

@@ -2,14 +2,14 @@ import Base
 
 /// A work, done by Learn and by its peer in turn.
 public struct Comparison: Sendable {
-    /// What was done.
+    /// The workload.
     public let work: Work
-    /// What Learn's runs came to, at least one.
+    /// The outcomes of Learn's runs, at least one.
     public let ours: [Outcome]
-    /// What the peer's runs came to, as many; none where it could not be run.
+    /// The outcomes of the peer's runs, as many; none where it could not be run.
     public let theirs: [Outcome]
 
-    /// How far below its peer's an area under the ROC curve may be.
+    /// The largest difference by which below its peer's an area under the ROC curve may be.
     static let tolerance = 0.001
 
     /// A comparison of runs that were made in turn.
@@ -32,7 +32,7 @@ public struct Comparison: Sendable {
         return ratios.isEmpty ? nil : Spread(ratios).median
     }
 
-    /// What is worse than aimed at, a sentence each.
+    /// The missed targets, a sentence each.
     var missedTargets: [String] {
         let figures = [("time", timeRatio, work.target.time), ("memory", memoryRatio, work.target.memory)]
         return figures.compactMap { name, ratio, target in
@@ -52,13 +52,13 @@ public struct Comparison: Sendable {
     }
 }
 
-/// How the time of a work of Learn's grows with its rows.
+/// The growth of the time of a workload with its rows.
 public struct Growth: Sendable {
-    /// What was done.
+    /// The workload.
     public let work: Work
-    /// What the runs on fewer rows came to.
+    /// The outcomes of the runs on fewer rows.
     public let few: [Outcome]
-    /// What the runs on all rows came to.
+    /// The outcomes of the runs on all rows.
     public let all: [Outcome]
 
     /// The growth between runs on fewer rows and on all.

@@ -6,17 +6,17 @@ import Base
     import Darwin
 #endif
 
-/// What was measured, as Markdown.
+/// The measurements as Markdown.
 public struct LearnReport: Sendable {
     /// The works that were done.
     public var comparisons: [Comparison]
-    /// How times grow, where that was measured.
+    /// The growth of times, where that was measured.
     public var growth: [Growth]
     /// The machine, in a few words.
     public var machine: String
     /// The versions of the peers' libraries that are installed, by their names.
     public var versions: [String: String]
-    /// What else there is to say, such as why a peer was not run.
+    /// Further notes, such as why a peer was not run.
     public var notes: [String]
 
     /// A report on some comparisons.

@@ -41,7 +41,7 @@ private enum ResidentMemory {
     }
 }
 
-/// What Linux tells of this process under a name, such as “1234 kB” or “0-3”: see proc(5).
+/// The status that Linux reports of this process under a name, such as “1234 kB” or “0-3”: see proc(5).
 func processStatus(_ name: String) -> Substring? {
     let status = try? String(contentsOf: URL(filePath: "/proc/self/status"), encoding: .utf8)
     let line = status?.split(separator: "\n").first { $0.hasPrefix(name + ":") }

@@ -12,7 +12,7 @@ public enum Machine {
             + (model.map { " of \($0.drop { $0.isWhitespace })" } ?? "")
     }
 
-    /// What to put before a command so that it runs on two cores, though it may start as many threads as there are: what
+    /// The words before a command that make it run on two cores, though it may start as many threads as there are: what
     /// has no limit to its threads, here or in a peer, is then compared fairly. Nothing where there are no more than two
     /// cores, or no `taskset`.
     public static var twoCores: [String] {

@@ -6,14 +6,14 @@ import Trees
 extension Work {
     /// The number of threads, here and in the peer.
     static let threadCount = 2
-    /// How many rows say how good a fitted model is.
+    /// The number of rows that a fitted model is evaluated on.
     private static let judgedRows = 100_000
 
     /// Does the work once.
     ///
     /// - Parameters:
     ///   - folder: the data.
-    ///   - rows: the most rows to learn from; the work's own number if nil.
+    ///   - rows: the maximum number of training rows; the work's own number if nil.
     /// - Throws: ``MatrixFolderError``, `LearnError`.
     public func run(on folder: MatrixFolder, rows: Int? = nil) throws -> Outcome {
         let rows = [rows, rowLimit].compactMap(\.self).min()

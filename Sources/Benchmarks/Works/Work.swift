@@ -16,12 +16,12 @@ public enum Work: String, CaseIterable, Codable, Sendable {
     case logistic
     /// k-means for several numbers of clusters, and their silhouettes.
     case kmeans
-    /// What a boosted model predicts.
+    /// Predictions of a boosted model.
     case prediction
-    /// What is usually asked of a classifier.
+    /// The usual metrics of a classifier.
     case metrics
 
-    /// What is done, in a few words.
+    /// The workload in a few words.
     public var summary: String {
         switch self {
         case .boosting: "100 trees, 31 leaves"
@@ -43,7 +43,7 @@ public enum Work: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// What of the peer is called.
+    /// The peer's API.
     public var peerCall: String {
         switch self {
         case .boosting: "LightGBM"
@@ -56,7 +56,7 @@ public enum Work: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// What is aimed at: at most such shares of the peer's time and memory.
+    /// The targets: at most such fractions of the peer's time and memory.
     public var target: (time: Double, memory: Double) {
         switch self {
         case .boosting: (0.7, 1.5)
@@ -70,7 +70,7 @@ public enum Work: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// What the quality of the result is measured by.
+    /// The measure of the quality of the result.
     public var measure: QualityMeasure { self == .kmeans ? .silhouette : .rocAUC }
 
     /// Whether it is worth knowing how its time grows with the rows.
@@ -90,7 +90,7 @@ public enum Work: String, CaseIterable, Codable, Sendable {
     public var isOfPlays: Bool { self == .forestExact }
 }
 
-/// What says how good a result is; more is better.
+/// A measure of quality; more is better.
 public enum QualityMeasure: String, Sendable {
     /// The area under the ROC curve on rows that were not learned from.
     case rocAUC = "AUC"
@@ -104,11 +104,11 @@ public enum Peer: String, CaseIterable, Sendable {
     case scikitLearn = "scikit-learn"
 }
 
-/// What one run of a work came to.
+/// The outcome of one run of a workload.
 public struct Outcome: Codable, Equatable, Sendable {
-    /// How many rows it was done on.
+    /// The number of rows.
     public var rows: Int
-    /// How many columns they have.
+    /// The number of columns.
     public var columns: Int
     /// Wall time of the call alone.
     public var seconds: Double
