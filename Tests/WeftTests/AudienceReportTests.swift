@@ -64,7 +64,7 @@ struct AudienceReportTests {
         let whole = try Data(contentsOf: file)
         for (broken, expected) in [
             (whole.prefix(whole.count / 2), "viewer_interactions_val.db"),
-            (Data("customer_id,movie_id\n1,2\n".utf8), "no SQLite database"), (Data(), "empty"),
+            (Data("customer_id,movie_id\n1,2\n".utf8), "not a SQLite database"), (Data(), "empty"),
         ] {
             try broken.write(to: file)
             let result = try await render(data, to: output)

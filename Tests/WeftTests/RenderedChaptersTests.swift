@@ -17,15 +17,21 @@ struct RenderedChaptersTests {
             ]
             let package = Package(
                 name: "chapters-project",
-                targets: analyses.map { .executableTarget(name: $0, path: "analyses/\\($0)") })
+                targets: [.executableTarget(name: "weft-cli")]
+                    + analyses.map { .executableTarget(name: $0, path: "analyses/\\($0)") })
 
             """
         try project.write(manifest, to: "Package.swift")
-        for (from, to) in [("Tests/Scripts/chapters", "analyses/chapters"), ("templates", "templates")] {
+        try project.write("", to: "Sources/weft-cli/main.swift")
+        let executable = Tool.products.appending(path: "chapters")
+        for (from, to) in [
+            (Tool.root.appending(path: "Tests/Scripts/chapters"), "analyses/chapters"),
+            (Tool.root.appending(path: "templates"), "templates"), (executable, ".build/release/chapters"),
+        ] {
             let place = project.url.appending(path: to)
             try FileManager.default.createDirectory(
                 at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try FileManager.default.copyItem(at: Tool.root.appending(path: from), to: place)
+            try FileManager.default.copyItem(at: from, to: place)
         }
     }
 

@@ -100,7 +100,9 @@ public enum QualityMeasure: String, Sendable {
 
 /// A library to be compared with, by its name.
 public enum Peer: String, CaseIterable, Sendable {
+    /// LightGBM's Python package.
     case lightGBM = "LightGBM"
+    /// scikit-learn.
     case scikitLearn = "scikit-learn"
 }
 
