@@ -20,8 +20,8 @@ extension Weft.Bench {
                 bench-work/venv/bin/pip install -r benchmarks/requirements.txt
                 """)
 
-        @Argument(help: "The works; all of them if none is named.")
-        var works: [Work] = []
+        @Argument(help: "The workloads; all of them if none is named.")
+        var workloads: [Workload] = []
 
         @Option(
             help: ArgumentHelp(
@@ -51,83 +51,83 @@ extension Weft.Bench {
 
         func run() async throws {
             let project = try Project.current()
-            let works = works.isEmpty ? Work.allCases : works
-            let folders = try folders(for: works, of: project)
+            let workloads = workloads.isEmpty ? Workload.allCases : workloads
+            let folders = try folders(for: workloads, of: project)
             let peers = await PeerLibraries(python: python, project: project)
             var report = LearnReport(
-                [], machine: Machine.summary, versions: peers.versions, notes: peers.problems(for: works))
-            for work in works {
+                [], machine: Machine.summary, versions: peers.versions, notes: peers.problems(for: workloads))
+            for workload in workloads {
                 report.comparisons.append(
-                    try await compare(work, folders(work), peers, notes: &report.notes))
+                    try await compare(workload, folders(workload), peers, notes: &report.notes))
             }
-            for work in works where growth && work.isMeasuredForGrowth {
-                report.growth.append(try await grow(work, folders(work)))
+            for workload in workloads where growth && workload.isMeasuredForGrowth {
+                report.growth.append(try await grow(workload, folders(workload)))
             }
             print(report.markdown, terminator: "")
             if !report.isGood { throw ExitCode.failure }
         }
 
         private func compare(
-            _ work: Work, _ folder: MatrixFolder, _ peers: PeerLibraries, notes: inout [String]
+            _ workload: Workload, _ folder: MatrixFolder, _ peers: PeerLibraries, notes: inout [String]
         ) async throws -> Comparison {
             var ours: [Outcome] = []
             var theirs: [Outcome] = []
-            var isPeerThere = peers.has(work.peer)
+            var isPeerThere = peers.has(workload.peer)
             for run in 1...runs {
-                StandardError.print("\(work.rawValue): run \(run) of \(runs)")
-                ours.append(try await Self.run(work, folder, rows: rows))
+                StandardError.print("\(workload.rawValue): run \(run) of \(runs)")
+                ours.append(try await Self.run(workload, folder, rows: rows))
                 guard isPeerThere else { continue }
                 do {
-                    theirs.append(try await peers.run(work, folder, rows: rows))
+                    theirs.append(try await peers.run(workload, folder, rows: rows))
                 } catch {
                     isPeerThere = false
                     theirs = []
-                    notes.append("\(work.rawValue) has no peer: \(PeerLibraries.lastLine(of: error))")
+                    notes.append("\(workload.rawValue) has no peer: \(PeerLibraries.lastLine(of: error))")
                 }
             }
-            return Comparison(work, ours: ours, theirs: theirs)
+            return Comparison(workload, ours: ours, theirs: theirs)
         }
 
-        private func grow(_ work: Work, _ folder: MatrixFolder) async throws -> Growth {
+        private func grow(_ workload: Workload, _ folder: MatrixFolder) async throws -> Growth {
             var few: [Outcome] = []
             var all: [Outcome] = []
             for run in 1...runs {
-                StandardError.print("\(work.rawValue), growth: run \(run) of \(runs)")
-                let outcome = try await Self.run(work, folder, rows: rows)
+                StandardError.print("\(workload.rawValue), growth: run \(run) of \(runs)")
+                let outcome = try await Self.run(workload, folder, rows: rows)
                 all.append(outcome)
-                few.append(try await Self.run(work, folder, rows: outcome.rows / 10))
+                few.append(try await Self.run(workload, folder, rows: outcome.rows / 10))
             }
-            return Growth(work, few: few, all: all)
+            return Growth(workload, few: few, all: all)
         }
 
-        private static func run(_ work: Work, _ folder: MatrixFolder, rows: Int?) async throws -> Outcome {
+        private static func run(_ workload: Workload, _ folder: MatrixFolder, rows: Int?) async throws -> Outcome {
             try await OneLine.of(
-                Machine.twoCores + [ProcessInfo.processInfo.arguments[0], "learn-work"]
-                    + work.arguments(on: folder, rows: rows))
+                Machine.twoCores + [ProcessInfo.processInfo.arguments[0], "learn-workload"]
+                    + workload.arguments(on: folder, rows: rows))
         }
 
         /// Where the data of each work is; what is not there is made.
-        private func folders(for works: [Work], of project: Project) throws -> (Work) -> MatrixFolder {
+        private func folders(for workloads: [Workload], of project: Project) throws -> (Workload) -> MatrixFolder {
             let made = MatrixFolder(
                 project.root.appending(path: "bench-work/learn", directoryHint: .isDirectory))
             let given = matrix.map { MatrixFolder(Project.folder($0)) }
             let ratings = given ?? made
             let plays = given.flatMap { $0.hasPlays ? $0 : nil } ?? made
             let generator = MatrixGenerator()
-            if works.contains(where: { !$0.isOfPlays }) {
+            if workloads.contains(where: { !$0.isOfPlays }) {
                 if given == nil, !generator.hasWrittenRatings(to: made) {
                     StandardError.print("making the data in bench-work/learn (once)")
                     try generator.writeRatings(to: made)
                 }
                 try ratings.requireRatings()
             }
-            if works.contains(where: \.isOfPlays), !plays.hasPlays { try generator.writePlays(to: made) }
+            if workloads.contains(where: \.isOfPlays), !plays.hasPlays { try generator.writePlays(to: made) }
             return { $0.isOfPlays ? plays : ratings }
         }
     }
 }
 
-extension Work {
+extension Workload {
     /// How the work is asked for, here and of the peers.
     func arguments(on folder: MatrixFolder, rows: Int?) -> [String] {
         [rawValue, "--matrix", folder.url.path] + (rows.map { ["--rows", "\($0)"] } ?? [])

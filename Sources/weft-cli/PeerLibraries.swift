@@ -28,18 +28,18 @@ struct PeerLibraries {
     /// Whether a library is there.
     func has(_ peer: Peer) -> Bool { versions[peer.rawValue] != nil }
 
-    /// What is missing for some works, a sentence each.
-    func problems(for works: [Work]) -> [String] {
+    /// What is missing for some workloads, a sentence each.
+    func problems(for workloads: [Workload]) -> [String] {
         if let failure { return ["There are no peers: \(failure)"] }
-        return Peer.allCases.filter { peer in !has(peer) && works.contains { $0.peer == peer } }.map { peer in
+        return Peer.allCases.filter { peer in !has(peer) && workloads.contains { $0.peer == peer } }.map { peer in
             "\(peer.rawValue) is not installed for \(python); see benchmarks/requirements.txt."
         }
     }
 
     /// Has the peer do a work once.
-    func run(_ work: Work, _ folder: MatrixFolder, rows: Int?) async throws -> Outcome {
+    func run(_ workload: Workload, _ folder: MatrixFolder, rows: Int?) async throws -> Outcome {
         try await OneLine.of(
-            Machine.twoCores + [python, script] + work.arguments(on: folder, rows: rows))
+            Machine.twoCores + [python, script] + workload.arguments(on: folder, rows: rows))
     }
 
     /// What an error comes down to: the last line of what Python says is the one that tells.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Benchmarks
 
-@Suite("The report on works and their peers")
+@Suite("The report on workloads and their peers")
 struct LearnReportTests {
     private static func outcome(
         _ seconds: Double, _ megabytes: Double?, _ quality: Double, rows: Int = 2_534_660

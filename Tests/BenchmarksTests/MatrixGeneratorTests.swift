@@ -67,12 +67,12 @@ struct MatrixGeneratorTests {
         #expect(!Self.generator.hasWrittenRatings(to: MatrixFolder(TemporaryFolder().url)))
     }
 
-    @Test("Every work is done on the rows it is given", arguments: Work.allCases)
-    func works(_ work: Work) throws {
-        let outcome = try work.run(on: folder, rows: 500)
-        #expect(outcome.rows == (work == .prediction ? 1000 : 500))
+    @Test("Every work is done on the rows it is given", arguments: Workload.allCases)
+    func workloads(_ workload: Workload) throws {
+        let outcome = try workload.run(on: folder, rows: 500)
+        #expect(outcome.rows == (workload == .prediction ? 1000 : 500))
         #expect(outcome.seconds > 0)
-        #expect(outcome.quality > (work.measure == .rocAUC ? 0.5 : 0) && outcome.quality < 1)
+        #expect(outcome.quality > (workload.measure == .rocAUC ? 0.5 : 0) && outcome.quality < 1)
     }
 }
 

@@ -4,17 +4,17 @@ import FoundationEssentials
 import Runner
 
 /// Does one work of ``LearnBench`` once and prints what it took.
-struct LearnWork: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "learn-work", shouldDisplay: false)
+struct LearnWorkload: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "learn-workload", shouldDisplay: false)
 
-    @Argument var work: Work
+    @Argument var workload: Workload
     @Option var matrix: String
     @Option var rows: Int?
 
     func run() throws {
-        let outcome = try work.run(on: MatrixFolder(Project.folder(matrix)), rows: rows)
+        let outcome = try workload.run(on: MatrixFolder(Project.folder(matrix)), rows: rows)
         print(String(decoding: try JSONEncoder().encode(outcome), as: UTF8.self))
     }
 }
 
-extension Work: ExpressibleByArgument {}
+extension Workload: ExpressibleByArgument {}
