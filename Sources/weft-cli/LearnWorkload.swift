@@ -3,7 +3,7 @@ import Benchmarks
 import FoundationEssentials
 import Runner
 
-/// Does one work of ``LearnBench`` once and prints what it took.
+/// Runs one workload of ``LearnBench`` once and prints the outcome as JSON.
 struct LearnWorkload: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "learn-workload", shouldDisplay: false)
 

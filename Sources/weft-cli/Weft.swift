@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The commands.
+/// The command line tool.
 @main
 struct Weft: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
