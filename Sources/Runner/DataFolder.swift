@@ -92,9 +92,11 @@ struct DataFolder: Sendable {
     func check(_ read: [DataFile]) throws {
         for file in files {
             let path = folder.appending(path: file.name).path
-            guard FileIdentity(ofFile: path) == file.entry.identity else {
-                throw DataFolderError.changed(file.name)
-            }
+            // Sample data may have been replaced by the same, made by another render at the same time.
+            guard
+                FileIdentity(ofFile: path) == file.entry.identity
+                    || (try? SHA256.hexDigest(ofFile: path)) == file.entry.sha256
+            else { throw DataFolderError.changed(file.name) }
         }
         for file in read where self.file(file.name) == nil {
             let isHidden = file.name.split(separator: "/").contains { $0.hasPrefix(".") && $0 != "." }

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// What a render is to use and to leave alone.
+/// The options of a render.
 public struct RenderOptions: Sendable {
     /// The folder of all data.
     public var data: URL

@@ -13,7 +13,7 @@ public struct ReportComparison {
         self.fresh = fresh
     }
 
-    /// What differs, a line each; none where the reports say the same.
+    /// Returns the differences, a line each; none where the reports say the same.
     public func differences() throws -> [String] {
         guard committed.isFolder else { return ["there is no committed report"] }
         return try results() + markdown() + figures()

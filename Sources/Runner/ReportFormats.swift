@@ -9,7 +9,7 @@ struct ReportFormats {
     let page: String
     let pdf: Data
     let markdown: String
-    /// What `results.json` holds.
+    /// The content of `results.json`.
     let results: String
     /// The figures that the Markdown shows, by the names of their files.
     let figures: [(name: String, svg: String)]

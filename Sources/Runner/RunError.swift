@@ -4,7 +4,7 @@ import Record
 
 /// A script that did not come to its end.
 public struct RunError: Error, CustomStringConvertible {
-    /// What happened, and where.
+    /// The error and its place.
     public let description: String
 
     /// - Parameters:

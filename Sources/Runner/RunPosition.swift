@@ -1,7 +1,7 @@
 import Record
 import Render
 
-/// Where a running script is, as far as its events tell: the cell, and the step of it.
+/// The position of a running script, as its events report it: the cell, and the step in it.
 struct RunPosition {
     private let script: Script
     private var cell = 1
@@ -14,7 +14,7 @@ struct RunPosition {
 
     /// Takes in an event.
     ///
-    /// - Returns: the stage that the run has come to. A step is part of it until something else is heard of.
+    /// - Returns: the stage that the run has come to. A step is part of it until the next event of another kind.
     mutating func take(_ event: Event, at now: ContinuousClock.Instant) -> RenderStage {
         // What does not know its place comes from the cell that runs, and so does what a helper tells, or a function of
         // an earlier cell: the cells run one after another.
@@ -25,7 +25,7 @@ struct RunPosition {
         }
         var isStep = false
         if case .progress(let name, let fraction, let place) = event {
-            // A fit tells of parts that are done. Once all are, it is over, and it says nothing more.
+            // A fit reports completed parts. Once all are complete it ends, and reports nothing more.
             isStep = place != nil || (fraction ?? 0) < 1
             if isStep, clock?.tell(name, fraction: fraction, at: now) == nil {
                 clock = StepClock(name, fraction: fraction, at: now)

@@ -16,7 +16,7 @@ struct ScriptRun {
     /// Called with each line that the script prints.
     let onPrint: @Sendable (String) -> Void
 
-    /// How glibc takes memory from the system. Columns come and go, and fresh memory is dear, as the kernel clears it:
+    /// The settings of glibc's allocator. Columns are allocated and freed often, and fresh memory is expensive, as the kernel clears it:
     /// so blocks of up to 32 MiB are kept for the next that asks.
     private static let memoryTunables =
         "glibc.malloc.mmap_threshold=\(32 << 20):glibc.malloc.trim_threshold=\(1 << 30)"
@@ -70,7 +70,7 @@ struct ScriptRun {
         return gathered
     }
 
-    /// What the script prints and what the runtime says of a crash. The former is passed on as it comes.
+    /// Returns the runtime's messages about a crash; lines that the script prints are passed on as they come.
     private func lines(of output: SubprocessOutputSequence) async throws -> [String] {
         var buffer = LineBuffer()
         var lines: [String] = []
@@ -155,11 +155,11 @@ private struct LineBuffer {
         return line
     }
 
-    /// What stands behind the last line feed.
+    /// The bytes after the last line feed.
     var rest: Data? { bytes.isEmpty ? nil : Data(bytes) }
 }
 
-/// What has come from a script so far.
+/// The events of a script so far.
 private struct Gathered {
     let script: Script
     let name: String
@@ -168,7 +168,7 @@ private struct Gathered {
     private var parameters: [String: Value] = [:]
     private var keys: Set<String> = []
     private(set) var failure: RunError?
-    /// The place in a file of the last that was heard of.
+    /// The place of the last event that had one.
     private(set) var lastPlace: Place?
 
     init(script: Script, name: String) {

@@ -1,21 +1,21 @@
-/// How far a step of a running script has come, and how long it will still take if it goes on like this.
+/// The progress of a step of a running script, with an estimate of the remaining time.
 public struct StepClock: Sendable, Equatable {
-    /// What is being done.
+    /// The name of the step.
     public private(set) var name: String
-    /// How far it has come, 0…1, where that is known.
+    /// The completed fraction, 0…1, where that is known.
     public private(set) var fraction: Double?
-    /// When it was first heard of.
+    /// The time of the first report.
     public private(set) var start: ContinuousClock.Instant
-    /// How far it had come by then: a fit is heard of only once a part of it is done.
+    /// The completed fraction at the first report: a fit reports only once a part of it is done.
     private var startFraction: Double
-    /// When it was last heard of.
+    /// The time of the last report.
     private var lastTold: ContinuousClock.Instant
 
     /// The least time, and the least share of the step, that an estimate is made from.
     private static let leastTime = Duration.seconds(2)
     private static let leastShare = 0.02
 
-    /// A step that is heard of for the first time.
+    /// A step at its first report.
     public init(_ name: String, fraction: Double?, at instant: ContinuousClock.Instant) {
         self.name = name
         self.fraction = fraction?.clampedShare
@@ -24,7 +24,7 @@ public struct StepClock: Sendable, Equatable {
         lastTold = instant
     }
 
-    /// Takes in what is told of a step. Another name, or a fraction that falls, is another step, which begins now.
+    /// Updates the progress of a step. Another name, or a fraction that falls, is another step, which begins now.
     public mutating func tell(_ name: String, fraction: Double?, at instant: ContinuousClock.Instant) {
         let next = fraction?.clampedShare
         if name != self.name || (next ?? 1) < (self.fraction ?? 0) {
@@ -35,7 +35,7 @@ public struct StepClock: Sendable, Equatable {
         }
     }
 
-    /// How long the step will still take, judged by the time that its share took so far. Between two reports it is
+    /// The estimated remaining time, extrapolated from the completed fraction. Between two reports it is
     /// counted down.
     ///
     /// - Returns: nil as long as there is too little to judge by, and where the step is over or takes longer than it

@@ -21,7 +21,7 @@ struct StepClockTests {
         #expect(clock((0, 0), (0.25, 5)).timeLeft(at: after(5)) == .seconds(15))
     }
 
-    @Test("A step first heard of when a part is done is judged by the rest")
+    @Test("A step first reported when a part is done is extrapolated from the rest")
     func theShareDoneBeforeDoesNotCount() {
         #expect(clock((0.25, 0), (0.5, 10)).timeLeft(at: after(10)) == .seconds(20))
     }

@@ -9,7 +9,18 @@ struct RenderedChaptersTests {
 
     /// A project with one analysis, which the build has made an executable of.
     private func makeProject() throws {
-        try project.write("let analyses = [\"chapters\"]\n", to: "Package.swift")
+        let manifest = """
+            // swift-tools-version: 6.1
+            import PackageDescription
+            let analyses = [
+                "chapters",
+            ]
+            let package = Package(
+                name: "chapters-project",
+                targets: analyses.map { .executableTarget(name: $0, path: "analyses/\\($0)") })
+
+            """
+        try project.write(manifest, to: "Package.swift")
         for (from, to) in [("Tests/Scripts/chapters", "analyses/chapters"), ("templates", "templates")] {
             let place = project.url.appending(path: to)
             try FileManager.default.createDirectory(
