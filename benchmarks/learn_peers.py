@@ -1,10 +1,10 @@
-"""The works of `./weft bench learn`, done by the libraries that people use for them today.
+"""The workloads of `./weft bench learn`, run by the libraries that are commonly used for them.
 
-    python learn_peers.py WORK --matrix DIR [--rows N]     does a work once and prints what it took, as a line of JSON
-    python learn_peers.py versions                         prints which libraries are there
+    python learn_peers.py WORKLOAD --matrix DIR [--rows N]     runs a workload once, prints the outcome as a line of JSON
+    python learn_peers.py versions                             prints the versions of the installed libraries
 
-One work is one process with two threads. Measured is the call alone, with its data in memory in the layout
-that suits the library: wall time, and the most memory held beyond what was held before.
+A workload runs in one process with two threads. Only the call is measured, with its data in memory in the layout
+that suits the library: the wall time, and the peak memory less the memory before.
 """
 
 import os
@@ -21,8 +21,8 @@ import json
 import sys
 import time
 
-JUDGED_ROWS = 100_000
-PLAY_TRAINING_SHARE = 0.8
+SCORED_ROWS = 100_000
+PLAY_TRAINING_FRACTION = 0.8
 
 
 def versions():
@@ -36,7 +36,7 @@ def versions():
 
 
 class Folder:
-    """A folder of matrices: columns of little-endian Float32, one after the other, and a byte a row for the class."""
+    """A folder of matrices: little-endian Float32 in column-major order, and a byte for the class of each row."""
 
     def __init__(self, path):
         self.path = path
@@ -60,22 +60,22 @@ class Folder:
     def plays(self, limit=None):
         y = self.classes("spotify")
         x = self.columns("spotify.f32", len(y))
-        end = int(len(y) * PLAY_TRAINING_SHARE)
-        learned = slice(0, min(limit or end, end))
-        return (np.asfortranarray(x[learned]), y[learned]), (np.asfortranarray(x[end:]), y[end:])
+        end = int(len(y) * PLAY_TRAINING_FRACTION)
+        training = slice(0, min(limit or end, end))
+        return (np.asfortranarray(x[training]), y[training]), (np.asfortranarray(x[end:]), y[end:])
 
 
-def memory(figure):
-    """A figure of /proc/self/status in millions of bytes; None where there is no such file."""
+def memory(name):
+    """Returns a value of /proc/self/status in megabytes; None if there is no such file."""
     try:
         with open("/proc/self/status") as status:
-            return next(int(line.split()[1]) * 1024 / 1e6 for line in status if line.startswith(figure + ":"))
+            return next(int(line.split()[1]) * 1024 / 1e6 for line in status if line.startswith(name + ":"))
     except OSError:
         return None
 
 
 def return_memory():
-    """Gives memory that is free back to the system: what earlier work left would otherwise hide what is measured."""
+    """Returns free memory to the system, because free memory of earlier work would hide that of the call."""
     gc.collect()
     try:
         ctypes.CDLL(None).malloc_trim(0)
@@ -84,7 +84,7 @@ def return_memory():
 
 
 def measured(call):
-    """The result of a call, the seconds it took, and the memory (MB) it held at most beyond what was held before."""
+    """Returns the result of a call, its time in seconds, and its peak memory less the memory before, in megabytes."""
     return_memory()
     try:
         with open("/proc/self/clear_refs", "w") as peak:
@@ -103,13 +103,13 @@ def outcome(shape, cost, quality):
     return {"rows": shape[0], "columns": shape[1], **cost, "quality": float(quality)}
 
 
-def fit(model, learned, judged):
+def fit(model, training, validation):
     from sklearn.metrics import roc_auc_score
 
-    (x, y), (judged_x, judged_y) = learned, judged
+    (x, y), (validation_x, validation_y) = training, validation
     _, cost = measured(lambda: model.fit(x, y))
-    score = model.predict_proba(judged_x[:JUDGED_ROWS])[:, 1]
-    return outcome(x.shape, cost, roc_auc_score(judged_y[:JUDGED_ROWS], score))
+    score = model.predict_proba(validation_x[:SCORED_ROWS])[:, 1]
+    return outcome(x.shape, cost, roc_auc_score(validation_y[:SCORED_ROWS], score))
 
 
 def lightgbm():
@@ -119,8 +119,8 @@ def lightgbm():
 
 
 def boosting(folder, limit):
-    learned = folder.ratings("train", "", limit, order="C")
-    return fit(lightgbm(), learned, folder.ratings("validation", "", order="C"))
+    training = folder.ratings("train", "", limit, order="C")
+    return fit(lightgbm(), training, folder.ratings("validation", "", order="C"))
 
 
 def boosting_depth3(folder, limit):
@@ -149,8 +149,8 @@ def logistic(folder, limit):
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(max_iter=1000, class_weight="balanced")
-    learned = folder.ratings("train", "31", limit, order="C")
-    return fit(model, learned, folder.ratings("validation", "31", order="C"))
+    training = folder.ratings("train", "31", limit, order="C")
+    return fit(model, training, folder.ratings("validation", "31", order="C"))
 
 
 def kmeans(folder, limit):
@@ -201,7 +201,7 @@ def metrics(folder, limit):
     return outcome((len(y), 1), cost, area)
 
 
-WORKS = {
+WORKLOADS = {
     "boosting": boosting,
     "boosting-depth3": boosting_depth3,
     "forest": forest,
@@ -214,13 +214,13 @@ WORKS = {
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("work", choices=[*WORKS, "versions"])
+    parser.add_argument("workload", choices=[*WORKLOADS, "versions"])
     parser.add_argument("--matrix", metavar="DIR")
     parser.add_argument("--rows", type=int, metavar="N")
     arguments = parser.parse_args()
-    if arguments.work == "versions":
+    if arguments.workload == "versions":
         print(json.dumps(versions()))
     else:
         import numpy as np
 
-        print(json.dumps(WORKS[arguments.work](Folder(arguments.matrix), arguments.rows)))
+        print(json.dumps(WORKLOADS[arguments.workload](Folder(arguments.matrix), arguments.rows)))

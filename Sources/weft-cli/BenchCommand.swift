@@ -4,10 +4,10 @@ import FoundationEssentials
 import Runner
 
 extension Weft {
-    /// Measures.
+    /// Runs benchmarks.
     struct Bench: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Measure renders, or Learn beside the libraries that people use today.",
+            abstract: "Measure renders, or the ML core beside LightGBM and scikit-learn.",
             subcommands: [RenderBench.self, LearnBench.self], defaultSubcommand: RenderBench.self)
     }
 }
@@ -18,11 +18,11 @@ extension Weft.Bench {
         static let configuration = CommandConfiguration(
             commandName: "renders",
             abstract:
-                "Measure how long a fresh render takes, and its memory, against another command if given.",
+                "Measure the time and the memory of fresh renders, and of another command if given.",
             discussion: """
-                Each analysis is rendered afresh as a whole process, after one run that is not counted. With --peer \
-                the two commands run in turn, so that a machine that slows down slows down both, and the ratio is \
-                taken pair by pair. For example, against the same notebook run and rendered by nbconvert:
+                Each analysis is rendered as a whole process, after one run that is not counted. With --peer the two \
+                commands run in turn, so that a machine that slows down affects both, and ratios are those of \
+                pairs of runs. For example, against the same notebook run and rendered by nbconvert:
 
                 ./weft bench tiktok-verified --data DIR \\
                     --peer 'jupyter nbconvert --execute --to html --output /tmp/peer.html notebook.ipynb'
@@ -31,7 +31,7 @@ extension Weft.Bench {
         @OptionGroup var analyses: AnalysisArguments
         @OptionGroup var dataOptions: DataOptions
 
-        @Option(help: ArgumentHelp("How many runs are counted.", valueName: "n"))
+        @Option(help: ArgumentHelp("The number of runs that are counted.", valueName: "n"))
         var runs: Int = 5
 
         @Option(
@@ -69,7 +69,7 @@ extension Weft.Bench {
         }
 
         private func report(_ name: String, _ ours: [Measurement], _ theirs: [Measurement]) {
-            print("\(name): \(ours.count) runs, median (least … most)")
+            print("\(name): \(ours.count) runs, median (minimum … maximum)")
             print("  weft  " + Self.row(ours))
             guard !theirs.isEmpty else { return }
             print("  peer  " + Self.row(theirs))
@@ -89,21 +89,21 @@ extension Weft.Bench {
     }
 }
 
-/// The time and memory of a whole process with all that it started.
+/// The time and the memory of a process and its child processes.
 struct Measurement: Codable {
-    /// Wall time.
+    /// The wall time, in seconds.
     var seconds: Double
-    /// The most memory that any one of its processes held, in millions of bytes.
+    /// The peak memory of its largest process, in megabytes (10⁶ bytes).
     var megabytes: Double
 
     /// Runs a command and measures it.
     ///
-    /// - Throws: ``BenchError`` if it does not end well.
+    /// - Throws: ``BenchError`` if it fails.
     init(of command: [String]) async throws {
-        // The kernel keeps the peak over all of a process's finished children, so each command gets a process of its
-        // own that has no other.
+        // The kernel reports the peak over all finished children of a process, so each command runs in a process that
+        // has no other child.
         let executable = ProcessInfo.processInfo.arguments[0]
-        self = try await OneLine.of([executable, "measured-process", "--"] + command)
+        self = try await JSONCommand.result(of: [executable, "measured-process", "--"] + command)
     }
 
     init(seconds: Double, megabytes: Double) {

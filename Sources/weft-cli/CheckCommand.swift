@@ -3,13 +3,13 @@ import FoundationEssentials
 import Runner
 
 extension Weft {
-    /// Compares what is committed with a fresh render.
+    /// Compares the committed reports with fresh ones.
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Render anew elsewhere and compare with what is in the output folder.",
+            abstract: "Render into a temporary folder and compare with the output folder.",
             discussion: """
                 Compares results.json, report.md and the figures. Reports are committed from sample data, so that is \
-                what is rendered unless --data is given. Exits with 1 where there are differences.
+                what is rendered unless --data is given. Exits with 1 if there are differences.
                 """)
 
         @OptionGroup var analyses: AnalysisArguments

@@ -6,7 +6,7 @@ struct JobStatus {
     private let start: ContinuousClock.Instant
     private var stageStart: ContinuousClock.Instant
 
-    /// A job that begins.
+    /// Creates the status of a job that begins now.
     init(at instant: ContinuousClock.Instant) {
         start = instant
         stageStart = instant
@@ -25,8 +25,8 @@ struct JobStatus {
     /// The time since the job began.
     func elapsed(at now: ContinuousClock.Instant) -> Duration { now - start }
 
-    /// The status in words: the stage, for how long, how long still where that can be told, and in all. So
-    /// "cell 3 of 9: random forest 34 %, 6.2 s, about 12 s left (41.0 s)".
+    /// Returns the status in words: the stage, its time, the remaining time if it can be estimated, and the total time, such
+    /// as "cell 3 of 9: random forest 34 %, 6.2 s, about 12 s left (41.0 s)".
     func text(at now: ContinuousClock.Instant) -> String {
         let step = stage.step
         let left = step?.timeLeft(at: now).map { ", about \($0.roughText) left" } ?? ""
@@ -53,7 +53,7 @@ extension Duration {
         return tenths < 600 ? "\(tenths / 10).\(tenths % 10) s" : "\(tenths / 600) min \(tenths / 10 % 60) s"
     }
 
-    /// The duration in one unit, no more exact than an estimate deserves: "12 s", "35 s", "3 min", "2 h".
+    /// The duration in one unit, rounded as an estimate: "12 s", "35 s", "3 min", "2 h".
     fileprivate var roughText: String {
         func rounded(_ value: Double, to step: Double) -> Int { Int((value / step).rounded() * step) }
         let seconds = self / .seconds(1)

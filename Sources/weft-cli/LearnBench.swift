@@ -4,44 +4,45 @@ import FoundationEssentials
 import Runner
 
 extension Weft.Bench {
-    /// Measures Learn against the libraries that people use today.
+    /// Measures the ML core beside LightGBM and scikit-learn.
     struct LearnBench: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "learn",
-            abstract: "Measure Learn beside LightGBM and scikit-learn.",
+            abstract: "Measure the ML core beside LightGBM and scikit-learn.",
             discussion: """
-                Each work is done by Learn and by its peer in turn, each run a process of its own with two threads; \
-                what is measured is the call alone, with its data in memory. Prints Markdown. Exits with 1 where a \
+                Each workload is run by Weft and by its peer in turn, each run in a process of its own with two \
+                threads; only the call is measured, with its data in memory. Prints Markdown. Exits with 1 if a \
                 result is worse than the peer's.
 
-                The peers need Python with what benchmarks/requirements.txt names, such as in bench-work/venv:
+                The peers need Python with the packages of benchmarks/requirements.txt, for example in \
+                bench-work/venv:
 
                 python3 -m venv bench-work/venv
                 bench-work/venv/bin/pip install -r benchmarks/requirements.txt
                 """)
 
-        @Argument(help: "The works; all of them if none is named.")
-        var works: [Work] = []
+        @Argument(help: "The workloads; all of them if none is named.")
+        var workloads: [Workload] = []
 
         @Option(
             help: ArgumentHelp(
-                "A folder of matrices to measure on, instead of data that is made in bench-work/learn.",
+                "A folder of matrices to measure on, instead of the data that is generated in bench-work/learn.",
                 valueName: "dir"))
         var matrix: String?
 
         @Option(
             help: ArgumentHelp(
-                "The Python that has the peers. (default: bench-work/venv/bin/python if it is there, else python3)",
+                "The Python with the peers. (default: bench-work/venv/bin/python if it exists, otherwise python3)",
                 valueName: "path"))
         var python: String?
 
-        @Option(help: ArgumentHelp("How many runs are counted.", valueName: "n"))
+        @Option(help: ArgumentHelp("The number of runs that are counted.", valueName: "n"))
         var runs: Int = 5
 
         @Option(help: ArgumentHelp("The maximum number of training rows.", valueName: "n"))
         var rows: Int?
 
-        @Flag(help: "Also measure how times grow from a tenth of the rows to all.")
+        @Flag(help: "Also measure the growth of times from a tenth of the rows to all.")
         var growth = false
 
         func validate() throws {
@@ -51,84 +52,91 @@ extension Weft.Bench {
 
         func run() async throws {
             let project = try Project.current()
-            let works = works.isEmpty ? Work.allCases : works
-            let folders = try folders(for: works, of: project)
+            let workloads = workloads.isEmpty ? Workload.allCases : workloads
+            let folders = try folders(for: workloads, of: project)
             let peers = await PeerLibraries(python: python, project: project)
             var report = LearnReport(
-                [], machine: Machine.summary, versions: peers.versions, notes: peers.problems(for: works))
-            for work in works {
+                [], machine: Machine.summary, versions: peers.versions, notes: peers.problems(for: workloads))
+            for workload in workloads {
                 report.comparisons.append(
-                    try await compare(work, folders(work), peers, notes: &report.notes))
+                    try await compare(workload, folders(workload), peers, notes: &report.notes))
             }
-            for work in works where growth && work.isMeasuredForGrowth {
-                report.growth.append(try await grow(work, folders(work)))
+            for workload in workloads where growth && workload.isMeasuredForGrowth {
+                report.growth.append(try await grow(workload, folders(workload)))
             }
             print(report.markdown, terminator: "")
             if !report.isGood { throw ExitCode.failure }
         }
 
         private func compare(
-            _ work: Work, _ folder: MatrixFolder, _ peers: PeerLibraries, notes: inout [String]
+            _ workload: Workload, _ folder: MatrixFolder, _ peers: PeerLibraries, notes: inout [String]
         ) async throws -> Comparison {
             var ours: [Outcome] = []
             var theirs: [Outcome] = []
-            var isPeerThere = peers.has(work.peer)
+            var isPeerAvailable = peers.has(workload.peer)
             for run in 1...runs {
-                StandardError.print("\(work.rawValue): run \(run) of \(runs)")
-                ours.append(try await Self.run(work, folder, rows: rows))
-                guard isPeerThere else { continue }
+                StandardError.print("\(workload.rawValue): run \(run) of \(runs)")
+                ours.append(try await Self.run(workload, folder, rows: rows))
+                guard isPeerAvailable else { continue }
                 do {
-                    theirs.append(try await peers.run(work, folder, rows: rows))
+                    theirs.append(try await peers.run(workload, folder, rows: rows))
                 } catch {
-                    isPeerThere = false
+                    isPeerAvailable = false
                     theirs = []
-                    notes.append("\(work.rawValue) has no peer: \(PeerLibraries.lastLine(of: error))")
+                    notes.append("\(workload.rawValue) has no peer: \(PeerLibraries.lastLine(of: error))")
                 }
             }
-            return Comparison(work, ours: ours, theirs: theirs)
+            return Comparison(workload, ours: ours, theirs: theirs)
         }
 
-        private func grow(_ work: Work, _ folder: MatrixFolder) async throws -> Growth {
+        private func grow(_ workload: Workload, _ folder: MatrixFolder) async throws -> Growth {
             var few: [Outcome] = []
             var all: [Outcome] = []
             for run in 1...runs {
-                StandardError.print("\(work.rawValue), growth: run \(run) of \(runs)")
-                let outcome = try await Self.run(work, folder, rows: rows)
+                StandardError.print("\(workload.rawValue), growth: run \(run) of \(runs)")
+                let outcome = try await Self.run(workload, folder, rows: rows)
                 all.append(outcome)
-                few.append(try await Self.run(work, folder, rows: outcome.rows / 10))
+                few.append(try await Self.run(workload, folder, rows: outcome.rows / 10))
             }
-            return Growth(work, few: few, all: all)
+            return Growth(workload, few: few, all: all)
         }
 
-        private static func run(_ work: Work, _ folder: MatrixFolder, rows: Int?) async throws -> Outcome {
-            try await OneLine.of(
-                Machine.twoCores + [ProcessInfo.processInfo.arguments[0], "learn-work"]
-                    + work.arguments(on: folder, rows: rows))
+        private static func run(_ workload: Workload, _ folder: MatrixFolder, rows: Int?) async throws
+            -> Outcome
+        {
+            try await JSONCommand.result(
+                of:
+                    Machine.twoCores + [ProcessInfo.processInfo.arguments[0], "learn-workload"]
+                    + workload.arguments(on: folder, rows: rows))
         }
 
-        /// Returns the folder of the data of each workload; missing data are generated.
-        private func folders(for works: [Work], of project: Project) throws -> (Work) -> MatrixFolder {
-            let made = MatrixFolder(
+        /// Returns the folder of the data of each workload; data that is missing is generated.
+        private func folders(for workloads: [Workload], of project: Project) throws -> (Workload) ->
+            MatrixFolder
+        {
+            let generated = MatrixFolder(
                 project.root.appending(path: "bench-work/learn", directoryHint: .isDirectory))
             let given = matrix.map { MatrixFolder(Project.folder($0)) }
-            let ratings = given ?? made
-            let plays = given.flatMap { $0.hasPlays ? $0 : nil } ?? made
+            let ratings = given ?? generated
+            let plays = given.flatMap { $0.hasPlays ? $0 : nil } ?? generated
             let generator = MatrixGenerator()
-            if works.contains(where: { !$0.isOfPlays }) {
-                if given == nil, !generator.hasWrittenRatings(to: made) {
-                    StandardError.print("making the data in bench-work/learn (once)")
-                    try generator.writeRatings(to: made)
+            if workloads.contains(where: { !$0.isOfPlays }) {
+                if given == nil, !generator.hasWrittenRatings(to: generated) {
+                    StandardError.print("generating the data in bench-work/learn (once)")
+                    try generator.writeRatings(to: generated)
                 }
                 try ratings.requireRatings()
             }
-            if works.contains(where: \.isOfPlays), !plays.hasPlays { try generator.writePlays(to: made) }
+            if workloads.contains(where: \.isOfPlays), !plays.hasPlays {
+                try generator.writePlays(to: generated)
+            }
             return { $0.isOfPlays ? plays : ratings }
         }
     }
 }
 
-extension Work {
-    /// The arguments that name the workload, for ours and for the peers.
+extension Workload {
+    /// Returns the arguments that select the workload, for Weft and for the peers.
     func arguments(on folder: MatrixFolder, rows: Int?) -> [String] {
         [rawValue, "--matrix", folder.url.path] + (rows.map { ["--rows", "\($0)"] } ?? [])
     }

@@ -9,7 +9,7 @@ import SystemPackage
     import Darwin
 #endif
 
-/// Runs one command and prints what it took, for ``Measurement``.
+/// Runs one command and prints its ``Measurement`` as JSON.
 struct MeasuredProcess: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "measured-process", shouldDisplay: false)
 
@@ -31,7 +31,7 @@ struct MeasuredProcess: AsyncParsableCommand {
         }
         var usage = rusage()
         getrusage(RUSAGE_CHILDREN.rawValue, &usage)
-        // Linux counts in units of 1,024 bytes.
+        // On Linux the unit is 1,024 bytes.
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
         let measurement = Measurement(seconds: seconds, megabytes: Double(usage.ru_maxrss) * 1024 / 1e6)
         print(String(decoding: try JSONEncoder().encode(measurement), as: UTF8.self))

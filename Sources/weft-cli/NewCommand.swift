@@ -3,7 +3,7 @@ import FoundationEssentials
 import Runner
 
 extension Weft {
-    /// Starts an analysis.
+    /// Creates an analysis.
     struct New: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Start a new analysis from the template.")

@@ -3,19 +3,19 @@ import FoundationEssentials
 import Runner
 
 extension Project {
-    /// The checkout that the launcher belongs to; without the launcher, the current folder.
+    /// Returns the project of the launcher; without the launcher, that of the current folder.
     static func current() throws -> Project {
         let environment = ProcessInfo.processInfo.environment
         return try Project(root: folder(environment["WEFT_ROOT"] ?? "."))
     }
 
-    /// A folder given on the command line, relative to the current folder.
+    /// Returns a folder that was given on the command line, relative to the current folder.
     static func folder(_ path: String) -> URL {
         URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
     }
 }
 
-/// The options that choose the data.
+/// The options that select the data.
 struct DataOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder that holds a folder of data for each analysis.", valueName: "dir"))
     var data: String?
@@ -23,13 +23,13 @@ struct DataOptions: ParsableArguments {
     @Flag(help: "Use sample data, even where there is real data.")
     var sample = false
 
-    /// The folder of all data: the one given, or `data` in the project.
+    /// Returns the folder of all data: the given one, or `data` in the project.
     func folder(of project: Project) -> URL {
         data.map { Project.folder($0) } ?? project.root.appending(path: "data")
     }
 }
 
-/// The analyses that a command is for.
+/// The arguments that select analyses.
 struct AnalysisArguments: ParsableArguments {
     @Argument(
         help: "The analyses; all of them if none is named.",

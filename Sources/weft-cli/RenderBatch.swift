@@ -3,14 +3,16 @@ import Record
 import Render
 import Runner
 
-/// Renders several analyses, some of them at once. One that fails does not stop the others.
+/// Renders several analyses, some of them concurrently. If one fails, the others continue.
 struct RenderBatch {
     let names: [String]
     let project: Project
     let options: RenderOptions
     let display: StatusDisplay
 
-    /// - Returns: whether all went well.
+    /// Renders the analyses, and returns whether all succeeded.
+    ///
+    /// - Parameter jobs: the number of analyses that are rendered at a time.
     func run(jobs: Int) async throws -> Bool {
         let animation = Task { await display.animate() }
         await buildTogether()
@@ -31,7 +33,7 @@ struct RenderBatch {
         return rendered == names.count
     }
 
-    /// Builds the scripts that have to be built, where there are several.
+    /// Builds all scripts that need it by one build, if there are several.
     private func buildTogether() async {
         guard names.count > 1 else { return }
         let jobs = await RenderJob.needingBuild(names.map(job))

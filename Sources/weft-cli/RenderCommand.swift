@@ -8,14 +8,14 @@ extension Weft {
         static let configuration = CommandConfiguration(
             abstract: "Render reports: HTML, PDF, Markdown and results.json.",
             discussion: """
-                What has not changed is not run: a script runs again when its code, the library, its parameters or \
-                its data have changed. A change of prose alone rewrites the report from the record of the last run.
+                A script is run only if its code, the library, its parameters or its data have changed. A change of \
+                prose alone rewrites the report from the record of the last run.
                 """)
 
         @OptionGroup var analyses: AnalysisArguments
         @OptionGroup var dataOptions: DataOptions
 
-        @Option(help: ArgumentHelp("The folder that takes the reports. (default: output)", valueName: "dir"))
+        @Option(help: ArgumentHelp("The folder for the reports. (default: output)", valueName: "dir"))
         var output: String?
 
         @Option(
@@ -24,7 +24,7 @@ extension Weft {
             transform: Setting.init)
         var settings: [Setting] = []
 
-        @Option(help: ArgumentHelp("How many analyses are rendered at once.", valueName: "n"))
+        @Option(help: ArgumentHelp("The number of analyses to render at a time.", valueName: "n"))
         var jobs: Int = 1
 
         @Flag(help: "Run the scripts even if nothing has changed.")

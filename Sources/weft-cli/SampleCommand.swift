@@ -11,10 +11,10 @@ extension Weft {
         @Argument(help: "The analysis.")
         var name: String
 
-        @Option(help: "How much data, as a share of the real data's size.")
+        @Option(help: "The amount of data, relative to the real data.")
         var scale: Double?
 
-        @Option(help: ArgumentHelp("The folder that takes the files. (default: data/NAME)", valueName: "dir"))
+        @Option(help: ArgumentHelp("The folder for the files. (default: data/NAME)", valueName: "dir"))
         var to: String?
 
         func validate() throws {
@@ -38,8 +38,9 @@ extension Weft {
     }
 }
 
-/// An analysis that has no sample data.
+/// An error of the command.
 enum SampleError: Error, CustomStringConvertible {
+    /// An analysis has no sample data.
     case noGenerator(String, known: [String])
 
     var description: String {

@@ -4,9 +4,9 @@
     import Darwin
 #endif
 
-/// The stream for messages, so that the output of a command can be piped on.
+/// The stream for messages, so that the output of a command can be piped.
 enum StandardError {
-    /// Whether a person reads it as it comes.
+    /// Whether the stream is a terminal.
     static let isTerminal = isatty(STDERR_FILENO) == 1
 
     /// Prints a line.
@@ -14,7 +14,7 @@ enum StandardError {
         write(text + "\n")
     }
 
-    /// Writes a text as it is.
+    /// Writes a text without a line break.
     static func write(_ text: String) {
         text.withCString { pointer in
             _ = Glibc.write(STDERR_FILENO, pointer, strlen(pointer))

@@ -1,8 +1,8 @@
 import Runner
 import Synchronization
 
-/// Shows on the terminal which analyses, cells and steps run, for how long, and how long still; where nobody watches, a
-/// line for each analysis that is done and nothing of what is under way, so that a log is not flooded.
+/// Shows the running analyses, cells and steps on the terminal, with elapsed and remaining times. If the output is not a
+/// terminal, it prints only a line for each finished analysis, so that logs stay short.
 final class StatusDisplay: RenderMonitor {
     private struct State {
         var running: [(name: String, status: JobStatus)] = []
@@ -20,7 +20,7 @@ final class StatusDisplay: RenderMonitor {
         isLive = !isQuiet && StandardError.isTerminal
     }
 
-    // MARK: What jobs tell
+    // MARK: Events of jobs
 
     func started(_ name: String) {
         let now = clock.now
@@ -39,13 +39,13 @@ final class StatusDisplay: RenderMonitor {
         if !isQuiet { say("\(name) | \(line)") }
     }
 
-    /// A job is done.
+    /// Reports that a job has finished.
     func finished(_ name: String, _ message: String) {
         let elapsed = remove(name)
         if !isQuiet { say("\(name)  \(message), \(elapsed.text)") }
     }
 
-    /// A job has failed. This is said even where little else is.
+    /// Reports that a job has failed, also in quiet mode.
     func failed(_ name: String, _ error: any Error) {
         _ = remove(name)
         say("\(name): \(error)")
@@ -58,7 +58,7 @@ final class StatusDisplay: RenderMonitor {
 
     // MARK: Drawing
 
-    /// Draws the state again and again until the task is cancelled.
+    /// Redraws the state periodically until the task is cancelled.
     func animate() async {
         guard isLive else { return }
         while !Task.isCancelled {
@@ -68,7 +68,7 @@ final class StatusDisplay: RenderMonitor {
         clear()
     }
 
-    /// Takes the status lines off the terminal.
+    /// Removes the status lines from the terminal.
     func clear() {
         state.withLock { state in
             StandardError.write(Self.erase(state.lines))
@@ -97,18 +97,18 @@ final class StatusDisplay: RenderMonitor {
         }
     }
 
-    /// Moves up over status lines and clears to the end of the screen.
+    /// Returns the escape sequence that moves above the status lines and clears the rest of the screen.
     private static func erase(_ lines: Int) -> String {
         lines == 0 ? "" : "\u{1B}[\(lines)A\u{1B}[J"
     }
 
-    /// Cuts lines at the edge of the terminal instead of wrapping them: each has to stay one line to be drawn over.
+    /// Truncates lines at the edge of the terminal instead of wrapping them, as each must stay one line to be redrawn.
     private static func unwrapped(_ lines: String) -> String {
         lines.isEmpty ? "" : "\u{1B}[?7l\(lines)\u{1B}[?7h"
     }
 }
 
-/// Says nothing.
+/// A monitor that ignores all events.
 struct SilentMonitor: RenderMonitor {
     func stage(_ stage: RenderStage, of name: String) {}
     func printed(_ line: String, by name: String) {}

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The commands.
+/// The command line tool.
 @main
 struct Weft: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,6 +14,6 @@ struct Weft: AsyncParsableCommand {
             """,
         subcommands: [
             Render.self, List.self, Check.self, New.self, Sample.self, Bench.self, MeasuredProcess.self,
-            LearnWork.self,
+            LearnWorkload.self,
         ])
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Benchmarks
 
-@Suite("The report on works and their peers")
+@Suite("The report on workloads and their peers")
 struct LearnReportTests {
     private static func outcome(
         _ seconds: Double, _ megabytes: Double?, _ quality: Double, rows: Int = 2_534_660
@@ -26,7 +26,7 @@ struct LearnReportTests {
             [Self.comparison()], machine: "2 cores", versions: ["scikit-learn": "1.9.1", "LightGBM": "4.7.0"])
         #expect(
             report.markdown == """
-                | work | peer | rows | time | peer's | ratio | memory | peer's | ratio | quality | peer's |
+                | workload | peer | rows | time | peer's | ratio | memory | peer's | ratio | quality | peer's |
                 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
                 | **boosting**: 100 trees, 31 leaves | LightGBM | 2.53 M × 14 | 3.00 s | 8.00 s | 0.50 (≤ 0.7) \
                 | 155 MB | 100 MB | 1.55 (≤ 1.5) | AUC 0.9000 | 0.9000 |
@@ -40,7 +40,7 @@ struct LearnReportTests {
         #expect(report.isGood)
     }
 
-    @Test func withoutAPeerOursStandsAlone() {
+    @Test func withoutAPeerItsColumnsAreEmpty() {
         let report = LearnReport(
             [Comparison(.metrics, ours: [Self.outcome(0.0123, nil, 0.836)], theirs: [])], machine: "1 core",
             versions: [:], notes: ["There is no scikit-learn."])
@@ -61,7 +61,7 @@ struct LearnReportTests {
         #expect(!report.isGood)
     }
 
-    @Test func silhouettesDependOnStartsAndAreNotJudged() {
+    @Test func silhouettesDependOnStartsAndAreNotCompared() {
         let comparison = Comparison(
             .kmeans, ours: [Self.outcome(1, 1, 0.2)], theirs: [Self.outcome(1, 1, 0.3)])
         #expect(comparison.shortfall == nil)
@@ -77,7 +77,7 @@ struct LearnReportTests {
             ])
     }
 
-    @Test func growthStandsBesideRowsTimesTheirLogarithm() {
+    @Test func growthIsComparedWithRowsTimesTheirLogarithm() {
         var report = LearnReport([], machine: "2 cores", versions: [:])
         report.growth = [
             Growth(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Benchmarks
 
-@Suite("Data to measure on")
+@Suite("Data for benchmarks")
 struct MatrixGeneratorTests {
     private static let generator = MatrixGenerator(trainingRows: 4000, validationRows: 1000, playCount: 1000)
 
@@ -12,7 +12,7 @@ struct MatrixGeneratorTests {
     private let folder: MatrixFolder
 
     init() throws {
-        folder = MatrixFolder(place.url.appending(path: "made", directoryHint: .isDirectory))
+        folder = MatrixFolder(place.url.appending(path: "generated", directoryHint: .isDirectory))
         try Self.generator.writeRatings(to: folder)
         try Self.generator.writePlays(to: folder)
     }
@@ -23,7 +23,7 @@ struct MatrixGeneratorTests {
         #expect(try MatrixGeneratorTests().place.contents() == first)
     }
 
-    @Test func ratingsAreOfAllKinds() throws {
+    @Test func ratingsAreTypical() throws {
         let rows = try folder.training(.mixed)
         #expect(rows.x.rowCount == 4000 && rows.x.columnCount == 14)
         #expect(try Set(rows.x.column("rating_month")) == Set((1...12).map(Double.init)))
@@ -40,7 +40,7 @@ struct MatrixGeneratorTests {
         #expect(counts[0] < 20 && counts[counts.count - 1] > 400)
     }
 
-    @Test func theEncodedRatingsAreScaledAndWhole() throws {
+    @Test func encodedRatingsAreScaledAndComplete() throws {
         let x = try folder.training(.numeric).x
         #expect(x.columnCount == 31 && x.values.allSatisfy(\.isFinite))
         for name in RatingTable.numbers {
@@ -54,25 +54,27 @@ struct MatrixGeneratorTests {
         #expect(try folder.validation(.numeric).x.columnNames == x.columnNames)
     }
 
-    @Test func playsAreMostlyRareOnes() throws {
-        let (learned, judged) = try folder.plays()
-        #expect(learned.x.rowCount == 800 && judged.x.rowCount == 200 && learned.x.columnCount == 13)
-        #expect(Set(learned.x.column(at: 1)) == Set((0..<24).map(Double.init)))
-        for column in 2..<13 { #expect(Set(learned.x.column(at: column)).isSubset(of: [0, 1]), "\(column)") }
+    @Test func playsAreMostlyRareCategories() throws {
+        let (training, validation) = try folder.plays()
+        #expect(training.x.rowCount == 800 && validation.x.rowCount == 200 && training.x.columnCount == 13)
+        #expect(Set(training.x.column(at: 1)) == Set((0..<24).map(Double.init)))
+        for column in 2..<13 {
+            #expect(Set(training.x.column(at: column)).isSubset(of: [0, 1]), "\(column)")
+        }
     }
 
-    @Test func dataOfAnotherSizeIsMadeAnew() throws {
+    @Test func dataOfAnotherSizeIsGeneratedAgain() throws {
         #expect(Self.generator.hasWrittenRatings(to: folder))
         #expect(!MatrixGenerator().hasWrittenRatings(to: folder))
         #expect(!Self.generator.hasWrittenRatings(to: MatrixFolder(TemporaryFolder().url)))
     }
 
-    @Test("Every work is done on the rows it is given", arguments: Work.allCases)
-    func works(_ work: Work) throws {
-        let outcome = try work.run(on: folder, rows: 500)
-        #expect(outcome.rows == (work == .prediction ? 1000 : 500))
+    @Test("Every workload runs on the rows that it is given", arguments: Workload.allCases)
+    func workloads(_ workload: Workload) throws {
+        let outcome = try workload.run(on: folder, rows: 500)
+        #expect(outcome.rows == (workload == .prediction ? 1000 : 500))
         #expect(outcome.seconds > 0)
-        #expect(outcome.quality > (work.measure == .rocAUC ? 0.5 : 0) && outcome.quality < 1)
+        #expect(outcome.quality > (workload.measure == .rocAUC ? 0.5 : 0) && outcome.quality < 1)
     }
 }
 
@@ -95,7 +97,7 @@ struct MatrixFolderTests {
         }
     }
 
-    @Test func columnsLieOneAfterTheOther() throws {
+    @Test func matricesAreColumnMajor() throws {
         let folder = TemporaryFolder()
         try folder.write(
             #"{"columns": ["a", "b"], "columns31": [], "train": 2, "validation": 1}"#, to: "shape.json")

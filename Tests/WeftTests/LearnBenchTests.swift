@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `./weft bench learn` with a peer that says what it is told to.
+/// `./weft bench learn` with a fake peer.
 @Suite("Measuring beside peers")
 struct LearnBenchTests {
-    /// Data that is enough for the metrics, and a Python that knows what it took.
+    /// Creates a folder with data for the metrics, and with a fake Python that reports an outcome.
     private static func folder(peerAUC: Double) throws -> TemporaryFolder {
         let folder = TemporaryFolder()
         try folder.write(#"{"columns": [], "columns31": [], "train": 0, "validation": 6}"#, to: "shape.json")
@@ -22,20 +22,20 @@ struct LearnBenchTests {
         return folder
     }
 
-    private static func run(_ work: String, in folder: TemporaryFolder, python: String) async throws
+    private static func run(_ workload: String, in folder: TemporaryFolder, python: String) async throws
         -> Program.Result
     {
         try await Tool.run(
-            "bench", "learn", work, "--runs", "2", "--matrix", folder.url.path, "--python",
+            "bench", "learn", workload, "--runs", "2", "--matrix", folder.url.path, "--python",
             folder.url.appending(path: python).path)
     }
 
-    @Test func oursAndThePeersStandSideBySide() async throws {
+    @Test func bothOutcomesAreInTheTable() async throws {
         let result = try await Self.run("metrics", in: Self.folder(peerAUC: 0.5), python: "python")
         #expect(result.status == 0, "\(result.messages)")
         #expect(
             result.output.contains(
-                "| **metrics**: figures and a ROC curve | scikit-learn's metrics | 6 × 1 |"))
+                "| **metrics**: scores and a ROC curve | scikit-learn's metrics | 6 × 1 |"))
         #expect(result.output.contains("| 10.00 s | 0.00 (≤ 0.3) |"))
         #expect(
             result.output.contains("Medians of 2 runs in turn") && result.output.contains("scikit-learn 0.1.")
@@ -48,16 +48,16 @@ struct LearnBenchTests {
         #expect(result.output.contains("below its peer's 1.5000"))
     }
 
-    @Test func withoutPythonOursStandsAlone() async throws {
+    @Test func withoutPythonThereIsNoPeer() async throws {
         let result = try await Self.run("metrics", in: Self.folder(peerAUC: 1), python: "nothing")
         #expect(result.status == 0, "\(result.messages)")
         #expect(result.output.contains("\n- There are no peers: "))
     }
 
-    @Test func withoutDataItSaysSo() async throws {
+    @Test func withoutDataThereIsAnError() async throws {
         let empty = TemporaryFolder()
         let result = try await Self.run("metrics", in: empty, python: "nothing")
         #expect(result.status == 1)
-        #expect(result.messages.contains("holds no shape.json"))
+        #expect(result.messages.contains("has no valid shape.json"))
     }
 }

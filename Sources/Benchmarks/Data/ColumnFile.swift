@@ -6,12 +6,12 @@ import FoundationEssentials
     import Darwin
 #endif
 
-/// A file of numbers that is written one column after the other, so that no more than one is held.
+/// A file of numbers that is written column by column, so that only one is in memory.
 struct ColumnFile: ~Copyable {
     private let handle: UnsafeMutablePointer<FILE>
     private let name: String
 
-    /// Makes an empty file.
+    /// Creates an empty file.
     ///
     /// - Throws: ``MatrixFolderError/unwritable(file:)``.
     init(_ url: URL) throws {

@@ -1,39 +1,39 @@
 import FoundationEssentials
 import Learn
 
-/// Rows and their classes.
+/// The rows of a matrix and their classes.
 public struct LabelledRows: Equatable, Sendable {
     /// The rows.
     public let x: Matrix
-    /// Their classes.
+    /// The class of each row.
     public let y: Labels
 }
 
-/// A folder of matrices that any language reads in a few lines: what is measured here and in the peers is the same.
+/// A folder of matrices in a format that is simple to read from any language, so that peers are measured on the same data.
 ///
-/// | file | holds |
+/// | file | content |
 /// | --- | --- |
 /// | `train.f32`, `validation.f32` | 14 columns of numbers, some missing |
-/// | `train31.f32`, `validation31.f32` | the same rows imputed, scaled and one-hot encoded: 31 columns |
+/// | `train31.f32`, `validation31.f32` | the same rows, imputed, scaled and one-hot encoded: 31 columns |
 /// | `train.u8`, `validation.u8` | the class of each row, 0 or 1, a byte each |
 /// | `shape.json` | the numbers of rows and the names of the columns |
 /// | `spotify.f32`, `spotify.u8` | plays of music, 13 columns, and the class of each |
 ///
 /// Numbers are little-endian `Float32`, one column after the other; NaN is missing.
 public struct MatrixFolder: Sendable {
-    /// The place of the folder.
+    /// The location of the folder.
     public let url: URL
 
-    /// The folder at a place. Nothing is read yet.
+    /// Creates a reference to a folder, without reading it.
     public init(_ url: URL) {
         self.url = url
     }
 
-    /// Which of the two matrices of the same rows.
+    /// One of the two matrices of the same rows.
     enum Form {
         /// Numbers of all kinds, some missing.
         case mixed
-        /// Scaled and encoded numbers.
+        /// Imputed, scaled and one-hot encoded numbers.
         case numeric
 
         var suffix: String { self == .mixed ? "" : "31" }
@@ -45,16 +45,16 @@ public struct MatrixFolder: Sendable {
         var columns31: [String]
         var train: Int
         var validation: Int
-        /// The version of the generator, in folders that were made by it.
+        /// The version of the generator, in folders that it wrote.
         var generator: Int?
 
         func columns(_ form: Form) -> [String] { form == .mixed ? columns : columns31 }
     }
 
-    /// The share of the plays that is learned from.
-    static let playTrainingShare = 0.8
+    /// The fraction of the plays that are training rows.
+    static let playTrainingFraction = 0.8
 
-    /// The content of `shape.json`.
+    /// Reads `shape.json`.
     ///
     /// - Throws: ``MatrixFolderError``.
     func shape() throws -> Shape {
@@ -66,24 +66,24 @@ public struct MatrixFolder: Sendable {
         }
     }
 
-    /// Makes sure that it holds ratings.
+    /// Checks that the folder holds ratings.
     ///
     /// - Throws: ``MatrixFolderError/noShape(folder:)``.
     public func requireRatings() throws { _ = try shape() }
 
-    /// Whether it holds plays of music. Their classes are written last.
+    /// Whether the folder holds plays of music. Their classes are written last.
     public var hasPlays: Bool { (try? size(of: "spotify.u8")) != nil }
 
-    /// Makes the folder where there is none.
+    /// Creates the folder if it does not exist.
     func make() throws {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
-    /// The first training rows.
+    /// Reads the first training rows.
     ///
     /// - Parameters:
-    ///   - rows: how many at most; all if nil.
-    ///   - columns: how many of the first columns; all if nil.
+    ///   - rows: the maximum number of rows; all if nil.
+    ///   - columns: the number of columns, the first ones; all if nil.
     /// - Throws: ``MatrixFolderError``.
     func training(_ form: Form, rows: Int? = nil, columns: Int? = nil) throws -> LabelledRows {
         let shape = try shape()
@@ -92,7 +92,7 @@ public struct MatrixFolder: Sendable {
             rows: 0..<min(rows ?? shape.train, shape.train), columns: columns)
     }
 
-    /// The rows to judge by.
+    /// Reads the validation rows.
     ///
     /// - Throws: ``MatrixFolderError``.
     func validation(_ form: Form) throws -> LabelledRows {
@@ -102,7 +102,7 @@ public struct MatrixFolder: Sendable {
             rows: 0..<shape.validation)
     }
 
-    /// The classes of the first rows to judge by.
+    /// Reads the classes of the first validation rows.
     ///
     /// - Throws: ``MatrixFolderError``.
     func validationLabels(rows: Int? = nil) throws -> Labels {
@@ -110,14 +110,14 @@ public struct MatrixFolder: Sendable {
         return try labels("validation", rowCount: count, rows: 0..<min(rows ?? count, count))
     }
 
-    /// The plays of music: first those to learn from, then those to judge by.
+    /// Reads the plays of music, split into training and validation rows.
     ///
     /// - Throws: ``MatrixFolderError``.
     func plays(rows: Int? = nil) throws -> (training: LabelledRows, validation: LabelledRows) {
         let rowCount = try size(of: "spotify.u8")
         guard rowCount > 0 else { throw MatrixFolderError.wrongSize(file: "spotify.u8", expected: 1) }
         let names = (0..<(try size(of: "spotify.f32") / 4 / rowCount)).map { "x\($0)" }
-        let end = Int(Double(rowCount) * Self.playTrainingShare)
+        let end = Int(Double(rowCount) * Self.playTrainingFraction)
         func read(_ rows: Range<Int>) throws -> LabelledRows {
             try self.read("spotify", "", rowCount: rowCount, names: names, rows: rows)
         }
@@ -153,7 +153,7 @@ public struct MatrixFolder: Sendable {
         return try Labels(codes: rows.map { Int32(data[data.startIndex + $0]) }, classNames: ["0", "1"])
     }
 
-    /// A file's bytes, mapped, so that they are not taken for memory of what is measured.
+    /// Maps the bytes of a file, so that they do not count as memory of what is measured.
     private func contents(of file: String, expected: Int) throws -> Data {
         guard let data = try? Data(contentsOf: url.appending(path: file), options: .alwaysMapped),
             data.count == expected
@@ -161,7 +161,7 @@ public struct MatrixFolder: Sendable {
         return data
     }
 
-    /// The size of a file in bytes.
+    /// Returns the size of a file in bytes.
     func size(of file: String) throws -> Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: url.appending(path: file).path)
         // Without the whole of Foundation in the process it is a `UInt`; with it, it can be made one.
@@ -173,32 +173,32 @@ public struct MatrixFolder: Sendable {
 }
 
 extension LabelledRows {
-    /// The first rows.
+    /// Returns the first rows.
     func prefix(_ count: Int) throws -> LabelledRows {
         guard count < y.count else { return self }
-        let positions = Array(0..<count)
-        return LabelledRows(x: try x.rows(positions), y: try y.rows(positions))
+        let indices = Array(0..<count)
+        return LabelledRows(x: try x.rows(indices), y: try y.rows(indices))
     }
 }
 
-/// A folder that is not of matrices.
+/// An error of reading or writing a folder of matrices.
 public enum MatrixFolderError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// No `shape.json`, or not one that can be read.
+    /// There is no valid `shape.json`.
     case noShape(folder: String)
-    /// A file that is not there, or not as long as it should be.
+    /// A file is missing, or its size in bytes is not the expected one.
     case wrongSize(file: String, expected: Int)
-    /// A file that can't be written.
+    /// A file cannot be written.
     case unwritable(file: String)
 
-    /// The error in one line, with the way out.
+    /// The error in one line, with the remedy.
     public var description: String {
         switch self {
         case .noShape(let folder):
-            "\(folder) holds no shape.json that can be read; without --matrix, data is made"
+            "\(folder) has no valid shape.json; without --matrix, data is generated"
         case .wrongSize(let file, let expected):
-            "\(file) is missing or not \(expected) bytes long, as it should be; without --matrix, data is made"
+            "\(file) is missing or is not \(expected) bytes long; without --matrix, data is generated"
         case .unwritable(let file):
-            "\(file) can't be written; is there room for 600 MB?"
+            "\(file) cannot be written; is there space for 600 MB?"
         }
     }
 }

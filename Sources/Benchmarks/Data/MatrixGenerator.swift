@@ -3,29 +3,29 @@ import Frames
 import Learn
 import Numerics
 
-/// Makes a ``MatrixFolder`` of made-up data: the same bytes each time.
+/// Generates a ``MatrixFolder`` of synthetic data, always the same bytes.
 public struct MatrixGenerator: Sendable {
-    /// Changes with the data, so that folders of an older one are made anew.
+    /// The version of the data; folders of another version are generated again.
     static let version = 1
 
-    /// The number of training ratings.
+    /// The number of ratings to train on.
     var trainingRows: Int
-    /// The number of validation ratings.
+    /// The number of ratings to validate on.
     var validationRows: Int
     /// The number of plays of music.
     var playCount: Int
 
-    /// A generator of 700 MB of data.
+    /// Creates a generator, by default of 700 MB of data.
     public init(trainingRows: Int = 2_534_660, validationRows: Int = 542_941, playCount: Int = 149_860) {
         self.trainingRows = trainingRows
         self.validationRows = validationRows
         self.playCount = playCount
     }
 
-    /// Whether a folder holds the ratings as this generator makes them.
+    /// Whether a folder holds the ratings that this generator writes.
     public func hasWrittenRatings(to folder: MatrixFolder) -> Bool { (try? folder.shape()) == shape }
 
-    /// Writes the ratings, as they are and encoded.
+    /// Writes the ratings, both raw and encoded.
     ///
     /// - Throws: ``MatrixFolderError/unwritable(file:)``.
     public func writeRatings(to folder: MatrixFolder) throws {
@@ -58,7 +58,7 @@ public struct MatrixGenerator: Sendable {
             }
             try ColumnFile(folder.url.appending(path: "\(name).u8")).write(table.labels)
         }
-        // What is whole has a shape: it is written last.
+        // The shape is written last, so that only a complete folder has one.
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         try encoder.encode(shape).write(to: folder.url.appending(path: "shape.json"), options: .atomic)

@@ -6,30 +6,31 @@ import Numerics
     import Darwin
 #endif
 
-/// Made-up users and films, and how users come to rate films.
+/// Synthetic users and films, and the distribution of ratings.
 ///
-/// A rating is the sum of how kindly its user rates, how good the film is, how the film suits the user's taste, and
-/// noise, cut into one to five stars. A few users and films have most of the ratings.
+/// The score of a rating is the sum of the generosity of the user, the quality of the film, the match of the film with the
+/// taste of the user, and noise; thresholds turn it into one to five stars. A few users and films have most of the ratings.
 struct RatingPopulation {
-    /// The days of ratings: from 11 November 1999 to the end of 2005.
+    /// The number of days of ratings: from 11 November 1999 to the end of 2005.
     static let dayCount = 2242
-    /// The thresholds at which a rating gets its second, third, fourth and fifth star: some 5, 10, 28, 34 and 23 of a hundred have as many.
-    private static let cuts = [-1.75, -0.99, 0.05, 1.15]
+    /// The scores from which on a rating has two, three, four and five stars; about 5, 10, 28, 34 and 23 % of the ratings have
+    /// one to five stars.
+    private static let thresholds = [-1.75, -0.99, 0.05, 1.15]
 
     private struct User {
-        var kindness: Double
-        /// The factor of the noise of the ratings: some are erratic, some are steady.
-        var erraticism: Double
+        var generosity: Double
+        /// The factor of the noise of the ratings.
+        var noiseScale: Double
         var taste: Double
         var firstDay: Double
-        /// Within so many days all ratings are given.
+        /// The number of days within which all ratings are.
         var span: Double
     }
 
     private struct Film {
         var quality: Double
         var genre: Double
-        /// NaN where it is not known.
+        /// The year of release; NaN if it is unknown.
         var year: Double
     }
 
@@ -43,14 +44,14 @@ struct RatingPopulation {
     /// The number of films.
     var filmCount: Int { films.count }
 
-    /// So many users and films.
+    /// Generates users and films.
     init(users userCount: Int, films filmCount: Int, using random: inout RandomState) {
         userDraw = WeightedDraw(logNormal: userCount, spread: 1.1, using: &random)
         filmDraw = WeightedDraw(logNormal: filmCount, spread: 2.7, using: &random)
         users = (0..<userCount).map { _ in
             User(
-                kindness: random.normal(standardDeviation: 0.5),
-                erraticism: exp(random.normal(standardDeviation: 0.3)),
+                generosity: random.normal(standardDeviation: 0.5),
+                noiseScale: exp(random.normal(standardDeviation: 0.3)),
                 taste: random.normal(standardDeviation: 0.25),
                 firstDay: 2190 * random.random().squareRoot(), span: random.exponential(mean: 240))
         }
@@ -62,38 +63,38 @@ struct RatingPopulation {
         }
     }
 
-    /// One rating.
+    /// Draws a rating.
     func rating(using random: inout RandomState) -> Rating {
-        let userPosition = userDraw(using: &random)
-        let filmPosition = filmDraw(using: &random)
-        let user = users[userPosition]
-        let film = films[filmPosition]
+        let userIndex = userDraw(using: &random)
+        let filmIndex = filmDraw(using: &random)
+        let user = users[userIndex]
+        let film = films[filmIndex]
         let score =
-            user.kindness + film.quality + user.taste * film.genre
-            + user.erraticism * random.normal(standardDeviation: 0.89)
-        // Almost half of all ratings are given on the first day.
+            user.generosity + film.quality + user.taste * film.genre
+            + user.noiseScale * random.normal(standardDeviation: 0.89)
+        // Almost half of all ratings are on the user's first day.
         let later = random.random() < 0.45 ? 0 : random.random() * user.span
         return Rating(
-            user: Int32(userPosition), film: Int32(filmPosition),
+            user: Int32(userIndex), film: Int32(filmIndex),
             day: Int16(min(user.firstDay + later, Double(Self.dayCount - 1))),
-            stars: UInt8(1 + Self.cuts.count { score >= $0 }))
+            stars: UInt8(1 + Self.thresholds.count { score >= $0 }))
     }
 
-    /// The year in which a film came out; NaN where it is not known.
-    func year(ofFilm position: Int32) -> Double { films[Int(position)].year }
+    /// Returns the year of release of a film; NaN if it is unknown.
+    func year(ofFilm film: Int32) -> Double { films[Int(film)].year }
 }
 
-/// A user's opinion of a film, by their indices in a ``RatingPopulation``.
+/// The rating of a film by a user, both by their indices in a ``RatingPopulation``.
 struct Rating {
     var user: Int32
     var film: Int32
-    /// Counted from the first one.
+    /// The day, from 0.
     var day: Int16
-    /// One to five.
+    /// The stars, one to five.
     var stars: UInt8
 }
 
 extension RandomState {
-    /// A number from the exponential distribution.
+    /// Draws a number from the exponential distribution.
     mutating func exponential(mean: Double) -> Double { -mean * log(1 - random()) }
 }

@@ -1,41 +1,41 @@
 import Base
 import Numerics
 
-/// Ratings with what is known of their users and films: whether a rating has four stars or more is to be told from
-/// fourteen columns.
+/// Ratings with the statistics of their users and films: fourteen columns from which to predict whether a rating has four
+/// stars or more.
 ///
-/// The columns hold what tables hold: counts of which a few are huge, means with thousands of distinct values, years,
-/// months and weekdays; some values are missing. Means and deviations come from the very ratings that are to be told, as
-/// in many a notebook, so that the area under the ROC curve is about 0.9.
+/// The columns are typical of tables: heavy-tailed counts, means with thousands of distinct values, years, months and
+/// weekdays; some values are missing. Means and deviations include the ratings that are to be predicted, as in many
+/// notebooks, so the area under the ROC curve is about 0.9.
 struct RatingTable {
-    /// The columns of numbers.
+    /// The names of the columns of numbers.
     static let numbers = [
         "user_total_ratings", "user_unique_movies", "user_avg_rating", "user_std_rating",
         "user_activity_days",
         "user_ratings_per_month", "movie_total_ratings", "movie_unique_users", "movie_avg_rating",
         "movie_year_of_release", "movie_age_at_rating", "rating_year",
     ]
-    /// The columns of few whole numbers, with those that occur.
+    /// The names of the columns of categories, with the integers that stand for them.
     static let categories = [("rating_month", 1...12), ("rating_dayofweek", 0...6)]
     /// The names of all columns.
     static var columnNames: [String] { numbers + categories.map(\.0) }
 
     private let ratings: [Rating]
     private let population: RatingPopulation
-    private let byUser: RatingStatistics
-    private let byFilm: RatingStatistics
+    private let byUser: RatingAggregates
+    private let byFilm: RatingAggregates
     private let calendar: [(year: Double, month: Double, weekday: Double)]
 
-    /// So many ratings at random.
+    /// Generates ratings.
     init(rows: Int, of population: RatingPopulation, using random: inout RandomState) {
         self.population = population
         ratings = (0..<rows).map { _ in population.rating(using: &random) }
-        // Ratings of one user for one film stand together.
+        // Sorting brings ratings of the same film by the same user together.
         let pairs = ratings.map { UInt64($0.user) << 32 | UInt64($0.film) }.sorted()
         let distinct = pairs.indices.filter { $0 == 0 || pairs[$0] != pairs[$0 - 1] }.map { pairs[$0] }
-        byUser = RatingStatistics(
+        byUser = RatingAggregates(
             ratings, of: \.user, count: population.userCount, partners: distinct.map { Int($0 >> 32) })
-        byFilm = RatingStatistics(
+        byFilm = RatingAggregates(
             ratings, of: \.film, count: population.filmCount,
             partners: distinct.map { Int($0 & 0xFFFF_FFFF) })
         let firstDay = 10_906  // 11 November 1999, counted from 1970
@@ -45,10 +45,10 @@ struct RatingTable {
         }
     }
 
-    /// Which ratings have four stars or more.
+    /// Whether each rating has four stars or more.
     var labels: [Bool] { ratings.map { $0.stars >= 4 } }
 
-    /// A column by its name; NaN is missing.
+    /// Returns a column by its name, NaN for missing values.
     func column(_ name: String) -> [Double] {
         switch name {
         case "user_total_ratings": ratings.map { byUser.counts[Int($0.user)] }
@@ -74,19 +74,21 @@ struct RatingTable {
     }
 }
 
-/// Statistics of all users, or of all films, from their ratings.
-private struct RatingStatistics {
+/// The statistics of the ratings of all users, or of all films.
+private struct RatingAggregates {
     private(set) var counts: [Double]
-    /// The number of distinct films that a user rated, or of users who rated a film.
+    /// The numbers of distinct films of the users, or of users of the films.
     private(set) var partnerCounts: [Double]
     private var sums: [Double]
     private var squares: [Double]
     private var firstDays: [Int16]
     private var lastDays: [Int16]
 
+    /// Computes the statistics.
+    ///
     /// - Parameters:
-    ///   - key: whose statistics.
-    ///   - partners: the user, or the film, of each pair of the two that occurs.
+    ///   - key: the user or the film of a rating.
+    ///   - partners: the user, or the film, of each distinct pair of a user and a film.
     init(_ ratings: [Rating], of key: (Rating) -> Int32, count: Int, partners: [Int]) {
         counts = [Double](repeating: 0, count: count)
         partnerCounts = counts
@@ -95,26 +97,26 @@ private struct RatingStatistics {
         firstDays = [Int16](repeating: .max, count: count)
         lastDays = [Int16](repeating: 0, count: count)
         for rating in ratings {
-            let position = Int(key(rating))
+            let index = Int(key(rating))
             let stars = Double(rating.stars)
-            counts[position] += 1
-            sums[position] += stars
-            squares[position] += stars * stars
-            firstDays[position] = min(firstDays[position], rating.day)
-            lastDays[position] = max(lastDays[position], rating.day)
+            counts[index] += 1
+            sums[index] += stars
+            squares[index] += stars * stars
+            firstDays[index] = min(firstDays[index], rating.day)
+            lastDays[index] = max(lastDays[index], rating.day)
         }
         for partner in partners { partnerCounts[partner] += 1 }
     }
 
-    func mean(_ position: Int) -> Double { sums[position] / counts[position] }
+    func mean(_ index: Int) -> Double { sums[index] / counts[index] }
 
-    /// The standard deviation of a sample; NaN of a single rating.
-    func deviation(_ position: Int) -> Double {
-        let count = counts[position]
+    /// The sample standard deviation; NaN for a single rating.
+    func deviation(_ index: Int) -> Double {
+        let count = counts[index]
         guard count > 1 else { return .nan }
-        let mean = sums[position] / count
-        return (max(0, squares[position] - count * mean * mean) / (count - 1)).squareRoot()
+        let mean = sums[index] / count
+        return (max(0, squares[index] - count * mean * mean) / (count - 1)).squareRoot()
     }
 
-    func activeDays(_ position: Int) -> Double { Double(lastDays[position] - firstDays[position]) }
+    func activeDays(_ index: Int) -> Double { Double(lastDays[index] - firstDays[index]) }
 }

@@ -6,11 +6,11 @@ import Numerics
     import Darwin
 #endif
 
-/// Draws positions, each as often as its weight says, by looking up a random number among the sums of the weights.
+/// Draws indices in proportion to weights, by binary search in the cumulative weights.
 struct WeightedDraw {
     private let sums: [Double]
 
-    /// A draw from weights, none of them negative and some above zero.
+    /// Creates a draw from weights, none of them negative and some above zero.
     init(_ weights: [Double]) {
         var sum = 0.0
         sums = weights.map { weight in
@@ -19,13 +19,12 @@ struct WeightedDraw {
         }
     }
 
-    /// A draw from weights whose logarithms are normally distributed about zero: a few are drawn again and again, most
-    /// hardly ever.
+    /// Creates a draw from log-normal weights: a few indices are drawn often, most rarely.
     init(logNormal count: Int, spread: Double, using random: inout RandomState) {
         self.init(random.normal(standardDeviation: spread, count: count).map { exp($0) })
     }
 
-    /// A position at random.
+    /// Draws an index.
     func callAsFunction(using random: inout RandomState) -> Int {
         let target = random.random() * (sums.last ?? 0)
         var range = 0..<max(0, sums.count - 1)

@@ -1,32 +1,32 @@
 import Base
 
-/// A work, done by Learn and by its peer in turn.
+/// The runs of a workload by Learn and by its peer, in turn.
 public struct Comparison: Sendable {
     /// The workload.
-    public let work: Work
+    public let workload: Workload
     /// The outcomes of Learn's runs, at least one.
     public let ours: [Outcome]
-    /// The outcomes of the peer's runs, as many; none where it could not be run.
+    /// The outcomes of the peer's runs, as many, or none if it could not be run.
     public let theirs: [Outcome]
 
-    /// The largest difference by which below its peer's an area under the ROC curve may be.
+    /// The maximum difference of the area under the ROC curve to a better one of the peer.
     static let tolerance = 0.001
 
-    /// A comparison of runs that were made in turn.
-    public init(_ work: Work, ours: [Outcome], theirs: [Outcome]) {
-        self.work = work
+    /// Creates a comparison.
+    public init(_ workload: Workload, ours: [Outcome], theirs: [Outcome]) {
+        self.workload = workload
         self.ours = ours
         self.theirs = theirs
     }
 
-    /// Our time as a share of the peer's: the median of the pairs of runs, so that a machine that slows down slows both.
+    /// The ratio of our time to the peer's: the median over pairs of runs, as a machine that slows down affects both.
     var timeRatio: Double? { ratio(\.seconds) }
-    /// Our memory as a share of the peer's.
+    /// The ratio of our memory to the peer's, likewise.
     var memoryRatio: Double? { ratio(\.megabytes) }
 
-    private func ratio(_ figure: (Outcome) -> Double?) -> Double? {
+    private func ratio(_ value: (Outcome) -> Double?) -> Double? {
         let ratios = zip(ours, theirs).compactMap { ours, theirs -> Double? in
-            guard let ours = figure(ours), let theirs = figure(theirs), theirs > 0 else { return nil }
+            guard let ours = value(ours), let theirs = value(theirs), theirs > 0 else { return nil }
             return ours / theirs
         }
         return ratios.isEmpty ? nil : Spread(ratios).median
@@ -34,36 +34,38 @@ public struct Comparison: Sendable {
 
     /// The missed targets, a sentence each.
     var missedTargets: [String] {
-        let figures = [("time", timeRatio, work.target.time), ("memory", memoryRatio, work.target.memory)]
-        return figures.compactMap { name, ratio, target in
+        let ratios = [
+            ("time", timeRatio, workload.target.time), ("memory", memoryRatio, workload.target.memory),
+        ]
+        return ratios.compactMap { name, ratio, target in
             guard let ratio, ratio > target else { return nil }
             return
-                "\(work.rawValue) takes \(ratio.fixed(decimals: 2)) of its peer's \(name); the target is \(target)."
+                "\(workload.rawValue) takes \(ratio.fixed(decimals: 2)) of its peer's \(name); the target is \(target)."
         }
     }
 
-    /// In what way the result is worse than the peer's; nil if it is not.
+    /// A sentence about a result that is worse than the peer's; nil if it is not.
     public var shortfall: String? {
-        guard work.measure == .rocAUC, let ours = ours.first?.quality, let theirs = theirs.first?.quality,
+        guard workload.measure == .rocAUC, let ours = ours.first?.quality, let theirs = theirs.first?.quality,
             !(ours >= theirs - Self.tolerance)
         else { return nil }
         return
-            "\(work.rawValue) has an AUC of \(ours.fixed(decimals: 4)), more than \(Self.tolerance) below its peer's \(theirs.fixed(decimals: 4))."
+            "\(workload.rawValue) has an AUC of \(ours.fixed(decimals: 4)), more than \(Self.tolerance) below its peer's \(theirs.fixed(decimals: 4))."
     }
 }
 
-/// The growth of the time of a workload with its rows.
+/// The growth of the time of a workload with the number of rows.
 public struct Growth: Sendable {
     /// The workload.
-    public let work: Work
-    /// The outcomes of the runs on fewer rows.
+    public let workload: Workload
+    /// The outcomes on fewer rows.
     public let few: [Outcome]
-    /// The outcomes of the runs on all rows.
+    /// The outcomes on all rows.
     public let all: [Outcome]
 
-    /// The growth between runs on fewer rows and on all.
-    public init(_ work: Work, few: [Outcome], all: [Outcome]) {
-        self.work = work
+    /// Creates a growth from runs on fewer rows and on all.
+    public init(_ workload: Workload, few: [Outcome], all: [Outcome]) {
+        self.workload = workload
         self.few = few
         self.all = all
     }

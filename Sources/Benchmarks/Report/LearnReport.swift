@@ -6,20 +6,20 @@ import Base
     import Darwin
 #endif
 
-/// The measurements as Markdown.
+/// A report on measurements, as Markdown.
 public struct LearnReport: Sendable {
-    /// The works that were done.
+    /// The comparisons, one for each workload.
     public var comparisons: [Comparison]
-    /// The growth of times, where that was measured.
+    /// The growth of times, for workloads for which it was measured.
     public var growth: [Growth]
     /// The machine, in a few words.
     public var machine: String
-    /// The versions of the peers' libraries that are installed, by their names.
+    /// The versions of the installed libraries, by name.
     public var versions: [String: String]
     /// Further notes, such as why a peer was not run.
     public var notes: [String]
 
-    /// A report on some comparisons.
+    /// Creates a report.
     public init(
         _ comparisons: [Comparison], growth: [Growth] = [], machine: String, versions: [String: String],
         notes: [String] = []
@@ -31,10 +31,10 @@ public struct LearnReport: Sendable {
         self.notes = notes
     }
 
-    /// Whether no result is worse than the peer's.
+    /// Whether no result is worse than that of its peer.
     public var isGood: Bool { comparisons.allSatisfy { $0.shortfall == nil } }
 
-    /// The tables, and below them what they were measured on and what is worth a remark.
+    /// The tables, followed by the setup and by remarks.
     public var markdown: String {
         var parts = [comparisonTable]
         if !growth.isEmpty { parts.append(growthTable) }
@@ -55,35 +55,36 @@ public struct LearnReport: Sendable {
     private var comparisonTable: String {
         Self.table(
             [
-                "work", "peer", "rows", "time", "peer's", "ratio", "memory", "peer's", "ratio", "quality",
+                "workload", "peer", "rows", "time", "peer's", "ratio", "memory", "peer's", "ratio", "quality",
                 "peer's",
             ],
             leftAligned: 2,
             rows: comparisons.map { comparison in
-                let work = comparison.work
+                let workload = comparison.workload
                 let size =
                     comparison.ours.first.map { "\(Self.count($0.rows)) × \($0.columns)" } ?? Self.nothing
                 let quality = Self.quality(comparison.ours)
                 return [
-                    "**\(work.rawValue)**: \(work.summary)", work.peerCall, size,
+                    "**\(workload.rawValue)**: \(workload.summary)", workload.peerCall, size,
                     Self.seconds(comparison.ours), Self.seconds(comparison.theirs),
-                    Self.ratio(comparison.timeRatio, target: work.target.time),
+                    Self.ratio(comparison.timeRatio, target: workload.target.time),
                     Self.megabytes(comparison.ours), Self.megabytes(comparison.theirs),
-                    Self.ratio(comparison.memoryRatio, target: work.target.memory),
-                    "\(work.measure.rawValue) \(quality)", Self.quality(comparison.theirs),
+                    Self.ratio(comparison.memoryRatio, target: workload.target.memory),
+                    "\(workload.measure.rawValue) \(quality)", Self.quality(comparison.theirs),
                 ]
             })
     }
 
     private var growthTable: String {
         Self.table(
-            ["work", "rows", "time", "rows", "time", "time grows by", "rows × log(rows) by"], leftAligned: 1,
+            ["workload", "rows", "time", "rows", "time", "time grows by", "rows × log(rows) by"],
+            leftAligned: 1,
             rows: growth.map { growth in
                 let rows = [growth.few, growth.all].map { Double($0.first?.rows ?? 0) }
                 let time = Self.median(growth.all, \.seconds) / Self.median(growth.few, \.seconds)
                 let law = rows[1] * log(rows[1]) / (rows[0] * log(rows[0]))
                 return [
-                    growth.work.rawValue, Self.count(Int(rows[0])), Self.seconds(growth.few),
+                    growth.workload.rawValue, Self.count(Int(rows[0])), Self.seconds(growth.few),
                     Self.count(Int(rows[1])), Self.seconds(growth.all), time.fixed(decimals: 1),
                     law.fixed(decimals: 1),
                 ]
@@ -94,8 +95,8 @@ public struct LearnReport: Sendable {
 
     private static let nothing = "–"
 
-    private static func median(_ outcomes: [Outcome], _ figure: (Outcome) -> Double?) -> Double {
-        Spread(outcomes.compactMap(figure)).median
+    private static func median(_ outcomes: [Outcome], _ value: (Outcome) -> Double?) -> Double {
+        Spread(outcomes.compactMap(value)).median
     }
 
     private static func seconds(_ outcomes: [Outcome]) -> String {
@@ -116,7 +117,7 @@ public struct LearnReport: Sendable {
         outcomes.first.map { $0.quality.fixed(decimals: 4) } ?? nothing
     }
 
-    /// A count to three digits or so: 2.53 M, 500 k.
+    /// Formats a count with about three digits: 2.53 M, 500 k.
     static func count(_ count: Int) -> String {
         switch count {
         case 1_000_000...: "\((Double(count) / 1e6).fixed(decimals: 2)) M"

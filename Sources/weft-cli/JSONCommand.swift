@@ -3,39 +3,40 @@ import FoundationEssentials
 import Subprocess
 import SystemPackage
 
-/// The last line of the output of a command, which is JSON.
-enum OneLine {
-    /// Runs a command to its end and reads its last line.
+/// A command whose last line of output is JSON.
+enum JSONCommand {
+    /// Runs a command and decodes the last line of its output.
     ///
-    /// - Throws: ``BenchError`` if it does not end well.
-    static func of<Value: Decodable>(_ command: [String]) async throws -> Value {
+    /// - Throws: ``BenchError`` if it fails.
+    static func result<Value: Decodable>(of command: [String]) async throws -> Value {
         let text = command.joined(separator: " ")
-        let (isGood, output, messages): (Bool, String, String)
+        let (isSuccess, output, messages): (Bool, String, String)
         do {
             let result = try await Subprocess.run(
                 command[0].contains("/") ? .path(.init(command[0])) : .name(command[0]),
                 arguments: .init(Array(command.dropFirst())), output: .string(limit: 1 << 16),
                 error: .string(limit: 1 << 20))
-            (isGood, output, messages) = (
+            (isSuccess, output, messages) = (
                 result.terminationStatus.isSuccess, result.standardOutput, result.standardError
             )
         } catch {
             throw BenchError.failed(command: text, message: "\(error)")
         }
-        guard isGood, let line = output.split(whereSeparator: \.isNewline).last,
+        guard isSuccess, let line = output.split(whereSeparator: \.isNewline).last,
             let value = try? JSONDecoder().decode(Value.self, from: Data(line.utf8))
         else { throw BenchError.failed(command: text, message: messages) }
         return value
     }
 }
 
-/// A command that can't be measured.
+/// An error of a command that is measured.
 enum BenchError: Error, CustomStringConvertible {
+    /// The command failed, or its output is not as expected.
     case failed(command: String, message: String)
 
     var description: String {
         switch self {
-        case .failed(let command, let message): "this did not end well: \(command)\n\(message)"
+        case .failed(let command, let message): "this command failed: \(command)\n\(message)"
         }
     }
 }

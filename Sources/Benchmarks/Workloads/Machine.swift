@@ -1,8 +1,8 @@
 import FoundationEssentials
 
-/// The machine that is measured on.
+/// The machine that benchmarks run on.
 public enum Machine {
-    /// Its cores and, where the system tells, their model: “2 cores of Intel Xeon”.
+    /// The number of cores and, if the system reports it, their model: “2 cores of Intel Xeon”.
     public static var summary: String {
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let info = (try? String(contentsOf: URL(filePath: "/proc/cpuinfo"), encoding: .utf8)) ?? ""
@@ -12,9 +12,8 @@ public enum Machine {
             + (model.map { " of \($0.drop { $0.isWhitespace })" } ?? "")
     }
 
-    /// The words before a command that make it run on two cores, though it may start as many threads as there are: what
-    /// has no limit to its threads, here or in a peer, is then compared fairly. Nothing where there are no more than two
-    /// cores, or no `taskset`.
+    /// The words before a command that restrict it to two cores, so that parts without a limit on threads, here or in a peer,
+    /// are compared fairly. Empty if there are at most two cores, or no `taskset`.
     public static var twoCores: [String] {
         guard ProcessInfo.processInfo.activeProcessorCount > 2,
             let allowed = processStatus("Cpus_allowed_list"),
@@ -23,7 +22,7 @@ public enum Machine {
         return ["/usr/bin/taskset", "-c", firstTwo(of: allowed)]
     }
 
-    /// The first two numbers of a list such as `0,2-5`, as such a list.
+    /// Returns the first two numbers of a list such as `0,2-5`, as such a list.
     static func firstTwo(of list: Substring) -> String {
         let numbers = list.split(separator: ",").flatMap { part in
             let ends = part.split(separator: "-").compactMap { Int($0) }

@@ -1,15 +1,15 @@
 import FoundationEssentials
 
-/// The time and the memory that a call took.
+/// The time and the memory of a call.
 struct Cost {
-    /// Wall time.
+    /// The wall time, in seconds.
     let seconds: Double
-    /// The most memory held beyond what was held before, in millions of bytes; nil where the system does not tell.
+    /// The peak memory less the memory before, in megabytes (10⁶ bytes); nil if the system does not report it.
     let megabytes: Double?
 
-    /// Makes a call and measures it.
+    /// Measures a call.
     ///
-    /// - Throws: what `body` throws.
+    /// - Throws: The error that `body` throws.
     static func measuring<Result>(_ body: () throws -> Result) rethrows -> (result: Result, cost: Cost) {
         let before = ResidentMemory.startPeak()
         let start = ContinuousClock.now
@@ -23,11 +23,11 @@ struct Cost {
     }
 }
 
-/// The memory that this process holds, where Linux tells: see proc(5).
+/// The resident memory of this process, on Linux: see proc(5).
 private enum ResidentMemory {
-    /// Makes the peak start anew.
+    /// Resets the peak.
     ///
-    /// - Returns: the memory held now, in millions of bytes.
+    /// - Returns: The current memory, in megabytes.
     static func startPeak() -> Double? {
         guard (try? Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))) != nil else {
             return nil
@@ -35,13 +35,13 @@ private enum ResidentMemory {
         return read("VmRSS")
     }
 
-    /// A figure by its name, in millions of bytes.
+    /// Reads a value by its name, in megabytes.
     static func read(_ name: String) -> Double? {
         processStatus(name).flatMap { Double($0.filter(\.isNumber)) }.map { $0 * 1024 / 1e6 }
     }
 }
 
-/// The status that Linux reports of this process under a name, such as “1234 kB” or “0-3”: see proc(5).
+/// Reads an entry of the status of this process on Linux, such as “1234 kB” or “0-3”: see proc(5).
 func processStatus(_ name: String) -> Substring? {
     let status = try? String(contentsOf: URL(filePath: "/proc/self/status"), encoding: .utf8)
     let line = status?.split(separator: "\n").first { $0.hasPrefix(name + ":") }

@@ -3,38 +3,38 @@ import Learn
 import Numerics
 import Trees
 
-extension Work {
+extension Workload {
     /// The number of threads, here and in the peer.
     static let threadCount = 2
-    /// The number of rows that a fitted model is evaluated on.
-    private static let judgedRows = 100_000
+    /// The number of held-out rows that fitted models are scored on.
+    private static let scoredRows = 100_000
 
-    /// Does the work once.
+    /// Runs the workload once.
     ///
     /// - Parameters:
-    ///   - folder: the data.
-    ///   - rows: the maximum number of training rows; the work's own number if nil.
+    ///   - folder: the folder of the data.
+    ///   - rows: the maximum number of training rows; that of the workload if nil.
     /// - Throws: ``MatrixFolderError``, `LearnError`.
     public func run(on folder: MatrixFolder, rows: Int? = nil) throws -> Outcome {
         let rows = [rows, rowLimit].compactMap(\.self).min()
         switch self {
         case .boosting:
             return try fit(
-                Self.leafWise, from: folder.training(.mixed, rows: rows), folder.validation(.mixed))
+                Self.leafWise, on: folder.training(.mixed, rows: rows), folder.validation(.mixed))
         case .boostingDepth3:
             let shallow = GradientBoosting(maxLeaves: 8, maxDepth: 3, threadCount: Self.threadCount)
-            return try fit(shallow, from: folder.training(.mixed, rows: rows), folder.validation(.mixed))
+            return try fit(shallow, on: folder.training(.mixed, rows: rows), folder.validation(.mixed))
         case .forest:
             let forest = RandomForest(splitter: .binned(), seed: 42, threadCount: Self.threadCount)
-            return try fit(forest, from: folder.training(.numeric, rows: rows), folder.validation(.numeric))
+            return try fit(forest, on: folder.training(.numeric, rows: rows), folder.validation(.numeric))
         case .forestExact:
             let forest = RandomForest(maxDepth: 10, seed: 42, threadCount: Self.threadCount)
-            let (learned, judged) = try folder.plays(rows: rows)
-            return try fit(forest, from: learned, judged)
+            let (training, validation) = try folder.plays(rows: rows)
+            return try fit(forest, on: training, validation)
         case .logistic:
             let regression = LogisticRegression(classWeight: .balanced, threadCount: Self.threadCount)
             return try fit(
-                regression, from: folder.training(.numeric, rows: rows), folder.validation(.numeric))
+                regression, on: folder.training(.numeric, rows: rows), folder.validation(.numeric))
         case .kmeans: return try cluster(folder.training(.numeric, rows: rows, columns: 6).x)
         case .prediction:
             let model = try Self.leafWise.fit(folder.training(.mixed, rows: rows))
@@ -46,11 +46,11 @@ extension Work {
     private static let leafWise = GradientBoosting(maxLeaves: 31, threadCount: threadCount)
 
     private func fit(
-        _ classifier: some Classifier, from learned: LabelledRows, _ judged: LabelledRows
+        _ classifier: some Classifier, on training: LabelledRows, _ validation: LabelledRows
     ) throws -> Outcome {
-        let (model, cost) = try Cost.measuring { try classifier.fit(learned) }
-        let judged = try judged.prefix(Self.judgedRows)
-        return outcome(learned.x, cost, quality: try judged.rocAUC(model.predictProbability(judged.x)))
+        let (model, cost) = try Cost.measuring { try classifier.fit(training) }
+        let scored = try validation.prefix(Self.scoredRows)
+        return outcome(training.x, cost, quality: try scored.rocAUC(model.predictProbability(scored.x)))
     }
 
     private func predict(_ model: some FittedClassifier, _ rows: LabelledRows) throws -> Outcome {
@@ -67,16 +67,16 @@ extension Work {
     }
 
     private func score(_ truth: Labels) throws -> Outcome {
-        // Scores that say something of the truth; NumPy's generator makes the same ones for the peer.
+        // Scores that are correlated with the truth; the peer draws the same ones from NumPy's generator.
         var random = RandomState(seed: 42)
         let probability = truth.codes.map { 0.3 * Double($0) + 0.7 * random.random() }
         let (area, cost) = try Cost.measuring {
             let scores = try ClassificationScores(truth, probability: probability)
-            let figures = [scores.accuracy, scores.logLoss, scores.brierScore, scores.averagePrecision]
+            let values = [scores.accuracy, scores.logLoss, scores.brierScore, scores.averagePrecision]
             let curve = try scores.rocCurve()
             let area = scores.rocAUC
-            // All of it is looked at, so that none of it may be left out.
-            guard scores.report.classes.count == 2, curve.thresholds.count > 2, !figures.contains(nil) else {
+            // All results are used, so that none of the work is optimized away.
+            guard scores.report.classes.count == 2, curve.thresholds.count > 2, !values.contains(nil) else {
                 return Double.nan
             }
             return area ?? .nan

@@ -2,26 +2,26 @@ import Learn
 import Numerics
 import Trees
 
-/// One thing to do for Learn, and for the library that people use for it today.
-public enum Work: String, CaseIterable, Codable, Sendable {
-    /// Gradient boosting, grown leaf by leaf.
+/// A benchmark workload, run by Learn and by the library that is commonly used for it.
+public enum Workload: String, CaseIterable, Codable, Sendable {
+    /// Gradient boosting with trees grown leaf-wise.
     case boosting
-    /// Gradient boosting with small trees.
+    /// Gradient boosting with trees of depth 3.
     case boostingDepth3 = "boosting-depth3"
-    /// A random forest of unbounded trees.
+    /// A random forest of trees of unlimited depth, with binned splits.
     case forest
-    /// A random forest of shallow trees, cut between any two values.
+    /// A random forest of trees of depth 10, with exact splits.
     case forestExact = "forest-exact"
-    /// Logistic regression, the classes balanced.
+    /// Logistic regression with balanced class weights.
     case logistic
-    /// k-means for several numbers of clusters, and their silhouettes.
+    /// k-means for several numbers of clusters, with silhouette scores.
     case kmeans
     /// Predictions of a boosted model.
     case prediction
-    /// The usual metrics of a classifier.
+    /// The usual scores of a classifier.
     case metrics
 
-    /// The workload in a few words.
+    /// A short description of the parameters.
     public var summary: String {
         switch self {
         case .boosting: "100 trees, 31 leaves"
@@ -31,11 +31,11 @@ public enum Work: String, CaseIterable, Codable, Sendable {
         case .logistic: "balanced"
         case .kmeans: "k = 2…9, ten starts, silhouettes"
         case .prediction: "boosting, 100 trees"
-        case .metrics: "figures and a ROC curve"
+        case .metrics: "scores and a ROC curve"
         }
     }
 
-    /// The library that does the same.
+    /// The library that the workload is compared with.
     public var peer: Peer {
         switch self {
         case .boosting, .prediction: .lightGBM
@@ -56,7 +56,7 @@ public enum Work: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// The targets: at most such fractions of the peer's time and memory.
+    /// The targets: the maximum ratios of time and memory to the peer's.
     public var target: (time: Double, memory: Double) {
         switch self {
         case .boosting: (0.7, 1.5)
@@ -73,10 +73,10 @@ public enum Work: String, CaseIterable, Codable, Sendable {
     /// The measure of the quality of the result.
     public var measure: QualityMeasure { self == .kmeans ? .silhouette : .rocAUC }
 
-    /// Whether it is worth knowing how its time grows with the rows.
+    /// Whether the growth of the time with the number of rows is measured.
     public var isMeasuredForGrowth: Bool { [.boosting, .forest, .logistic].contains(self) }
 
-    /// The most rows it is done on; nil for all there are.
+    /// The maximum number of rows; nil for all.
     var rowLimit: Int? {
         switch self {
         case .boosting, .boostingDepth3, .logistic, .metrics: nil
@@ -86,21 +86,21 @@ public enum Work: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// Whether it learns from plays of music instead of ratings.
+    /// Whether the training data is plays of music rather than ratings.
     public var isOfPlays: Bool { self == .forestExact }
 }
 
-/// A measure of quality; more is better.
+/// A measure of the quality of a result; higher is better.
 public enum QualityMeasure: String, Sendable {
-    /// The area under the ROC curve on rows that were not learned from.
+    /// The area under the ROC curve on held-out rows.
     case rocAUC = "AUC"
-    /// The mean over the numbers of clusters of the silhouette score.
+    /// The silhouette score, averaged over the numbers of clusters.
     case silhouette
 }
 
-/// A library to be compared with, by its name.
+/// A library that Learn is compared with; the raw values are the names.
 public enum Peer: String, CaseIterable, Sendable {
-    /// LightGBM's Python package.
+    /// LightGBM.
     case lightGBM = "LightGBM"
     /// scikit-learn.
     case scikitLearn = "scikit-learn"
@@ -112,15 +112,15 @@ public struct Outcome: Codable, Equatable, Sendable {
     public var rows: Int
     /// The number of columns.
     public var columns: Int
-    /// Wall time of the call alone.
+    /// The wall time of the call alone, in seconds.
     public var seconds: Double
-    /// The most memory that the call held beyond what was there before, in millions of bytes; nil where the system does
-    /// not tell.
+    /// The peak memory during the call less the memory before it, in megabytes (10⁶ bytes); nil if the system does not
+    /// report it.
     public var megabytes: Double?
-    /// By the work's measure.
+    /// The quality by the measure of the workload.
     public var quality: Double
 
-    /// An outcome.
+    /// Creates an outcome.
     public init(rows: Int, columns: Int, seconds: Double, megabytes: Double?, quality: Double) {
         self.rows = rows
         self.columns = columns
