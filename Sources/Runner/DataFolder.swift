@@ -92,10 +92,11 @@ struct DataFolder: Sendable {
     func check(_ read: [DataFile]) throws {
         for file in files {
             let path = folder.appending(path: file.name).path
-            // Sample data may have been replaced by the same, made by another render at the same time.
+            // Sample data may have been replaced by the same, made by another render at the same time. The user's own data
+            // could have been replaced and put back, so for them the content at the end proves nothing.
             guard
                 FileIdentity(ofFile: path) == file.entry.identity
-                    || (try? SHA256.hexDigest(ofFile: path)) == file.entry.sha256
+                    || origin == .sample && (try? SHA256.hexDigest(ofFile: path)) == file.entry.sha256
             else { throw DataFolderError.changed(file.name) }
         }
         for file in read where self.file(file.name) == nil {
