@@ -70,7 +70,9 @@ struct ProjectCode: Sendable {
     private func parts(linkedInto name: String, besides own: String? = nil) throws -> [Part] {
         let linked = try graph.linked(into: name)
         let modules = linked.filter { $0.name != own }
-        let places = modules.map { SourceFile.places(below: project.root.appending(path: $0.folder)) }
+        let places = modules.concurrentMap {
+            SourceFile.places(below: project.root.appending(path: $0.folder))
+        }
         // All files at once, because modules differ much in size.
         let hashes = places.joined().concurrentMap { project.codeHashes.hash(of: $0) }
         var rest = hashes[...]
