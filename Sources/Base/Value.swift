@@ -12,6 +12,10 @@ public enum Value: Hashable, Sendable {
     case text(String)
     /// A date with its time of day.
     case date(Timestamp)
+    /// A length of time.
+    case timeSpan(TimeSpan)
+    /// Several texts in an order.
+    case list([String])
 }
 
 extension Value {
@@ -20,13 +24,13 @@ extension Value {
         if case .integer(let value) = self { value } else { nil }
     }
 
-    /// The value as a number (a Boolean is 0 or 1), or `nil` if it is text or a date.
+    /// The value as a number (a Boolean is 0 or 1), or `nil` if it is none.
     public var double: Double? {
         switch self {
         case .integer(let value): Double(value)
         case .real(let value): value
         case .boolean(let value): value ? 1 : 0
-        case .text, .date: nil
+        case .text, .date, .timeSpan, .list: nil
         }
     }
 
@@ -44,10 +48,20 @@ extension Value {
     public var date: Timestamp? {
         if case .date(let value) = self { value } else { nil }
     }
+
+    /// The time span, or `nil` if the value is something else.
+    public var timeSpan: TimeSpan? {
+        if case .timeSpan(let value) = self { value } else { nil }
+    }
+
+    /// The texts of a list, or `nil` if the value is something else.
+    public var list: [String]? {
+        if case .list(let value) = self { value } else { nil }
+    }
 }
 
 extension Value: CustomStringConvertible {
-    /// The value at full precision; a date in ISO 8601.
+    /// The value at full precision; a date in ISO 8601; the texts of a list with commas between them.
     public var description: String {
         switch self {
         case .integer(let value): value.description
@@ -55,6 +69,8 @@ extension Value: CustomStringConvertible {
         case .boolean(let value): value.description
         case .text(let value): value
         case .date(let value): value.description
+        case .timeSpan(let value): value.description
+        case .list(let texts): texts.joined(separator: ", ")
         }
     }
 }

@@ -33,3 +33,8 @@ extension Timestamp: ValueConvertible {
     /// A date.
     public var asValue: Value { .date(self) }
 }
+
+extension TimeSpan: ValueConvertible {
+    /// A time span.
+    public var asValue: Value { .timeSpan(self) }
+}

@@ -105,14 +105,15 @@ extension GroupedDataFrame {
     private func reduced(
         _ column: Column, _ operation: String, _ reduce: ([Double]) -> Double
     ) throws(FrameError) -> Column {
-        let values = try column.doubles(for: operation)
+        let values = try column.numbers(for: operation)
         var present: [Double] = []
-        var results: [Double] = []
+        var results: [Double?] = []
         results.reserveCapacity(groupCount)
         for group in 0..<groupCount {
             present.removeAll(keepingCapacity: true)
-            for row in rows(of: group) where !values[row].isNaN { present.append(values[row]) }
-            results.append(reduce(present))
+            for row in rows(of: group) where !values.isMissing(row) { present.append(values.values[row]) }
+            let result = reduce(present)
+            results.append(result.isNaN && !present.contains(where: \.isNaN) ? nil : result)
         }
         return Column(column.name, results)
     }

@@ -79,21 +79,23 @@ extension Column {
 
     /// The values as numbers, NaN for missing ones. The error message includes the operation that needs them.
     func doubles(for operation: String) throws(FrameError) -> [Double] {
+        // The placeholder of a missing number is NaN.
+        try numbers(for: operation).values
+    }
+
+    /// The values as numbers. The error message includes the operation that needs them.
+    func numbers(for operation: String) throws(FrameError) -> Nullable<Double> {
         switch storage {
         case .real(let values): return values
-        case .integer(let values):
-            if values.validity == nil { return values.values.map(Double.init) }
-            return values.values.indices.map { values.isMissing($0) ? .nan : Double(values.values[$0]) }
-        case .boolean(let values):
-            return values.values.indices.map { values.isMissing($0) ? .nan : values.values[$0] ? 1 : 0 }
-        case .text, .date: throw wrongType(operation)
+        case .integer(let values): return values.map(Double.init)
+        case .boolean(let values): return values.map { $0 ? 1 : 0 }
+        case .text, .date, .timeSpan, .list: throw wrongType(operation)
         }
     }
 
     /// The values as numbers, without the missing ones. The error message includes the operation that needs them.
     func presentDoubles(for operation: String) throws(FrameError) -> [Double] {
-        let values = try doubles(for: operation)
-        return values.contains { $0.isNaN } ? values.filter { !$0.isNaN } : values
+        try numbers(for: operation).present
     }
 
     /// The error for an operation that the type of the column does not support.

@@ -32,13 +32,13 @@ extension Column {
                 }
                 return nil
             }
-            return Column(name, .date(text.gathering(dates, placeholder: .placeholder)))
+            return Column(name, .date(text.gathering(dates)))
         }
         var furthest = -1
         for format in formats {
             let dates = text.pool.map { Timestamp.parse($0, format: format)?.timestamp }
             guard let unreadable = text.firstRow(without: dates) else {
-                return Column(name, .date(text.gathering(dates, placeholder: .placeholder)))
+                return Column(name, .date(text.gathering(dates)))
             }
             furthest = Swift.max(furthest, unreadable)
         }
@@ -55,14 +55,16 @@ extension Column {
         guard case .text(let text) = storage else { throw wrongType("numbers are parsed from text") }
         // The pool may hold texts that no row has.
         let integers = text.pool.map { Int(parsing: $0) }
-        if !text.codes.isEmpty, text.codes.allSatisfy({ $0 >= 0 && integers[Int($0)] != nil }) {
-            return Column(name, .integer(text.gathering(integers, placeholder: 0)))
+        if text.codes.contains(where: { $0 >= 0 }),
+            text.codes.allSatisfy({ $0 < 0 || integers[Int($0)] != nil })
+        {
+            return Column(name, .integer(text.gathering(integers)))
         }
         let numbers = text.pool.map { Double(parsing: $0) }
         if unreadable == .refused, let row = text.firstRow(without: numbers) {
             throw .unreadableNumber(column: name, row: row, text: text[row] ?? "")
         }
-        return Column(name, .real(text.codes.map { $0 < 0 ? .nan : numbers[Int($0)] ?? .nan }))
+        return Column(name, text.codes.map { $0 < 0 ? nil : numbers[Int($0)] })
     }
 }
 
@@ -83,9 +85,7 @@ extension TextStorage {
     }
 
     /// Returns the value of the text of each row.
-    fileprivate func gathering<Value: Hashable & Sendable>(
-        _ values: [Value?], placeholder: Value
-    ) -> Nullable<Value> {
-        Nullable(codes, placeholder: placeholder) { $0 < 0 ? nil : values[Int($0)] }
+    fileprivate func gathering<Value: FixedSizeValue>(_ values: [Value?]) -> Nullable<Value> {
+        Nullable(codes) { $0 < 0 ? nil : values[Int($0)] }
     }
 }

@@ -11,9 +11,9 @@ extension Column {
         let ranks = Ranking(
             try doubles(for: "ranks need numbers"), method: method, descending: descending
         ).ranks
-        guard fraction else { return Column(name, ranks) }
+        guard fraction else { return Column(name, nanAsMissing: ranks) }
         let largest =
             method == .dense ? ranks.reduce(0) { $1 > $0 ? $1 : $0 } : Double(ranks.count { !$0.isNaN })
-        return Column(name, ranks.map { $0 / largest })
+        return Column(name, nanAsMissing: ranks.map { $0 / largest })
     }
 }

@@ -4,13 +4,13 @@ extension Column {
     /// Sliding windows over the numbers of a column, one for each row, as pandas' `rolling`.
     public struct Rolling: Sendable {
         private let name: String
-        private let values: [Double]
+        private let values: Nullable<Double>
         private let window: Int
         private let minimumCount: Int
         private let isCentered: Bool
 
         fileprivate init(
-            _ name: String, _ values: [Double], _ window: Int, _ minimumCount: Int, _ isCentered: Bool
+            _ name: String, _ values: Nullable<Double>, _ window: Int, _ minimumCount: Int, _ isCentered: Bool
         ) {
             self.name = name
             self.values = values
@@ -41,12 +41,12 @@ extension Column {
         private func reduced(_ reduce: ([Double]) -> Double) -> Column {
             let lead = isCentered ? (window - 1) / 2 : 0
             var present: [Double] = []
-            let results = values.indices.map { row in
+            let results = (0..<values.count).map { row -> Double? in
                 let end = row + lead + 1
                 let rows = Swift.max(end - window, 0)..<Swift.min(end, values.count)
                 present.removeAll(keepingCapacity: true)
-                for row in rows where !values[row].isNaN { present.append(values[row]) }
-                return present.count < minimumCount ? .nan : reduce(present)
+                for row in rows where !values.isMissing(row) { present.append(values.values[row]) }
+                return present.count < minimumCount ? nil : reduce(present)
             }
             return Column(name, results)
         }
@@ -63,7 +63,7 @@ extension Column {
     public func rolling(
         _ window: Int, minimumCount: Int? = nil, isCentered: Bool = false
     ) throws(FrameError) -> Rolling {
-        let values = try doubles(for: "a rolling window needs numbers")
+        let values = try numbers(for: "a rolling window needs numbers")
         return Rolling(name, values, window, minimumCount ?? window, isCentered)
     }
 }

@@ -18,19 +18,18 @@ extension Column {
     /// Returns the column of some rows, which must exist. A negative row yields a missing value.
     func gathering(_ rows: some Collection<Int>) -> Column {
         switch storage {
-        case .integer(let values): Column(name, .integer(values.gathering(rows, placeholder: 0)))
-        case .real(let values):
-            values.withUnsafeBufferPointer { values in
-                Column(name, .real(rows.map { $0 < 0 ? .nan : values[$0] }))
-            }
-        case .boolean(let values): Column(name, .boolean(values.gathering(rows, placeholder: false)))
+        case .integer(let values): Column(name, .integer(values.gathering(rows)))
+        case .real(let values): Column(name, .real(values.gathering(rows)))
+        case .boolean(let values): Column(name, .boolean(values.gathering(rows)))
         case .text(let text):
             Column(
                 name,
                 .text(
                     TextStorage(
                         codes: rows.map { $0 < 0 ? TextStorage.missing : text.codes[$0] }, pool: text.pool)))
-        case .date(let values): Column(name, .date(values.gathering(rows, placeholder: .placeholder)))
+        case .date(let values): Column(name, .date(values.gathering(rows)))
+        case .timeSpan(let values): Column(name, .timeSpan(values.gathering(rows)))
+        case .list(let lists): Column(name, .list(lists.gathering(rows)))
         }
     }
 
@@ -63,11 +62,26 @@ extension Column {
         case .date:
             let parts = columns.compactMap { if case .date(let values) = $0.storage { values } else { nil } }
             return Column(first.name, .date(.concatenating(parts)))
+        case .timeSpan:
+            let parts = columns.compactMap {
+                if case .timeSpan(let values) = $0.storage { values } else { nil }
+            }
+            return Column(first.name, .timeSpan(.concatenating(parts)))
         case .real:
-            var values: [Double] = []
-            values.reserveCapacity(columns.reduce(0) { $0 + $1.count })
-            for column in columns { values += try column.doubles }
-            return Column(first.name, values)
+            let parts = columns.compactMap { column -> Nullable<Double>? in
+                switch column.storage {
+                case .real(let values): values
+                case .integer(let values): values.map(Double.init)
+                default: nil
+                }
+            }
+            return Column(first.name, .real(.concatenating(parts)))
+        case .list:
+            var builder = ListBuilder()
+            for case .list(let lists) in columns.map(\.storage) {
+                for row in 0..<lists.count { builder.append(lists[row]) }
+            }
+            return Column(first.name, .list(builder.storage))
         case .text:
             return Column(first.name, .text(merged(columns)))
         }
@@ -128,7 +142,7 @@ extension Column {
             return (0..<count).map { row in !values.isMissing(row) && few.contains(values.values[row]) }
         case .real(let values) where wanted.count <= 8:
             let few = wanted.compactMap { $0.integer.map { Double(exactly: $0) } ?? $0.double }
-            return values.map { few.contains($0) }
+            return (0..<count).map { row in !values.isMissing(row) && few.contains(values.values[row]) }
         default:
             return mask { $0.map { wanted.contains($0.comparable) } ?? false }
         }
@@ -151,9 +165,10 @@ extension Column {
         let rows = 0..<count
         switch storage {
         case .integer(let values): return try rows.map { try condition(values[$0].map(Value.integer)) }
-        case .real(let values): return try values.map { try condition($0.isNaN ? nil : .real($0)) }
+        case .real(let values): return try rows.map { try condition(values[$0].map(Value.real)) }
         case .boolean(let values): return try rows.map { try condition(values[$0].map(Value.boolean)) }
         case .date(let values): return try rows.map { try condition(values[$0].map(Value.date)) }
+        case .timeSpan, .list: return try rows.map { try condition(self[$0]) }
         case .text(let text):
             let missing = try condition(nil)
             let answers = try text.pool.strings.map { try condition(.text($0)) }

@@ -25,16 +25,17 @@ extension Column {
             if let upper, value > upper { return upper }
             return value
         }
-        let clipped = try doubles.map(clip)
-        if type == .integer {
-            let integers = try integers
+        if case .integer(let integers) = storage {
             let wholeBounds = [lower, upper].compactMap { $0 }.allSatisfy { Int(exactly: $0) != nil }
-            guard wholeBounds else { return Column(name, clipped) }
+            guard wholeBounds else {
+                return Column(name, .real(integers.map { clip(Double($0)) }))
+            }
             let low = lower.flatMap { Int(exactly: $0) } ?? .min
             let high = upper.flatMap { Int(exactly: $0) } ?? .max
-            return Column(name, integers.map { $0.map { Swift.min(Swift.max($0, low), high) } })
+            return Column(name, .integer(integers.map { Swift.min(Swift.max($0, low), high) }))
         }
-        return Column(name, clipped)
+        guard case .real(let reals) = storage else { return self }
+        return Column(name, .real(reals.map(clip)))
     }
 
     /// Returns the column of a function of each value; missing values are `nil` as arguments and as results. For text, the
@@ -76,16 +77,12 @@ extension Column {
         return try Column(name, type: type, values: values.map { $0 ?? value })
     }
 
-    /// Returns the lengths of the texts in Unicode code points, as Python's `len`: integers or, if a text is missing,
-    /// floating-point numbers, as in pandas.
+    /// Returns the lengths of the texts in Unicode code points, as Python's `len`.
     ///
     /// - Throws: `FrameError.wrongType` for anything but text.
     public func textLengths() throws(FrameError) -> Column {
         guard case .text(let text) = storage else { throw wrongType("lengths need text") }
-        if missingCount == 0 {
-            return Column(name, text.mapping({ text.pool.codePointCount($0) }, missing: 0))
-        }
-        return Column(name, text.mapping({ Double(text.pool.codePointCount($0)) }, missing: .nan))
+        return Column(name, text.mapping({ text.pool.codePointCount($0) }, missing: nil))
     }
 }
 
@@ -102,7 +99,7 @@ extension Column {
             decimals >= 0
             ? values.map { ($0 * scale).rounded(.toNearestOrEven) / scale }
             : values.map { ($0 / scale).rounded(.toNearestOrEven) * scale }
-        return Column(name, rounded)
+        return Column(name, .real(rounded))
     }
 }
 
@@ -133,37 +130,29 @@ extension Column {
             if sums.count == count { return Column(name, sums) }
         }
         var sum = CompensatedSum()
-        let sums = try doubles(for: "a cumulative sum needs numbers").map { value in
-            guard !value.isNaN else { return value }
+        let sums = try numbers(for: "a cumulative sum needs numbers").map { value in
             sum.add(value)
             return sum.value
         }
-        return Column(name, sums)
+        return Column(name, .real(sums))
     }
 
-    /// Returns the values shifted down by a number of rows, or up if it is negative. The rows without a value are missing,
-    /// so integers become floating-point numbers, as in pandas.
+    /// Returns the values shifted down by a number of rows, or up if it is negative. The rows without a value are missing.
     public func shifted(by rows: Int = 1) -> Column {
-        gathering((0..<count).map { 0..<count ~= $0 - rows ? $0 - rows : -1 }).promotingIncompleteIntegers()
+        gathering((0..<count).map { 0..<count ~= $0 - rows ? $0 - rows : -1 })
     }
 
     /// Returns the differences of the numbers from those a number of rows before.
     ///
     /// - Throws: `FrameError.wrongType` for text and dates.
     public func differences(periods: Int = 1) throws(FrameError) -> Column {
-        let values = try doubles(for: "differences need numbers")
+        let values = try numbers(for: "differences need numbers")
         return Column(
             name,
-            values.indices.map {
-                values.indices ~= $0 - periods ? values[$0] - values[$0 - periods] : .nan
+            (0..<count).map { row -> Double? in
+                guard 0..<count ~= row - periods, let value = values[row], let earlier = values[row - periods]
+                else { return nil }
+                return value - earlier
             })
-    }
-}
-
-extension Column {
-    /// Returns integers as floating-point numbers if some are missing, as pandas does.
-    func promotingIncompleteIntegers() -> Column {
-        guard type == .integer, missingCount > 0, let doubles = try? doubles else { return self }
-        return Column(name, doubles)
     }
 }

@@ -2,8 +2,8 @@ import Base
 
 /// A named column of values of one type, some of which may be missing.
 ///
-/// Values are contiguous in memory. A missing floating-point number is NaN, as in pandas; missing integers, Booleans and
-/// dates are marked in a bitmap, which exists only if a value is missing; texts are codes into a pool of distinct texts.
+/// Values are contiguous in memory. Missing values are marked in a bitmap, which exists only if a value is missing; NaN is
+/// a value as any other. Texts are codes into a pool of distinct texts.
 /// Columns are values: copies share memory until one of them changes.
 public struct Column: Sendable {
     /// The name of the column.
@@ -13,10 +13,12 @@ public struct Column: Sendable {
     /// The values, by type.
     enum Storage: Sendable {
         case integer(Nullable<Int>)
-        case real([Double])
+        case real(Nullable<Double>)
         case boolean(Nullable<Bool>)
         case text(TextStorage)
         case date(Nullable<Timestamp>)
+        case timeSpan(Nullable<TimeSpan>)
+        case list(ListStorage)
     }
 
     init(_ name: String, _ storage: Storage) {
@@ -61,6 +63,8 @@ extension Column {
         case .boolean(let values): values.count
         case .text(let text): text.codes.count
         case .date(let values): values.count
+        case .timeSpan(let values): values.count
+        case .list(let lists): lists.count
         }
     }
 
@@ -72,6 +76,8 @@ extension Column {
         case .boolean: .boolean
         case .text: .text
         case .date: .date
+        case .timeSpan: .timeSpan
+        case .list: .list(of: .text)
         }
     }
 
@@ -79,10 +85,12 @@ extension Column {
     public var missingCount: Int {
         switch storage {
         case .integer(let values): values.missingCount
-        case .real(let values): values.count { $0.isNaN }
+        case .real(let values): values.missingCount
         case .boolean(let values): values.missingCount
         case .text(let text): text.codes.count { $0 < 0 }
         case .date(let values): values.missingCount
+        case .timeSpan(let values): values.missingCount
+        case .list(let lists): lists.missingCount
         }
     }
 
@@ -90,10 +98,12 @@ extension Column {
     public func isMissing(_ row: Int) -> Bool {
         switch storage {
         case .integer(let values): values.isMissing(row)
-        case .real(let values): values[row].isNaN
+        case .real(let values): values.isMissing(row)
         case .boolean(let values): values.isMissing(row)
         case .text(let text): text.codes[row] < 0
         case .date(let values): values.isMissing(row)
+        case .timeSpan(let values): values.isMissing(row)
+        case .list(let lists): lists.isMissing(row)
         }
     }
 
@@ -107,10 +117,12 @@ extension Column {
     public subscript(row: Int) -> Value? {
         switch storage {
         case .integer(let values): values[row].map(Value.integer)
-        case .real(let values): values[row].isNaN ? nil : .real(values[row])
+        case .real(let values): values[row].map(Value.real)
         case .boolean(let values): values[row].map(Value.boolean)
         case .text(let text): text[row].map(Value.text)
         case .date(let values): values[row].map(Value.date)
+        case .timeSpan(let values): values[row].map(Value.timeSpan)
+        case .list(let lists): lists[row].map(Value.list)
         }
     }
 
@@ -123,16 +135,17 @@ extension Column {
 // MARK: - Equality
 
 extension Column: Equatable {
-    /// Whether two columns have the same name, type and values. Missing values are equal to each other.
+    /// Whether two columns have the same name, type and values. Missing values are equal to each other, and NaN to NaN.
     public static func == (first: Column, second: Column) -> Bool {
         guard first.name == second.name, first.count == second.count else { return false }
         let rows = 0..<first.count
         switch (first.storage, second.storage) {
-        case (.integer(let a), .integer(let b)): return rows.allSatisfy { a[$0] == b[$0] }
-        case (.real(let a), .real(let b)):
-            return rows.allSatisfy { a[$0] == b[$0] || (a[$0].isNaN && b[$0].isNaN) }
-        case (.boolean(let a), .boolean(let b)): return rows.allSatisfy { a[$0] == b[$0] }
-        case (.date(let a), .date(let b)): return rows.allSatisfy { a[$0] == b[$0] }
+        case (.integer(let a), .integer(let b)): return a == b
+        case (.real(let a), .real(let b)): return a == b
+        case (.boolean(let a), .boolean(let b)): return a == b
+        case (.date(let a), .date(let b)): return a == b
+        case (.timeSpan(let a), .timeSpan(let b)): return a == b
+        case (.list(let a), .list(let b)): return rows.allSatisfy { a[$0] == b[$0] }
         case (.text(let a), .text(let b)):
             var pool = TextBuilder(pool: a.pool)
             let translated = b.pool.bytes.withUnsafeBufferPointer { bytes in

@@ -5,10 +5,12 @@ struct ColumnBuilder: Sendable {
     private(set) var type: ColumnType
     // Only one of these is used. The payload of an enum would be copied at every append.
     private var integers = Nullable<Int>()
-    private var reals: [Double] = []
+    private var reals = Nullable<Double>()
     private var booleans = Nullable<Bool>()
     private var texts = TextBuilder()
     private var dates = Nullable<Timestamp>()
+    private var timeSpans = Nullable<TimeSpan>()
+    private var lists = ListBuilder()
 
     init(_ type: ColumnType) {
         self.type = type
@@ -21,6 +23,8 @@ struct ColumnBuilder: Sendable {
         case .boolean: .boolean(booleans)
         case .text: .text(texts.storage)
         case .date: .date(dates)
+        case .timeSpan: .timeSpan(timeSpans)
+        case .list: .list(lists.storage)
         }
     }
 
@@ -31,16 +35,20 @@ struct ColumnBuilder: Sendable {
         case .boolean: booleans.reserveCapacity(rows)
         case .text: texts.reserveCapacity(rows)
         case .date: dates.reserveCapacity(rows)
+        case .timeSpan: timeSpans.reserveCapacity(rows)
+        case .list: break
         }
     }
 
     mutating func appendMissing() {
         switch type {
-        case .integer: integers.append(nil, placeholder: 0)
-        case .real: reals.append(.nan)
-        case .boolean: booleans.append(nil, placeholder: false)
+        case .integer: integers.appendMissing()
+        case .real: reals.appendMissing()
+        case .boolean: booleans.appendMissing()
         case .text: texts.appendMissing()
-        case .date: dates.append(nil, placeholder: .placeholder)
+        case .date: dates.appendMissing()
+        case .timeSpan: timeSpans.appendMissing()
+        case .list: lists.appendMissing()
         }
     }
 
@@ -59,6 +67,8 @@ struct ColumnBuilder: Sendable {
         case (.boolean, .boolean(let boolean)): booleans.append(boolean)
         case (.text, .text(let text)): texts.append(text)
         case (.date, .date(let date)): dates.append(date)
+        case (.timeSpan, .timeSpan(let timeSpan)): timeSpans.append(timeSpan)
+        case (.list, .list(let texts)): lists.append(texts)
         default: return false
         }
         return true
@@ -83,6 +93,7 @@ struct ColumnBuilder: Sendable {
         case .date:
             guard let date = Timestamp.parse(bytes) else { return false }
             dates.append(date.timestamp)
+        case .timeSpan, .list: return false
         }
         return true
     }
@@ -96,7 +107,7 @@ struct ColumnBuilder: Sendable {
         case .integer: integers.append(integer)
         case .real: reals.append(Double(integer))
         case .boolean where integer == 0 || integer == 1: booleans.append(integer == 1)
-        case .boolean, .text, .date: return false
+        case .boolean, .text, .date, .timeSpan, .list: return false
         }
         return true
     }
@@ -111,7 +122,7 @@ struct ColumnBuilder: Sendable {
             guard let integer = Int(exactly: real) else { return false }
             integers.append(integer)
         case .real: reals.append(real)
-        case .boolean, .text, .date: return false
+        case .boolean, .text, .date, .timeSpan, .list: return false
         }
         return true
     }
@@ -128,8 +139,7 @@ struct ColumnBuilder: Sendable {
 
     /// Turns a builder of integers into one of floating-point numbers.
     mutating func promoteToReal() {
-        reals.reserveCapacity(max(integers.count, integers.values.capacity))
-        for row in 0..<integers.count { reals.append(integers[row].map(Double.init) ?? .nan) }
+        reals = integers.map(Double.init)
         integers = Nullable()
         type = .real
     }

@@ -1,43 +1,72 @@
 /// The type of the values of a column.
-///
-/// The raw values are the names of these types in pandas, so that a table of types reads the same in both.
-public enum ColumnType: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+public enum ColumnType: Hashable, Sendable, CaseIterable {
     /// Integers of 64 bits.
-    case integer = "int64"
-    /// Floating-point numbers of double precision; a missing one is NaN.
-    case real = "float64"
+    case integer
+    /// Floating-point numbers of double precision. NaN is a value, not a missing one.
+    case real
     /// Booleans.
-    case boolean = "bool"
+    case boolean
     /// Text in UTF-8.
-    case text = "str"
+    case text
     /// Points in time, to the microsecond.
-    case date = "datetime64"
+    case date
+    /// Lengths of time, to the microsecond.
+    case timeSpan
+    /// Lists of values of a type.
+    case list(of: ListElement)
 
-    /// The name of the type in pandas.
-    public var description: String { rawValue }
+    /// The type of the values in lists.
+    public enum ListElement: Hashable, Sendable, CaseIterable {
+        /// Text in UTF-8.
+        case text
+    }
+
+    /// All types.
+    public static let allCases: [ColumnType] = [
+        .integer, .real, .boolean, .text, .date, .timeSpan, .list(of: .text),
+    ]
 
     /// Whether the values are integers or floating-point numbers.
     public var isNumeric: Bool { self == .integer || self == .real }
 
     /// The noun for a single value in messages.
-    var noun: String {
+    package var noun: String {
         switch self {
         case .integer: "a whole number"
         case .real: "a number"
         case .boolean: "a Boolean"
         case .text: "text"
         case .date: "a date"
+        case .timeSpan: "a time span"
+        case .list: "a list of texts"
         }
     }
 
     /// The noun for several values in messages.
-    var plural: String {
+    package var plural: String {
         switch self {
         case .integer: "whole numbers"
         case .real: "numbers"
         case .boolean: "Booleans"
         case .text: "text"
         case .date: "dates"
+        case .timeSpan: "time spans"
+        case .list: "lists of texts"
+        }
+    }
+}
+
+extension ColumnType: CustomStringConvertible {
+    /// The name of the type in pandas, so that a table of types reads the same in both; a list's in Arrow.
+    public var description: String {
+        switch self {
+        case .integer: "int64"
+        case .real: "float64"
+        case .boolean: "bool"
+        case .text: "str"
+        case .date: "datetime64"
+        case .timeSpan: "timedelta64"
+        case .list: "list<str>"
         }
     }
 }

@@ -11,7 +11,7 @@ extension DataFrame {
     ///
     /// Rows are in the order of this frame, and several matches of a row in the order of the other frame. Missing values
     /// match each other. A column that both frames have gets a suffix unless it is a key: `_x` for this frame's and `_y`
-    /// for the other's. Integers become floating-point numbers if a match is missing.
+    /// for the other's.
     ///
     /// - Parameter names: the names of the key columns, in both frames.
     /// - Throws: `FrameError.unknownColumn`, `FrameError.duplicateColumn`, or `FrameError.differentTypes` for keys of
@@ -28,8 +28,7 @@ extension DataFrame {
         }
         let joined = DataFrame(unchecked: other.columns.filter { !names.contains($0.name) })
         let right = joined.gathering(rightRows).columns.map { column in
-            let gathered = column.promotingIncompleteIntegers()
-            return hasColumn(column.name) ? gathered.renamed(column.name + "_y") : gathered
+            hasColumn(column.name) ? column.renamed(column.name + "_y") : column
         }
         return try DataFrame(left + right)
     }

@@ -66,9 +66,10 @@ extension Column {
         switch storage {
         case .real(let values):
             let shown = rows.map { values[$0] }
-            let decimals = Self.decimals(of: shown)
+            let decimals = Self.decimals(of: shown.compactMap(\.self))
             return shown.map { value in
-                guard !value.isNaN else { return "" }
+                guard let value else { return "" }
+                guard !value.isNaN else { return "NaN" }
                 return decimals.map { value.fixed(decimals: $0) } ?? value.description
             }
         case .date(let values):
@@ -76,7 +77,7 @@ extension Column {
             return rows.map { row in
                 values[row].map { isDaily ? $0.dateText : $0.text(separator: " ") } ?? ""
             }
-        case .integer, .boolean, .text:
+        case .integer, .boolean, .text, .timeSpan, .list:
             return rows.map { self[$0]?.description ?? "" }
         }
     }

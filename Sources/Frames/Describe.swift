@@ -79,13 +79,13 @@ extension DataFrame {
     /// Returns a table of summary statistics, as pandas' `describe`: a column `statistic`, then a column for each described
     /// column.
     ///
-    /// Numbers have count, mean, std, min, 25%, 50%, 75% and max, as floating-point numbers. Text and Booleans have count,
+    /// Numbers have count, mean, std, min, 25%, 50%, 75% and max, as floating-point numbers. All others but dates have count,
     /// unique, top and freq; dates have the statistics of numbers except std. As these mix counts with texts or dates, they
     /// are given as text. Statistics that do not apply are missing.
     public func describe(include: DescribedColumns = .numeric) -> DataFrame {
         let ordinal = columns.filter { $0.isNumeric || $0.type == .date }
         let described = include == .all || ordinal.isEmpty ? columns : ordinal
-        let hasCategories = described.contains { $0.type == .text || $0.type == .boolean }
+        let hasCategories = described.contains { !$0.isNumeric && $0.type != .date }
         let hasNumbers = described.contains { $0.isNumeric || $0.type == .date }
 
         let statistics =
@@ -96,6 +96,7 @@ extension DataFrame {
             case .integer, .real: column.describedAsNumbers(statistics)
             case .text, .boolean: column.describedAsCategories(statistics)
             case .date: column.describedAsDates(statistics)
+            case .timeSpan, .list: column.describedAsCategories(statistics)
             }
         }
         return DataFrame(unchecked: [Column("statistic", statistics)] + summaries)

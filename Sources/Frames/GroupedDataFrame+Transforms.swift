@@ -13,10 +13,10 @@ extension GroupedDataFrame {
     ///
     /// - Throws: `FrameError.unknownColumn`, or `FrameError.wrongType` for text and dates.
     public func cumulativeMax(_ name: String) throws(FrameError) -> Column {
-        let values = try frame[name].doubles(for: "a cumulative maximum needs numbers")
+        let values = try frame[name].numbers(for: "a cumulative maximum needs numbers")
         var largest = [Double](repeating: -.infinity, count: groupCount)
-        let results = zip(codes, values).map { group, value -> Double in
-            guard group >= 0, !value.isNaN else { return .nan }
+        let results = codes.enumerated().map { row, group -> Double? in
+            guard group >= 0, let value = values[row] else { return nil }
             largest[Int(group)] = Swift.max(largest[Int(group)], value)
             return largest[Int(group)]
         }
@@ -24,7 +24,7 @@ extension GroupedDataFrame {
     }
 
     /// Returns, for each row, the value of the previous row in its group, as pandas' `shift`. The first row of a group has
-    /// none, so integers become floating-point numbers.
+    /// none.
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func lagged(_ name: String) throws(FrameError) -> Column {
@@ -45,6 +45,6 @@ extension GroupedDataFrame {
             defer { last[Int(group)] = row }
             return last[Int(group)]
         }
-        return column.gathering(rows).promotingIncompleteIntegers()
+        return column.gathering(rows)
     }
 }

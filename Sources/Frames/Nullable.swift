@@ -1,5 +1,34 @@
+import Base
+
+/// A type of values of a fixed size.
+protocol FixedSizeValue: Hashable, Sendable {
+    /// The value that is stored in place of a missing one.
+    static var placeholder: Self { get }
+}
+
+extension Int: FixedSizeValue {
+    static var placeholder: Int { 0 }
+}
+
+extension Double: FixedSizeValue {
+    /// NaN, so that the stored values are those that models and statistics take.
+    static var placeholder: Double { .nan }
+}
+
+extension Bool: FixedSizeValue {
+    static var placeholder: Bool { false }
+}
+
+extension Timestamp: FixedSizeValue {
+    static var placeholder: Timestamp { Timestamp(microseconds: 0) }
+}
+
+extension TimeSpan: FixedSizeValue {
+    static var placeholder: TimeSpan { TimeSpan(microseconds: 0) }
+}
+
 /// Values in a contiguous array, some of which may be missing. Only then is there a bitmap of those that are not.
-struct Nullable<Element: Hashable & Sendable>: Sendable {
+struct Nullable<Element: FixedSizeValue>: Sendable {
     private(set) var values: [Element] = []
     private(set) var validity: Bitmap?
 
@@ -9,10 +38,15 @@ struct Nullable<Element: Hashable & Sendable>: Sendable {
         self.values = values
     }
 
-    /// Stores optional values, with `placeholder` in place of the missing ones.
-    init(_ values: [Element?], placeholder: Element) {
-        self.values.reserveCapacity(values.count)
-        for value in values { append(value, placeholder: placeholder) }
+    /// Stores values and which of them are present; `nil` if all are. The placeholders must be in place.
+    init(_ values: [Element], validity: Bitmap?) {
+        self.values = values
+        self.validity = validity
+    }
+
+    /// Stores optional values.
+    init(_ values: [Element?]) {
+        self.init(values) { $0 }
     }
 
     var count: Int { values.count }
@@ -34,17 +68,16 @@ struct Nullable<Element: Hashable & Sendable>: Sendable {
         validity?.append(true)
     }
 
-    mutating func append(_ value: Element?, placeholder: Element) {
-        if let value { return append(value) }
+    mutating func appendMissing() {
         if validity == nil { validity = Bitmap(count: values.count) }
-        values.append(placeholder)
+        values.append(.placeholder)
         validity?.append(false)
     }
 
-    /// Stores a value computed from each element of a collection, with `placeholder` in place of the missing ones.
+    /// Stores a value computed from each element of a collection; `nil` is a missing one.
     @inline(__always)
     init<Source: Collection>(
-        _ source: Source, placeholder: Element, _ value: (Source.Element) -> Element?
+        _ source: Source, _ value: (Source.Element) -> Element?
     ) {
         let count = source.count
         var validity: Bitmap?
@@ -55,7 +88,7 @@ struct Nullable<Element: Hashable & Sendable>: Sendable {
                 } else {
                     if validity == nil { validity = Bitmap(count: count) }
                     validity?[filled] = false
-                    buffer.initializeElement(at: filled, to: placeholder)
+                    buffer.initializeElement(at: filled, to: .placeholder)
                 }
                 filled += 1
             }
@@ -64,14 +97,14 @@ struct Nullable<Element: Hashable & Sendable>: Sendable {
     }
 
     /// Returns the values of some rows; a negative row yields a missing value.
-    func gathering(_ rows: some Collection<Int>, placeholder: Element) -> Nullable {
+    func gathering(_ rows: some Collection<Int>) -> Nullable {
         values.withUnsafeBufferPointer { values in
             if let validity {
-                return Nullable(rows, placeholder: placeholder) {
+                return Nullable(rows) {
                     $0 < 0 || !validity[$0] ? nil : values[$0]
                 }
             }
-            return Nullable(rows, placeholder: placeholder) { $0 < 0 ? nil : values[$0] }
+            return Nullable(rows) { $0 < 0 ? nil : values[$0] }
         }
     }
 
@@ -97,5 +130,40 @@ struct Nullable<Element: Hashable & Sendable>: Sendable {
     var optionals: [Element?] {
         // The implicit conversion to `[Element?]` casts each value at run time; `map(Optional.some)` does not.
         validity == nil ? values.map(Optional.some) : values.indices.map { self[$0] }
+    }
+
+    /// The present values.
+    var present: [Element] {
+        validity == nil ? values : values.indices.lazy.filter { !isMissing($0) }.map { values[$0] }
+    }
+
+    /// Returns the value of a function for each value; missing values stay missing.
+    func map<Result: FixedSizeValue>(_ transform: (Element) -> Result) -> Nullable<Result> {
+        guard validity != nil else { return Nullable<Result>(values.map(transform)) }
+        return Nullable<Result>(values.indices) { isMissing($0) ? nil : transform(values[$0]) }
+    }
+}
+
+extension Nullable: Equatable {
+    /// Whether the values are equal, row by row. Missing values are equal to each other, and NaN to NaN.
+    static func == (first: Nullable, second: Nullable) -> Bool {
+        first.count == second.count
+            && first.values.indices.allSatisfy { row in
+                first.isMissing(row) || second.isMissing(row)
+                    ? first.isMissing(row) == second.isMissing(row)
+                    : first.values[row] == second.values[row]
+                        || (first.values[row] != first.values[row]
+                            && second.values[row] != second.values[row])
+            }
+    }
+}
+
+extension Nullable<Double> {
+    /// Stores numbers; NaN is a missing one.
+    init(nanAsMissing values: [Double]) {
+        let missing = values.indices.filter { values[$0].isNaN }
+        var validity = missing.isEmpty ? nil : Bitmap(count: values.count)
+        for row in missing { validity?[row] = false }
+        self.init(values, validity: validity)
     }
 }

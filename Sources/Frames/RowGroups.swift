@@ -123,6 +123,7 @@ extension Column {
     fileprivate func mixHashes(into hashes: inout [UInt64]) {
         // The hash of a missing value. An equal one of another value costs a comparison.
         let missing: UInt64 = 0x9E37_79B9_7F4A_7C15
+        let nan = Double.nan.bitPattern
         func mix(_ word: (Int) -> UInt64) {
             for row in hashes.indices { hashes[row] = mixed(hashes[row], word(row)) }
         }
@@ -130,25 +131,37 @@ extension Column {
         case .integer(let values):
             mix { values.isMissing($0) ? missing : UInt64(bitPattern: Int64(values.values[$0])) }
         case .real(let values):
-            mix { values[$0].isNaN ? missing : (values[$0] + 0.0).bitPattern }
+            mix {
+                values.isMissing($0)
+                    ? missing : values.values[$0].isNaN ? nan : (values.values[$0] + 0.0).bitPattern
+            }
         case .boolean(let values):
             mix { values.isMissing($0) ? missing : values.values[$0] ? 1 : 0 }
         case .text(let text):
             mix { UInt64(bitPattern: Int64(text.codes[$0])) }
         case .date(let values):
             mix { values.isMissing($0) ? missing : UInt64(bitPattern: Int64(values.values[$0].microseconds)) }
+        case .timeSpan(let values):
+            mix { values.isMissing($0) ? missing : UInt64(bitPattern: Int64(values.values[$0].microseconds)) }
+        case .list(let lists):
+            let codes = lists.listCodes().codes
+            mix { UInt64(bitPattern: Int64(codes[$0])) }
         }
     }
 
-    /// Whether two rows have equal values. Missing values are equal to each other.
+    /// Whether two rows have equal values. Missing values are equal to each other, and NaN to NaN.
     fileprivate func hasEqualValues(_ first: Int, _ second: Int) -> Bool {
         switch storage {
         case .integer(let values): values[first] == values[second]
         case .real(let values):
-            values[first] == values[second] || (values[first].isNaN && values[second].isNaN)
+            values[first] == values[second]
+                || (!values.isMissing(first) && !values.isMissing(second) && values.values[first].isNaN
+                    && values.values[second].isNaN)
         case .boolean(let values): values[first] == values[second]
         case .text(let text): text.codes[first] == text.codes[second]
         case .date(let values): values[first] == values[second]
+        case .timeSpan(let values): values[first] == values[second]
+        case .list(let lists): lists[first] == lists[second]
         }
     }
 }

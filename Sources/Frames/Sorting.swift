@@ -38,13 +38,14 @@ func sortedRows(count: Int, by columns: [(column: Column, descending: Bool)]) ->
 }
 
 extension Column {
-    /// Returns integers that are ordered as the values are. Those of missing values are equal.
+    /// Returns integers that are ordered as the values are. Those of missing values are equal; NaN is larger
+    /// than any other number.
     func orderKeys() -> [UInt64] {
         switch storage {
         case .integer(let values):
             return values.values.map(\.sortingKey)
         case .real(let values):
-            return values.map { $0.isNaN ? .max : $0.sortingKey }
+            return values.values.map { $0.isNaN ? .max : $0.sortingKey }
         case .boolean(let values):
             return values.values.map { $0 ? 1 : 0 }
         case .text(let text):
@@ -52,6 +53,10 @@ extension Column {
             return text.codes.map { $0 < 0 ? .max : UInt64(ranks[Int($0)]) }
         case .date(let values):
             return values.values.map(\.microseconds.sortingKey)
+        case .timeSpan(let values):
+            return values.values.map(\.microseconds.sortingKey)
+        case .list(let lists):
+            return lists.orderRanks()
         }
     }
 }

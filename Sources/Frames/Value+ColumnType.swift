@@ -9,6 +9,8 @@ extension Value {
         case .boolean: .boolean
         case .text: .text
         case .date: .date
+        case .timeSpan: .timeSpan
+        case .list: .list(of: .text)
         }
     }
 }

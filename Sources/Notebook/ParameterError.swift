@@ -23,6 +23,8 @@ extension Value {
         case .boolean: "true or false"
         case .text: "a text"
         case .date: "a date"
+        case .timeSpan: "a time span"
+        case .list: "a list"
         }
     }
 }

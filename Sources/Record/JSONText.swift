@@ -63,6 +63,8 @@ package indirect enum JSONText {
         case .boolean(let value): text += value ? "true" : "false"
         case .text(let value): text += quoted(value)
         case .date(let value): text += quoted(value.description)
+        case .timeSpan(let value): text += quoted(value.description)
+        case .list(let texts): text += "[" + texts.map(quoted).joined(separator: ", ") + "]"
         case .real(let value) where !value.isFinite: text += quoted(Value.name(ofNonFinite: value))
         case .real(let value):
             // The real number 3 is written 3.0, which distinguishes it from a count.

@@ -13,7 +13,7 @@ extension Table {
         for row in rows {
             switch row[column] {
             case .integer, .real: hasNumber = true
-            case .text, .boolean, .date: return false
+            case .text, .boolean, .date, .timeSpan, .list: return false
             case nil: break
             }
         }

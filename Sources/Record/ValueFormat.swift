@@ -18,6 +18,8 @@ public enum ValueFormat: Codable, Sendable, Hashable {
         case .text(let text): text
         case .boolean(let value): value ? "yes" : "no"
         case .date(let value): value.description
+        case .timeSpan(let value): value.description
+        case .list(let texts): texts.joined(separator: ", ")
         case .integer(let value):
             switch self {
             case .exact: "\(value)"

@@ -2,8 +2,8 @@ import Base
 
 /// Infers the type of a column from its fields.
 ///
-/// - Integers if all values are, or floating-point numbers if some are missing, as in pandas. If one does not fit 64 bits,
-///   the column is text, so that no digit is lost (it holds identifiers rather than numbers).
+/// - Integers if all values are; some may be missing. If one does not fit 64 bits, is text, so
+///   that no digit is lost (it holds identifiers rather than numbers).
 /// - Floating-point numbers if all values are numbers and some are not integers; or if all values are missing.
 /// - Booleans or dates if all values are; some may be missing. Dates with and without an offset from UTC are not mixed.
 /// - Text otherwise.
@@ -46,7 +46,7 @@ struct ColumnInference {
     /// The type that fits all observed fields.
     var type: ColumnType {
         if candidates == .any { return .real }
-        if candidates.contains(.integer) { return hasMissing ? .real : .integer }
+        if candidates.contains(.integer) { return .integer }
         if candidates.contains(.real) { return candidates.contains(.digits) ? .text : .real }
         if candidates.contains(.boolean) { return .boolean }
         return candidates.isEmpty ? .text : .date

@@ -62,7 +62,7 @@ public struct CSVWriter: Sendable {
             }
         case .real(let values):
             return { row, bytes in
-                if !values[row].isNaN { bytes += values[row].description.utf8 }
+                if let value = values[row] { bytes += value.description.utf8 }
             }
         case .boolean(let values):
             return { row, bytes in
@@ -73,6 +73,10 @@ public struct CSVWriter: Sendable {
             let fields = text.pool.strings.map { quoted(Array($0.utf8)) }
             return { row, bytes in
                 if text.codes[row] >= 0 { bytes += fields[Int(text.codes[row])] }
+            }
+        case .timeSpan, .list:
+            return { row, bytes in
+                if let value = column[row] { bytes += quoted(Array(value.description.utf8)) }
             }
         case .date(let values):
             let isDaily = (0..<column.count).allSatisfy { values[$0]?.isMidnight ?? true }

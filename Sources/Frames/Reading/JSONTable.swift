@@ -77,6 +77,7 @@ struct JSONTable {
             case .integer, .real: value.kind == .number
             case .boolean: value.kind == .boolean
             case .text, .date: value.kind == .string
+            case .timeSpan, .list: false
             }
         guard isOfType else {
             guard value.kind != .nested else {

@@ -110,7 +110,11 @@ public struct SQLiteWriter: Sendable {
             }
         case .real(let values):
             // A NaN becomes NULL.
-            return { sqlite3_bind_double(statement, index, values[$0]) }
+            return {
+                values.isMissing($0)
+                    ? sqlite3_bind_null(statement, index)
+                    : sqlite3_bind_double(statement, index, values.values[$0])
+            }
         case .boolean(let values):
             return { row in
                 guard let value = values[row] else { return sqlite3_bind_null(statement, index) }
@@ -118,6 +122,15 @@ public struct SQLiteWriter: Sendable {
             }
         case .text(let text):
             return textBinder(for: text, statement, index)
+        case .timeSpan(let values):
+            return {
+                values.isMissing($0)
+                    ? sqlite3_bind_null(statement, index)
+                    : sqlite3_bind_int64(statement, index, Int64(values.values[$0].microseconds))
+            }
+        case .list:
+            let texts = (0..<column.count).map { column[$0]?.description }
+            return textBinder(for: TextStorage(texts), statement, index)
         case .date(let values):
             let isDaily = (0..<column.count).allSatisfy { values[$0]?.isMidnight ?? true }
             let texts = values.optionals.map { $0.map { isDaily ? $0.dateText : $0.text(separator: " ") } }
@@ -149,9 +162,9 @@ extension ColumnType {
     /// The declared type of a column, by which SQLite decides what it converts to a number.
     fileprivate var sqliteName: String {
         switch self {
-        case .integer, .boolean: "INTEGER"
+        case .integer, .boolean, .timeSpan: "INTEGER"
         case .real: "REAL"
-        case .text, .date: "TEXT"
+        case .text, .date, .list: "TEXT"
         }
     }
 }
