@@ -107,7 +107,7 @@ extension GroupedDataFrame {
     ///
     /// - Throws: `FrameError.unknownColumn`, `FrameError.duplicateColumn`, or `FrameError.wrongType` for a
     ///   statistic that needs numbers.
-    public func aggregate(_ aggregations: [Aggregation]) throws(FrameError) -> DataFrame {
+    public func aggregate(_ aggregations: [NamedStatistic]) throws(FrameError) -> DataFrame {
         var columns = keys.columns
         for aggregation in aggregations {
             let column = try frame[aggregation.column]
@@ -120,7 +120,7 @@ extension GroupedDataFrame {
     ///
     /// - Throws: `FrameError.unknownColumn`, `FrameError.duplicateColumn`, or `FrameError.wrongType` for a
     ///   statistic that needs numbers.
-    public func aggregate(_ aggregations: Aggregation...) throws(FrameError) -> DataFrame {
+    public func aggregate(_ aggregations: NamedStatistic...) throws(FrameError) -> DataFrame {
         try aggregate(aggregations)
     }
 
