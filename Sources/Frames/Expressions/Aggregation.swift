@@ -11,7 +11,7 @@ public struct Aggregation: Sendable {
     }
 
     private static func statistic(
-        _ statistic: Statistic, _ values: any ColumnReference..., order: SortOrder? = nil
+        _ statistic: AggregateFunction, _ values: any ColumnReference..., order: SortOrder? = nil
     ) -> Aggregation {
         Aggregation(.statistic(statistic, values.map { $0.reference.node.unnamed }, order: order?.node))
     }
@@ -20,7 +20,7 @@ public struct Aggregation: Sendable {
 /// An aggregation as a tree.
 package indirect enum AggregationNode: Sendable {
     /// A statistic of expressions, for some statistics in an order.
-    case statistic(Statistic, [ExprNode], order: OrderNode?)
+    case statistic(AggregateFunction, [ExprNode], order: OrderNode?)
     /// The same value in each group.
     case literal(Value?)
     /// A function of other aggregations.
@@ -44,11 +44,11 @@ extension Aggregation {
     public static func count(_ column: any ColumnReference) -> Aggregation { statistic(.count, column) }
 
     /// The number of rows for which a condition is true.
-    public static func count(where condition: Expr) -> Aggregation { statistic(.countWhere, condition) }
+    public static func count(where condition: Expr) -> Aggregation { statistic(.trueCount, condition) }
 
     /// The number of distinct present values.
     public static func uniqueCount(_ column: any ColumnReference) -> Aggregation {
-        statistic(.uniqueCount, column)
+        statistic(.distinctCount, column)
     }
 
     /// The sum of numbers; that of Booleans is the number of true ones.
@@ -74,7 +74,7 @@ extension Aggregation {
     ///
     /// - Parameter ddof: the number that the count is reduced by in the divisor: 1 for a sample, 0 for a population.
     public static func std(_ column: any ColumnReference, ddof: Int = 1) -> Aggregation {
-        statistic(.std(ddof: ddof), column)
+        statistic(.standardDeviation(ddof: ddof), column)
     }
 
     /// The median.
@@ -121,7 +121,7 @@ extension Aggregation {
     /// The sample covariance of two columns, over the rows in which both have a value.
     public static func covariance(_ first: any ColumnReference, _ second: any ColumnReference) -> Aggregation
     {
-        statistic(.covariance, first, second)
+        statistic(.covariance(ddof: 1), first, second)
     }
 
     /// The texts as a list, in the order of the rows.

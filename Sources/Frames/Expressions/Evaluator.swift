@@ -49,8 +49,24 @@ struct Evaluator {
             for argument in arguments { vectors.append(try evaluate(argument)) }
             return try Call(node: node, count: count, arguments: vectors).result(of: function)
         case .window(let function, let arguments, let window):
-            return .constant(nil)
+            return .column(try evaluate(function, arguments, window, node))
         }
+    }
+
+    private func evaluate(
+        _ function: WindowFunction, _ arguments: [ExprNode], _ window: Window, _ node: ExprNode
+    ) throws(ExprError) -> Column {
+        var columns: [Column] = []
+        for argument in arguments { columns.append(try wholeColumn(argument)) }
+        var keys: [Column] = []
+        for key in window.keys { keys.append(try wholeColumn(key)) }
+        var order: [(column: Column, descending: Bool)] = []
+        for key in window.order { order.append((try wholeColumn(key.node), key.isDescending)) }
+        return try WindowEvaluator(node, count: count, keys: keys, order: order).column(function, columns)
+    }
+
+    private func wholeColumn(_ node: ExprNode) throws(ExprError) -> Column {
+        try evaluate(node).column("", count: count, type: .real)
     }
 
     // MARK: Cases

@@ -38,7 +38,7 @@ extension Expr {
     /// A missing value.
     public static var missing: Expr { Expr(.literal(nil)) }
 
-    /// The number of the row, from 0.
+    /// The number of the row, from 1.
     public static var rowNumber: Expr { Expr(.window(.rowNumber, [], Window())) }
 
     /// The ratio of a circle's circumference to its diameter.

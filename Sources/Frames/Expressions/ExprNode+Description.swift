@@ -114,18 +114,20 @@ extension AggregationNode: CustomStringConvertible {
     }
 }
 
-extension Statistic {
+extension AggregateFunction {
     /// The statistic of some expressions in Swift's notation.
     func notation(_ arguments: [ExprNode], order: OrderNode?) -> String {
         var parts = arguments.map(\.keyText)
         let name: String
         switch self {
         case .rowCount: return ".count"
-        case .countWhere: return ".count(where: \(parts.joined(separator: ", ")))"
+        case .trueCount: return ".count(where: \(parts.joined(separator: ", ")))"
         case .variance(let ddof): (name, parts) = ("variance", parts + (ddof == 1 ? [] : ["ddof: \(ddof)"]))
-        case .std(let ddof): (name, parts) = ("std", parts + (ddof == 1 ? [] : ["ddof: \(ddof)"]))
+        case .standardDeviation(let ddof): (name, parts) = ("std", parts + (ddof == 1 ? [] : ["ddof: \(ddof)"]))
         case .quantile(0.5): name = "median"
         case .quantile(let probability): (name, parts) = ("quantile", parts + [probability.description])
+        case .distinctCount: name = "uniqueCount"
+        case .covariance: name = "covariance"
         default: name = "\(self)"
         }
         if let order { parts.append("by: \(order)") }

@@ -284,7 +284,7 @@ extension ExprNode {
     }
 }
 
-extension Statistic {
+extension AggregateFunction {
     /// Returns the type of the statistic of expressions.
     ///
     /// - Parameter expression: the aggregation, for messages.
@@ -300,8 +300,8 @@ extension Statistic {
         }
         let numbers: [ColumnType] = [.integer, .real, .boolean]
         switch self {
-        case .rowCount, .count, .uniqueCount: return .integer
-        case .countWhere:
+        case .rowCount, .count, .distinctCount: return .integer
+        case .trueCount:
             try require([.boolean], "a condition is needed")
             return .integer
         case .any, .all:
@@ -318,9 +318,9 @@ extension Statistic {
                 throw .invalidArgument(
                     expression: expression, message: "a probability is from 0 to 1, not \(probability)")
             }
-            try require(numbers, "a quantile needs numbers")
-            return .real
-        case .variance, .std, .correlation, .covariance:
+            try require(numbers + [.date, .timeSpan], "a quantile needs numbers")
+            return types[0] == .date || types[0] == .timeSpan ? types[0] : .real
+        case .variance, .standardDeviation, .correlation, .covariance:
             try require(numbers, "numbers are needed")
             return .real
         case .min, .max:

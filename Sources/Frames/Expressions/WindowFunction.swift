@@ -12,7 +12,7 @@ package enum WindowFunction: Hashable, Sendable {
     /// The number of gaps up to the row that are longer than a time, from 0.
     case session(gap: Int)
     /// A statistic of all rows with the same keys.
-    case statistic(Statistic)
+    case statistic(AggregateFunction)
 }
 
 /// A statistic of a sliding window.
@@ -21,7 +21,7 @@ package enum RollingStatistic: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The ranks of equal values.
-public enum RankTies: Hashable, Sendable {
+public enum RankTies: String, Hashable, Sendable {
     /// The smallest of the ranks that they take together, as SQL's `rank`.
     case min
     /// The same rank, with the next higher one for the next value, as SQL's `dense_rank`.
