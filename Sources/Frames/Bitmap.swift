@@ -9,6 +9,13 @@ struct Bitmap: Sendable {
         self.count = count
     }
 
+    /// Creates a bitmap from its words, the bits of the first rows in the first.
+    init(words: [UInt64], count: Int) {
+        self.words = words
+        self.count = count
+    }
+
+    @inline(__always)
     subscript(row: Int) -> Bool {
         get { words[row >> 6] >> UInt64(row & 63) & 1 != 0 }
         set {
@@ -64,9 +71,24 @@ struct Bitmap: Sendable {
         let first = rows.lowerBound >> 6
         for index in slice.words.indices {
             let low = words[first + index] >> shift
-            let high = shift > 0 && first + index + 1 < words.count ? words[first + index + 1] << (64 - shift) : 0
+            let high =
+                shift > 0 && first + index + 1 < words.count ? words[first + index + 1] << (64 - shift) : 0
             slice.words[index] = low | high
         }
         return slice
+    }
+
+    /// Calls `body` with the bits, for hot loops.
+    @inline(__always)
+    func withBits<Result>(_ body: (Bits) throws -> Result) rethrows -> Result {
+        try words.withUnsafeBufferPointer { try body(Bits(words: $0)) }
+    }
+
+    /// The bits of a bitmap, for the duration of a loop.
+    struct Bits {
+        let words: UnsafeBufferPointer<UInt64>
+
+        @inline(__always)
+        subscript(row: Int) -> Bool { words[row >> 6] >> UInt64(row & 63) & 1 != 0 }
     }
 }

@@ -15,24 +15,6 @@ extension Column {
         }
     }
 
-    /// Returns the column of some rows, which must exist. A negative row yields a missing value.
-    func gathering(_ rows: some Collection<Int>) -> Column {
-        switch storage {
-        case .integer(let values): Column(name, .integer(values.gathering(rows)))
-        case .real(let values): Column(name, .real(values.gathering(rows)))
-        case .boolean(let values): Column(name, .boolean(values.gathering(rows)))
-        case .text(let text):
-            Column(
-                name,
-                .text(
-                    TextStorage(
-                        codes: rows.map { $0 < 0 ? TextStorage.missing : text.codes[$0] }, pool: text.pool)))
-        case .date(let values): Column(name, .date(values.gathering(rows)))
-        case .timeSpan(let values): Column(name, .timeSpan(values.gathering(rows)))
-        case .list(let lists): Column(name, .list(lists.gathering(rows)))
-        }
-    }
-
     /// Concatenates columns, under the name of the first. Integers become floating-point numbers if another column holds
     /// these.
     ///
@@ -47,26 +29,32 @@ extension Column {
             }
             type = .real
         }
+        return concatenating(columns, as: type)
+    }
 
+    /// Concatenates columns of a type; whole numbers, to floating-point numbers.
+    static func concatenating(_ columns: [Column], as type: ColumnType) -> Column {
+        if columns.count == 1, columns[0].type == type { return columns[0] }
+        let name = columns.first?.name ?? ""
         switch type {
         case .integer:
             let parts = columns.compactMap {
                 if case .integer(let values) = $0.storage { values } else { nil }
             }
-            return Column(first.name, .integer(.concatenating(parts)))
+            return Column(name, .integer(.concatenating(parts)))
         case .boolean:
             let parts = columns.compactMap {
                 if case .boolean(let values) = $0.storage { values } else { nil }
             }
-            return Column(first.name, .boolean(.concatenating(parts)))
+            return Column(name, .boolean(.concatenating(parts)))
         case .date:
             let parts = columns.compactMap { if case .date(let values) = $0.storage { values } else { nil } }
-            return Column(first.name, .date(.concatenating(parts)))
+            return Column(name, .date(.concatenating(parts)))
         case .timeSpan:
             let parts = columns.compactMap {
                 if case .timeSpan(let values) = $0.storage { values } else { nil }
             }
-            return Column(first.name, .timeSpan(.concatenating(parts)))
+            return Column(name, .timeSpan(.concatenating(parts)))
         case .real:
             let parts = columns.compactMap { column -> Nullable<Double>? in
                 switch column.storage {
@@ -75,15 +63,15 @@ extension Column {
                 default: nil
                 }
             }
-            return Column(first.name, .real(.concatenating(parts)))
+            return Column(name, .real(.concatenating(parts)))
         case .list:
             var builder = ListBuilder()
             for case .list(let lists) in columns.map(\.storage) {
                 for row in 0..<lists.count { builder.append(lists[row]) }
             }
-            return Column(first.name, .list(builder.storage))
+            return Column(name, .list(builder.storage))
         case .text:
-            return Column(first.name, .text(merged(columns)))
+            return Column(name, .text(merged(columns)))
         }
     }
 

@@ -17,7 +17,8 @@ extension Column {
         case .boolean(let values): Column(name, .boolean(values.slice(rows)))
         case .date(let values): Column(name, .date(values.slice(rows)))
         case .timeSpan(let values): Column(name, .timeSpan(values.slice(rows)))
-        case .text(let text): Column(name, .text(TextStorage(codes: Array(text.codes[rows]), pool: text.pool)))
+        case .text(let text):
+            Column(name, .text(TextStorage(codes: Array(text.codes[rows]), pool: text.pool)))
         case .list(let lists): Column(name, .list(lists.gathering(rows)))
         }
     }

@@ -4,6 +4,12 @@ public enum JoinKind: Hashable, Sendable {
     case inner
     /// All rows of the left frame; in those without a match, the columns of the right frame are missing.
     case left
+    /// All rows of the left frame, and then those of the right frame that have no match.
+    case outer
+    /// The rows of the left frame that have a match, once each and without the columns of the right frame.
+    case semi
+    /// The rows of the left frame that have no match.
+    case anti
 }
 
 extension DataFrame {
@@ -19,17 +25,36 @@ extension DataFrame {
     public func joined(
         with other: DataFrame, on names: String..., kind: JoinKind = .inner
     ) throws(FrameError) -> DataFrame {
-        let (leftRows, rightRows) = try KeyCodes(self, other, on: names).matches(kind)
-        // If every row of this frame occurs once, its columns need no copy.
-        let isWhole = leftRows.count == rowCount && leftRows.indices.allSatisfy { leftRows[$0] == $0 }
-        let left = (isWhole ? self : gathering(leftRows)).columns.map { column in
+        let keys = try selecting(names).columns
+        let index = try JoinIndex(
+            try other.selecting(names).columns, types: keys.map(\.type), missing: .kept, lookups: rowCount)
+        let rows = index.matches(of: keys, kind)
+        guard var rightRows = rows.right else { return gathering(rows.left ?? []) }
+        var frame = self
+        if let leftRows = rows.left { frame = gathering(leftRows) }
+        var left = frame.columns
+        if kind == .outer {
+            var matched = MatchedRows(rowCount: other.rowCount)
+            matched.insert(rightRows)
+            let others = matched.others
+            rightRows += others
+            let none = [Int32](repeating: -1, count: others.count)
+            left = try left.map { (column) throws(FrameError) in
+                try Column.concatenating([
+                    column,
+                    names.contains(column.name)
+                        ? try other[column.name].gathering(others) : column.gathering(none),
+                ])
+            }
+        }
+        left = left.map { column in
             other.hasColumn(column.name) && !names.contains(column.name)
                 ? column.renamed(column.name + "_x") : column
         }
-        let joined = DataFrame(unchecked: other.columns.filter { !names.contains($0.name) })
-        let right = joined.gathering(rightRows).columns.map { column in
-            hasColumn(column.name) ? column.renamed(column.name + "_y") : column
-        }
+        let right = DataFrame(unchecked: other.columns.filter { !names.contains($0.name) })
+            .gathering(rightRows).columns.map { column in
+                hasColumn(column.name) ? column.renamed(column.name + "_y") : column
+            }
         return try DataFrame(left + right)
     }
 }

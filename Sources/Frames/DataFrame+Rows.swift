@@ -89,8 +89,10 @@ extension DataFrame {
     }
 
     /// Returns the frame of some rows, which must exist. A negative row yields missing values.
-    func gathering(_ rows: some Collection<Int>) -> DataFrame {
-        guard rows.count * columnCount > 1 << 18 else {
+    func gathering<Rows: Collection>(_ rows: Rows) -> DataFrame
+    where Rows.Element: FixedWidthInteger & Sendable {
+        // A range is copied; long columns are spread over the cores each, several short ones among each other.
+        if rows is Range<Int> || rows.count >= 1 << 18 || rows.count * columnCount < 1 << 18 {
             return DataFrame(unchecked: columns.map { $0.gathering(rows) })
         }
         let rows = Array(rows)
@@ -166,7 +168,7 @@ extension DataFrame {
 
     private func duplicateMask(_ columns: [Column]) -> [Bool] {
         var mask = [Bool](repeating: true, count: rowCount)
-        for row in RowGroups(columns, missing: .kept).firstRows { mask[row] = false }
+        for row in RowGroups(columns, missing: .kept).firstRows { mask[Int(row)] = false }
         return mask
     }
 }

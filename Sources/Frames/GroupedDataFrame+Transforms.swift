@@ -5,7 +5,7 @@ extension GroupedDataFrame {
     ///
     /// - Throws: `FrameError.unknownColumn`, or `FrameError.wrongType` where the statistic needs numbers.
     public func transformed(_ statistic: GroupStatistic, of name: String) throws(FrameError) -> Column {
-        try aggregated(try frame[name], statistic).gathering(codes.lazy.map(Int.init))
+        try aggregated([(try frame[name], statistic)])[0].gathering(codes)
     }
 
     /// Returns, for each row, the largest number of its group up to and including that row, as pandas' `cummax`, as

@@ -24,7 +24,16 @@ public struct GroupedDataFrame: Sendable {
     public var codes: [Int32] { groups.codes }
 
     /// Returns the rows of a group, in ascending order. The group must exist.
-    public func rows(of group: Int) -> ArraySlice<Int> { members[group] }
+    public func rows(of group: Int) -> [Int] { members[group].map { Int($0) } }
+
+    /// Returns statistics of columns for each group.
+    func aggregated(_ statistics: [(column: Column, statistic: GroupStatistic)]) throws(FrameError)
+        -> [Column]
+    {
+        let values = try groups.aggregated(
+            statistics.map { AggregateCall($0.statistic.function, $0.column) })
+        return zip(statistics, values).map { $1.renamed($0.column.name) }
+    }
 }
 
 extension DataFrame {
@@ -48,7 +57,7 @@ extension DataFrame {
 extension GroupedDataFrame {
     /// Returns a table of the sizes of the groups: the keys, then `size`.
     public func size() -> DataFrame {
-        DataFrame(unchecked: keys.columns + [Column("size", (0..<groupCount).map { rows(of: $0).count })])
+        DataFrame(unchecked: keys.columns + [Column("size", groups.sizes)])
     }
 
     /// Returns a table of the keys and the numbers of values of all columns, or of those named.
@@ -108,12 +117,11 @@ extension GroupedDataFrame {
     /// - Throws: `FrameError.unknownColumn`, `FrameError.duplicateColumn`, or `FrameError.wrongType` for a
     ///   statistic that needs numbers.
     public func aggregate(_ aggregations: [NamedStatistic]) throws(FrameError) -> DataFrame {
-        var columns = keys.columns
-        for aggregation in aggregations {
-            let column = try frame[aggregation.column]
-            columns.append(try aggregated(column, aggregation.statistic).renamed(aggregation.name))
-        }
-        return try DataFrame(columns)
+        let values = try aggregated(
+            aggregations.map { (aggregation) throws(FrameError) in
+                (try frame[aggregation.column], aggregation.statistic)
+            })
+        return try DataFrame(keys.columns + zip(aggregations, values).map { $1.renamed($0.name) })
     }
 
     /// Returns a table of the keys and of several statistics, each under its own name.
@@ -129,8 +137,6 @@ extension GroupedDataFrame {
         let chosen =
             names.isEmpty
             ? others.filter { !statistic.needsNumbers || $0.isNumeric } : try frame.selecting(names).columns
-        var columns = keys.columns
-        for column in chosen { columns.append(try aggregated(column, statistic)) }
-        return try DataFrame(columns)
+        return try DataFrame(keys.columns + aggregated(chosen.map { ($0, statistic) }))
     }
 }

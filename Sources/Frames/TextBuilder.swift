@@ -52,6 +52,11 @@ struct TextBuilder: Sendable {
         return code
     }
 
+    /// Returns the code of a text, -1 if it is not in the pool.
+    func existingCode(of text: UnsafeBufferPointer<UInt8>) -> Int32 {
+        table.code(of: Self.hash(text)) { storage.pool.text($0, equals: text) }
+    }
+
     /// Mixes eight bytes at a time.
     private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
         let raw = UnsafeRawBufferPointer(text)

@@ -20,6 +20,14 @@ struct TextPool: Sendable {
         String(decoding: bytes[range(of: code)], as: UTF8.self)
     }
 
+    /// Whether another pool is this one: a copy that shares its memory. Two pools with the same texts may not be the same.
+    func isSame(as other: TextPool) -> Bool {
+        count == other.count
+            && ends.withUnsafeBufferPointer { ends in
+                other.ends.withUnsafeBufferPointer { $0.baseAddress == ends.baseAddress }
+            }
+    }
+
     /// The texts as strings, by code.
     var strings: [String] { (0..<count).map(string) }
 

@@ -123,7 +123,8 @@ extension AggregateFunction {
         case .rowCount: return ".count"
         case .trueCount: return ".count(where: \(parts.joined(separator: ", ")))"
         case .variance(let ddof): (name, parts) = ("variance", parts + (ddof == 1 ? [] : ["ddof: \(ddof)"]))
-        case .standardDeviation(let ddof): (name, parts) = ("std", parts + (ddof == 1 ? [] : ["ddof: \(ddof)"]))
+        case .standardDeviation(let ddof):
+            (name, parts) = ("std", parts + (ddof == 1 ? [] : ["ddof: \(ddof)"]))
         case .quantile(0.5): name = "median"
         case .quantile(let probability): (name, parts) = ("quantile", parts + [probability.description])
         case .distinctCount: name = "uniqueCount"

@@ -46,14 +46,16 @@ struct WindowEvaluator {
     func column(_ function: WindowFunction, _ arguments: [Column]) throws(ExprError) -> Column {
         switch function {
         case .rowNumber: return Column("", try numbers { index, _ in index + 1 })
-        case .lag(let distance): return try gathering(arguments[0]) { part, index, _ in
-            part.indices ~= index - distance ? Int(part[index - distance]) : -1
-        }
+        case .lag(let distance):
+            return try gathering(arguments[0]) { part, index, _ in
+                part.indices ~= index - distance ? Int(part[index - distance]) : -1
+            }
         case .filledForward:
             return try gathering(arguments[0]) { part, index, previous in
                 arguments[0].isMissing(Int(part[index])) ? previous : Int(part[index])
             }
-        case .runningMin, .runningMax: return try runningExtreme(arguments[0], isLargest: function == .runningMax)
+        case .runningMin, .runningMax:
+            return try runningExtreme(arguments[0], isLargest: function == .runningMax)
         case .runningCount: return Column("", try runningCounts(arguments[0]))
         case .runningSum: return try runningSums(arguments[0])
         case .rank(let ties, let isDescending): return try ranks(arguments[0], ties, isDescending)

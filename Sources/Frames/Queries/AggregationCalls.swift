@@ -40,7 +40,8 @@ struct AggregationCalls: Sendable {
             }
             known[text] = calls.count
             calls.append(
-                Call(function: function.ordered(descending: order?.isDescending ?? false),
+                Call(
+                    function: function.ordered(descending: order?.isDescending ?? false),
                     arguments: arguments + (order.map { [$0.node] } ?? [])))
             return .column("\(calls.count - 1)")
         }
@@ -106,7 +107,9 @@ struct AggregationCalls: Sendable {
         let evaluator = Evaluator(frame: statistics)
         return DataFrame(
             unchecked: zip(keys, columns).map { $1.renamed($0.column.name) }
-                + (try results.map { try evaluator.column($0.column.node, name: $0.column.name, type: $0.type) }))
+                + (try results.map {
+                    try evaluator.column($0.column.node, name: $0.column.name, type: $0.type)
+                }))
     }
 }
 

@@ -20,7 +20,8 @@ extension DataFrame {
     }
 
     /// Returns a row for each of several columns.
-    func unpivoting(_ names: [String], names nameColumn: String, values valueColumn: String) throws(FrameError)
+    func unpivoting(_ names: [String], names nameColumn: String, values valueColumn: String)
+        throws(FrameError)
         -> DataFrame
     {
         var parts: [Column] = []
@@ -28,7 +29,8 @@ extension DataFrame {
         let values = parts.isEmpty ? Column("", [Double]()) : try Column.concatenating(parts)
         let rows = names.indices.flatMap { _ in 0..<rowCount }
         let kept = columns.filter { !names.contains($0.name) }.map { $0.gathering(rows) }
-        let labels = Column(nameColumn, names).gathering(names.indices.flatMap { [Int](repeating: $0, count: rowCount) })
+        let labels = Column(nameColumn, names).gathering(
+            names.indices.flatMap { [Int](repeating: $0, count: rowCount) })
         return DataFrame(unchecked: kept + [labels, values.renamed(valueColumn)])
     }
 
@@ -43,7 +45,8 @@ extension DataFrame {
             let last = dates.present.max()
         else { return self }
         let rowOfPeriod = Dictionary(
-            (0..<rowCount).compactMap { row in dates[row].map { ($0, row) } }, uniquingKeysWith: { first, _ in first })
+            (0..<rowCount).compactMap { row in dates[row].map { ($0, row) } },
+            uniquingKeysWith: { first, _ in first })
         var periods: [Timestamp?] = []
         var period = first
         while period <= last {
@@ -114,7 +117,8 @@ extension DataFrame {
         guard let asOf = join.asOf else { return self }
         let rows = try NearestRows(
             left: self[asOf.left], leftKeys: join.keys.map { try self[$0.left] }, right: right[asOf.right],
-            rightKeys: join.keys.map { try right[$0.right] }, direction: asOf.direction, tolerance: asOf.tolerance
+            rightKeys: join.keys.map { try right[$0.right] }, direction: asOf.direction,
+            tolerance: asOf.tolerance
         ).rows
         let joined = JoinedRows(left: nil, right: rows)
         guard join.kind == .inner else { return joining(values, joined) }
@@ -126,7 +130,9 @@ extension DataFrame {
 extension Column {
     /// Returns integers as floating-point numbers where these are needed.
     func promoted(to type: ColumnType) -> Column {
-        if type == .real, case .integer(let values) = storage { return Column(name, .real(values.map(Double.init))) }
+        if type == .real, case .integer(let values) = storage {
+            return Column(name, .real(values.map(Double.init)))
+        }
         return self
     }
 }

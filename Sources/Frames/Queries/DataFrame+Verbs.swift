@@ -34,7 +34,8 @@ extension DataFrame {
     ///
     /// - Throws: ``QueryError`` if the table does not have what the verb needs.
     public func selecting(
-        _ column: any ColumnReference, _ others: any ColumnReference..., file: String = #fileID, line: Int = #line
+        _ column: any ColumnReference, _ others: any ColumnReference..., file: String = #fileID,
+        line: Int = #line
     ) throws -> DataFrame {
         try query.selecting(columns: [column] + others, file: file, line: line).collect()
     }
@@ -126,7 +127,8 @@ extension DataFrame {
     ///
     /// - Throws: ``QueryError`` if the table does not have what the verb needs.
     public func unpivoted(
-        _ columns: [String], names: String = "name", values: String = "value", file: String = #fileID, line: Int = #line
+        _ columns: [String], names: String = "name", values: String = "value", file: String = #fileID,
+        line: Int = #line
     ) throws -> DataFrame {
         try query.unpivoted(columns, names: names, values: values, file: file, line: line).collect()
     }

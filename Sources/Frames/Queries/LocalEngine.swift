@@ -120,9 +120,11 @@ struct LocalEngine: Sendable {
         return Pipeline(.frame(try compute(collected(input, needed: required))))
     }
 
-    private func union(_ plan: Plan, _ first: Plan, _ second: Plan, _ needed: Set<String>?) throws -> Pipeline {
+    private func union(_ plan: Plan, _ first: Plan, _ second: Plan, _ needed: Set<String>?) throws -> Pipeline
+    {
         let schema = try plan.schema()
-        let kept = needed.map { needed in schema.columns.filter { needed.contains($0.name) } } ?? schema.columns
+        let kept =
+            needed.map { needed in schema.columns.filter { needed.contains($0.name) } } ?? schema.columns
         let columns = kept.isEmpty ? Array(schema.columns.prefix(1)) : kept
         /// Both tables with the same columns in the same order, of the same types.
         @Sendable func aligned(_ frame: DataFrame) throws -> DataFrame {
@@ -240,7 +242,9 @@ struct LocalEngine: Sendable {
         }
         guard join.kind == .outer else {
             // A table in memory is probed at once, on all cores.
-            if let frame = leftPipeline.frame { return Pipeline(.frame(try place.attempt { try probe(frame) })) }
+            if let frame = leftPipeline.frame {
+                return Pipeline(.frame(try place.attempt { try probe(frame) }))
+            }
             return leftPipeline.adding { frame in try place.attempt { try probe(frame) } }
         }
         let leftFrame = try leftPipeline.collected()

@@ -58,7 +58,8 @@ struct Pipeline: Sendable {
                 // No stage depends on where a chunk ends, so this may depend on the machine. Functions of texts are called
                 // once for each distinct text of a chunk.
                 let size = max(1 << 16, (frame.rowCount + 4 * coreCount - 1) / (4 * coreCount))
-                let rows = Base.Chunks(count: frame.rowCount, size: part.stages.isEmpty ? max(1, frame.rowCount) : size)
+                let rows = Base.Chunks(
+                    count: frame.rowCount, size: part.stages.isEmpty ? max(1, frame.rowCount) : size)
                 return (0..<max(1, rows.chunkCount)).map {
                     Chunk(segment: segment, index: $0, rows: frame.rowCount == 0 ? 0..<0 : rows[$0])
                 }
@@ -85,8 +86,10 @@ struct Pipeline: Sendable {
                 case .frame(let frame): frame.slice(chunk.rows)
                 case .file(let source, let columns):
                     DataFrame(
-                        unchecked: zip(columns, try source.chunk(chunk.index, columns: columns.map(\.source)).columns)
-                            .map { $1.renamed($0.name) })
+                        unchecked: zip(
+                            columns, try source.chunk(chunk.index, columns: columns.map(\.source)).columns
+                        )
+                        .map { $1.renamed($0.name) })
                 }
             for stage in segment.stages { frame = try stage(frame) }
             return try last(frame)
@@ -102,7 +105,9 @@ struct Pipeline: Sendable {
         if let frame { return frame.rowCount <= limit ? frame : frame.head(limit) }
         var parts: [DataFrame] = []
         var rowCount = 0
-        try run { $0 } consume: { part in
+        try run {
+            $0
+        } consume: { part in
             if part.rowCount > 0 || parts.isEmpty { parts.append(part) }
             rowCount += part.rowCount
             return rowCount < limit

@@ -23,7 +23,8 @@ extension Plan {
             }
             guard !condition.columnNames.isEmpty || condition.needsWholeTable else {
                 throw ExprError.invalidArgument(
-                    expression: condition.description, message: "the condition reads no column; name one with col(…)")
+                    expression: condition.description,
+                    message: "the condition reads no column; name one with col(…)")
             }
             return inputs[0]
         case .with(_, let columns):
@@ -87,7 +88,9 @@ extension Plan {
                     needed: "lists are needed")
             }
             return Schema(
-                inputs[0].columns.map { Schema.Column(name: $0.name, type: $0.name == name ? .text : $0.type) })
+                inputs[0].columns.map {
+                    Schema.Column(name: $0.name, type: $0.name == name ? .text : $0.type)
+                })
         case .unpivot(_, let columns, let names, let values):
             var type: ColumnType?
             for name in columns {
@@ -102,7 +105,8 @@ extension Plan {
                 }
             }
             return Schema(
-                try (inputs[0].columns.filter { !columns.contains($0.name) }
+                try
+                    (inputs[0].columns.filter { !columns.contains($0.name) }
                     + [
                         Schema.Column(name: names, type: .text),
                         Schema.Column(name: values, type: type ?? .real),

@@ -49,20 +49,6 @@ package struct NamedAggregation: Sendable {
     var node: AggregationNode
 }
 
-/// The rows that a join keeps.
-public enum JoinKind: String, Hashable, Sendable {
-    /// The rows of the left table that have a match.
-    case inner
-    /// All rows of the left table; in those without a match, the columns of the right table are missing.
-    case left
-    /// All rows of both tables.
-    case outer
-    /// The rows of the left table that have a match, once each, with the columns of the left table alone.
-    case semi
-    /// The rows of the left table that have no match, with its columns alone.
-    case anti
-}
-
 /// The nearest row that an as-of join takes.
 public enum AsOfDirection: String, Hashable, Sendable {
     /// The last row that is not later.

@@ -19,7 +19,8 @@ extension Query {
         file: String = #fileID, line: Int = #line
     ) -> Query {
         joined(
-            other, keys: ([name] + others).map { ($0, $0) }, kind: kind, suffix: suffix, isManyToOne: isManyToOne,
+            other, keys: ([name] + others).map { ($0, $0) }, kind: kind, suffix: suffix,
+            isManyToOne: isManyToOne,
             matchesMissing: matchesMissing, file: file, line: line)
     }
 
@@ -31,7 +32,8 @@ extension Query {
         file: String = #fileID, line: Int = #line
     ) -> Query {
         joined(
-            other, keys: names.map { ($0.key, $0.value) }, kind: kind, suffix: suffix, isManyToOne: isManyToOne,
+            other, keys: names.map { ($0.key, $0.value) }, kind: kind, suffix: suffix,
+            isManyToOne: isManyToOne,
             matchesMissing: matchesMissing, file: file, line: line)
     }
 
@@ -64,7 +66,8 @@ extension Query {
         suffix: String = "_right", file: String = #fileID, line: Int = #line
     ) -> Query {
         let join = JoinStep(
-            keys: names.map { ($0, $0) }, kind: kind, suffix: suffix, isManyToOne: false, matchesMissing: false,
+            keys: names.map { ($0, $0) }, kind: kind, suffix: suffix, isManyToOne: false,
+            matchesMissing: false,
             asOf: JoinStep.AsOf(left: column, right: column, direction: direction, tolerance: tolerance))
         return Query(
             Plan(.join(plan, other.query.plan, join), VerbPlace(verb: "joined", file: file, line: line)))
@@ -82,7 +85,8 @@ extension DataFrame {
         file: String = #fileID, line: Int = #line
     ) throws -> DataFrame {
         try query.joined(
-            other, keys: ([name] + others).map { ($0, $0) }, kind: kind, suffix: suffix, isManyToOne: isManyToOne,
+            other, keys: ([name] + others).map { ($0, $0) }, kind: kind, suffix: suffix,
+            isManyToOne: isManyToOne,
             matchesMissing: matchesMissing, file: file, line: line
         ).collect()
     }
@@ -96,7 +100,8 @@ extension DataFrame {
         file: String = #fileID, line: Int = #line
     ) throws -> DataFrame {
         try query.joined(
-            other, on: names, kind: kind, suffix: suffix, isManyToOne: isManyToOne, matchesMissing: matchesMissing,
+            other, on: names, kind: kind, suffix: suffix, isManyToOne: isManyToOne,
+            matchesMissing: matchesMissing,
             file: file, line: line
         ).collect()
     }
@@ -111,7 +116,8 @@ extension DataFrame {
         suffix: String = "_right", file: String = #fileID, line: Int = #line
     ) throws -> DataFrame {
         try query.joined(
-            other, asOf: column, by: names, direction: direction, tolerance: tolerance, kind: kind, suffix: suffix,
+            other, asOf: column, by: names, direction: direction, tolerance: tolerance, kind: kind,
+            suffix: suffix,
             file: file, line: line
         ).collect()
     }

@@ -36,7 +36,8 @@ extension Query {
     /// Returns some columns, in the order given: names, fields, or expressions under the name of their first column or the one
     /// that they were given by `as`.
     public func selecting(
-        _ column: any ColumnReference, _ others: any ColumnReference..., file: String = #fileID, line: Int = #line
+        _ column: any ColumnReference, _ others: any ColumnReference..., file: String = #fileID,
+        line: Int = #line
     ) -> Query {
         selecting(columns: [column] + others, file: file, line: line)
     }
@@ -123,7 +124,8 @@ extension Query {
     /// Returns a row for each of several columns, with the name of the column and its value, as pandas' `melt`. The rows of a column
     /// follow those of the column before.
     public func unpivoted(
-        _ columns: [String], names: String = "name", values: String = "value", file: String = #fileID, line: Int = #line
+        _ columns: [String], names: String = "name", values: String = "value", file: String = #fileID,
+        line: Int = #line
     ) -> Query {
         adding(
             .unpivot(plan, columns: columns, names: names, values: values),
