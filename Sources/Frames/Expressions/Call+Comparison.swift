@@ -19,8 +19,8 @@ extension Call {
         guard let type = commonType(arguments) else { return .constant(nil) }
         switch type {
         case .integer: return vector(compared(as: Int.self, function))
-        case .real: return vector(comparedReals(function))
-        case .boolean: return vector(comparedBooleans(function))
+        case .real: return vector(compared(as: Double.self, function))
+        case .boolean: return vector(compared(as: Bool.self, function))
         case .date: return vector(compared(as: Timestamp.self, function))
         case .timeSpan: return vector(compared(as: TimeSpan.self, function))
         case .text: return comparedTexts(function)
@@ -28,42 +28,18 @@ extension Call {
         }
     }
 
-    private func compared<Element: LaneElement & Comparable>(
+    private func compared<Element: LaneElement>(
         as type: Element.Type, _ function: ScalarFunction
     ) -> Nullable<Bool> {
         let (a, b) = (lane(first, as: type), lane(second, as: type))
         // A switch outside of the loops.
         return switch function {
-        case .equal: combine(a, b, count: count) { $0 == $1 }
-        case .notEqual: combine(a, b, count: count) { $0 != $1 }
-        case .less: combine(a, b, count: count) { $0 < $1 }
-        case .lessOrEqual: combine(a, b, count: count) { $0 <= $1 }
-        case .greater: combine(a, b, count: count) { $0 > $1 }
-        default: combine(a, b, count: count) { $0 >= $1 }
-        }
-    }
-
-    private func comparedReals(_ function: ScalarFunction) -> Nullable<Bool> {
-        let (a, b) = (lane(first, as: Double.self), lane(second, as: Double.self))
-        return switch function {
-        case .equal: combine(a, b, count: count) { $0 == $1 || ($0.isNaN && $1.isNaN) }
-        case .notEqual: combine(a, b, count: count) { !($0 == $1 || ($0.isNaN && $1.isNaN)) }
-        case .less: combine(a, b, count: count) { $0 < $1 || ($1.isNaN && !$0.isNaN) }
-        case .lessOrEqual: combine(a, b, count: count) { $0 <= $1 || $1.isNaN }
-        case .greater: combine(a, b, count: count) { $0 > $1 || ($0.isNaN && !$1.isNaN) }
-        default: combine(a, b, count: count) { $0 >= $1 || $0.isNaN }
-        }
-    }
-
-    private func comparedBooleans(_ function: ScalarFunction) -> Nullable<Bool> {
-        let (a, b) = (lane(first, as: Bool.self), lane(second, as: Bool.self))
-        return switch function {
-        case .equal: combine(a, b, count: count) { $0 == $1 }
-        case .notEqual: combine(a, b, count: count) { $0 != $1 }
-        case .less: combine(a, b, count: count) { !$0 && $1 }
-        case .lessOrEqual: combine(a, b, count: count) { !$0 || $1 }
-        case .greater: combine(a, b, count: count) { $0 && !$1 }
-        default: combine(a, b, count: count) { $0 || !$1 }
+        case .equal: combine(a, b, count: count) { !$0.precedes($1) && !$1.precedes($0) }
+        case .notEqual: combine(a, b, count: count) { $0.precedes($1) || $1.precedes($0) }
+        case .less: combine(a, b, count: count) { $0.precedes($1) }
+        case .lessOrEqual: combine(a, b, count: count) { !$1.precedes($0) }
+        case .greater: combine(a, b, count: count) { $1.precedes($0) }
+        default: combine(a, b, count: count) { !$0.precedes($1) }
         }
     }
 

@@ -137,11 +137,9 @@ func commonType(_ vectors: [Vector]) -> ColumnType? {
 }
 
 /// A type of values that functions are computed with.
-protocol LaneElement: FixedSizeValue {
+protocol LaneElement: OrderedValue {
     /// The values of a column, if it holds such values or ones that stand for them.
     static func lane(_ vector: Vector) -> Lane<Self>
-    /// The values as the storage of a column.
-    static func storage(_ values: Nullable<Self>) -> Column.Storage
 }
 
 /// Returns the values of a vector as values of a type; missing if they are of another type.
@@ -161,8 +159,6 @@ extension Int: LaneElement {
             }
         }
     }
-
-    static func storage(_ values: Nullable<Int>) -> Column.Storage { .integer(values) }
 }
 
 extension Double: LaneElement {
@@ -178,8 +174,6 @@ extension Double: LaneElement {
             }
         }
     }
-
-    static func storage(_ values: Nullable<Double>) -> Column.Storage { .real(values) }
 }
 
 extension Bool: LaneElement {
@@ -190,8 +184,6 @@ extension Bool: LaneElement {
             if case .boolean(let values) = column.storage { .column(values) } else { .constant(nil) }
         }
     }
-
-    static func storage(_ values: Nullable<Bool>) -> Column.Storage { .boolean(values) }
 }
 
 extension Timestamp: LaneElement {
@@ -202,8 +194,6 @@ extension Timestamp: LaneElement {
             if case .date(let values) = column.storage { .column(values) } else { .constant(nil) }
         }
     }
-
-    static func storage(_ values: Nullable<Timestamp>) -> Column.Storage { .date(values) }
 }
 
 extension TimeSpan: LaneElement {
@@ -214,6 +204,4 @@ extension TimeSpan: LaneElement {
             if case .timeSpan(let values) = column.storage { .column(values) } else { .constant(nil) }
         }
     }
-
-    static func storage(_ values: Nullable<TimeSpan>) -> Column.Storage { .timeSpan(values) }
 }

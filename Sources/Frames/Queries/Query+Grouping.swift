@@ -1,3 +1,5 @@
+import Base
+
 /// The rows of a query in groups, of which ``aggregated(_:file:line:)`` makes a table.
 public struct GroupedQuery: Sendable {
     let plan: Plan
