@@ -1,6 +1,6 @@
 import Base
 
-// Rows of a column: selected, concatenated, compared.
+// Rows of a column: selected, concatenated.
 
 extension Column {
     /// The column of some rows, in the order given. A row may occur more than once.
@@ -102,7 +102,7 @@ extension Column {
     }
 }
 
-// MARK: - Distinct values and masks
+// MARK: - Distinct values
 
 extension Column {
     /// Returns the distinct values in order of first appearance and, for each row, the index of its value among them, -1
@@ -119,56 +119,4 @@ extension Column {
 
     /// The number of distinct values, without missing ones.
     public var uniqueCount: Int { RowGroups([self], missing: .dropped).count }
-
-    /// Returns a mask of the rows that have one of some values. It is false for a missing value.
-    public func isIn(_ values: [Value]) -> [Bool] {
-        let wanted = Set(values.map(\.comparable))
-        switch storage {
-        // A few numbers are compared faster than hashed.
-        case .integer(let values) where wanted.count <= 8:
-            let few = wanted.compactMap(\.integer)
-            return (0..<count).map { row in !values.isMissing(row) && few.contains(values.values[row]) }
-        case .real(let values) where wanted.count <= 8:
-            let few = wanted.compactMap { $0.integer.map { Double(exactly: $0) } ?? $0.double }
-            return (0..<count).map { row in !values.isMissing(row) && few.contains(values.values[row]) }
-        default:
-            return mask { $0.map { wanted.contains($0.comparable) } ?? false }
-        }
-    }
-
-    /// Returns a mask of the rows that have none of some values: the negation of ``isIn(_:)``, true for a missing value.
-    public func isNotIn(_ values: [Value]) -> [Bool] { isIn(values).map { !$0 } }
-
-    /// Returns a mask of the rows whose number is within bounds, inclusive. It is false for a missing value.
-    ///
-    /// - Throws: `FrameError.wrongType` if the column does not hold numbers.
-    public func isWithin(_ bounds: ClosedRange<Double>) throws(FrameError) -> [Bool] {
-        guard isNumeric else { throw wrongType("bounds need numbers") }
-        return try doubles.map { bounds.contains($0) }
-    }
-
-    /// Returns a mask of the rows whose value meets a condition; a missing value is passed as `nil`. For text, the condition
-    /// is evaluated once for each distinct text, so it must depend on nothing but the value.
-    public func mask(where condition: (Value?) throws -> Bool) rethrows -> [Bool] {
-        let rows = 0..<count
-        switch storage {
-        case .integer(let values): return try rows.map { try condition(values[$0].map(Value.integer)) }
-        case .real(let values): return try rows.map { try condition(values[$0].map(Value.real)) }
-        case .boolean(let values): return try rows.map { try condition(values[$0].map(Value.boolean)) }
-        case .date(let values): return try rows.map { try condition(values[$0].map(Value.date)) }
-        case .timeSpan, .list: return try rows.map { try condition(self[$0]) }
-        case .text(let text):
-            let missing = try condition(nil)
-            let answers = try text.pool.strings.map { try condition(.text($0)) }
-            return text.codes.map { $0 < 0 ? missing : answers[Int($0)] }
-        }
-    }
-}
-
-extension Value {
-    /// The value, with an integral floating-point number as an integer, so that 1.0 equals 1.
-    fileprivate var comparable: Value {
-        if case .real(let value) = self, let integer = Int(exactly: value) { return .integer(integer) }
-        return self
-    }
 }

@@ -21,54 +21,6 @@ extension DataFrame {
     /// Returns the last rows, or all if there are fewer.
     public func tail(_ count: Int = 5) -> DataFrame { gathering(max(rowCount - max(count, 0), 0)..<rowCount) }
 
-    /// Returns the rows for which a mask is true, or all of several masks.
-    ///
-    /// - Throws: `FrameError.maskLengthMismatch`.
-    public func filter(_ masks: [Bool]...) throws(FrameError) -> DataFrame {
-        for mask in masks where mask.count != rowCount {
-            throw .maskLengthMismatch(count: mask.count, expected: rowCount)
-        }
-        guard var mask = masks.first else { return self }
-        for other in masks.dropFirst() {
-            for row in 0..<rowCount { mask[row] = mask[row] && other[row] }
-        }
-        return gathering(
-            [Int](unsafeUninitializedCapacity: rowCount) { rows, count in
-                // Branch-free: every row is written, and overwritten by the next unless its mask is true.
-                for (row, isKept) in mask.enumerated() {
-                    rows.initializeElement(at: count, to: row)
-                    count += isKept ? 1 : 0
-                }
-            })
-    }
-
-    /// Returns the rows whose value in a column meets a condition; a missing value is passed as `nil`. For text, the
-    /// condition is evaluated once for each distinct text, so it must depend on nothing but the value.
-    ///
-    /// - Throws: `FrameError.unknownColumn`.
-    public func filter(_ name: String, where condition: (Value?) -> Bool) throws(FrameError)
-        -> DataFrame
-    {
-        try filter(try self[name].mask(where: condition))
-    }
-
-    /// Returns the rows sorted by the values of a column. Rows with equal values keep their order; missing values are last
-    /// in both directions. Text is ordered by code points.
-    ///
-    /// - Throws: `FrameError.unknownColumn`.
-    public func sorted(by name: String, descending: Bool = false) throws(FrameError) -> DataFrame {
-        try sorted(by: [SortKey(name, descending: descending)])
-    }
-
-    /// Returns the rows sorted by the values of several columns: by the first, if that is equal by the second, and so on.
-    ///
-    /// - Throws: `FrameError.unknownColumn`.
-    public func sorted(by keys: [SortKey]) throws(FrameError) -> DataFrame {
-        var columns: [(column: Column, descending: Bool)] = []
-        for key in keys { columns.append((try self[key.name], key.descending)) }
-        return gathering(sortedRows(count: rowCount, by: columns))
-    }
-
     /// Concatenates the rows of frames. Columns are in the order of the first frame; integers become floating-point numbers
     /// if another frame has these.
     ///
@@ -114,13 +66,6 @@ extension DataFrame {
         ])
     }
 
-    /// Returns the rows without a missing value in some columns.
-    ///
-    /// - Throws: `FrameError.unknownColumn`.
-    public func droppingMissing(in names: [String]) throws(FrameError) -> DataFrame {
-        droppingMissing(try selecting(names).columns)
-    }
-
     /// Returns the rows without a missing value.
     public func droppingMissing() -> DataFrame { droppingMissing(columns) }
 
@@ -152,18 +97,6 @@ extension DataFrame {
     /// - Throws: `FrameError.unknownColumn`.
     public func duplicateCount(in names: [String]) throws(FrameError) -> Int {
         rowCount - RowGroups(try selecting(names).columns, missing: .kept).count
-    }
-
-    /// Returns the rows without those that repeat an earlier one.
-    public func droppingDuplicates() -> DataFrame {
-        gathering(RowGroups(columns, missing: .kept).firstRows)
-    }
-
-    /// Returns the rows without those that repeat an earlier one in some columns.
-    ///
-    /// - Throws: `FrameError.unknownColumn`.
-    public func droppingDuplicates(in names: [String]) throws(FrameError) -> DataFrame {
-        gathering(RowGroups(try selecting(names).columns, missing: .kept).firstRows)
     }
 
     private func duplicateMask(_ columns: [Column]) -> [Bool] {

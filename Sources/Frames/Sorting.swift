@@ -1,20 +1,6 @@
 import Base
 import Numerics
 
-/// A column to sort by.
-public struct SortKey: Hashable, Sendable {
-    /// The name of the column.
-    public var name: String
-    /// Whether the largest value comes first.
-    public var descending: Bool
-
-    /// Creates a key from the name of a column and a direction.
-    public init(_ name: String, descending: Bool = false) {
-        self.name = name
-        self.descending = descending
-    }
-}
-
 /// Returns the rows sorted by some columns, all of which have `count` rows. Equal rows keep their order; missing values
 /// are last.
 func sortedRows(count: Int, by columns: [(column: Column, descending: Bool)]) -> [Int32] {

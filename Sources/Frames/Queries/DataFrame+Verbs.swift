@@ -141,4 +141,47 @@ extension DataFrame {
     ) throws -> DataFrame {
         try query.aggregated(aggregations, file: file, line: line).collect()
     }
+
+    /// Returns all columns but some.
+    ///
+    /// - Throws: ``QueryError`` for an unknown column.
+    public func dropping(
+        _ name: String, _ others: String..., file: String = #fileID, line: Int = #line
+    ) throws -> DataFrame {
+        try query.dropping([name] + others, file: file, line: line).collect()
+    }
+
+    /// Returns all columns but some, which are chosen at run time.
+    ///
+    /// - Throws: ``QueryError`` for an unknown column.
+    public func dropping(_ names: [String], file: String = #fileID, line: Int = #line) throws -> DataFrame {
+        try query.dropping(names, file: file, line: line).collect()
+    }
+
+    /// Returns the table with columns renamed: `renaming(["rating": "user_rating"])` calls the column `user_rating` `rating`.
+    ///
+    /// - Throws: ``QueryError`` for an unknown column, or two columns of the same name.
+    public func renaming(
+        _ names: KeyValuePairs<String, String>, file: String = #fileID, line: Int = #line
+    ) throws -> DataFrame {
+        try query.renaming(names, file: file, line: line).collect()
+    }
+
+    /// Returns the rows without a missing value in some columns.
+    ///
+    /// - Throws: ``QueryError`` for an unknown column.
+    public func droppingMissing(
+        _ name: String, _ others: String..., file: String = #fileID, line: Int = #line
+    ) throws -> DataFrame {
+        try query.droppingMissing(in: [name] + others, file: file, line: line).collect()
+    }
+
+    /// Returns the rows without a missing value in some columns, which are chosen at run time; in any column if there are none.
+    ///
+    /// - Throws: ``QueryError`` for an unknown column.
+    public func droppingMissing(
+        in names: [String], file: String = #fileID, line: Int = #line
+    ) throws -> DataFrame {
+        try query.droppingMissing(in: names, file: file, line: line).collect()
+    }
 }

@@ -31,6 +31,8 @@ struct LocalEngine: Sendable {
             return try filter(plan, input, condition, needed)
         case .with(let input, let columns):
             return try with(plan, input, columns, needed)
+        case .drop(let input, _), .rename(let input, _), .dropMissing(let input, _):
+            return try pipeline(plan.expanded(input.schema()) ?? input, needed: needed)
         case .select(let input, let columns):
             let chosen = columns.filter { needed?.contains($0.name) ?? true }
             return try computed(plan, input, chosen.isEmpty ? Array(columns.prefix(1)) : chosen, keeping: [])

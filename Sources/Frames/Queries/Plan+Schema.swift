@@ -43,6 +43,9 @@ extension Plan {
                 }
             }
             return Schema(result)
+        case .drop, .rename, .dropMissing:
+            guard let plan = try expanded(inputs[0]) else { return inputs[0] }
+            return try plan === self.inputs[0] ? inputs[0] : plan.schema(of: inputs)
         case .select(_, let columns):
             return Schema(try columns.map { try checked($0, in: inputs[0]) }.unique())
         case .aggregate(_, let keys, let aggregations):

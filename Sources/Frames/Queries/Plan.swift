@@ -11,6 +11,12 @@ package final class Plan: Sendable {
         case filter(Plan, ExprNode)
         /// Columns added or replaced.
         case with(Plan, [NamedNode])
+        /// All columns but some.
+        case drop(Plan, [String])
+        /// Columns under new names.
+        case rename(Plan, [(new: String, old: String)])
+        /// The rows without a missing value in some columns; in all columns without any.
+        case dropMissing(Plan, [String])
         /// Columns chosen, renamed or computed; no others are kept.
         case select(Plan, [NamedNode])
         case aggregate(Plan, keys: [NamedNode], [NamedAggregation])
@@ -95,11 +101,36 @@ extension Plan {
     var inputs: [Plan] {
         switch step {
         case .frame, .scan: []
-        case .filter(let plan, _), .with(let plan, _), .select(let plan, _), .aggregate(let plan, _, _),
+        case .filter(let plan, _), .with(let plan, _), .select(let plan, _), .drop(let plan, _),
+            .rename(let plan, _), .dropMissing(let plan, _), .aggregate(let plan, _, _),
             .sort(let plan, _), .first(let plan, _), .distinct(let plan, _), .explode(let plan, _),
             .unpivot(let plan, _, _, _), .fillPeriods(let plan, _, _, _):
             [plan]
         case .join(let left, let right, _), .union(let left, let right): [left, right]
+        }
+    }
+
+    /// The plan in terms of other steps, where its step is a short form of them that depends on the columns of its table.
+    ///
+    /// - Parameter input: the columns of the table that the step takes.
+    func expanded(_ input: Schema) throws -> Plan? {
+        switch step {
+        case .drop(let plan, let names):
+            for name in names { _ = try ExprNode.column(name).type(in: input) }
+            let kept = input.names.filter { !names.contains($0) }
+            return Plan(.select(plan, kept.map { NamedNode(name: $0, node: .column($0)) }), place)
+        case .rename(let plan, let names):
+            for name in names { _ = try ExprNode.column(name.old).type(in: input) }
+            let columns = input.names.map { name in
+                NamedNode(name: names.last { $0.old == name }?.new ?? name, node: .column(name))
+            }
+            return Plan(.select(plan, columns), place)
+        case .dropMissing(let plan, let names):
+            for name in names { _ = try ExprNode.column(name).type(in: input) }
+            let tests = (names.isEmpty ? input.names : names).map { ExprNode.call(.isPresent, [.column($0)]) }
+            guard let first = tests.first else { return plan }
+            return Plan(.filter(plan, tests.dropFirst().reduce(first) { .call(.and, [$0, $1]) }), place)
+        default: return nil
         }
     }
 }

@@ -81,3 +81,20 @@ public struct GroupedTable: Sendable {
         try groups.aggregated(aggregations: aggregations, file: file, line: line).collect()
     }
 }
+
+extension DataFrame {
+    /// Groups the rows by equal values in some columns. A missing value is a key as any other.
+    public func grouped(by key: any ColumnReference, _ others: any ColumnReference...) -> GroupedTable {
+        grouped(by: [key] + others)
+    }
+
+    /// Groups the rows by equal values in some columns, which are chosen at run time.
+    public func grouped(by keys: [any ColumnReference]) -> GroupedTable {
+        GroupedTable(groups: query.grouped(by: keys))
+    }
+
+    /// Groups the rows by the periods of a calendar that a date is in; see ``Query/resampled(_:every:)``.
+    public func resampled(_ date: any ColumnReference, every unit: CalendarUnit) -> GroupedTable {
+        GroupedTable(groups: query.resampled(date, every: unit))
+    }
+}

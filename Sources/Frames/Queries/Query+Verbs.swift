@@ -142,6 +142,34 @@ extension Query {
                 aggregations.map { NamedAggregation(name: $0.key, node: $0.value.node) }),
             "aggregated", file, line)
     }
+    /// Returns all columns but some.
+    public func dropping(_ name: String, _ others: String..., file: String = #fileID, line: Int = #line)
+        -> Query
+    {
+        dropping([name] + others, file: file, line: line)
+    }
+
+    /// Returns all columns but some, which are chosen at run time.
+    public func dropping(_ names: [String], file: String = #fileID, line: Int = #line) -> Query {
+        adding(.drop(plan, names), "dropping", file, line)
+    }
+
+    /// Returns the table with columns renamed: `renaming(["rating": "user_rating"])` calls the column `user_rating` `rating`.
+    public func renaming(
+        _ names: KeyValuePairs<String, String>, file: String = #fileID, line: Int = #line
+    ) -> Query {
+        adding(.rename(plan, names.map { ($0.key, $0.value) }), "renaming", file, line)
+    }
+
+    /// Returns the rows without a missing value in some columns, or in any column without names.
+    public func droppingMissing(_ names: String..., file: String = #fileID, line: Int = #line) -> Query {
+        droppingMissing(in: names, file: file, line: line)
+    }
+
+    /// Returns the rows without a missing value in some columns, which are chosen at run time; in any column if there are none.
+    public func droppingMissing(in names: [String], file: String = #fileID, line: Int = #line) -> Query {
+        adding(.dropMissing(plan, names), "droppingMissing", file, line)
+    }
 }
 
 extension NamedNode {
