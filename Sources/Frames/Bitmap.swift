@@ -42,6 +42,42 @@ struct Bitmap: Sendable {
         return count - set
     }
 
+    /// Returns the rows that are set in both of two bitmaps of the same rows; nil stands for all rows.
+    static func intersection(_ first: Bitmap?, _ second: Bitmap?) -> Bitmap? {
+        guard var result = first else { return second }
+        guard let second else { return first }
+        for word in result.words.indices { result.words[word] &= second.words[word] }
+        return result
+    }
+
+    /// Calls a function with each row that is not set, in order.
+    @inline(__always)
+    func forEachUnset(_ body: (Int) -> Void) {
+        for (index, word) in words.enumerated() {
+            var unset = ~word
+            while unset != 0 {
+                let row = index * 64 + unset.trailingZeroBitCount
+                guard row < count else { return }
+                body(row)
+                unset &= unset - 1
+            }
+        }
+    }
+
+    /// Returns the bits of a range of rows.
+    func slice(_ rows: Range<Int>) -> Bitmap {
+        var slice = Bitmap(repeating: false, count: rows.count)
+        let shift = UInt64(rows.lowerBound & 63)
+        let first = rows.lowerBound >> 6
+        for index in slice.words.indices {
+            let low = words[first + index] >> shift
+            let high =
+                shift > 0 && first + index + 1 < words.count ? words[first + index + 1] << (64 - shift) : 0
+            slice.words[index] = low | high
+        }
+        return slice
+    }
+
     /// Calls `body` with the bits, for hot loops.
     @inline(__always)
     func withBits<Result>(_ body: (Bits) throws -> Result) rethrows -> Result {

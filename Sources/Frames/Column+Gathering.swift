@@ -12,7 +12,8 @@ extension Column {
         return Array(rows).withUnsafeBufferPointer { gathering($0) }
     }
 
-    private func gathering<Index: FixedWidthInteger & Sendable>(_ rows: UnsafeBufferPointer<Index>) -> Column {
+    private func gathering<Index: FixedWidthInteger & Sendable>(_ rows: UnsafeBufferPointer<Index>) -> Column
+    {
         switch storage {
         case .integer(let values): Column(name, .integer(values.gathering(rows)))
         case .real(let values): Column(name, .real(values.gathering(rows)))
@@ -24,7 +25,8 @@ extension Column {
             Column(
                 name,
                 .text(
-                    TextStorage(codes: gather(text.codes, rows, missing: TextStorage.missing), pool: text.pool)))
+                    TextStorage(
+                        codes: gather(text.codes, rows, missing: TextStorage.missing), pool: text.pool)))
         }
     }
 

@@ -61,7 +61,8 @@ extension FrameError: CustomStringConvertible {
         case .differentCounts(let first, let count, let second, let otherCount):
             return "columns \"\(first)\" and \"\(second)\" have \(count) and \(otherCount) rows"
         case .sumOverflow(let column):
-            return "the sum of column \"\(column)\" exceeds 64 bits; make it a column of floating-point numbers first"
+            return
+                "the sum of column \"\(column)\" exceeds 64 bits; make it a column of floating-point numbers first"
         case .duplicateKey(let columns, let values, let rows):
             let key = zip(columns, values).map { "\"\($0)\" = \($1)" }.joined(separator: ", ")
             return "the key \(key) is not unique in the right table: rows \(rows[0]) and \(rows[1]) have it; "

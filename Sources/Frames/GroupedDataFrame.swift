@@ -27,7 +27,9 @@ public struct GroupedDataFrame: Sendable {
     public func rows(of group: Int) -> [Int] { members[group].map { Int($0) } }
 
     /// Returns statistics of columns for each group.
-    func aggregated(_ statistics: [(column: Column, statistic: GroupStatistic)]) throws(FrameError) -> [Column] {
+    func aggregated(_ statistics: [(column: Column, statistic: GroupStatistic)]) throws(FrameError)
+        -> [Column]
+    {
         let values = try groups.aggregated(
             statistics.map { AggregateCall($0.statistic.function, $0.column) })
         return zip(statistics, values).map { $1.renamed($0.column.name) }
@@ -114,7 +116,7 @@ extension GroupedDataFrame {
     ///
     /// - Throws: `FrameError.unknownColumn`, `FrameError.duplicateColumn`, or `FrameError.wrongType` for a
     ///   statistic that needs numbers.
-    public func aggregate(_ aggregations: [Aggregation]) throws(FrameError) -> DataFrame {
+    public func aggregate(_ aggregations: [NamedStatistic]) throws(FrameError) -> DataFrame {
         let values = try aggregated(
             aggregations.map { (aggregation) throws(FrameError) in
                 (try frame[aggregation.column], aggregation.statistic)
@@ -126,7 +128,7 @@ extension GroupedDataFrame {
     ///
     /// - Throws: `FrameError.unknownColumn`, `FrameError.duplicateColumn`, or `FrameError.wrongType` for a
     ///   statistic that needs numbers.
-    public func aggregate(_ aggregations: Aggregation...) throws(FrameError) -> DataFrame {
+    public func aggregate(_ aggregations: NamedStatistic...) throws(FrameError) -> DataFrame {
         try aggregate(aggregations)
     }
 

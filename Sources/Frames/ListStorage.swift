@@ -133,6 +133,9 @@ struct ListBuilder: Sendable {
         endList()
     }
 
+    /// Returns the code of a text, which is added to the pool unless it is there.
+    mutating func code(for text: String) -> Int32 { elements.code(for: text) }
+
     /// Adds an element to the list that the next call of ``endList()`` ends.
     mutating func appendElement(_ text: UnsafeBufferPointer<UInt8>) { elements.append(text) }
 

@@ -22,7 +22,7 @@ import Testing
     ])
     func pandas(_ statistic: GroupStatistic, _ expected: [Double]) throws {
         let table = try Reference.grouped().grouped(by: "k1").aggregate(
-            Aggregation(statistic, of: "v", as: "x"))
+            NamedStatistic(statistic, of: "v", as: "x"))
         #expect(try table["k1"] == Column("k1", ["a", "b", "c"]))
         #expect(try isClose(table["x"].doubles, expected))
     }

@@ -74,7 +74,9 @@ struct KeyDigit: Sendable {
         case .real(let values):
             return [KeyDigit(.reals(values), origin, radix: nil, missing: missing)]
         case .text(let text):
-            return [KeyDigit(.codes(text.codes), origin, radix: UInt64(text.pool.count) + 1, missing: missing)]
+            return [
+                KeyDigit(.codes(text.codes), origin, radix: UInt64(text.pool.count) + 1, missing: missing)
+            ]
         case .list(let lists):
             let (codes, count) = lists.listCodes()
             return [KeyDigit(.codes(codes), origin, radix: UInt64(count) + 1, missing: missing)]

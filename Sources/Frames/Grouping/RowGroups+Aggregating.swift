@@ -53,7 +53,8 @@ extension RowGroups {
             ? try aggregatedByRange(calls, rangeCount) : try aggregatedByGroup(calls)
     }
 
-    private func aggregatedByRange(_ calls: [AggregateCall], _ rangeCount: Int) throws(FrameError) -> [Column] {
+    private func aggregatedByRange(_ calls: [AggregateCall], _ rangeCount: Int) throws(FrameError) -> [Column]
+    {
         let start = try RowStates(calls, groupCount: count)
         let ranges = Chunks(count: codes.count, size: (codes.count + rangeCount - 1) / rangeCount)
         let parts = ranges.map(threadCount: nil) { rows in

@@ -42,10 +42,13 @@ struct WordTable: Sendable {
             let shared = SharedMutablePointer(pointer: base)
             let shares = Chunks(
                 count: wordCount,
-                size: words.rowCount < 1 << 15 ? wordCount : (wordCount + availableCores - 1) / availableCores)
+                size: words.rowCount < 1 << 15 ? wordCount : (wordCount + availableCores - 1) / availableCores
+            )
             let areUnique = shares.map(threadCount: nil) { share in
-                UnsafeMutableBufferPointer(rebasing: UnsafeMutableBufferPointer(
-                    start: shared.pointer, count: wordCount)[share]).initialize(repeating: -1)
+                UnsafeMutableBufferPointer(
+                    rebasing: UnsafeMutableBufferPointer(
+                        start: shared.pointer, count: wordCount)[share]
+                ).initialize(repeating: -1)
                 return link(words, heads: shared.pointer, next: nil, share)
             }
             guard areUnique.contains(false) else { return }
@@ -73,9 +76,7 @@ struct WordTable: Sendable {
         var isUnique = true
         words.forEachBlockFromTheEnd { start, words in
             guard isUnique || next != nil else { return }
-            for index in words.indices.reversed() {
-                // What takes no part is the largest word.
-                guard words[index] &- first < count else { continue }
+            for index in words.indices.reversed() where words[index] &- first < count {
                 let word = Int(truncatingIfNeeded: words[index])
                 if heads[word] >= 0 { isUnique = false }
                 next?[start + index] = heads[word]
@@ -155,7 +156,9 @@ private final class HeadTable: Sendable {
                 rows.withRows(of: part.lowerBound) { rows in
                     for entry in rows.reversed() {
                         var slot = Int(truncatingIfNeeded: mixed(0, entry.word)) & mask
-                        while slots[slot].row >= 0, slots[slot].word != entry.word { slot = (slot + 1) & mask }
+                        while slots[slot].row >= 0, slots[slot].word != entry.word {
+                            slot = (slot + 1) & mask
+                        }
                         if slots[slot].row >= 0 {
                             links.pointer[Int(entry.row)] = slots[slot].row
                             isUnique = false

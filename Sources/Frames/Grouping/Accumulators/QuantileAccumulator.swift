@@ -74,7 +74,8 @@ struct QuantileAccumulator: CollectingAccumulator {
                 groups.map { group -> Result? in
                     let count = starts[group + 1] - starts[group]
                     guard count > 0 else { return nil }
-                    let group = UnsafeMutableBufferPointer(start: shared.pointer + starts[group], count: count)
+                    let group = UnsafeMutableBufferPointer(
+                        start: shared.pointer + starts[group], count: count)
                     let place = probability * Double(count - 1)
                     let (lower, upper) = (Int(place.rounded(.down)), Int(place.rounded(.up)))
                     group.select(lower == upper ? [lower] : [lower, upper])

@@ -38,7 +38,7 @@ public enum GroupStatistic: Hashable, Sendable {
 }
 
 /// A statistic of a column, and its name in the table of the groups.
-public struct Aggregation: Hashable, Sendable {
+public struct NamedStatistic: Hashable, Sendable {
     /// The statistic.
     public var statistic: GroupStatistic
     /// The name of the column that the statistic is computed from.
@@ -46,7 +46,7 @@ public struct Aggregation: Hashable, Sendable {
     /// The name of the column that holds the result.
     public var name: String
 
-    /// Creates an aggregation: `Aggregation(.mean, of: "rating", as: "mean_rating")`.
+    /// Creates an aggregation: `NamedStatistic(.mean, of: "rating", as: "mean_rating")`.
     public init(_ statistic: GroupStatistic, of column: String, as name: String) {
         self.statistic = statistic
         self.column = column
