@@ -4,11 +4,12 @@ import Base
 
 extension Column {
     /// Returns the column of some rows, which must exist. A negative row yields a missing value.
-    func gathering<Rows: Collection>(_ rows: Rows) -> Column
-    where Rows.Element: FixedWidthInteger & Sendable {
+    func gathering(_ rows: [Int32]) -> Column { rows.withUnsafeBufferPointer { gathering($0) } }
+
+    /// Returns the column of some rows, which must exist. A negative row yields a missing value.
+    func gathering(_ rows: some Collection<Int>) -> Column {
         if let range = rows as? Range<Int> { return slicing(range) }
-        let column = rows.withContiguousStorageIfAvailable { gathering($0) }
-        return column ?? Array(rows).withUnsafeBufferPointer { gathering($0) }
+        return Array(rows).withUnsafeBufferPointer { gathering($0) }
     }
 
     private func gathering<Index: FixedWidthInteger & Sendable>(_ rows: UnsafeBufferPointer<Index>) -> Column

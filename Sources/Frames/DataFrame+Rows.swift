@@ -41,16 +41,27 @@ extension DataFrame {
     }
 
     /// Returns the frame of some rows, which must exist. A negative row yields missing values.
-    func gathering<Rows: Collection>(_ rows: Rows) -> DataFrame
-    where Rows.Element: FixedWidthInteger & Sendable {
-        // A range is copied; long columns are spread over the cores each, several short ones among each other.
-        if rows is Range<Int> || rows.count >= 1 << 18 || rows.count * columnCount < 1 << 18 {
-            return DataFrame(unchecked: columns.map { $0.gathering(rows) })
+    func gathering(_ rows: some Collection<Int>) -> DataFrame {
+        if let range = rows as? Range<Int> {
+            return DataFrame(unchecked: columns.map { $0.gathering(range) })
         }
         let rows = Array(rows)
+        return gathering(count: rows.count) { $0.gathering(rows) }
+    }
+
+    /// Returns the frame of some rows, which must exist. A negative row yields missing values.
+    func gathering(_ rows: [Int32]) -> DataFrame {
+        gathering(count: rows.count) { $0.gathering(rows) }
+    }
+
+    /// Long columns are spread over the cores each, several short ones among each other.
+    private func gathering(count: Int, _ gather: @Sendable (Column) -> Column) -> DataFrame {
+        guard count < 1 << 18, count * columnCount > 1 << 18 else {
+            return DataFrame(unchecked: columns.map(gather))
+        }
         return DataFrame(
             unchecked: Chunks(count: columnCount, size: 1).map(threadCount: nil) {
-                columns[$0.lowerBound].gathering(rows)
+                gather(columns[$0.lowerBound])
             })
     }
 }

@@ -132,12 +132,12 @@ extension AggregateCall {
     }
 
     private func extreme(isLargest: Bool, _ groupCount: Int) -> Computation {
-        switch columns[0].storage {
-        case .integer: .byRow(ExtremeAccumulator<Int>(isLargest: isLargest, groupCount: groupCount))
-        case .real: .byRow(ExtremeAccumulator<Double>(isLargest: isLargest, groupCount: groupCount))
-        case .boolean: .byRow(ExtremeAccumulator<Bool>(isLargest: isLargest, groupCount: groupCount))
-        case .date: .byRow(ExtremeAccumulator<Timestamp>(isLargest: isLargest, groupCount: groupCount))
-        case .timeSpan: .byRow(ExtremeAccumulator<TimeSpan>(isLargest: isLargest, groupCount: groupCount))
+        switch columns[0].type {
+        case .integer, .date, .timeSpan, .boolean:
+            .byRow(
+                IntegerExtremeAccumulator(
+                    isLargest: isLargest, type: columns[0].type, groupCount: groupCount))
+        case .real: .byRow(RealExtremeAccumulator(isLargest: isLargest, groupCount: groupCount))
         case .text, .list:
             .byRow(SelectionAccumulator(columns, isLargest ? .largest : .smallest, groupCount: groupCount))
         }

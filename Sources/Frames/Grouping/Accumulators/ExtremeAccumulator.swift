@@ -1,103 +1,107 @@
 import Base
 
-/// A type of values of a fixed size in a total order.
-protocol OrderedValue: FixedSizeValue {
-    /// Whether the value comes before another one. NaN comes after every other number.
-    func precedes(_ other: Self) -> Bool
-    /// Makes a column of values of this type.
-    static func storage(_ values: Nullable<Self>) -> Column.Storage
-    /// The values of a column, if they are of this type.
-    static func values(of column: Column) -> Nullable<Self>?
-}
+// States of the smallest or the largest value of each group. A type that is generic over the values would be as short, but
+// the functions of a generic type are not specialized where they are called by way of a protocol.
 
-extension IntegerBacked {
-    @inline(__always)
-    func precedes(_ other: Self) -> Bool { integer < other.integer }
-}
-
-extension Int: OrderedValue {
-    static func storage(_ values: Nullable<Int>) -> Column.Storage { .integer(values) }
-    static func values(of column: Column) -> Nullable<Int>? {
-        if case .integer(let values) = column.storage { values } else { nil }
-    }
-}
-
-extension Timestamp: OrderedValue {
-    static func storage(_ values: Nullable<Timestamp>) -> Column.Storage { .date(values) }
-    static func values(of column: Column) -> Nullable<Timestamp>? {
-        if case .date(let values) = column.storage { values } else { nil }
-    }
-}
-
-extension TimeSpan: OrderedValue {
-    static func storage(_ values: Nullable<TimeSpan>) -> Column.Storage { .timeSpan(values) }
-    static func values(of column: Column) -> Nullable<TimeSpan>? {
-        if case .timeSpan(let values) = column.storage { values } else { nil }
-    }
-}
-
-extension Bool: OrderedValue {
-    @inline(__always)
-    func precedes(_ other: Bool) -> Bool { !self && other }
-    static func storage(_ values: Nullable<Bool>) -> Column.Storage { .boolean(values) }
-    static func values(of column: Column) -> Nullable<Bool>? {
-        if case .boolean(let values) = column.storage { values } else { nil }
-    }
-}
-
-extension Double: OrderedValue {
-    @inline(__always)
-    func precedes(_ other: Double) -> Bool { self < other || other.isNaN && !isNaN }
-    static func storage(_ values: Nullable<Double>) -> Column.Storage { .real(values) }
-    static func values(of column: Column) -> Nullable<Double>? {
-        if case .real(let values) = column.storage { values } else { nil }
-    }
-}
-
-/// The smallest or the largest of values of a fixed size.
-struct ExtremeAccumulator<Value: OrderedValue>: ElementwiseAccumulator {
-    /// The best value so far, if there is one.
-    struct Best: Sendable {
-        var value = Value.placeholder
-        var isFound = false
-    }
-
-    static var nothing: Best { Best() }
-    var elements: [Best]
+/// The smallest or the largest of whole numbers, dates, time spans or Booleans.
+struct IntegerExtremeAccumulator: ElementwiseAccumulator {
+    static let nothing = Extreme<Int>(value: 0)
+    var elements: [Extreme<Int>]
     private let isLargest: Bool
+    private let type: ColumnType
 
-    init(isLargest: Bool, groupCount: Int) {
+    init(isLargest: Bool, type: ColumnType, groupCount: Int) {
         self.isLargest = isLargest
-        elements = [Best](repeating: Self.nothing, count: groupCount)
+        self.type = type
+        elements = [Extreme<Int>](repeating: Self.nothing, count: groupCount)
     }
 
     mutating func update(_ columns: [Column], codes: UnsafeBufferPointer<Int32>, rows: Range<Int>) {
-        guard let values = Value.values(of: columns[0]) else { return }
-        elements.withUnsafeMutableBufferPointer { best in
+        switch columns[0].storage {
+        case .integer(let values): update(values, codes, rows) { $0 }
+        case .date(let values): update(values, codes, rows) { $0.microseconds }
+        case .timeSpan(let values): update(values, codes, rows) { $0.microseconds }
+        case .boolean(let values): update(values, codes, rows) { $0 ? 1 : 0 }
+        case .real, .text, .list: break
+        }
+    }
+
+    @inline(__always)
+    private mutating func update<Value>(
+        _ values: Nullable<Value>, _ codes: UnsafeBufferPointer<Int32>, _ rows: Range<Int>,
+        _ integer: (Value) -> Int
+    ) {
+        elements.withUnsafeMutableBufferPointer { elements in
             if isLargest {
-                values.forEach(in: rows, codes: codes) { group, value in
-                    if !best[group].isFound || best[group].value.precedes(value) {
-                        best[group] = Best(value: value, isFound: true)
-                    }
-                }
+                values.forEach(in: rows, codes: codes) { elements[$0].take(integer($1)) { $0 > $1 } }
             } else {
-                values.forEach(in: rows, codes: codes) { group, value in
-                    if !best[group].isFound || value.precedes(best[group].value) {
-                        best[group] = Best(value: value, isFound: true)
-                    }
-                }
+                values.forEach(in: rows, codes: codes) { elements[$0].take(integer($1)) { $0 < $1 } }
             }
         }
     }
 
-    func merge(_ later: Best, into element: inout Best) {
-        guard later.isFound else { return }
-        let isBetter =
-            isLargest ? element.value.precedes(later.value) : later.value.precedes(element.value)
-        if !element.isFound || isBetter { element = later }
+    func merge(_ later: Extreme<Int>, into element: inout Extreme<Int>) {
+        if later.isFound { element.take(later.value) { isLargest ? $0 > $1 : $0 < $1 } }
     }
 
     func result() -> Column {
-        Column("", Value.storage(Nullable(elements) { $0.isFound ? $0.value : nil }))
+        let values = Nullable(elements) { $0.isFound ? $0.value : nil }
+        return switch type {
+        case .date: Column("", .date(values.map { Timestamp(microseconds: $0) }))
+        case .timeSpan: Column("", .timeSpan(values.map { TimeSpan(microseconds: $0) }))
+        case .boolean: Column("", .boolean(values.map { $0 != 0 }))
+        case .integer, .real, .text, .list: Column("", .integer(values))
+        }
     }
+}
+
+/// The smallest or the largest of floating-point numbers. NaN is larger than any other number.
+struct RealExtremeAccumulator: ElementwiseAccumulator {
+    static let nothing = Extreme<Double>(value: 0)
+    var elements: [Extreme<Double>]
+    private let isLargest: Bool
+
+    init(isLargest: Bool, groupCount: Int) {
+        self.isLargest = isLargest
+        elements = [Extreme<Double>](repeating: Self.nothing, count: groupCount)
+    }
+
+    mutating func update(_ columns: [Column], codes: UnsafeBufferPointer<Int32>, rows: Range<Int>) {
+        guard case .real(let values) = columns[0].storage else { return }
+        elements.withUnsafeMutableBufferPointer { elements in
+            if isLargest {
+                values.forEach(in: rows, codes: codes) { elements[$0].take($1) { $1.isBelow($0) } }
+            } else {
+                values.forEach(in: rows, codes: codes) { elements[$0].take($1) { $0.isBelow($1) } }
+            }
+        }
+    }
+
+    func merge(_ later: Extreme<Double>, into element: inout Extreme<Double>) {
+        if later.isFound { element.take(later.value) { isLargest ? $1.isBelow($0) : $0.isBelow($1) } }
+    }
+
+    func result() -> Column {
+        Column("", .real(Nullable(elements) { $0.isFound ? $0.value : nil }))
+    }
+}
+
+/// The best value of a group so far, if there is one.
+struct Extreme<Value: BitwiseCopyable & Sendable>: BitwiseCopyable, Sendable {
+    var value: Value
+    var isFound = false
+
+    /// Takes a value if it is better than the one that is there.
+    @inline(__always)
+    mutating func take(_ other: Value, ifBetter isBetter: (Value, Value) -> Bool) {
+        guard !isFound || isBetter(other, value) else { return }
+        value = other
+        isFound = true
+    }
+}
+
+extension Double {
+    /// Whether the number is below another one; NaN is above every other number.
+    @inline(__always)
+    fileprivate func isBelow(_ other: Double) -> Bool { self < other || other.isNaN && !isNaN }
 }
