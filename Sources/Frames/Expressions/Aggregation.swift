@@ -91,19 +91,19 @@ extension Aggregation {
     public static func mode(_ column: any ColumnReference) -> Aggregation { statistic(.mode, column) }
 
     /// The first present value, in the order of the rows.
-    public static func first(_ column: any ColumnReference) -> Aggregation { statistic(.first, column) }
+    public static func first(_ column: any ColumnReference) -> Aggregation { statistic(.first(), column) }
 
     /// The present value of the first row in an order: `.first("price", by: .descending("date"))`.
     public static func first(_ column: any ColumnReference, by order: any SortReference) -> Aggregation {
-        statistic(.first, column, order: order.order)
+        statistic(.first(), column, order: order.order)
     }
 
     /// The last present value, in the order of the rows.
-    public static func last(_ column: any ColumnReference) -> Aggregation { statistic(.last, column) }
+    public static func last(_ column: any ColumnReference) -> Aggregation { statistic(.last(), column) }
 
     /// The present value of the last row in an order.
     public static func last(_ column: any ColumnReference, by order: any SortReference) -> Aggregation {
-        statistic(.last, column, order: order.order)
+        statistic(.last(), column, order: order.order)
     }
 
     /// Whether a condition is true for any row.

@@ -129,6 +129,8 @@ extension AggregateFunction {
         case .quantile(let probability): (name, parts) = ("quantile", parts + [probability.description])
         case .distinctCount: name = "uniqueCount"
         case .covariance: name = "covariance"
+        case .first: name = "first"
+        case .last: name = "last"
         default: name = "\(self)"
         }
         if let order { parts.append("by: \(order)") }

@@ -27,9 +27,9 @@ package enum AggregateFunction: Hashable, Sendable {
     /// The most frequent value, the smallest of equally frequent ones.
     case mode
     /// The first value, in the order of the rows or, with a second column, of that one.
-    case first
+    case first(descending: Bool = false)
     /// The last value, in the order of the rows or, with a second column, of that one.
-    case last
+    case last(descending: Bool = false)
     /// Whether any Boolean is true.
     case any
     /// Whether all Booleans are true.
@@ -94,11 +94,13 @@ extension AggregateCall {
         case .correlation:
             try require(Self.numbers, "a correlation needs numbers")
             return .byRow(ComomentAccumulator(ddof: nil, groupCount: groupCount))
-        case .first:
-            let rule = columns.count > 1 ? SelectionAccumulator.Rule.smallest : .first
+        case .first(let descending):
+            let rule: SelectionAccumulator.Rule =
+                columns.count > 1 ? (descending ? .largest : .smallest) : .first
             return .byRow(SelectionAccumulator(columns, rule, groupCount: groupCount))
-        case .last:
-            let rule = columns.count > 1 ? SelectionAccumulator.Rule.lastLargest : .last
+        case .last(let descending):
+            let rule: SelectionAccumulator.Rule =
+                columns.count > 1 ? (descending ? .lastSmallest : .lastLargest) : .last
             return .byRow(SelectionAccumulator(columns, rule, groupCount: groupCount))
         case .quantile(let probability):
             guard 0...1 ~= probability else { throw .invalidProbability(probability) }

@@ -115,5 +115,11 @@ struct AggregationCalls: Sendable {
 
 extension AggregateFunction {
     /// The function with the direction of the order of its second argument.
-    fileprivate func ordered(descending: Bool) -> AggregateFunction { self }
+    fileprivate func ordered(descending: Bool) -> AggregateFunction {
+        switch self {
+        case .first: .first(descending: descending)
+        case .last: .last(descending: descending)
+        default: self
+        }
+    }
 }

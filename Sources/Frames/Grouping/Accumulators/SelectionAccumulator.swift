@@ -13,6 +13,8 @@ struct SelectionAccumulator: RowAccumulator {
         case smallest
         /// The first of the rows with the largest value in the last of the columns.
         case largest
+        /// The last of the rows with the smallest value in the last of the columns.
+        case lastSmallest
         /// The last of the rows with the largest value in the last of the columns.
         case lastLargest
     }
@@ -29,7 +31,7 @@ struct SelectionAccumulator: RowAccumulator {
             keys =
                 switch rule {
                 case .first, .last: []
-                case .smallest, .largest, .lastLargest: columns[columns.count - 1].orderKeys()
+                case .smallest, .largest, .lastSmallest, .lastLargest: columns[columns.count - 1].orderKeys()
                 }
         }
     }
@@ -67,6 +69,7 @@ struct SelectionAccumulator: RowAccumulator {
                 case .last: choose { _, _ in true }
                 case .smallest: choose { keys[$0] < keys[$1] }
                 case .largest: choose { keys[$0] > keys[$1] }
+                case .lastSmallest: choose { keys[$0] <= keys[$1] }
                 case .lastLargest: choose { keys[$0] >= keys[$1] }
                 }
             }
@@ -113,6 +116,7 @@ struct SelectionAccumulator: RowAccumulator {
         case .last: true
         case .smallest: table.keys[row] < table.keys[earlier]
         case .largest: table.keys[row] > table.keys[earlier]
+        case .lastSmallest: table.keys[row] <= table.keys[earlier]
         case .lastLargest: table.keys[row] >= table.keys[earlier]
         }
     }
