@@ -24,7 +24,7 @@ public struct BenchmarkProgram: Sendable {
     /// - Throws: ``BuildError`` if it does not compile, or its code changed meanwhile.
     public func build(onStage: @escaping @Sendable (RenderStage) -> Void) async throws {
         let build = ScriptBuild(name: name, project: project, targets: .all)
-        _ = try await build.run { onStage(.building($0)) }
+        try await build.run(from: build.provenance()) { onStage(.building($0)) }
     }
 
     /// Replaces this process by the program, which so has its terminal and its signals.

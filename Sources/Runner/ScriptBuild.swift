@@ -9,17 +9,18 @@ struct ScriptBuild {
 
     /// Builds the executable, unless it was built from the same code already.
     ///
-    /// - Parameter onStep: called with each step of the build.
-    /// - Returns: the provenance of the executable.
-    /// - Throws: ``BuildError`` if the script does not compile, or its code changed meanwhile.
-    func run(onStep: @escaping @Sendable (BuildStep) -> Void = { _ in }) async throws -> Provenance {
-        let provenance = try await provenance()
-        guard !isCurrent(provenance) else { return provenance }
+    /// - Parameters:
+    ///   - provenance: that of the executable, from the current code.
+    ///   - onStep: called with each step of the build.
+    /// - Throws: ``BuildError`` if the script does not compile, or its code has changed meanwhile.
+    func run(
+        from provenance: Provenance, onStep: @escaping @Sendable (BuildStep) -> Void = { _ in }
+    ) async throws {
+        guard !isCurrent(provenance) else { return }
         try await Self.build(["--product", name], of: targets, in: project, for: name, onStep: onStep)
         // The files were hashed before the compiler read them.
         guard try await self.provenance() == provenance else { throw BuildError.changed(analysis: name) }
         try keep(provenance)
-        return provenance
     }
 
     /// Builds all executables of the project in one go, where several have to be built. SwiftPM then plans only once and
@@ -53,7 +54,8 @@ struct ScriptBuild {
         }
     }
 
-    private func provenance() async throws -> Provenance {
+    /// Returns the provenance of the executable that would be built from the current code.
+    func provenance() async throws -> Provenance {
         let code = try await ProjectCode(of: project)
         return try code.executable(of: name, files: code.files(of: name))
     }

@@ -37,7 +37,8 @@ struct BenchmarkProgramTests {
 
     @Test("Analyses are built without the targets of tests and benchmarks, which the graph has")
     func seesAllTargets() async throws {
-        _ = try await ScriptBuild(name: "sketch", project: project.opened()).run()
+        let script = ScriptBuild(name: "sketch", project: try project.opened())
+        try await script.run(from: script.provenance())
         try await build()
         #expect(project.calls == ["dump all": 1, "build 1": 1, "build all": 1])
     }
