@@ -64,15 +64,15 @@ import Testing
     }
 
     @Test func groupsWithoutValues() throws {
-        let frame = try DataFrame([Column("k", [1, 1]), Column("v", [Double.nan, .nan])])
+        let frame = try DataFrame([Column("k", [1, 1]), Column("v", [Double?.none, nil])])
         let grouped = try frame.grouped(by: "k")
-        #expect(try grouped.sum()["v"] == Column("v", [0.0]))
+        #expect(try grouped.sum()["v"].missingCount == 1)
         #expect(try grouped.mean()["v"].missingCount == 1)
         #expect(try grouped.count()["v"] == Column("v", [0]))
     }
 
-    @Test func aSumThatOverflowsIsAFloatingPointNumber() throws {
+    @Test func aSumThatOverflowsIsAnError() throws {
         let frame = try DataFrame([Column("k", [1, 1]), Column("v", [Int.max, 1])])
-        #expect(try frame.grouped(by: "k").sum()["v"] == Column("v", [0x1p63]))
+        #expect(throws: FrameError.sumOverflow(column: "v")) { try frame.grouped(by: "k").sum() }
     }
 }

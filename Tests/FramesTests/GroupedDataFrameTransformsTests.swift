@@ -23,7 +23,7 @@ import Testing
 
     @Test func laggedValues() throws {
         #expect(try grouped.lagged("v") == Column("v", [nil, nil, 3.0, nil, 1, 2]))
-        #expect(try grouped.lagged("n") == Column("n", [nil, nil, 1.0, nil, 2, 3]))
+        #expect(try grouped.lagged("n") == Column("n", [nil, nil, 1, nil, 2, 3]))
         #expect(throws: FrameError.lengthMismatch(column: "x", count: 1, expected: 6)) {
             try grouped.lagged(Column("x", [1]))
         }
