@@ -41,8 +41,11 @@ extension ColumnExpression {
     /// - Parameters:
     ///   - rows: the number of rows, this one included.
     ///   - minimumCount: the number of present values from which there is a result; all rows by default.
-    public func rolling(_ rows: Int, minimumCount: Int? = nil) -> RollingExpr {
-        RollingExpr(node: expr.node, rows: max(1, rows), minimumCount: max(1, minimumCount ?? rows))
+    ///   - isCentered: whether the row is in the middle of the rows rather than at the end.
+    public func rolling(_ rows: Int, minimumCount: Int? = nil, isCentered: Bool = false) -> RollingExpr {
+        RollingExpr(
+            node: expr.node, rows: max(1, rows), minimumCount: max(1, minimumCount ?? rows),
+            isCentered: isCentered)
     }
 }
 
@@ -70,9 +73,13 @@ public struct RollingExpr: Sendable {
     let node: ExprNode
     let rows: Int
     let minimumCount: Int
+    let isCentered: Bool
 
     private func statistic(_ statistic: RollingStatistic) -> Expr {
-        Expr(.window(.rolling(statistic, rows: rows, minimumCount: minimumCount), [node], Window()))
+        Expr(
+            .window(
+                .rolling(statistic, rows: rows, minimumCount: minimumCount, isCentered: isCentered), [node],
+                Window()))
     }
 
     /// The sums.

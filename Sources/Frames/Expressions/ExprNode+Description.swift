@@ -69,7 +69,8 @@ extension ExprNode: CustomStringConvertible {
         case .rank(let ties, let isDescending):
             "\(receiver).rank(.\(ties)\(isDescending ? ", descending: true" : ""))"
         case .rowNumber: ".rowNumber"
-        case .rolling(let statistic, let rows, _): "\(receiver).rolling(\(rows)).\(statistic)"
+        case .rolling(let statistic, let rows, _, let isCentered):
+            "\(receiver).rolling(\(rows)\(isCentered ? ", isCentered: true" : "")).\(statistic)"
         case .session(let gap): "\(receiver).session(gap: \(TimeSpan(microseconds: gap)))"
         case .statistic(let statistic): statistic.notation(arguments, order: nil)
         case .runningSum, .runningCount, .runningMin, .runningMax, .filledForward: "\(receiver).\(function)"

@@ -271,7 +271,7 @@ extension ExprNode {
         case .runningSum:
             try requireAll(arguments, types, numbers + [.timeSpan], "numbers are needed")
             return types[0] == .boolean ? .integer : types[0]
-        case .rolling(let statistic, _, _):
+        case .rolling(let statistic, _, _, _):
             try requireAll(arguments, types, numbers, "numbers are needed")
             return statistic == .sum || statistic == .min || statistic == .max
                 ? (types[0] == .boolean ? .integer : types[0]) : .real

@@ -59,8 +59,8 @@ struct WindowEvaluator {
         case .runningCount: return Column("", try runningCounts(arguments[0]))
         case .runningSum: return try runningSums(arguments[0])
         case .rank(let ties, let isDescending): return try ranks(arguments[0], ties, isDescending)
-        case .rolling(let statistic, let rows, let minimumCount):
-            return try rolling(arguments[0], statistic, rows, minimumCount)
+        case .rolling(let statistic, let rows, let minimumCount, let isCentered):
+            return try rolling(arguments[0], statistic, rows, minimumCount, isCentered)
         case .session(let gap): return try sessions(arguments[0], gap: gap)
         case .statistic(let function): return try statistic(function, arguments)
         }
@@ -182,15 +182,19 @@ struct WindowEvaluator {
     }
 
     private func rolling(
-        _ column: Column, _ statistic: RollingStatistic, _ length: Int, _ minimumCount: Int
+        _ column: Column, _ statistic: RollingStatistic, _ length: Int, _ minimumCount: Int,
+        _ isCentered: Bool
     ) throws(ExprError) -> Column {
         let values = Double.lane(.column(column)).values(count: count)
+        // An even centred window has one more row before.
+        let lead = isCentered ? (length - 1) / 2 : 0
         var result = [Double?](repeating: nil, count: count)
         try forEachPart { part in
             var present: [Double] = []
             for index in part.indices {
                 present.removeAll(keepingCapacity: true)
-                for row in part[max(part.startIndex, index - length + 1)...index] {
+                let end = min(index + lead + 1, part.endIndex)
+                for row in part[max(part.startIndex, index + lead + 1 - length)..<end] {
                     if let value = values[Int(row)] { present.append(value) }
                 }
                 // Every window is computed from its values, so that those that have left leave no rounding error.

@@ -6,7 +6,7 @@ package enum WindowFunction: Hashable, Sendable {
     case rank(RankTies, descending: Bool)
     case rowNumber
     /// A statistic of the last rows.
-    case rolling(RollingStatistic, rows: Int, minimumCount: Int)
+    case rolling(RollingStatistic, rows: Int, minimumCount: Int, isCentered: Bool)
     /// The last present value up to the row.
     case filledForward
     /// The number of gaps up to the row that are longer than a time, from 0.
