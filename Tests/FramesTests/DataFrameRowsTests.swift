@@ -12,10 +12,10 @@ import Testing
     @Test func selectsRows() throws {
         let frame = try frame()
         #expect(try frame[rows: [4, 0]]["t"] == Column("t", [nil, "x"]))
-        #expect(frame.head(2) == (try frame[rows: 0..<2]))
-        #expect(frame.tail(2) == (try frame[rows: 3..<5]))
-        #expect(frame.head(9) == frame)
-        #expect(frame.tail(0).shape == (0, 2))
+        #expect(frame.first(2) == (try frame[rows: 0..<2]))
+        #expect(frame.last(2) == (try frame[rows: 3..<5]))
+        #expect(frame.first(9) == frame)
+        #expect(frame.last(0).shape == (0, 2))
         #expect(throws: FrameError.self) { try frame[rows: [5]] }
     }
 
