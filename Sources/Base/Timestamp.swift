@@ -108,7 +108,7 @@ extension Timestamp {
     package static let day = 86_400_000_000
 
     /// The number of days from 1970-01-01 to a date.
-    private static func days(year: Int, month: Int, day: Int) -> Int {
+    static func days(year: Int, month: Int, day: Int) -> Int {
         let yearFromMarch = month <= 2 ? year - 1 : year
         let era = yearFromMarch.flooredQuotient(400)
         let yearOfEra = yearFromMarch - era * 400
@@ -134,7 +134,7 @@ extension Int {
     }
 
     /// The remainder that has the sign of the divisor.
-    fileprivate func flooredRemainder(_ divisor: Int) -> Int {
+    func flooredRemainder(_ divisor: Int) -> Int {
         let remainder = self % divisor
         return remainder < 0 ? remainder + divisor : remainder
     }

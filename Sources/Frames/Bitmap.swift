@@ -9,6 +9,13 @@ struct Bitmap: Sendable {
         self.count = count
     }
 
+    /// Creates a bitmap from its words, the bits of the first rows in the first.
+    init(words: [UInt64], count: Int) {
+        self.words = words
+        self.count = count
+    }
+
+    @inline(__always)
     subscript(row: Int) -> Bool {
         get { words[row >> 6] >> UInt64(row & 63) & 1 != 0 }
         set {
@@ -62,5 +69,55 @@ struct Bitmap: Sendable {
             set += (used == 64 ? last : last & ((1 << UInt64(used)) - 1)).nonzeroBitCount
         }
         return count - set
+    }
+
+    /// Returns the rows that are set in both of two bitmaps of the same rows; nil stands for all rows.
+    static func intersection(_ first: Bitmap?, _ second: Bitmap?) -> Bitmap? {
+        guard var result = first else { return second }
+        guard let second else { return first }
+        for word in result.words.indices { result.words[word] &= second.words[word] }
+        return result
+    }
+
+    /// Calls a function with each row that is not set, in order.
+    @inline(__always)
+    func forEachUnset(_ body: (Int) -> Void) {
+        for (index, word) in words.enumerated() {
+            var unset = ~word
+            while unset != 0 {
+                let row = index * 64 + unset.trailingZeroBitCount
+                guard row < count else { return }
+                body(row)
+                unset &= unset - 1
+            }
+        }
+    }
+
+    /// Returns the bits of a range of rows.
+    func slice(_ rows: Range<Int>) -> Bitmap {
+        var slice = Bitmap(repeating: false, count: rows.count)
+        let shift = UInt64(rows.lowerBound & 63)
+        let first = rows.lowerBound >> 6
+        for index in slice.words.indices {
+            let low = words[first + index] >> shift
+            let high =
+                shift > 0 && first + index + 1 < words.count ? words[first + index + 1] << (64 - shift) : 0
+            slice.words[index] = low | high
+        }
+        return slice
+    }
+
+    /// Calls `body` with the bits, for hot loops.
+    @inline(__always)
+    func withBits<Result>(_ body: (Bits) throws -> Result) rethrows -> Result {
+        try words.withUnsafeBufferPointer { try body(Bits(words: $0)) }
+    }
+
+    /// The bits of a bitmap, for the duration of a loop.
+    struct Bits {
+        let words: UnsafeBufferPointer<UInt64>
+
+        @inline(__always)
+        subscript(row: Int) -> Bool { words[row >> 6] >> UInt64(row & 63) & 1 != 0 }
     }
 }

@@ -4,40 +4,6 @@ import Numerics
 // Columns computed from a column row by row. Missing values stay missing.
 
 extension Column {
-    /// Returns the numbers clipped to bounds.
-    ///
-    /// - Throws: `FrameError.wrongType` if the column does not hold numbers.
-    public func clipped(to bounds: ClosedRange<Double>) throws(FrameError) -> Column {
-        try clipped(lower: bounds.lowerBound, upper: bounds.upperBound)
-    }
-
-    /// Returns the numbers clipped to a lower and an upper bound, each of which may be omitted; a bound that is NaN counts
-    /// as omitted, as in pandas. Integers stay integers if the bounds are integral.
-    ///
-    /// - Throws: `FrameError.wrongType` if the column does not hold numbers.
-    public func clipped(lower: Double? = nil, upper: Double? = nil) throws(FrameError) -> Column {
-        guard isNumeric else { throw wrongType("clipping needs numbers") }
-        let lower = lower.flatMap { $0.isNaN ? nil : $0 }
-        let upper = upper.flatMap { $0.isNaN ? nil : $0 }
-        func clip(_ value: Double) -> Double {
-            // NaN is neither below nor above a bound.
-            if let lower, value < lower { return lower }
-            if let upper, value > upper { return upper }
-            return value
-        }
-        if case .integer(let integers) = storage {
-            let wholeBounds = [lower, upper].compactMap { $0 }.allSatisfy { Int(exactly: $0) != nil }
-            guard wholeBounds else {
-                return Column(name, .real(integers.map { clip(Double($0)) }))
-            }
-            let low = lower.flatMap { Int(exactly: $0) } ?? .min
-            let high = upper.flatMap { Int(exactly: $0) } ?? .max
-            return Column(name, .integer(integers.map { Swift.min(Swift.max($0, low), high) }))
-        }
-        guard case .real(let reals) = storage else { return self }
-        return Column(name, .real(reals.map(clip)))
-    }
-
     /// Returns the column of a function of each value; missing values are `nil` as arguments and as results. For text, the
     /// function is called once for each distinct text, so it must depend on nothing but the value.
     @inlinable
@@ -76,14 +42,6 @@ extension Column {
         let type = type == .integer && value.type == .real ? .real : type
         return try Column(name, type: type, values: values.map { $0 ?? value })
     }
-
-    /// Returns the lengths of the texts in Unicode code points, as Python's `len`.
-    ///
-    /// - Throws: `FrameError.wrongType` for anything but text.
-    public func textLengths() throws(FrameError) -> Column {
-        guard case .text(let text) = storage else { throw wrongType("lengths need text") }
-        return Column(name, text.mapping({ text.pool.codePointCount($0) }, missing: nil))
-    }
 }
 
 // MARK: - Rounding
@@ -107,52 +65,5 @@ extension DataFrame {
     /// Returns the frame with all floating-point numbers rounded to a number of decimals by ``Column/rounded(_:)``.
     public func rounded(_ decimals: Int) -> DataFrame {
         DataFrame(unchecked: columns.map { $0.rounded(decimals) })
-    }
-}
-
-// MARK: - Sequences
-
-extension Column {
-    /// Returns the sums of the numbers up to each row. Missing values are left out of the sums and stay missing.
-    ///
-    /// - Throws: `FrameError.wrongType` for text and dates.
-    public func cumulativeSum() throws(FrameError) -> Column {
-        if case .integer(let values) = storage, values.validity == nil {
-            var sum = 0
-            var sums: [Int] = []
-            sums.reserveCapacity(count)
-            for value in values.values {
-                let (next, overflow) = sum.addingReportingOverflow(value)
-                if overflow { break }
-                sum = next
-                sums.append(sum)
-            }
-            if sums.count == count { return Column(name, sums) }
-        }
-        var sum = CompensatedSum()
-        let sums = try numbers(for: "a cumulative sum needs numbers").map { value in
-            sum.add(value)
-            return sum.value
-        }
-        return Column(name, .real(sums))
-    }
-
-    /// Returns the values shifted down by a number of rows, or up if it is negative. The rows without a value are missing.
-    public func shifted(by rows: Int = 1) -> Column {
-        gathering((0..<count).map { 0..<count ~= $0 - rows ? $0 - rows : -1 })
-    }
-
-    /// Returns the differences of the numbers from those a number of rows before.
-    ///
-    /// - Throws: `FrameError.wrongType` for text and dates.
-    public func differences(periods: Int = 1) throws(FrameError) -> Column {
-        let values = try numbers(for: "differences need numbers")
-        return Column(
-            name,
-            (0..<count).map { row -> Double? in
-                guard 0..<count ~= row - periods, let value = values[row], let earlier = values[row - periods]
-                else { return nil }
-                return value - earlier
-            })
     }
 }

@@ -50,7 +50,7 @@ extension DataFrame {
             repeating: [Int](repeating: 0, count: rowGroups.count), count: columnGroups.count)
         for (row, column) in zip(rowGroups.codes, columnGroups.codes) { counts[Int(column)][Int(row)] += 1 }
 
-        let labels = columnGroups.firstRows.map { complete[1][$0]?.description ?? "" }
+        let labels = columnGroups.firstRows.map { complete[1][Int($0)]?.description ?? "" }
         let rowSums = rowGroups.firstRows.indices.map { row in counts.reduce(0) { $0 + $1[row] } }
         let total = rowSums.reduce(0, +)
         let tabulated = zip(labels, counts).map { label, counts in

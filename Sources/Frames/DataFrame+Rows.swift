@@ -21,54 +21,6 @@ extension DataFrame {
     /// Returns the last rows, or all if there are fewer.
     public func tail(_ count: Int = 5) -> DataFrame { gathering(max(rowCount - max(count, 0), 0)..<rowCount) }
 
-    /// Returns the rows for which a mask is true, or all of several masks.
-    ///
-    /// - Throws: `FrameError.maskLengthMismatch`.
-    public func filter(_ masks: [Bool]...) throws(FrameError) -> DataFrame {
-        for mask in masks where mask.count != rowCount {
-            throw .maskLengthMismatch(count: mask.count, expected: rowCount)
-        }
-        guard var mask = masks.first else { return self }
-        for other in masks.dropFirst() {
-            for row in 0..<rowCount { mask[row] = mask[row] && other[row] }
-        }
-        return gathering(
-            [Int](unsafeUninitializedCapacity: rowCount) { rows, count in
-                // Branch-free: every row is written, and overwritten by the next unless its mask is true.
-                for (row, isKept) in mask.enumerated() {
-                    rows.initializeElement(at: count, to: row)
-                    count += isKept ? 1 : 0
-                }
-            })
-    }
-
-    /// Returns the rows whose value in a column meets a condition; a missing value is passed as `nil`. For text, the
-    /// condition is evaluated once for each distinct text, so it must depend on nothing but the value.
-    ///
-    /// - Throws: `FrameError.unknownColumn`.
-    public func filter(_ name: String, where condition: (Value?) -> Bool) throws(FrameError)
-        -> DataFrame
-    {
-        try filter(try self[name].mask(where: condition))
-    }
-
-    /// Returns the rows sorted by the values of a column. Rows with equal values keep their order; missing values are last
-    /// in both directions. Text is ordered by code points.
-    ///
-    /// - Throws: `FrameError.unknownColumn`.
-    public func sorted(by name: String, descending: Bool = false) throws(FrameError) -> DataFrame {
-        try sorted(by: [SortKey(name, descending: descending)])
-    }
-
-    /// Returns the rows sorted by the values of several columns: by the first, if that is equal by the second, and so on.
-    ///
-    /// - Throws: `FrameError.unknownColumn`.
-    public func sorted(by keys: [SortKey]) throws(FrameError) -> DataFrame {
-        var columns: [(column: Column, descending: Bool)] = []
-        for key in keys { columns.append((try self[key.name], key.descending)) }
-        return gathering(sortedRows(count: rowCount, by: columns))
-    }
-
     /// Concatenates the rows of frames. Columns are in the order of the first frame; integers become floating-point numbers
     /// if another frame has these.
     ///
@@ -90,13 +42,26 @@ extension DataFrame {
 
     /// Returns the frame of some rows, which must exist. A negative row yields missing values.
     func gathering(_ rows: some Collection<Int>) -> DataFrame {
-        guard rows.count * columnCount > 1 << 18 else {
-            return DataFrame(unchecked: columns.map { $0.gathering(rows) })
+        if let range = rows as? Range<Int> {
+            return DataFrame(unchecked: columns.map { $0.gathering(range) })
         }
         let rows = Array(rows)
+        return gathering(count: rows.count) { $0.gathering(rows) }
+    }
+
+    /// Returns the frame of some rows, which must exist. A negative row yields missing values.
+    func gathering(_ rows: [Int32]) -> DataFrame {
+        gathering(count: rows.count) { $0.gathering(rows) }
+    }
+
+    /// Long columns are spread over the cores each, several short ones among each other.
+    private func gathering(count: Int, _ gather: @Sendable (Column) -> Column) -> DataFrame {
+        guard count < 1 << 18, count * columnCount > 1 << 18 else {
+            return DataFrame(unchecked: columns.map(gather))
+        }
         return DataFrame(
             unchecked: Chunks(count: columnCount, size: 1).map(threadCount: nil) {
-                columns[$0.lowerBound].gathering(rows)
+                gather(columns[$0.lowerBound])
             })
     }
 }
@@ -110,13 +75,6 @@ extension DataFrame {
             Column("column", columnNames),
             Column("missing", columns.map(\.missingCount)),
         ])
-    }
-
-    /// Returns the rows without a missing value in some columns.
-    ///
-    /// - Throws: `FrameError.unknownColumn`.
-    public func droppingMissing(in names: [String]) throws(FrameError) -> DataFrame {
-        droppingMissing(try selecting(names).columns)
     }
 
     /// Returns the rows without a missing value.
@@ -152,21 +110,9 @@ extension DataFrame {
         rowCount - RowGroups(try selecting(names).columns, missing: .kept).count
     }
 
-    /// Returns the rows without those that repeat an earlier one.
-    public func droppingDuplicates() -> DataFrame {
-        gathering(RowGroups(columns, missing: .kept).firstRows)
-    }
-
-    /// Returns the rows without those that repeat an earlier one in some columns.
-    ///
-    /// - Throws: `FrameError.unknownColumn`.
-    public func droppingDuplicates(in names: [String]) throws(FrameError) -> DataFrame {
-        gathering(RowGroups(try selecting(names).columns, missing: .kept).firstRows)
-    }
-
     private func duplicateMask(_ columns: [Column]) -> [Bool] {
         var mask = [Bool](repeating: true, count: rowCount)
-        for row in RowGroups(columns, missing: .kept).firstRows { mask[row] = false }
+        for row in RowGroups(columns, missing: .kept).firstRows { mask[Int(row)] = false }
         return mask
     }
 }

@@ -114,45 +114,4 @@ extension DataFrame {
         for name in names { chosen.append(try self[name]) }
         return try DataFrame(chosen)
     }
-
-    /// Returns the frame with some of its columns, in the order given.
-    ///
-    /// - Throws: `FrameError.unknownColumn`, or `FrameError.duplicateColumn` for a repeated name.
-    public func selecting(_ names: String...) throws(FrameError) -> DataFrame { try selecting(names) }
-
-    /// Returns the frame without some of its columns.
-    ///
-    /// - Throws: `FrameError.unknownColumn`.
-    public func dropping(_ names: [String]) throws(FrameError) -> DataFrame {
-        for name in names { _ = try index(of: name) }
-        return DataFrame(unchecked: columns.filter { !names.contains($0.name) })
-    }
-
-    /// Returns the frame without some of its columns.
-    ///
-    /// - Throws: `FrameError.unknownColumn`.
-    public func dropping(_ names: String...) throws(FrameError) -> DataFrame { try dropping(names) }
-
-    /// Returns the frame with a column renamed.
-    ///
-    /// - Throws: `FrameError.unknownColumn` or `FrameError.duplicateColumn`.
-    public func renaming(_ name: String, to newName: String) throws(FrameError) -> DataFrame {
-        var columns = columns
-        columns[try index(of: name)].name = newName
-        return try DataFrame(columns)
-    }
-
-    /// Returns the frame with a column added after the others.
-    ///
-    /// - Throws: `FrameError.duplicateColumn` or `FrameError.lengthMismatch`.
-    public func adding(_ column: Column) throws(FrameError) -> DataFrame { try DataFrame(columns + [column]) }
-
-    /// Returns the frame with the column of a name replaced by another one, which takes the name.
-    ///
-    /// - Throws: `FrameError.unknownColumn` or `FrameError.lengthMismatch`.
-    public func replacing(_ name: String, with column: Column) throws(FrameError) -> DataFrame {
-        var columns = columns
-        columns[try index(of: name)] = column.renamed(name)
-        return try DataFrame(columns)
-    }
 }

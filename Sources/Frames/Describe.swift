@@ -51,7 +51,7 @@ public struct CategoricalSummary: Hashable, Sendable {
         frequency = sizes.max() ?? 0
         count = sizes.reduce(0, +)
         unique = groups.count
-        top = sizes.firstIndex(of: frequency).flatMap { column[groups.firstRows[$0]] }
+        top = sizes.firstIndex(of: frequency).flatMap { column[Int(groups.firstRows[$0])] }
     }
 }
 

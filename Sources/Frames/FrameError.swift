@@ -26,6 +26,10 @@ public enum FrameError: Error, Hashable, Sendable {
     case unreadableNumber(column: String, row: Int, text: String)
     /// Columns to be compared row by row have different lengths.
     case differentCounts(String, Int, String, Int)
+    /// A sum of whole numbers does not fit into 64 bits.
+    case sumOverflow(column: String)
+    /// A key of the right table of a join occurs in several rows, of which `rows` are the first two.
+    case duplicateKey(columns: [String], values: [String], rows: [Int])
 }
 
 extension FrameError: CustomStringConvertible {
@@ -56,6 +60,13 @@ extension FrameError: CustomStringConvertible {
             return "column \"\(column)\", row \(row): \"\(text)\" is not a number"
         case .differentCounts(let first, let count, let second, let otherCount):
             return "columns \"\(first)\" and \"\(second)\" have \(count) and \(otherCount) rows"
+        case .sumOverflow(let column):
+            return
+                "the sum of column \"\(column)\" exceeds 64 bits; make it a column of floating-point numbers first"
+        case .duplicateKey(let columns, let values, let rows):
+            let key = zip(columns, values).map { "\"\($0)\" = \($1)" }.joined(separator: ", ")
+            return "the key \(key) is not unique in the right table: rows \(rows[0]) and \(rows[1]) have it; "
+                + "remove duplicates first, or allow several matches"
         }
     }
 

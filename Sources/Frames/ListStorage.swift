@@ -40,16 +40,33 @@ struct ListStorage: Sendable {
     }
 
     /// Returns the lists of some rows; a negative row yields a missing list.
-    func gathering(_ rows: some Collection<Int>) -> ListStorage {
-        var builder = ListBuilder(pool: elements.pool)
-        for row in rows {
+    func gathering(_ rows: some Collection<some FixedWidthInteger>) -> ListStorage {
+        var codes: [Int32] = []
+        var starts = [0]
+        starts.reserveCapacity(rows.count + 1)
+        var present = Bitmap(count: rows.count)
+        for (index, row) in rows.enumerated() {
+            let row = Int(row)
             if row < 0 || isMissing(row) {
-                builder.appendMissing()
+                present[index] = false
             } else {
-                builder.append(codes: codes(of: row))
+                codes += self.codes(of: row)
             }
+            starts.append(codes.count)
         }
-        return builder.storage
+        return ListStorage(
+            elements: TextStorage(codes: codes, pool: elements.pool), starts: starts,
+            validity: present.unsetCount == 0 ? nil : present)
+    }
+
+    /// Returns the lists of the rows of a range.
+    func slicing(_ rows: Range<Int>) -> ListStorage {
+        let first = starts[rows.lowerBound]
+        return ListStorage(
+            elements: TextStorage(
+                codes: Array(elements.codes[first..<starts[rows.upperBound]]), pool: elements.pool),
+            starts: starts[rows.lowerBound...rows.upperBound].map { $0 - first },
+            validity: validity?.slicing(rows))
     }
 
     /// Returns for each list its rank in the lexicographic order of the code points of its texts.
@@ -115,6 +132,9 @@ struct ListBuilder: Sendable {
         for code in codes { elements.append(code: code) }
         endList()
     }
+
+    /// Returns the code of a text, which is added to the pool unless it is there.
+    mutating func code(for text: String) -> Int32 { elements.code(for: text) }
 
     /// Adds an element to the list that the next call of ``endList()`` ends.
     mutating func appendElement(_ text: UnsafeBufferPointer<UInt8>) { elements.append(text) }

@@ -27,6 +27,29 @@ extension TimeSpan: FixedSizeValue {
     static var placeholder: TimeSpan { TimeSpan(microseconds: 0) }
 }
 
+/// A type of values that are one integer each, ordered as it is.
+protocol IntegerBacked: FixedSizeValue {
+    /// The value as an integer.
+    var integer: Int { get }
+    /// Creates the value of an integer.
+    init(integer: Int)
+}
+
+extension Int: IntegerBacked {
+    var integer: Int { self }
+    init(integer: Int) { self = integer }
+}
+
+extension Timestamp: IntegerBacked {
+    var integer: Int { microseconds }
+    init(integer: Int) { self.init(microseconds: integer) }
+}
+
+extension TimeSpan: IntegerBacked {
+    var integer: Int { microseconds }
+    init(integer: Int) { self.init(microseconds: integer) }
+}
+
 /// Values in a contiguous array, some of which may be missing. Only then is there a bitmap of those that are not.
 struct Nullable<Element: FixedSizeValue>: Sendable {
     private(set) var values: [Element] = []
@@ -56,6 +79,17 @@ struct Nullable<Element: FixedSizeValue>: Sendable {
     @inline(__always)
     func isMissing(_ row: Int) -> Bool {
         if let validity { !validity[row] } else { false }
+    }
+
+    /// Calls `body` with the values, and with the bits of those that are present unless all are; for hot loops.
+    @inline(__always)
+    func withBuffers<Result>(
+        _ body: (UnsafeBufferPointer<Element>, Bitmap.Bits?) throws -> Result
+    ) rethrows -> Result {
+        try values.withUnsafeBufferPointer { values in
+            guard let validity else { return try body(values, nil) }
+            return try validity.withBits { try body(values, $0) }
+        }
     }
 
     subscript(row: Int) -> Element? { isMissing(row) ? nil : values[row] }
@@ -94,18 +128,6 @@ struct Nullable<Element: FixedSizeValue>: Sendable {
             }
         }
         self.validity = validity
-    }
-
-    /// Returns the values of some rows; a negative row yields a missing value.
-    func gathering(_ rows: some Collection<Int>) -> Nullable {
-        values.withUnsafeBufferPointer { values in
-            if let validity {
-                return Nullable(rows) {
-                    $0 < 0 || !validity[$0] ? nil : values[$0]
-                }
-            }
-            return Nullable(rows) { $0 < 0 ? nil : values[$0] }
-        }
     }
 
     /// Concatenates values.

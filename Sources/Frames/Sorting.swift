@@ -1,30 +1,16 @@
 import Base
 import Numerics
 
-/// A column to sort by.
-public struct SortKey: Hashable, Sendable {
-    /// The name of the column.
-    public var name: String
-    /// Whether the largest value comes first.
-    public var descending: Bool
-
-    /// Creates a key from the name of a column and a direction.
-    public init(_ name: String, descending: Bool = false) {
-        self.name = name
-        self.descending = descending
-    }
-}
-
 /// Returns the rows sorted by some columns, all of which have `count` rows. Equal rows keep their order; missing values
 /// are last.
-func sortedRows(count: Int, by columns: [(column: Column, descending: Bool)]) -> [Int] {
+func sortedRows(count: Int, by columns: [(column: Column, descending: Bool)]) -> [Int32] {
     var keys: [[UInt64]] = []
     for (column, descending) in columns {
         let order = column.orderKeys()
         if column.missingCount > 0 { keys.append((0..<count).map { column.isMissing($0) ? 1 : 0 }) }
         keys.append(descending ? order.map { ~$0 } : order)
     }
-    guard let first = keys.first else { return Array(0..<count) }
+    guard let first = keys.first else { return Array(0..<Int32(count)) }
 
     // The first key is stored beside the row, so most comparisons need one access to memory.
     var entries = first.enumerated().map { (key: $0.element, row: $0.offset) }
@@ -34,7 +20,7 @@ func sortedRows(count: Int, by columns: [(column: Column, descending: Bool)]) ->
         for key in others where key[a.row] != key[b.row] { return key[a.row] < key[b.row] }
         return a.row < b.row
     }
-    return entries.map(\.row)
+    return entries.map { Int32($0.row) }
 }
 
 extension Column {

@@ -55,6 +55,11 @@ struct TextBuilder: Sendable {
         return code
     }
 
+    /// Returns the code of a text, -1 if it is not in the pool.
+    func existingCode(of text: UnsafeBufferPointer<UInt8>) -> Int32 {
+        table.code(of: Self.hash(text)) { storage.pool.text($0, equals: text) }
+    }
+
     /// Reads the memory where a text with a hash is looked for first. See ``CodeTable``.
     @inline(__always)
     func firstHash(for hash: UInt32) -> UInt32 { table.firstTag(for: hash) }

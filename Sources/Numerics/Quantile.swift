@@ -68,7 +68,7 @@ extension Descriptive {
     }
 
     /// The point between two values, computed from the nearer end as NumPy's `_lerp` does, which never overshoots.
-    private static func interpolated(_ lower: Double, _ higher: Double, _ fraction: Double) -> Double {
+    package static func interpolated(_ lower: Double, _ higher: Double, _ fraction: Double) -> Double {
         guard lower != higher else { return lower }
         let difference = higher - lower
         return fraction >= 0.5 ? higher - difference * (1 - fraction) : lower + difference * fraction

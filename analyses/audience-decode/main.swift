@@ -43,31 +43,28 @@ struct CleanRatings {
     let frame: DataFrame
     let readCount: Int
     /// The number of ratings out of range; each dropped rating counts for the first reason that holds.
-    var outOfRange = 0
-    var anomalous = 0
-    var undated = 0
+    let outOfRange: Int
+    let anomalous: Int
+    let undated: Int
     let highShare: Double
 
     init(_ database: Database) throws {
         let ratings = try database.table(
-            "viewer_ratings", columns: ["customer_id", "movie_id", "rating", "date", "anomalous_date"])
-        let rating = try ratings["rating"].parsingNumbers(unreadable: .missing)
-        let date = try ratings["date"].parsingDates(unreadable: .missing)
-        let isAnomalous = try ratings["anomalous_date"].parsingNumbers(unreadable: .missing)
-        var kept: [Bool] = []
-        kept.reserveCapacity(ratings.rowCount)
-        for (row, (rating, mark)) in try zip(rating.doubles, isAnomalous.doubles).enumerated() {
-            let isInRange = (1...5).contains(rating)
-            let isDated = !date.isMissing(row)
-            kept.append(isInRange && mark != 1 && isDated)
-            outOfRange += isInRange ? 0 : 1
-            anomalous += isInRange && mark == 1 ? 1 : 0
-            undated += isInRange && mark != 1 && !isDated ? 1 : 0
-        }
+            "viewer_ratings", columns: ["customer_id", "movie_id", "rating", "date", "anomalous_date"]
+        ).with([
+            "rating": col("rating").converted(to: .real, unreadable: .missing),
+            "date": col("date").converted(to: .date, unreadable: .missing),
+            "anomalous_date": col("anomalous_date").converted(to: .real, unreadable: .missing),
+        ])
+        let isInRange = col("rating").isBetween(1, 5).orElse(false)
+        let isAnomalous = (col("anomalous_date") == 1).orElse(false)
         readCount = ratings.rowCount
-        frame = try DataFrame([ratings["customer_id"], ratings["movie_id"], rating, date]).filter(kept)
-        let values = try frame["rating"].doubles
-        highShare = Double(values.count { $0 >= 4 }) / Double(values.count)
+        outOfRange = try ratings.count(where: !isInRange)
+        anomalous = try ratings.count(where: isInRange && isAnomalous)
+        undated = try ratings.count(where: isInRange && !isAnomalous && col("date").isMissing)
+        frame = try ratings.filter(isInRange && !isAnomalous && col("date").isPresent)
+            .dropping("anomalous_date")
+        highShare = try frame.mean(of: col("rating") >= 4)
     }
 }
 
@@ -89,7 +86,7 @@ for (split, ratings) in zip(splits, ratings) {
     record("class.high.\(split)", ratings.highShare)
 }
 let starCounts = try (1...5).map { star in
-    (name: "\(star)", value: Double(try ratings[0].frame["rating"].doubles.count { $0 == Double(star) }))
+    (name: "\(star)", value: Double(try ratings[0].frame.count(where: col("rating") == Double(star))))
 }
 show(
     ColumnChart(starCounts, categoryLabel: "Rating", valueLabel: "Training ratings"),
@@ -120,67 +117,59 @@ struct RatingStatistics {
     let films: DataFrame
 
     init(_ database: Database) throws {
-        users = try database.table(
-            "user_statistics",
-            columns: [
-                "customer_id", "total_ratings", "unique_movies", "avg_rating", "std_rating", "activity_days",
-            ]
-        )
-        .renaming("total_ratings", to: "user_total_ratings").renaming(
-            "unique_movies", to: "user_unique_movies"
-        )
-        .renaming("avg_rating", to: "user_avg_rating").renaming("std_rating", to: "user_std_rating")
-        .renaming("activity_days", to: "user_activity_days")
-        films = try database.table(
-            "movie_statistics",
-            columns: ["movie_id", "total_ratings", "unique_users", "avg_rating", "year_of_release"]
-        )
-        .renaming("total_ratings", to: "movie_total_ratings").renaming(
-            "unique_users", to: "movie_unique_users"
-        )
-        .renaming("avg_rating", to: "movie_avg_rating").renaming(
-            "year_of_release", to: "movie_year_of_release")
+        users = try database.table("user_statistics").selecting([
+            "customer_id": "customer_id",
+            "user_total_ratings": "total_ratings",
+            "user_unique_movies": "unique_movies",
+            "user_avg_rating": "avg_rating",
+            "user_std_rating": "std_rating",
+            "user_activity_days": "activity_days",
+        ])
+        films = try database.table("movie_statistics").selecting([
+            "movie_id": "movie_id",
+            "movie_total_ratings": "total_ratings",
+            "movie_unique_users": "unique_users",
+            "movie_avg_rating": "avg_rating",
+            "movie_year_of_release": "year_of_release",
+        ])
     }
 
     /// The same statistics, made from ratings at hand. When a film was released is taken from statistics that came with a
     /// file.
     init(of ratings: DataFrame, releasesFrom other: RatingStatistics) throws {
-        let made = try ratings.grouped(by: "customer_id").aggregate(
-            .init(.count, of: "rating", as: "user_total_ratings"),
-            .init(.uniqueCount, of: "movie_id", as: "user_unique_movies"),
-            .init(.mean, of: "rating", as: "user_avg_rating"),
-            .init(.std, of: "rating", as: "user_std_rating"),
-            .init(.min, of: "date", as: "first"), .init(.max, of: "date", as: "last"))
-        let days = try zip(made["first"].dates, made["last"].dates).map { first, last in
-            ((last?.microseconds ?? 0) - (first?.microseconds ?? 0)) / 86_400_000_000
-        }
-        users = try made.dropping("first", "last").adding(Column("user_activity_days", days))
-        films = try ratings.grouped(by: "movie_id").aggregate(
-            .init(.count, of: "rating", as: "movie_total_ratings"),
-            .init(.uniqueCount, of: "customer_id", as: "movie_unique_users"),
-            .init(.mean, of: "rating", as: "movie_avg_rating")
-        ).joined(
-            with: other.films.selecting("movie_id", "movie_year_of_release"), on: "movie_id", kind: .left)
+        users = try ratings.grouped(by: "customer_id").aggregated([
+            "user_total_ratings": .count("rating"),
+            "user_unique_movies": .uniqueCount("movie_id"),
+            "user_avg_rating": .mean("rating"),
+            "user_std_rating": .std("rating"),
+            "first": .min("date"), "last": .max("date"),
+        ])
+        .with(["user_activity_days": (col("last") - col("first")).inDays.roundedDown])
+        .dropping("first", "last")
+        films = try ratings.grouped(by: "movie_id").aggregated([
+            "movie_total_ratings": .count("rating"),
+            "movie_unique_users": .uniqueCount("customer_id"),
+            "movie_avg_rating": .mean("rating"),
+        ])
+        .joined(other.films.selecting("movie_id", "movie_year_of_release"), on: "movie_id", kind: .left)
     }
 
     /// The features of some ratings. Where the kind of join keeps ratings without statistics, these are missing.
     func features(of ratings: DataFrame, kind: JoinKind) throws -> (ratings: DataFrame, x: Matrix) {
-        let joined = try ratings.joined(with: users, on: "customer_id", kind: kind)
-            .joined(with: films, on: "movie_id", kind: kind)
-        let dates = try joined["date"].dates.compactMap(\.self)
-        let year = dates.map { Double($0.year) }
-        let release = try joined["movie_year_of_release"].parsingNumbers(unreadable: .missing)
-        let activity = try joined["user_activity_days"].parsingNumbers(unreadable: .missing)
-        let perMonth = try zip(joined["user_total_ratings"].doubles, activity.doubles).map {
-            $1 == 0 ? Double.nan : $0 / ($1 / 30)
-        }
-        let made = try joined.replacing("movie_year_of_release", with: release)
-            .replacing("user_activity_days", with: activity)
-            .adding(Column("user_ratings_per_month", perMonth))
-            .adding(Column("movie_age_at_rating", try zip(year, release.doubles).map { $0 - $1 }))
-            .adding(Column("rating_year", year))
-            .adding(Column("rating_month", dates.map(\.month)))
-            .adding(Column("rating_dayofweek", dates.map(\.weekday)))
+        let made = try ratings.joined(users, on: "customer_id", kind: kind).joined(
+            films, on: "movie_id", kind: kind
+        )
+        .with([
+            "movie_year_of_release": col("movie_year_of_release").converted(to: .real, unreadable: .missing),
+            "user_activity_days": col("user_activity_days").converted(to: .real, unreadable: .missing),
+            "rating_year": col("date").year,
+            "rating_month": col("date").month,
+            "rating_dayofweek": col("date").weekday,
+        ])
+        .with([
+            "user_ratings_per_month": col("user_total_ratings") / (col("user_activity_days") / 30),
+            "movie_age_at_rating": col("rating_year") - col("movie_year_of_release"),
+        ])
         return (
             try made.selecting("customer_id", "movie_id", "rating", "date"),
             try Matrix(
@@ -601,7 +590,7 @@ let leftOut = try Model.allCases.map {
 var isOther = [Bool](repeating: true, count: train.y.count)
 for row in sample { isOther[row] = false }
 let statisticsOfOthers = try RatingStatistics(
-    of: train.ratings.filter(isOther), releasesFrom: trainStatistics)
+    of: train.ratings.filter(col(Column("is_other", isOther))), releasesFrom: trainStatistics)
 let sampledAsMet = try statisticsOfOthers.features(of: sampled.ratings, kind: .left).x
 let heldOut = try Model.allCases.map {
     try answers(of: $0, learningFrom: sampledAsMet, sampled.y, about: [validationAsMet])

@@ -48,7 +48,7 @@ let shown = [
     "ts", "track_name", "artist_name", "ms_played", "reason_start", "reason_end", "platform", "shuffle",
     "skipped",
 ]
-try show(raw.head().selecting(shown), caption: "The first five plays")
+try show(raw.selecting(shown).first(5), caption: "The first five plays")
 show(raw.info(), caption: "Columns, values present, and types")
 record("rows.raw", raw.rowCount)
 
@@ -59,12 +59,12 @@ record("rows.raw", raw.rowCount)
  dropped. Export files overlap: duplicates, within a file or across files, are dropped. A history that comes as one table
  keeps its duplicates, as it was published with them; the audit counts them.
 */
-let withTrack = try raw.droppingMissing(in: ["spotify_track_uri"])
-let withTime = try withTrack.droppingMissing(in: ["ts"])
-let complete = try withTime.droppingMissing(in: ["ms_played"])
-let dated = try complete.replacing("ts", with: complete["ts"].parsingDates([.iso8601, .dayFirst]))
+let withTrack = try raw.droppingMissing("spotify_track_uri")
+let withTime = try withTrack.droppingMissing("ts")
+let complete = try withTime.droppingMissing("ms_played")
+let dated = try complete.with(["ts": col(complete["ts"].parsingDates([.iso8601, .dayFirst]))])
 let identity = ["ts", "spotify_track_uri", "ms_played"]
-let once = isExport ? try dated.droppingDuplicates(in: identity) : dated
+let once = isExport ? try dated.distinct(by: identity) : dated
 let cleaning = Table(
     ["step", "rows"],
     rows: [
@@ -111,47 +111,33 @@ let named = try DataFrame(
     }
 ).sorted(by: "ts")
 
-let milliseconds = try named["ms_played"].doubles
-let longest = try named.grouped(by: "spotify_track_uri").transformed(.max, of: "ms_played")
-
 /// The share of a track that was played, in percent, given how long the track is.
-func percentPlayed(ofLengths lengths: Column) throws -> [Double] {
-    zip(milliseconds, try lengths.doubles).map { $1 > 0 ? min(100 * ($0 / $1), 100) : 0 }
+func percentPlayed(of length: Expr) -> Expr {
+    when(length > 0, then: least(100 * (col("ms_played") / length), 100), otherwise: 0)
 }
 
 /// Whether a play counts as skipped: marked as such, or under 30 % played, or ended by the next or the back button.
-func skips(percentPlayed: [Double]) throws -> [Bool] {
-    let marked = try named["skipped"].booleans
-    let byButton = try named["reason_end"].isIn(["nextbtn", "backbtn"])
-    return percentPlayed.indices.map { marked[$0] == true || percentPlayed[$0] < 30 || byButton[$0] }
+func isSkip(percentPlayed: Expr) -> Expr {
+    col("skipped") || percentPlayed < 30 || col("reason_end").isIn(["nextbtn", "backbtn"])
 }
 
-let percent = try percentPlayed(ofLengths: longest)
-let skipped = try skips(percentPlayed: percent)
-let time = try named["ts"]
-let plays = try DataFrame(
-    named.columns + [
-        time.map { $0?.date?.hour }.renamed("hour_of_day"),
-        time.map { $0?.date?.weekday }.renamed("day_of_week_num"),
-        time.map { $0?.date?.startOfDay }.renamed("date"),
-        Column("seconds_played", milliseconds.map { $0 / 1000 }),
-        longest.renamed("estimated_track_length_ms"),
-        Column("percent_played", percent),
-        Column("is_skip", skipped),
-    ])
+let longest = Aggregation.max("ms_played").over("spotify_track_uri")
+let plays = try named.with([
+    "hour_of_day": col("ts").hour,
+    "day_of_week_num": col("ts").weekday,
+    "date": col("ts").floor(.day),
+    "seconds_played": col("ms_played") / 1000,
+    "estimated_track_length_ms": longest,
+    "percent_played": percentPlayed(of: longest),
+    "is_skip": isSkip(percentPlayed: percentPlayed(of: longest)),
+])
 // snippet.hide
-/// How many marks are set.
-func count(_ marks: [Bool]) -> Int { marks.count { $0 } }
-
-/// How many pairs differ.
-func differences(_ marks: [Bool], _ others: [Bool]) -> Int { zip(marks, others).count { $0 != $1 } }
-
 /// Marks as classes: 1 for one that is set, else 0.
-func codes(_ marks: [Bool]) -> [Int32] { marks.map { $0 ? 1 : 0 } }
+func codes(_ marks: Column) throws -> [Int32] { try marks.booleans.map { $0 == true ? 1 : 0 } }
 // snippet.show
-let skipRate = Double(count(skipped)) / Double(plays.rowCount)
+let skipRate = try plays.mean(of: col("is_skip"))
 let trackCount = try plays["spotify_track_uri"].uniqueCount
-let dateRange = try [plays.head(1), plays.tail(1)].map { try $0["date"].dates.first??.description ?? "" }
+let dateRange = try [plays.first(1), plays.last(1)].map { try $0["date"].dates.first??.description ?? "" }
 record("rows.clean", plays.rowCount)
 record("skip.rate", skipRate)
 text(
@@ -176,7 +162,7 @@ let wanted = [
     "is_short_track", "shuffle_int", "platform_Android", "platform_iOS", "platform_web player",
     "reason_start_clickrow", "reason_start_trackdone", "reason_start_autoplay",
 ]
-let commonReasons = try plays["reason_start"].valueCounts().head(5)["reason_start"].texts.compactMap { $0 }
+let commonReasons = try plays["reason_start"].valueCounts().first(5)["reason_start"].texts.compactMap { $0 }
 
 /// The features that say how long a track is, given its length in milliseconds.
 func lengthFeatures(_ lengths: Column) throws -> KeyValuePairs<String, [Double]> {
@@ -187,36 +173,34 @@ func lengthFeatures(_ lengths: Column) throws -> KeyValuePairs<String, [Double]>
     ]
 }
 
-/// A feature that is 1 where a column has a value that meets a condition, else 0.
-func flag(_ name: String, _ column: String, where isSet: (Value?) -> Bool) throws -> Column {
-    Column(name, try plays[column].mask(where: isSet).map { $0 ? 1 : 0 })
-}
+/// A feature that is 1 where a condition is true, else 0.
+func flag(_ condition: Expr) -> Expr { when(condition, then: 1, otherwise: 0) }
 
-var features = try [
-    plays["hour_of_day"], plays["day_of_week_num"],
-    flag("is_weekend", "day_of_week_num") { [5, 6].contains($0?.integer) },
-    flag("is_peak_hour", "hour_of_day") { (17...20).contains($0?.integer ?? -1) },
-    flag("is_night", "hour_of_day") { !(6..<22).contains($0?.integer ?? 12) },
-    flag("shuffle_int", "shuffle") { $0?.boolean == true },
+var features: [(name: String, expression: Expr)] = [
+    ("hour_of_day", col("hour_of_day")), ("day_of_week_num", col("day_of_week_num")),
+    ("is_weekend", flag(col("day_of_week_num") >= 5)),
+    ("is_peak_hour", flag(col("hour_of_day").isBetween(17, 20))),
+    ("is_night", flag(col("hour_of_day") < 6 || col("hour_of_day") >= 22)),
+    ("shuffle_int", flag(col("shuffle"))),
 ]
-features += try lengthFeatures(longest).map { Column($0.key, $0.value) }
+features += try lengthFeatures(plays["estimated_track_length_ms"]).map { ($0.key, col($0.value)) }
 for case let platform? in try plays["platform"].unique().texts
 where wanted.contains("platform_\(platform)") {
-    features.append(try flag("platform_\(platform)", "platform") { $0?.text == platform })
+    features.append(("platform_\(platform)", flag(col("platform") == platform)))
 }
 for reason in commonReasons where wanted.contains("reason_start_\(reason)") {
-    features.append(try flag("reason_start_\(reason)", "reason_start") { $0?.text == reason })
+    features.append(("reason_start_\(reason)", flag(col("reason_start") == reason)))
 }
 
 // snippet.hide
 /// Names set as code, with commas in between.
 func code(_ names: some Sequence<String>) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 // snippet.show
-let prepared = try DataFrame(features)
+let prepared = try plays.selecting(columns: features.map { $0.expression.as($0.name) })
 let used = wanted.filter(prepared.hasColumn)
 let absent = wanted.filter { !prepared.hasColumn($0) }
 let x = try Matrix(prepared, columns: used)
-let y = try Labels(codes: codes(skipped), classNames: ["not skipped", "skipped"])
+let y = try Labels(codes: codes(plays["is_skip"]), classNames: ["not skipped", "skipped"])
 record("features.count", used.count)
 text(
     """
@@ -231,12 +215,14 @@ show(Table(describing: try prepared.selecting(used)), caption: "What the feature
  the label too. The [audit](#audit) asks again with what *is* known: the longest play *before* this one for the features,
  the play's own duration as well for the label.
 */
-let trackHistory = try plays.grouped(by: "spotify_track_uri")
-let longestYet = try trackHistory.cumulativeMax("ms_played")
-let longestBefore = try trackHistory.lagged(longestYet)
-let skippedAsKnown = try skips(percentPlayed: percentPlayed(ofLengths: longestYet))
-let knownX = try x.replacingColumns(lengthFeatures(longestBefore))
-let knownY = try Labels(codes: codes(skippedAsKnown), classNames: y.classNames)
+let longestYet = col("ms_played").runningMax.over("spotify_track_uri")
+let known = try plays.with([
+    "longest_yet": longestYet,
+    "longest_before": longestYet.lag().over("spotify_track_uri"),
+    "is_skip": isSkip(percentPlayed: percentPlayed(of: longestYet)),
+])
+let knownX = try x.replacingColumns(lengthFeatures(known["longest_before"]))
+let knownY = try Labels(codes: codes(known["is_skip"]), classNames: y.classNames)
 
 /*:
  ### Three models
@@ -313,9 +299,9 @@ if let trees = bestModel as? any ImportanceRanking {
 // snippet.show
 show(importanceChart, caption: "The ten most important features of the best model")
 let topThree = ranking.prefix(3)
-let byReason = try plays.grouped(by: "reason_start").mean("is_skip").sorted(by: "is_skip")
+let byReason = try plays.grouped(by: "reason_start").aggregated(["is_skip": .mean("is_skip")])
 let afterReason = try commonReasons.map { reason in
-    let rate = try byReason.filter("reason_start") { $0?.text == reason }["is_skip"].mean()
+    let rate = try byReason.filter(col("reason_start") == reason)["is_skip"].mean()
     return "\(rate.percent) after `\(reason)`"
 }
 text(
@@ -342,24 +328,22 @@ show(ConfusionMatrixPlot(scores[best].confusion), caption: "Confusion matrix of 
  engagement score: the mean percentage played times the share of plays that were not skipped. Tracks with fewer than three
  plays are left out.
 */
-let byTrack = try plays.grouped(by: "spotify_track_uri").aggregate(
-    .init(.count, of: "seconds_played", as: "play_count"),
-    .init(.sum, of: "seconds_played", as: "total_seconds"),
-    .init(.mean, of: "seconds_played", as: "avg_seconds_per_play"),
-    .init(.mean, of: "is_skip", as: "skip_rate"),
-    .init(.mean, of: "percent_played", as: "avg_percent_played"),
-    .init(.mean, of: "shuffle", as: "shuffle_rate"),
-    .init(.mode, of: "hour_of_day", as: "preferred_hour"),
-    .init(.mode, of: "platform", as: "preferred_platform"),
-    .init(.mean, of: "day_of_week_num", as: "avg_day_of_week")
-).rounded(3).filter("play_count") { ($0?.integer ?? 0) >= 3 }
-let tracks =
-    try byTrack
-    .adding(Column("total_minutes", byTrack["total_seconds"].doubles.map { $0 / 60 }))
-    .adding(
-        Column(
-            "engagement_score",
-            zip(byTrack["avg_percent_played"].doubles, byTrack["skip_rate"].doubles).map { $0 * (1 - $1) }))
+let tracks = try plays.grouped(by: "spotify_track_uri").aggregated([
+    "play_count": .count("seconds_played"),
+    "total_seconds": .sum("seconds_played"),
+    "avg_seconds_per_play": .mean("seconds_played"),
+    "skip_rate": .mean("is_skip"),
+    "avg_percent_played": .mean("percent_played"),
+    "shuffle_rate": .mean("shuffle"),
+    "preferred_hour": .mode("hour_of_day"),
+    "preferred_platform": .mode("platform"),
+    "avg_day_of_week": .mean("day_of_week_num"),
+])
+.rounded(3).filter(col("play_count") >= 3).sorted(by: "spotify_track_uri")
+.with([
+    "total_minutes": col("total_seconds") / 60,
+    "engagement_score": col("avg_percent_played") * (1 - col("skip_rate")),
+])
 record("segments.tracks", tracks.rowCount)
 show(
     Table(describing: try tracks.dropping("spotify_track_uri", "preferred_platform")),
@@ -391,17 +375,17 @@ text(
     """)
 
 //: ### What the segments are
-let segmented = try tracks.adding(Column("cluster", clusters.labels))
-let segments = try segmented.grouped(by: "cluster").aggregate(
-    .init(.count, of: "play_count", as: "cluster_size"),
-    .init(.mean, of: "play_count", as: "avg_play_count"),
-    .init(.mean, of: "avg_seconds_per_play", as: "avg_seconds_per_play"),
-    .init(.mean, of: "skip_rate", as: "avg_skip_rate"),
-    .init(.mean, of: "avg_percent_played", as: "avg_percent_played"),
-    .init(.mean, of: "shuffle_rate", as: "avg_shuffle_rate"),
-    .init(.mean, of: "engagement_score", as: "avg_engagement_score"),
-    .init(.mean, of: "total_minutes", as: "avg_total_minutes")
-).rounded(3)
+let segmented = try tracks.with(["cluster": col(clusters.labels)])
+let segments = try segmented.grouped(by: "cluster").aggregated([
+    "cluster_size": .count("play_count"),
+    "avg_play_count": .mean("play_count"),
+    "avg_seconds_per_play": .mean("avg_seconds_per_play"),
+    "avg_skip_rate": .mean("skip_rate"),
+    "avg_percent_played": .mean("avg_percent_played"),
+    "avg_shuffle_rate": .mean("shuffle_rate"),
+    "avg_engagement_score": .mean("engagement_score"),
+    "avg_total_minutes": .mean("total_minutes"),
+]).sorted(by: "cluster").rounded(3)
 let sizes = try segments["cluster_size"].doubles
 let engagement = try segments["avg_engagement_score"].doubles
 let segmentSkips = try segments["avg_skip_rate"].doubles
@@ -421,7 +405,9 @@ let segmentNames = profiles.indices.map { index in
     profiles.count { $0 == profiles[index] } == 1 ? profiles[index] : "\(profiles[index]) (\(index))"
 }
 // snippet.show
-show(try segments.adding(Column("profile", segmentNames)), caption: "The segments and their profiles")
+try show(
+    segments.with(["profile": col(Column("profile", segmentNames))]),
+    caption: "The segments and their profiles")
 text(
     segmentNames.indices.map { index in
         """
@@ -441,9 +427,9 @@ try show(
     ScatterPlot(scaled, projectedBy: pca, clusters: clusters, names: segmentNames),
     caption: "The tracks on two principal components, with the centres of the segments")
 text("The two components hold **\(explained.percent)** of the variance of the six features.")
-let means = try segmented.grouped(by: "cluster").mean(
-    "play_count", "avg_seconds_per_play", "skip_rate", "avg_percent_played", "shuffle_rate",
-    "engagement_score")
+let means = try segmented.grouped(by: "cluster").aggregated(
+    aggregations: segmentFeatures.map { ($0, .mean($0)) }
+).sorted(by: "cluster")
 try show(
     ChartGrid(
         segmentFeatures.map { feature in
@@ -460,35 +446,34 @@ try show(
 
  Each day with a play is an active day; the retention rate is their share of all days from the first to the last.
 */
-let daily = try plays.grouped(by: "date").aggregate(
-    .init(.count, of: "spotify_track_uri", as: "daily_plays"),
-    .init(.sum, of: "seconds_played", as: "daily_seconds"),
-    .init(.mean, of: "is_skip", as: "daily_skip_rate")
-).rounded(3)
-let minutes = Column("daily_minutes", try daily["daily_seconds"].doubles.map { $0 / 60 })
-let week = try daily["date"].map { $0?.date?.isoWeek.week }.renamed("week")
-let activity = try DataFrame(
-    daily.columns + [
-        minutes, week,
-        daily["daily_plays"].rolling(7, isCentered: true).mean().renamed("rolling_7d_plays"),
-        minutes.rolling(7, isCentered: true).mean().renamed("rolling_7d_minutes"),
-    ])
+let activity = try plays.grouped(by: "date").aggregated([
+    "daily_plays": .count("spotify_track_uri"),
+    "daily_seconds": .sum("seconds_played"),
+    "daily_skip_rate": .mean("is_skip"),
+])
+.rounded(3)
+.with(["daily_minutes": col("daily_seconds") / 60, "week": col("date").week])
+.with([
+    "rolling_7d_plays": col("daily_plays").rolling(7, isCentered: true).mean,
+    "rolling_7d_minutes": col("daily_minutes").rolling(7, isCentered: true).mean,
+])
 let dayNumbers = try activity["date"].dates.compactMap { $0.map { $0.microseconds / 86_400_000_000 } }
 let totalDays = (dayNumbers.last ?? 0) - (dayNumbers.first ?? 0) + 1
 let activeDays = activity.rowCount
 let retention = Double(activeDays) / Double(totalDays)
 let meanPlays = try activity["daily_plays"].mean()
+let meanMinutes = try activity["daily_minutes"].mean()
 let consistency = try activity["daily_plays"].std() / meanPlays
 record("retention.total_days", totalDays)
 record("retention.active_days", activeDays)
 record("retention.rate", retention, headline: true, label: "Days with listening", format: .percent(1))
 record("activity.mean_daily_plays", meanPlays)
-record("activity.mean_daily_minutes", try minutes.mean())
+record("activity.mean_daily_minutes", meanMinutes)
 record("activity.consistency", consistency)
 text(
     """
     There was listening on **\(activeDays.grouped)** of \(totalDays.grouped) days, a retention rate of
-    **\(retention.percent)**. An active day has \(meanPlays.decimals(1)) plays and \(try minutes.mean().decimals(1))
+    **\(retention.percent)**. An active day has \(meanPlays.decimals(1)) plays and \(meanMinutes.decimals(1))
     minutes on average. The standard deviation of a day's plays is \(consistency.decimals(2)) times their mean, which the
     published analysis calls consistency: the lower, the steadier.
     """)
@@ -512,22 +497,22 @@ try show(
  The published pattern pools the weeks of all years by their ISO number. That mixes seasons with the years in which there
  was more listening, so the weeks are also shown for each year.
 */
-let weekly = try activity.grouped(by: "week").aggregate(
-    .init(.count, of: "daily_plays", as: "active_days_per_week"),
-    .init(.sum, of: "daily_plays", as: "total_weekly_plays"),
-    .init(.mean, of: "daily_plays", as: "avg_daily_plays"),
-    .init(.sum, of: "daily_minutes", as: "total_weekly_minutes"),
-    .init(.mean, of: "daily_minutes", as: "avg_daily_minutes"),
-    .init(.mean, of: "daily_skip_rate", as: "avg_weekly_skip_rate")
-).rounded(2)
+let weekly = try activity.grouped(by: "week").aggregated([
+    "active_days_per_week": .count("daily_plays"),
+    "total_weekly_plays": .sum("daily_plays"),
+    "avg_daily_plays": .mean("daily_plays"),
+    "total_weekly_minutes": .sum("daily_minutes"),
+    "avg_daily_minutes": .mean("daily_minutes"),
+    "avg_weekly_skip_rate": .mean("daily_skip_rate"),
+]).sorted(by: "week").rounded(2)
 show(Table(weekly, rows: 53).formatting("week", as: .exact), caption: "Weeks of all years together")
 try show(
     ColumnChart(
         zip(weekly["week"].integers, weekly["total_weekly_plays"].doubles).map { ("\($0 ?? 0)", $1) },
         categoryLabel: "ISO week", valueLabel: "Plays"),
     caption: "Plays by ISO week, all years together")
-let yearly = try activity.adding(activity["date"].map { $0?.date?.isoWeek.year }.renamed("year"))
-let byYearAndWeek = try yearly.grouped(by: "year", "week").sum("daily_plays")
+let byYearAndWeek = try activity.grouped(by: col("date").weekYear.as("year"), "week")
+    .aggregated(["daily_plays": .sum("daily_plays")]).sorted(by: "year", "week")
 // snippet.hide
 /// The 98th percentile: a single week with far more plays would leave the others without colour.
 let fullWeek = try byYearAndWeek["daily_plays"].quantile(0.98)
@@ -560,7 +545,7 @@ text(
  The mean of the last seven active days is compared with that of the seven before. A fall of more than 20 % counts as a
  high risk, one of more than 10 % as a medium one.
 */
-let recent = try activity.tail(7)["daily_plays"].mean()
+let recent = try activity.last(7)["daily_plays"].mean()
 let earlier =
     activeDays >= 14 ? try activity[rows: activeDays - 14..<activeDays - 7]["daily_plays"].mean() : recent
 let trend = earlier > 0 ? (recent - earlier) / earlier : 0
@@ -586,7 +571,8 @@ let skippedSegments = segmentSkips.indices.filter { segmentSkips[$0] > 0.5 }
 let trackTotal = sizes.reduce(0, +)
 let casualShare = zip(sizes, engagement).filter { $0.1 < 30 }.reduce(0) { $0 + $1.0 } / trackTotal
 let skippedShare = skippedSegments.reduce(0) { $0 + sizes[$1] } / trackTotal
-let platformSkips = try plays.grouped(by: "platform").mean("is_skip").sorted(by: "is_skip", descending: true)
+let platformSkips = try plays.grouped(by: "platform").aggregated(["is_skip": .mean("is_skip")])
+    .sorted(by: .descending("is_skip"), "platform")
 let worstPlatform = try platformSkips[0, "platform"]?.text ?? ""
 show(platformSkips, caption: "Skip rate by platform")
 text(
@@ -679,32 +665,20 @@ text(
  The label has three causes. It leaves out the one that matters most: `fwdbtn`, the button by which this service's apps
  skip. A play that ends with it counts as skipped only if it is cut off before 30 %.
 */
-/// The causes of a skip, each of them for all plays.
-func causesOfSkips() throws -> (marked: [Bool], short: [Bool], byButton: [Bool]) {
-    (
-        try plays["skipped"].booleans.map { $0 == true }, percent.map { $0 < 30 },
-        try plays["reason_end"].isIn(["nextbtn", "backbtn"])
-    )
-}
-let (marked, short, byButton) = try causesOfSkips()
-let byForward = try plays["reason_end"].isIn(["fwdbtn"])
-let forwards = count(byForward)
-
-/// How many plays a cause marks that none of the others does.
-func countAlone(_ cause: [Bool], without others: [Bool]...) -> Int {
-    cause.indices.count { index in cause[index] && !others.contains { $0[index] } }
-}
-let forwardUncounted = countAlone(byForward, without: skipped)
-show(
+let causes = [
+    ("marked as skipped", col("skipped")), ("under 30 % played", col("percent_played") < 30),
+    ("ended by the next or back button", col("reason_end").isIn(["nextbtn", "backbtn"])),
+]
+let forwards = try plays.count(where: col("reason_end") == "fwdbtn")
+let forwardUncounted = try plays.count(where: col("reason_end") == "fwdbtn" && !col("is_skip"))
+try show(
     Table(
         ["cause", "plays", "share", "by no other cause"],
-        rows: [
-            ("marked as skipped", marked, short, byButton), ("under 30 % played", short, marked, byButton),
-            ("ended by the next or back button", byButton, marked, short),
-        ].map { name, cause, first, second in
-            [
-                name, count(cause), Double(count(cause)) / Double(cause.count),
-                countAlone(cause, without: first, second),
+        rows: causes.map { name, cause in
+            let others = causes.filter { $0.0 != name }.map(\.1)
+            return try [
+                name, plays.count(where: cause), plays.mean(of: cause),
+                plays.count(where: others.reduce(cause) { $0 && !$1 }),
             ]
         }
     ).formatting("share", as: .percent(1)),
@@ -725,21 +699,16 @@ text(
  feature, and it decides the label. When a play begins, only the longest play *before* it is known; when it ends, its own
  duration is known too.
 */
-let changedLabels = differences(skipped, skippedAsKnown)
-let lengthCount = longest.uniqueCount
-
-/// In how many rows a column has the larger number.
-func countLarger(_ column: Column, than other: Column) throws -> Int {
-    zip(try column.doubles, try other.doubles).count { $0 > $1 }
-}
-let fromLater = try countLarger(longest, than: longestYet)
-record("audit.lengths_from_later_plays", Double(fromLater) / Double(plays.rowCount))
-record("audit.labels_changed", Double(changedLabels) / Double(plays.rowCount))
+let lengthCount = try plays["estimated_track_length_ms"].uniqueCount
+let fromLater = try known.mean(of: col("estimated_track_length_ms") > col("longest_yet"))
+let changedLabels = try known.mean(of: col("is_skip") != col(plays["is_skip"]))
+record("audit.lengths_from_later_plays", fromLater)
+record("audit.labels_changed", changedLabels)
 text(
     """
-    For \((Double(fromLater) / Double(plays.rowCount)).percent) of plays the length comes from a later play. With lengths
-    known at the time **\((Double(changedLabels) / Double(plays.rowCount)).percent)** of the labels change, and
-    \((Double(count(skippedAsKnown)) / Double(plays.rowCount)).percent) of plays count as skipped. The
+    For \(fromLater.percent) of plays the length comes from a later play. With lengths
+    known at the time **\(changedLabels.percent)** of the labels change, and
+    \(try known.mean(of: col("is_skip")).percent) of plays count as skipped. The
     first play of a track has no length yet: forest and boosting learn which side of a split such plays go to, the
     regression takes the median.
 
@@ -753,12 +722,7 @@ text(
  A random split puts plays of one session on both sides, and the reason for starting of the next play tells how the
  last one ended. A session ends where nothing is played for more than half an hour.
 */
-let times = try plays["ts"].dates.compactMap { $0?.microseconds }
-var sessions: [Int] = []
-for (index, time) in times.enumerated() {
-    let isNew = index == 0 || time - times[index - 1] > 30 * 60 * 1_000_000
-    sessions.append((sessions.last ?? 0) + (isNew ? 1 : 0))
-}
+let sessions = try plays.column(col("ts").session(gap: .minutes(30)) + 1).integers.compactMap { $0 }
 let overlap = try GroupOverlap(split, groups: sessions)
 record("audit.sessions", sessions.last ?? 0)
 record(
@@ -829,15 +793,10 @@ text(
  A model is only as good as the past resembles the future. The share of skips, of shuffled plays and of plays that
  started when another one ended, by year:
 */
-let yearOfPlay = try plays["ts"].map { $0?.date?.year }.renamed("year")
-let drift = try DataFrame([
-    yearOfPlay, plays["is_skip"], plays["shuffle"],
-    Column("after_trackdone", plays["reason_start"].isIn(["trackdone"])),
-]).grouped(by: "year")
-let driftTable = try drift.aggregate(
-    .init(.count, of: "is_skip", as: "plays"), .init(.mean, of: "is_skip", as: "skipped"),
-    .init(.mean, of: "shuffle", as: "shuffled"),
-    .init(.mean, of: "after_trackdone", as: "after the last one ended"))
+let driftTable = try plays.grouped(by: col("ts").year.as("year")).aggregated([
+    "plays": .count, "skipped": .mean("is_skip"), "shuffled": .mean("shuffle"),
+    "after the last one ended": .mean(col("reason_start") == "trackdone"),
+]).sorted(by: "year")
 try show(
     LineChart(
         categories: driftTable["year"].integers.map { "\($0 ?? 0)" },

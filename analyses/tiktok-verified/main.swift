@@ -26,7 +26,7 @@ let videos = try data(
         "video_like_count": .real, "video_share_count": .real, "video_download_count": .real,
         "video_comment_count": .real,
     ])
-show(Table(videos.head()).formatting("#", "video_id", as: .exact), caption: "The first five videos")
+try show(Table(videos.first(5)).formatting("#", "video_id", as: .exact), caption: "The first five videos")
 text("The file holds **\(videos.rowCount.grouped) videos** in \(videos.columnCount) columns.")
 
 show(videos.info(), caption: "Columns, values present, and types")
@@ -72,7 +72,7 @@ try show(BoxPlot(complete["video_comment_count"], valueLabel: "Comments"), capti
 let likes = try complete["video_like_count"]
 let lower = try likes.quantile(0.01)
 let upper = try likes.quantile(0.99)
-let capped = try complete.replacing("video_like_count", with: likes.clipped(lower: lower, upper: upper))
+let capped = try complete.with(["video_like_count": col("video_like_count").clipped(lower, upper)])
 record("clip.lower", lower)
 record("clip.upper", upper)
 
@@ -87,7 +87,7 @@ text(
 let status = try capped["verified_status"]
 show(status.valueCounts(), caption: "Videos by status of their author")
 
-let verifiedShare = Double(status.isIn(["verified"]).count { $0 }) / Double(status.count)
+let verifiedShare = try capped.mean(of: col("verified_status") == "verified")
 record("class.verified", verifiedShare)
 text(
     """
@@ -99,24 +99,25 @@ text(
  The original balances the classes by *upsampling*: rows of verified authors are drawn with replacement until there
  are as many as of the others. It does so before the data is split, which is what the audit below is about.
 */
-let others = try capped.filter("verified_status") { $0 == "not verified" }
-let verified = try capped.filter("verified_status") { $0 == "verified" }
+let others = try capped.filter(col("verified_status") == "not verified")
+let verified = try capped.filter(col("verified_status") == "verified")
 let drawn = try resample(count: verified.rowCount, samples: others.rowCount, seed: 42)
-let balanced = try DataFrame.concatenating([others, verified[rows: drawn]])
+let balanced = try others.union(verified[rows: drawn])
 try show(balanced["verified_status"].valueCounts(), caption: "Videos by status after upsampling")
 
 //: ### How much is said
-let transcripts = try capped.adding(
-    capped["video_transcription_text"].textLengths().renamed("transcript_length"))
-let byStatus = try transcripts.grouped(by: "verified_status").mean("transcript_length")
-let byClaim = try transcripts.grouped(by: "claim_status").mean("transcript_length")
+let transcripts = try capped.with(["transcript_length": col("video_transcription_text").length])
+let byStatus = try transcripts.grouped(by: "verified_status")
+    .aggregated(["transcript_length": .mean("transcript_length")]).sorted(by: "verified_status")
+let byClaim = try transcripts.grouped(by: "claim_status")
+    .aggregated(["transcript_length": .mean("transcript_length")]).sorted(by: "claim_status")
 show(byStatus, caption: "Mean transcript length in characters by status of the author")
 show(byClaim, caption: "Mean transcript length in characters by claim status")
 
 // snippet.hide
 /// The mean of one group in a table of a key column and a column of means.
 func mean(of group: String, in table: DataFrame) throws -> Double {
-    try table.filter(table.columnNames[0]) { $0?.text == group }[table.columnNames[1]].mean()
+    try table.filter(col(table.columnNames[0]) == group)["transcript_length"].mean()
 }
 // snippet.show
 let lengthVerified = try mean(of: "verified", in: byStatus)
@@ -206,7 +207,7 @@ let predictions = try DataFrame([
     Column("actual", testY.names), Column("predicted", score.predicted.names),
     Column("probability of verified", score.probability()),
 ])
-show(predictions.head(), caption: "The first five predictions")
+try show(predictions.first(5), caption: "The first five predictions")
 
 show(ConfusionMatrixPlot(score.confusion), caption: "Confusion matrix of the test rows")
 show(Table(score.report), caption: "Classification report of the test rows")
@@ -295,14 +296,15 @@ let completeY = try Labels(complete["verified_status"], positive: "verified")
 let honestSplit = try trainTestSplit(count: complete.rowCount, testSize: 0.3, stratify: completeY, seed: 42)
 let trainingLikes = try complete[rows: honestSplit.train]["video_like_count"]
 let honestBounds = try (lower: trainingLikes.quantile(0.01), upper: trainingLikes.quantile(0.99))
-let honest = try complete.replacing(
-    "video_like_count", with: likes.clipped(lower: honestBounds.lower, upper: honestBounds.upper))
+let honest = try complete.with([
+    "video_like_count": col("video_like_count").clipped(honestBounds.lower, honestBounds.upper)
+])
 
 let training = try honest[rows: honestSplit.train]
-let trainingOthers = try training.filter("verified_status") { $0 == "not verified" }
-let trainingVerified = try training.filter("verified_status") { $0 == "verified" }
+let trainingOthers = try training.filter(col("verified_status") == "not verified")
+let trainingVerified = try training.filter(col("verified_status") == "verified")
 let copies = try resample(count: trainingVerified.rowCount, samples: trainingOthers.rowCount, seed: 42)
-let trainingBalanced = try DataFrame.concatenating([trainingOthers, trainingVerified[rows: copies]])
+let trainingBalanced = try trainingOthers.union(trainingVerified[rows: copies])
 let testing = try honest[rows: honestSplit.test]
 
 let honestModel = try estimator.fit(

@@ -1,0 +1,272 @@
+import Base
+
+/// Runs plans on this machine, on all cores.
+///
+/// Steps that look at one row at a time pass chunks on, so that a file is never in memory as a whole. Each step asks the one
+/// before for the columns that it needs, down to the reader of the file. Aggregation keeps groups and no rows; a join keeps
+/// its right table. Other steps need their whole table. The plan must have been checked by ``Plan/schema()``.
+struct LocalEngine: Sendable {
+    /// Returns the table that a plan yields.
+    func run(_ plan: Plan) throws -> DataFrame { try collected(plan, needed: nil) }
+
+    /// Returns the table that a plan yields.
+    ///
+    /// - Parameters:
+    ///   - needed: the columns that are needed; nil for all.
+    ///   - limit: the number of rows that are enough.
+    private func collected(_ plan: Plan, needed: Set<String>?, limit: Int = .max) throws -> DataFrame {
+        try pipeline(plan, needed: needed).collected(limit: limit)
+    }
+
+    /// Returns the table that a plan yields in chunks, with at least the columns that are needed.
+    private func pipeline(_ plan: Plan, needed: Set<String>?) throws -> Pipeline {
+        switch plan.step {
+        case .frame(let frame):
+            return Pipeline(.frame(needed.map { frame.keeping($0) } ?? frame))
+        case .scan(let source, let columns):
+            var used = columns.filter { needed?.contains($0.name) ?? true }
+            if used.isEmpty { used = Array(columns.prefix(1)) }
+            return Pipeline(.file(source, columns: used.map { ($0.name, $0.source) }))
+        case .filter(let input, let condition):
+            return try filter(plan, input, condition, needed)
+        case .with(let input, let columns):
+            return try with(plan, input, columns, needed)
+        case .drop(let input, _), .rename(let input, _), .dropMissing(let input, _):
+            return try pipeline(plan.expanded(input.schema()) ?? input, needed: needed)
+        case .select(let input, let columns):
+            let chosen = columns.filter { needed?.contains($0.name) ?? true }
+            return try computed(plan, input, chosen.isEmpty ? Array(columns.prefix(1)) : chosen, keeping: [])
+        case .aggregate(let input, let keys, let aggregations):
+            return Pipeline(.frame(try aggregated(plan, input, keys, aggregations)))
+        case .join(let left, let right, let join):
+            return try joined(plan, left, right, join, needed)
+        case .sort(let input, let keys):
+            return Pipeline(.frame(try sorted(plan, input, keys, needed)))
+        case .first(let input, let count):
+            return Pipeline(.frame(try collected(input, needed: needed, limit: count)))
+        case .distinct(let input, let names):
+            let frame = try collected(input, needed: names.isEmpty ? nil : needed?.union(names))
+            let keys = try names.isEmpty ? frame.columns : names.map { try frame[$0] }
+            return Pipeline(
+                .frame(frame.gathering(RowGroups(keys, missing: .kept).firstRows.lazy.map(Int.init))))
+        case .union(let first, let second):
+            return try union(plan, first, second, needed)
+        case .explode(let input, let name):
+            return try pipeline(input, needed: needed?.union([name])).adding { try $0.exploding(name) }
+        case .unpivot(let input, let columns, let names, let values):
+            let frame = try collected(input, needed: nil)
+            return Pipeline(.frame(try frame.unpivoting(columns, names: names, values: values)))
+        case .fillPeriods(let input, let date, let unit, let zeros):
+            let frame = try collected(input, needed: nil)
+            return Pipeline(.frame(try frame.fillingPeriods(of: date, unit, zeros: zeros)))
+        }
+    }
+
+    // MARK: Rows one at a time
+
+    private func filter(
+        _ plan: Plan, _ input: Plan, _ condition: ExprNode, _ needed: Set<String>?
+    ) throws -> Pipeline {
+        let place = plan.place
+        let required = needed.map { $0.union(condition.columnNames) }
+        @Sendable func filtered(_ frame: DataFrame) throws -> DataFrame {
+            let rows = try place.attempt { try Evaluator(frame: frame).rows(where: condition) }
+            let kept = needed.map { frame.keeping($0) } ?? frame
+            return rows.count == frame.rowCount ? kept : kept.gathering(rows)
+        }
+        guard condition.needsWholeTable else {
+            return try pipeline(input, needed: required).adding(filtered)
+        }
+        return Pipeline(.frame(try filtered(collected(input, needed: required))))
+    }
+
+    private func with(
+        _ plan: Plan, _ input: Plan, _ columns: [NamedNode], _ needed: Set<String>?
+    ) throws -> Pipeline {
+        let kept = columns.filter { needed?.contains($0.name) ?? true }
+        let old = try input.schema().names
+        let produced = Set(columns.map(\.name))
+        // A column that is replaced keeps its place.
+        var result = old.map { name in
+            kept.last { $0.name == name } ?? NamedNode(name: name, node: .column(name))
+        }
+        result += kept.filter { column in !old.contains(column.name) }
+        if let needed { result = result.filter { needed.contains($0.name) } }
+        if result.isEmpty, let name = old.first(where: { !produced.contains($0) }) ?? old.first {
+            result = [NamedNode(name: name, node: .column(name))]
+        }
+        return try computed(plan, input, result, keeping: [])
+    }
+
+    /// Columns computed from those of the input.
+    private func computed(
+        _ plan: Plan, _ input: Plan, _ columns: [NamedNode], keeping others: [String]
+    ) throws -> Pipeline {
+        let place = plan.place
+        let schema = try input.schema()
+        let typed = try columns.map { (column: $0, type: try $0.node.type(in: schema)) }
+        @Sendable func compute(_ frame: DataFrame) throws -> DataFrame {
+            try place.attempt {
+                let evaluator = Evaluator(frame: frame)
+                return DataFrame(
+                    unchecked: try typed.map {
+                        try evaluator.column($0.column.node, name: $0.column.name, type: $0.type)
+                    })
+            }
+        }
+        var required = columns.reduce(into: Set<String>()) { $0.formUnion($1.node.columnNames) }
+        if required.isEmpty { required = Set(schema.names.prefix(1)) }
+        guard columns.contains(where: \.node.needsWholeTable) else {
+            return try pipeline(input, needed: required).adding(compute)
+        }
+        return Pipeline(.frame(try compute(collected(input, needed: required))))
+    }
+
+    private func union(_ plan: Plan, _ first: Plan, _ second: Plan, _ needed: Set<String>?) throws -> Pipeline
+    {
+        let schema = try plan.schema()
+        let kept =
+            needed.map { needed in schema.columns.filter { needed.contains($0.name) } } ?? schema.columns
+        let columns = kept.isEmpty ? Array(schema.columns.prefix(1)) : kept
+        /// Both tables with the same columns in the same order, of the same types.
+        @Sendable func aligned(_ frame: DataFrame) throws -> DataFrame {
+            DataFrame(unchecked: try columns.map { try frame[$0.name].promoted(to: $0.type) })
+        }
+        var result = try pipeline(first, needed: Set(columns.map(\.name))).adding(aligned)
+        result.segments += try pipeline(second, needed: Set(columns.map(\.name))).adding(aligned).segments
+        return result
+    }
+
+    // MARK: Whole tables
+
+    private func sorted(
+        _ plan: Plan, _ input: Plan, _ keys: [OrderNode], _ needed: Set<String>?
+    ) throws -> DataFrame {
+        let required = needed.map { needed in
+            keys.reduce(into: needed) { $0.formUnion($1.node.columnNames) }
+        }
+        let frame = try collected(input, needed: required)
+        let kept = needed.map { frame.keeping($0) } ?? frame
+        return try plan.place.attempt {
+            let evaluator = Evaluator(frame: frame)
+            let columns = try keys.map {
+                (column: try evaluator.column($0.node, name: "", type: .real), descending: $0.isDescending)
+            }
+            return kept.gathering(sortedRows(count: frame.rowCount, by: columns).lazy.map { Int($0) })
+        }
+    }
+
+    private func aggregated(
+        _ plan: Plan, _ input: Plan, _ keys: [NamedNode], _ aggregations: [NamedAggregation]
+    ) throws -> DataFrame {
+        let schema = try input.schema()
+        let calls = AggregationCalls(keys: keys, aggregations, schema: schema)
+        let pipeline = try pipeline(input, needed: calls.columnNames(of: schema))
+        let place = plan.place
+        if pipeline.isInMemory || calls.needsWholeTable {
+            let frame = try pipeline.collected()
+            return try place.attempt {
+                let columns = try calls.columns(of: frame)
+                let groups =
+                    keys.isEmpty
+                    ? RowGroups(rowCount: frame.rowCount) : RowGroups(columns.keys, missing: .kept)
+                let rows = groups.firstRows.lazy.map(Int.init)
+                return try calls.table(
+                    keys: columns.keys.map { $0.gathering(rows) }, values: groups.aggregated(columns.calls),
+                    groupCount: groups.count)
+            }
+        }
+        var groups = StreamingGroups()
+        try pipeline.run { frame in
+            try place.attempt {
+                let columns = try calls.columns(of: frame)
+                return try StreamingGroups.Partial(
+                    keys: columns.keys, missing: .kept, rowCount: frame.rowCount, columns.calls)
+            }
+        } consume: {
+            groups.add($0)
+            return true
+        }
+        return try place.attempt {
+            guard let result = try groups.finish() else {
+                let none = DataFrame(
+                    unchecked: schema.columns.map { Column($0.name, .missing($0.type, count: 0)) })
+                let columns = try calls.columns(of: none)
+                let groups = keys.isEmpty ? RowGroups(rowCount: 0) : RowGroups(columns.keys, missing: .kept)
+                return try calls.table(
+                    keys: columns.keys, values: groups.aggregated(columns.calls), groupCount: groups.count)
+            }
+            return try calls.table(
+                keys: result.keys, values: result.values,
+                groupCount: keys.isEmpty ? 1 : result.keys.first?.count ?? 0)
+        }
+    }
+
+    // MARK: Joins
+
+    private func joined(
+        _ plan: Plan, _ left: Plan, _ right: Plan, _ join: JoinStep, _ needed: Set<String>?
+    ) throws -> Pipeline {
+        let (leftSchema, rightSchema) = (try left.schema(), try right.schema())
+        let others = join.rightColumns(leftSchema, rightSchema).filter { needed?.contains($0.name) ?? true }
+        var leftNames = join.keys.map(\.left)
+        var rightNames = join.keys.map(\.right)
+        if let asOf = join.asOf {
+            leftNames.append(asOf.left)
+            rightNames.append(asOf.right)
+        }
+        let leftNeeded = needed.map { $0.intersection(leftSchema.names).union(leftNames) }
+        let rightFrame = try collected(right, needed: Set(rightNames).union(others.map(\.source.name)))
+        let values = DataFrame(
+            unchecked: try others.map { try rightFrame[$0.source.name].renamed($0.name) })
+        let place = plan.place
+
+        if join.asOf != nil {
+            let leftFrame = try collected(left, needed: leftNeeded)
+            return Pipeline(
+                .frame(
+                    try place.attempt {
+                        try leftFrame.joining(asOf: join, rightFrame, values)
+                    }))
+        }
+        let leftPipeline = try pipeline(left, needed: leftNeeded)
+        let index = try place.attempt {
+            let keys = try join.keys.map { try rightFrame[$0.right] }
+            let index = try JoinIndex(
+                keys, types: join.keys.map { leftSchema[$0.left] ?? .text },
+                missing: join.matchesMissing ? .kept : .dropped, lookups: leftPipeline.estimatedRowCount)
+            if join.isManyToOne { try index.requireUnique(keys) }
+            return index
+        }
+        @Sendable func probe(_ frame: DataFrame) throws -> DataFrame {
+            let rows = index.matches(of: try join.keys.map { try frame[$0.left] }, join.kind)
+            return frame.joining(values, rows)
+        }
+        guard join.kind == .outer else {
+            // A table in memory is probed at once, on all cores.
+            if let frame = leftPipeline.frame {
+                return Pipeline(.frame(try place.attempt { try probe(frame) }))
+            }
+            return leftPipeline.adding { frame in try place.attempt { try probe(frame) } }
+        }
+        let leftFrame = try leftPipeline.collected()
+        return Pipeline(
+            .frame(
+                try place.attempt {
+                    let rows = index.matches(of: try join.keys.map { try leftFrame[$0.left] }, .outer)
+                    return try leftFrame.joining(values, rows, unmatchedOf: rightFrame, join)
+                }))
+    }
+}
+
+extension Pipeline {
+    /// About the number of rows before the stages.
+    var estimatedRowCount: Int {
+        segments.reduce(0) { sum, segment in
+            switch segment.source {
+            case .frame(let frame): sum + frame.rowCount
+            case .file(let source, _): sum + source.estimatedRowCount
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Base
+
+/// A query: the steps from tables and files to a table, which ``collect()`` runs.
+///
+/// Verbs build a plan; they neither read nor throw anything. The same verbs on a ``DataFrame`` run at once.
+///
+///     let plays = try scan("sessions.jsonl")
+///         .filter(col("event_type") == "PLAY")
+///         .grouped(by: "user_id").aggregated(["plays": .count])
+///         .collect()
+///
+/// Only the columns that the steps need are read, conditions are applied while reading, and aggregations keep no rows; so
+/// memory grows with the result and not with the file. The result is the same for any number of threads.
+public struct Query: Sendable {
+    package let plan: Plan
+
+    package init(_ plan: Plan) {
+        self.plan = plan
+    }
+
+    /// Runs the query.
+    ///
+    /// - Throws: ``QueryError`` with the line of the verb that does not fit its table, or an error about a file.
+    public func collect() throws -> DataFrame {
+        _ = try plan.schema()
+        return try LocalEngine().run(plan)
+    }
+
+    /// Returns the names and the types of the columns of the result, as a table; nothing is read.
+    ///
+    /// - Throws: ``QueryError`` with the line of the verb that does not fit its table.
+    public func dtypes() throws(QueryError) -> DataFrame {
+        let schema = try plan.schema()
+        return DataFrame(unchecked: [
+            Column("column", schema.names), Column("type", schema.columns.map(\.type.description)),
+        ])
+    }
+}
+
+/// A table or a query, which a verb takes as its other table.
+public protocol QueryConvertible: Sendable {
+    /// The query; of a table, one that yields it.
+    var query: Query { get }
+}
+
+extension Query: QueryConvertible {
+    /// The query itself.
+    public var query: Query { self }
+}
+
+extension DataFrame: QueryConvertible {
+    /// A query that yields the table.
+    public var query: Query { Query(Plan(.frame(self), VerbPlace(verb: "table", file: "", line: 0))) }
+}

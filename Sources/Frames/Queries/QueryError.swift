@@ -1,0 +1,35 @@
+/// A verb that does not fit its table, or that failed while it ran.
+public struct QueryError: Error, CustomStringConvertible {
+    /// The file of the verb, as `#fileID` names it.
+    public let file: String
+    /// The line of the verb.
+    public let line: Int
+    /// The name of the verb.
+    public let verb: String
+    /// The error.
+    public let underlying: any Error
+
+    /// The place of the verb and the error.
+    public var description: String {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        return "\(name), line \(line), \(verb): \(underlying)"
+    }
+}
+
+/// The place of a verb in a script.
+package struct VerbPlace: Sendable {
+    var verb: String
+    var file: String
+    var line: Int
+
+    /// Calls a function whose errors are reported with the place.
+    func attempt<Result>(_ body: () throws -> Result) throws(QueryError) -> Result {
+        do {
+            return try body()
+        } catch let error as QueryError {
+            throw error
+        } catch {
+            throw QueryError(file: file, line: line, verb: verb, underlying: error)
+        }
+    }
+}
