@@ -46,7 +46,9 @@ struct TextBuilder: Sendable {
     }
 
     /// Returns the code of a text, which is added to the pool unless it is there.
-    mutating func code(for text: UnsafeBufferPointer<UInt8>) -> Int32 { code(for: text, hash: Self.hash(text)) }
+    mutating func code(for text: UnsafeBufferPointer<UInt8>) -> Int32 {
+        code(for: text, hash: Self.hash(text))
+    }
 
     /// Returns the code of a text with a hash, which is added to the pool unless it is there.
     mutating func code(for text: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int32 {

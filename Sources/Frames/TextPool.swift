@@ -49,7 +49,9 @@ struct TextPool: Sendable {
         return bytes.withUnsafeBytes { bytes in
             guard let base = bytes.baseAddress else { return true }
             let text = base + start
-            if other.count <= 16 { return text.endWords(count: other.count) == address.endWords(count: other.count) }
+            if other.count <= 16 {
+                return text.endWords(count: other.count) == address.endWords(count: other.count)
+            }
             return memcmp(text, address, other.count) == 0
         }
     }

@@ -28,7 +28,8 @@ extension TextStorage {
                             if code >= 0 {
                                 translated = translation[Int(code)]
                                 if translated < 0 {
-                                    let text = UnsafeBufferPointer(rebasing: bytes[part.pool.range(of: Int(code))])
+                                    let text = UnsafeBufferPointer(
+                                        rebasing: bytes[part.pool.range(of: Int(code))])
                                     translated = builder.code(for: text)
                                     translation[Int(code)] = translated
                                 }
@@ -58,6 +59,7 @@ extension ListStorage {
             }
             starts += part.starts.dropFirst().lazy.map { $0 + offset }
         }
-        return ListStorage(elements: .concatenating(parts.map(\.elements)), starts: starts, validity: validity)
+        return ListStorage(
+            elements: .concatenating(parts.map(\.elements)), starts: starts, validity: validity)
     }
 }

@@ -91,7 +91,10 @@ final class CSVChunks: Sendable {
 
     private func survey(_ chunk: Int) -> Survey {
         if let known = state.withLock({ $0.surveys[chunk] }) { return known }
-        let survey = makeSurvey(max(range(of: chunk).lowerBound, dataStart)..<range(of: chunk).upperBound)
+        let range = range(of: chunk)
+        let survey =
+            range.upperBound > dataStart
+            ? makeSurvey(max(range.lowerBound, dataStart)..<range.upperBound) : Survey()
         state.withLock { $0.surveys[chunk] = survey }
         return survey
     }
@@ -99,7 +102,6 @@ final class CSVChunks: Sendable {
     private func makeSurvey(_ range: Range<Int>) -> Survey {
         let lineFeed = UInt8(ascii: "\n")
         var survey = Survey()
-        guard !range.isEmpty else { return survey }
         // Bits stand for the bytes of a block. A record begins where a line does that is not empty, and a line begins after a
         // line feed out of quotation marks.
         var beginsLine = (outside: UInt64(0), inside: UInt64(0))
@@ -139,7 +141,9 @@ final class CSVChunks: Sendable {
         while rest != 0 {
             let start = block + rest.trailingZeroBitCount
             rest &= rest - 1
-            if bytes[start] == UInt8(ascii: "\r"), start + 1 < bytes.count, bytes[start + 1] == UInt8(ascii: "\n") {
+            if bytes[start] == UInt8(ascii: "\r"), start + 1 < bytes.count,
+                bytes[start + 1] == UInt8(ascii: "\n")
+            {
                 count += 1
             }
         }

@@ -19,7 +19,9 @@ public struct CSVDelimiter: Hashable, Sendable {
 
     /// The bytes in an encoding; nil if a field could not be told from what parts it from the next.
     func bytes(in encoding: CSVReader.Encoding) -> [UInt8]? {
-        guard !text.isEmpty, !text.utf8.contains(where: { $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return nil }
+        guard !text.isEmpty, !text.utf8.contains(where: { $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+            return nil
+        }
         if encoding == .utf8 { return Array(text.utf8) }
         let bytes = text.unicodeScalars.compactMap { UInt8(exactly: $0.value) }
         return bytes.count == text.unicodeScalars.count ? bytes : nil

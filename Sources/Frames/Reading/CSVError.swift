@@ -61,7 +61,8 @@ extension CSVError: CustomStringConvertible {
         case .unwritable(let file):
             return "\(file): the file cannot be written"
         case .unusableDelimiter(let file, let delimiter):
-            return "\(file): \(delimiter.debugDescription) cannot be a delimiter; it must be one character or several, "
+            return
+                "\(file): \(delimiter.debugDescription) cannot be a delimiter; it must be one character or several, "
                 + "without quotation marks and line breaks, in the encoding of the file"
         case .empty(let file):
             return "\(file): the file is empty; a header is needed"

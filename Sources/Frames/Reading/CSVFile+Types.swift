@@ -14,7 +14,9 @@ extension CSVFile {
         var rowCount = 0
         var chunk = 0
         while rowCount == 0 {
-            guard chunk < chunkCount else { throw reader.columnNames == nil ? .noRows(file: name) : .empty(file: name) }
+            guard chunk < chunkCount else {
+                throw reader.columnNames == nil ? .noRows(file: name) : .empty(file: name)
+            }
             rowCount = try infer(
                 chunk, indices, into: &inferences, maximumRowCount: isGuess ? Self.guessedRowCount : .max)
             chunk += 1

@@ -51,7 +51,8 @@ struct CSVFile: FieldFile {
         while true {
             var scanner = CSVScanner(bytes, from: start, delimiter: delimiter, isQuoted: isQuoted)
             let ranges = FieldRanges(columns: Array(0..<count), of: count, rowCount: 1)
-            let records = scanner.split(before: bytes.count, maximum: 1, columnCount: count, into: ranges.targets)
+            let records = scanner.split(
+                before: bytes.count, maximum: 1, columnCount: count, into: ranges.targets)
             if let problem = records.problem {
                 guard case .wrongFieldCount(let found, _) = problem.kind else {
                     throw CSVError(problem, in: bytes) { "\($0 + 1) of the header" }
@@ -81,11 +82,12 @@ struct CSVFile: FieldFile {
     func rowCount(of chunk: Int) -> Int { chunks.recordCount(of: chunk) }
 
     func read(
-        _ chunk: Int, _ columns: [RequestedColumn], with writers: inout [ColumnWriter], areMisfits: inout [Bool]
+        _ chunk: Int, _ columns: [RequestedColumn], with writers: inout [ColumnWriter],
+        areMisfits: inout [Bool]
     ) throws(CSVError) {
         defer { bytes.release(chunks.range(of: chunk)) }
         let expected = rowCount(of: chunk)
-        let found = try split(chunk, columns.map(\.index), maximumRowCount: expected) { (batch, column) in
+        let found = split(chunk, columns.map(\.index), maximumRowCount: expected) { (batch, column) in
             if areMisfits[column] { return nil }
             guard let problem = writers[column].append(batch, format) else { return nil }
             if problem.kind == .unsuitable, case .guessed = columns[column].origin {
@@ -93,22 +95,26 @@ struct CSVFile: FieldFile {
                 return nil
             }
             return problem
-        } describe: { (problem, column, line, content) in
-            let requested = columns[column]
-            let column = names[requested.index]
-            if problem.kind == .invalidUTF8 { return .invalidUTF8(file: name, line: line, column: column) }
-            let value = String(decoding: content.prefix(80), as: UTF8.self)
-            if case .inferred(let rowCount) = requested.origin {
-                return .unexpectedValue(
-                    file: name, line: line, column: column, value: value, type: requested.type, rowCount: rowCount)
-            }
-            return .invalidValue(file: name, line: line, column: column, value: value, type: requested.type)
         }
-        if found != expected {
+        if let (problem, place) = found.problem { throw error(problem, columns[place]) }
+        if let violation = found.violation { throw error(violation) }
+        if found.rowCount != expected {
             try check(before: chunk)
             // Only if the file has been written to meanwhile.
             throw .unreadable(file: name)
         }
+    }
+
+    func infer(
+        _ chunk: Int, _ columns: [Int], into inferences: inout [ColumnInference], maximumRowCount: Int
+    ) throws(CSVError) -> Int {
+        let found = split(chunk, columns, maximumRowCount: maximumRowCount) { (batch, column) in
+            inferences[column].observe(batch, format)
+            return nil
+        }
+        // A value in the rows before may be the first error that is found by reading them.
+        if let violation = found.violation, found.rowCount == 0 { throw error(violation) }
+        return found.rowCount
     }
 
     /// Looks for violations of the grammar in all chunks before one.
@@ -116,70 +122,95 @@ struct CSVFile: FieldFile {
     /// - Throws: The first violation.
     func check(before end: Int) throws(CSVError) {
         for chunk in 0..<end {
-            var nothing: [ColumnInference] = []
-            _ = try infer(chunk, [], into: &nothing, maximumRowCount: .max)
+            let found = split(chunk, []) { (_, _) in nil }
+            if let violation = found.violation { throw error(violation) }
             bytes.release(chunks.range(of: chunk))
         }
     }
 
-    func infer(
-        _ chunk: Int, _ columns: [Int], into inferences: inout [ColumnInference], maximumRowCount: Int
-    ) throws(CSVError) -> Int {
-        try split(chunk, columns, maximumRowCount: maximumRowCount) { (batch, column) in
-            inferences[column].observe(batch, format)
-            return nil
-        } describe: { (_, _, _, _) in
-            // Nothing is a problem here but what the scanner finds.
-            .unreadable(file: name)
-        }
+    // MARK: - Splitting
+
+    /// A field that is not what its column holds.
+    private struct UnsuitableField {
+        var kind: FieldProblem.Kind
+        var position: Int
+        /// The beginning of the content.
+        var value: String
     }
 
-    /// Splits the records of a chunk, and hands on the fields of some columns in batches.
+    /// What was found in a chunk: rows, and the first problem if there is one.
+    private struct Splitting {
+        /// The number of rows up to the end of the batch with the problem.
+        var rowCount = 0
+        /// A problem with a column, which is given by its place among those that were asked for.
+        var problem: (field: UnsuitableField, place: Int)?
+        /// A violation of the grammar.
+        var violation: CSVScanner.Problem?
+    }
+
+    /// Splits the records of a chunk up to the first problem, and hands on the fields of some columns in batches.
     ///
-    /// - Parameters:
-    ///   - read: reads the fields of a column, which is given by its place in `columns`, and returns the first problem.
-    ///   - describe: makes an error of a problem with a column, which is on a line, and of the content of the field.
-    /// - Returns: The number of records.
-    /// - Throws: The first error.
+    /// - Parameter read: reads the fields of a column, which is given by its place in `columns`, and returns the first
+    ///   problem.
     private func split(
         _ chunk: Int, _ columns: [Int], maximumRowCount: Int = .max,
-        read: (FieldBatch, _ column: Int) -> FieldProblem?,
-        describe: (FieldProblem, _ column: Int, _ line: Int, _ content: UnsafeBufferPointer<UInt8>) -> CSVError
-    ) throws(CSVError) -> Int {
+        read: (FieldBatch, _ place: Int) -> FieldProblem?
+    ) -> Splitting {
         // What is split is still in the cache of the processor when it is parsed.
         let batchSize = max(16, min(1024, 8192 / max(columns.count, 1)))
         let ranges = FieldRanges(columns: columns, of: names.count, rowCount: batchSize)
         var scanner = CSVScanner(
             bytes, from: chunks.start(of: chunk), delimiter: delimiter, isQuoted: isQuoted)
         let limit = chunks.range(of: chunk).upperBound
-        var rowCount = 0
-        while scanner.position < limit, rowCount < maximumRowCount {
+        var found = Splitting()
+        while scanner.position < limit, found.rowCount < maximumRowCount {
             let records = scanner.split(
-                before: limit, maximum: min(batchSize, maximumRowCount - rowCount), columnCount: names.count,
-                into: ranges.targets)
-            rowCount += records.count
-            var first: (problem: FieldProblem, column: Int)?
-            if records.count > 0 {
-                for column in columns.indices {
-                    let batch = ranges.batch(of: column, rows: records.count, bytes, from: records.start)
-                    guard let problem = read(batch, column) else { continue }
-                    let isBefore = first.map { first in
-                        (problem.index, columns[column]) < (first.problem.index, columns[first.column])
-                    }
-                    if isBefore ?? true { first = (problem, column) }
+                before: limit, maximum: min(batchSize, maximumRowCount - found.rowCount),
+                columnCount: names.count, into: ranges.targets)
+            found.rowCount += records.count
+            var first: (problem: FieldProblem, place: Int)?
+            for place in columns.indices where records.count > 0 {
+                let batch = ranges.batch(of: place, rows: records.count, bytes, from: records.start)
+                guard let problem = read(batch, place) else { continue }
+                let isFirst = first.map { first in
+                    (problem.index, columns[place]) < (first.problem.index, columns[first.place])
                 }
+                if isFirst ?? true { first = (problem, place) }
             }
-            if let (problem, column) = first {
-                let batch = ranges.batch(of: column, rows: records.count, bytes, from: records.start)
+            if let (problem, place) = first {
+                let batch = ranges.batch(of: place, rows: records.count, bytes, from: records.start)
                 let field = batch.fields[problem.index]
-                let line = bytes.line(of: records.start + field.offset)
-                throw format.withContent(field, of: batch) { describe(problem, column, line, $0) }
+                let value = format.withContent(field, of: batch) {
+                    String(decoding: $0.prefix(80), as: UTF8.self)
+                }
+                found.problem = (
+                    UnsuitableField(kind: problem.kind, position: records.start + field.offset, value: value),
+                    place
+                )
+                return found
             }
-            if let problem = records.problem {
-                throw CSVError(problem, in: bytes) { names.indices.contains($0) ? names[$0] : "\($0 + 1)" }
-            }
+            found.violation = records.problem
+            if records.problem != nil { return found }
         }
-        return rowCount
+        return found
+    }
+
+    // MARK: - Errors
+
+    private func error(_ field: UnsuitableField, _ requested: RequestedColumn) -> CSVError {
+        let line = bytes.line(of: field.position)
+        let column = names[requested.index]
+        if field.kind == .invalidUTF8 { return .invalidUTF8(file: name, line: line, column: column) }
+        if case .inferred(let rowCount) = requested.origin {
+            return .unexpectedValue(
+                file: name, line: line, column: column, value: field.value, type: requested.type,
+                rowCount: rowCount)
+        }
+        return .invalidValue(file: name, line: line, column: column, value: field.value, type: requested.type)
+    }
+
+    private func error(_ violation: CSVScanner.Problem) -> CSVError {
+        CSVError(violation, in: bytes) { names.indices.contains($0) ? names[$0] : "\($0 + 1)" }
     }
 }
 

@@ -147,7 +147,8 @@ struct CSVScanner {
                     } else {
                         columns[min(column, columnCount)][records.count] = content
                         guard column == columnCount - 1 else {
-                            records.problem = problem(.wrongFieldCount(found: column + 1, expected: columnCount), at: position)
+                            records.problem = problem(
+                                .wrongFieldCount(found: column + 1, expected: columnCount), at: position)
                             return records
                         }
                         if separator.next - start > FieldRange.limit {

@@ -31,7 +31,8 @@ package struct CSVSource: TableSource {
             return column
         }
         do {
-            let columns = try TableReading(file: file, chunks: index..<index + 1, threadCount: 1).read(requested)
+            let columns = try TableReading(file: file, chunks: index..<index + 1, threadCount: 1).read(
+                requested)
             return DataFrame(unchecked: zip(names, columns).map { $1.renamed($0) })
         } catch {
             // In a file that violates the grammar, chunks are right up to the violation.

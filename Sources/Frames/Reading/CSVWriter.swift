@@ -5,7 +5,8 @@ import FoundationEssentials
 ///
 /// As pandas' `to_csv(index=False)` does: a field is quoted only if it contains the delimiter, a quotation mark or a line
 /// end; a floating-point number is the shortest text that parses to the same number, and an integral one keeps its `.0`;
-/// Booleans are `True` and `False`; a missing value is empty, or `""` in a table of one column.
+/// Booleans are `True` and `False`; a missing value is empty, or `""` in a table of one column. NaN, which is no missing value
+/// here, is `nan`.
 public struct CSVWriter: Sendable {
     /// The delimiter of the fields.
     public var delimiter: CSVDelimiter
@@ -94,7 +95,8 @@ public struct CSVWriter: Sendable {
     private func quoted(_ field: [UInt8]) -> [UInt8] {
         let quote = UInt8(ascii: "\"")
         let needsQuotes = field.contains {
-            $0 == quote || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") || $0 == delimiter.text.utf8.first
+            $0 == quote || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+                || $0 == delimiter.text.utf8.first
         }
         guard needsQuotes else { return field }
         return [quote] + field.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]

@@ -66,9 +66,10 @@ struct ColumnWriter {
                     return date.hasOffset == datesHaveOffset ?? date.hasOffset ? date.timestamp : nil
                 }
             case .timeSpan: write(batch, format) { (_, _) -> TimeSpan? in nil }
-            case .text: memory.base.flatMap { base in
-                texts.write(batch, format, to: base.assumingMemoryBound(to: Int32.self) + row)
-            }
+            case .text:
+                memory.base.flatMap { base in
+                    texts.write(batch, format, to: base.assumingMemoryBound(to: Int32.self) + row)
+                }
             case .list: lists.append(batch, format)
             }
         if problem == nil { row += batch.count }
@@ -99,7 +100,9 @@ struct ColumnWriter {
                         value = parse(content, false)
                         return false
                     }
-                    guard isMissing || value != nil else { return FieldProblem(kind: .unsuitable, index: index) }
+                    guard isMissing || value != nil else {
+                        return FieldProblem(kind: .unsuitable, index: index)
+                    }
                 }
             }
             if let value {

@@ -38,7 +38,8 @@ extension Double {
             if decimals > 0 {
                 guard decimals <= 16, let fraction = decimalNumber(at: start + (point + 1), count: decimals)
                 else { return nil }
-                let (scaled, isTooLarge) = number.multipliedReportingOverflow(by: DecimalNumber.wholePower(decimals))
+                let (scaled, isTooLarge) = number.multipliedReportingOverflow(
+                    by: DecimalNumber.wholePower(decimals))
                 guard !isTooLarge else { return nil }
                 number = scaled &+ fraction
             }
@@ -180,11 +181,13 @@ struct DecimalNumber {
     private static let wholePowersOfTen: [UInt64] = [
         1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
         100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
-        10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+        10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000,
+        10_000_000_000_000_000_000,
     ]
 
     private static let powersOfTen: [Double] = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+        1e18, 1e19,
         1e20, 1e21, 1e22,
     ]
 }

@@ -25,7 +25,8 @@ struct DigitWord {
 @inline(__always)
 func decimalNumber(at address: UnsafeRawPointer, count: Int) -> UInt64? {
     if count <= 8 { return DigitWord(at: address, count: count)?.value }
-    guard let high = DigitWord(at: address, count: count - 8), let low = DigitWord(at: address + (count - 8), count: 8)
+    guard let high = DigitWord(at: address, count: count - 8),
+        let low = DigitWord(at: address + (count - 8), count: 8)
     else { return nil }
     return high.value &* 100_000_000 &+ low.value
 }

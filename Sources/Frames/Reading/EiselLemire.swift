@@ -52,7 +52,8 @@ extension Double {
             significand = 1 << 52
             biased += 1
         }
-        self = biased >= 2047 ? .infinity : Double(bitPattern: UInt64(biased) << 52 | significand & ~(1 << 52))
+        self =
+            biased >= 2047 ? .infinity : Double(bitPattern: UInt64(biased) << 52 | significand & ~(1 << 52))
     }
 }
 

@@ -14,7 +14,8 @@ protocol FieldFile: Sendable {
     ///   if there is one in this chunk. Such columns are not read on.
     /// - Throws: The first error in the chunk, or in the file if that is why the chunk has other rows than expected.
     func read(
-        _ chunk: Int, _ columns: [RequestedColumn], with writers: inout [ColumnWriter], areMisfits: inout [Bool]
+        _ chunk: Int, _ columns: [RequestedColumn], with writers: inout [ColumnWriter],
+        areMisfits: inout [Bool]
     ) throws(Failure)
 
     /// Observes the fields of columns in the first rows of a chunk, and returns the number of rows.

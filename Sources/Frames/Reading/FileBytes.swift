@@ -48,7 +48,9 @@ final class FileBytes: @unchecked Sendable {
         count = bytes.count
         isMapped = false
         let copy = UnsafeMutableRawPointer.allocate(byteCount: max(bytes.count, 1), alignment: 1)
-        bytes.withUnsafeBytes { copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: $0.count) }
+        bytes.withUnsafeBytes {
+            copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: $0.count)
+        }
         base = UnsafeRawPointer(copy)
     }
 
@@ -69,7 +71,8 @@ final class FileBytes: @unchecked Sendable {
     /// The bytes of a range.
     @inline(__always)
     subscript(range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: (base + range.lowerBound).assumingMemoryBound(to: UInt8.self), count: range.count)
+        UnsafeBufferPointer(
+            start: (base + range.lowerBound).assumingMemoryBound(to: UInt8.self), count: range.count)
     }
 
     /// A byte.
@@ -94,7 +97,9 @@ final class FileBytes: @unchecked Sendable {
         let page = 1 << 14
         let start = (range.lowerBound + page - 1) / page * page
         let end = range.upperBound == count ? count : range.upperBound / page * page
-        if start < end { madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED) }
+        if start < end {
+            madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED)
+        }
     }
 }
 

@@ -22,7 +22,8 @@ struct TableReading<File: FieldFile> {
         if !misfits.isEmpty {
             let inferences = try infer(misfits.map { columns[$0].index })
             let columns = zip(misfits, inferences).map { place, inference in
-                RequestedColumn(columns[place].index, inference.type, .inferred(rowCount: rowCount), inference)
+                RequestedColumn(
+                    columns[place].index, inference.type, .inferred(rowCount: rowCount), inference)
             }
             for (place, column) in zip(misfits, try readOnce(columns, rows).columns) { whole[place] = column }
         }
@@ -104,7 +105,8 @@ struct TableReading<File: FieldFile> {
         let results = map(chunks.count) { chunk in
             Result { () throws(File.Failure) in
                 var inferences = columns.map { _ in ColumnInference() }
-                _ = try file.infer(chunks.lowerBound + chunk, columns, into: &inferences, maximumRowCount: .max)
+                _ = try file.infer(
+                    chunks.lowerBound + chunk, columns, into: &inferences, maximumRowCount: .max)
                 return inferences
             }
         }

@@ -4,7 +4,9 @@
 private struct LookedUpText {
     /// The index of the field.
     var index: Int32
-    var hash: UInt32
+    /// Whether it is in the file as it is; only then it is hashed.
+    var isPlain = true
+    var hash: UInt32 = 0
     /// The code of the first text found with the same hash; -1 if there is none.
     var code: Int32 = -1
     /// What was read to have memory at hand.
@@ -12,10 +14,7 @@ private struct LookedUpText {
     /// Where that text begins in the pool.
     var start = 0
 
-    init(index: Int32, hash: UInt32) {
-        self.index = index
-        self.hash = hash
-    }
+    init(index: Int32) { self.index = index }
 
     @inline(__always)
     mutating func find(in builder: TextBuilder) {
@@ -44,18 +43,16 @@ extension TextBuilder {
                 let field = batch.fields[index]
                 guard !field.isMissing else { continue }
                 let bytes = batch.bytes(field)
-                if let decoded = format.decoded(bytes, field) {
-                    let code = decoded.withUnsafeBufferPointer { text in
-                        format.missingNames.contains(text)
-                            ? TextStorage.missing : self.code(forValid: text, hash: Self.hash(text))
-                    }
-                    guard let code else { return FieldProblem(kind: .invalidUTF8, index: index) }
-                    codes[index] = code
-                } else if !format.missingNames.contains(bytes) {
-                    let lookup = LookedUpText(index: Int32(truncatingIfNeeded: index), hash: Self.hash(bytes))
-                    lookups.initializeElement(at: count, to: lookup)
-                    count += 1
+                var lookup = LookedUpText(index: Int32(truncatingIfNeeded: index))
+                if field.hasEscapes || format.isLatin1 {
+                    lookup.isPlain = false
+                } else if format.missingNames.contains(bytes) {
+                    continue
+                } else {
+                    lookup.hash = Self.hash(bytes)
                 }
+                lookups.initializeElement(at: count, to: lookup)
+                count += 1
             }
             for place in 0..<count { lookups[place].touched = firstHash(for: lookups[place].hash) }
             for place in 0..<count { lookups[place].find(in: self) }
@@ -64,13 +61,21 @@ extension TextBuilder {
                 let lookup = lookups[place]
                 let index = Int(lookup.index)
                 let bytes = batch.bytes(batch.fields[index])
-                if lookup.code >= 0, storage.pool.text(Int(lookup.code), from: lookup.start, equals: bytes) {
+                if lookup.isPlain, lookup.code >= 0,
+                    storage.pool.text(Int(lookup.code), from: lookup.start, equals: bytes)
+                {
                     codes[index] = lookup.code
-                } else if let code = self.code(forValid: bytes, hash: lookup.hash) {
-                    codes[index] = code
-                } else {
-                    return FieldProblem(kind: .invalidUTF8, index: index)
+                    continue
                 }
+                let code =
+                    lookup.isPlain
+                    ? self.code(forValid: bytes, hash: lookup.hash)
+                    : format.withContent(batch.fields[index], of: batch) { content in
+                        format.missingNames.contains(content)
+                            ? TextStorage.missing : self.code(forValid: content, hash: Self.hash(content))
+                    }
+                guard let code else { return FieldProblem(kind: .invalidUTF8, index: index) }
+                codes[index] = code
             }
             return nil
         }
