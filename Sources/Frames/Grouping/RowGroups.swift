@@ -69,7 +69,7 @@ extension RowGroups {
             var parts = ranges.map(threadCount: nil) { rows in
                 WordNumbers(words, wordCount: wordCount, rows: rows, codes: shared.pointer)
             }
-            firstRows = parts[0].firstRows
+            firstRows = parts.first?.firstRows ?? []
             guard parts.count > 1 else { return }
             var numbers = parts[0].numbers
             parts[0].numbers = []
