@@ -50,10 +50,7 @@ extension DataFrame {
 
     /// Returns the frame of some rows, which must exist. A negative row yields missing values.
     func gathering(_ rows: some Collection<Int>) -> DataFrame {
-        if let range = rows as? Range<Int> {
-            return DataFrame(
-                unchecked: columns.map { $0.gathering(range) }, declarations: declarations)
-        }
+        if let range = rows as? Range<Int> { return slice(range) }
         let rows = Array(rows)
         return gathering(count: rows.count) { $0.gathering(rows) }
     }
