@@ -98,6 +98,56 @@ enum Examples {
         Column("s", ["b", "a", nil, "é", "b", "z", "a", "e", nil, "", "Z", "👍"] as [String?]),
     ])
 
+    /// Rows of six groups, one of a missing key, one without numbers and one with NaN.
+    static let sales = table([
+        Column(
+            "k",
+            [
+                "", "b", "", "b", nil, "a", "a", "", "b", "a", nil, "b", "", "b", "é", "a", "é", "a", "é",
+                "é", nil, "a", "é", "a", "a", "a",
+            ] as [String?]),
+        Column(
+            "g", [3, 1, 1, 2, 2, 2, 1, 3, 1, 2, 3, 3, 3, 2, 1, 1, nil, 3, 1, 2, 3, 1, nil, 2, 3, 2] as [Int?]),
+        Column(
+            "i",
+            [
+                -5, nil, 6, nil, 30, 28, 27, nil, 31, nil, 30, 3, nil, 26, nil, 21, nil, nil, nil, nil, 36,
+                17, nil, 24, nil, -5,
+            ] as [Int?]),
+        Column(
+            "x",
+            [
+                -1.84, nil, -4.55, .nan, nil, 5.41, 12.46, 7.46, nil, nil, nil, -3.83, 12.86, 17.75, nil, nil,
+                nil, 12.23, nil, nil, 5.1, 12.55, nil, 0.4, 2.9, 10.7,
+            ] as [Double?]),
+        Column(
+            "s",
+            [
+                nil, "👍🏽", "x", "Z", nil, nil, "", "Z", nil, nil, "x", "Ä", "x", "Z", nil, nil, "\"q\"",
+                "\"q\"", "👍🏽", nil, "x", nil, "👍🏽", "x", "Ä", "b",
+            ] as [String?]),
+        Column(
+            "b",
+            [
+                true, false, true, false, false, true, true, false, nil, false, true, true, nil, false, nil,
+                true, false, false, true, false, true, true, nil, nil, false, true,
+            ] as [Bool?]),
+        Column(
+            "d",
+            dates([
+                "1900-02-28", nil, "2021-03-01 12:30:00", "2020-02-29 00:00:00.5", "1900-02-28",
+                "2020-02-29 00:00:00.5", "1969-12-31 23:00:00", "1969-12-31 23:00:00", "1969-12-31 23:00:00",
+                "2020-02-29", "2020-02-29", "2020-02-29 00:00:00.5", "1969-12-31 23:00:00", "1900-02-28",
+                "2020-02-29 00:00:00.5", "2021-03-01 12:30:00", "2021-03-01 12:30:00", "2021-03-01 12:30:00",
+                "2021-03-01 12:30:00", "2021-03-01 12:30:00", nil, "2020-02-29 00:00:00.5", nil, nil,
+                "1900-02-28", nil,
+            ])),
+        Column(
+            "o",
+            [9, 20, 11, nil, 14, 5, 4, 17, 19, 21, 22, 16, 0, 3, 24, 8, 15, 13, 7, 2, 25, 18, 1, 12, 23, 10]
+                as [Int?]),
+    ])
+
     private static func table(_ columns: [Column]) -> DataFrame { DataFrame(unchecked: columns) }
 
     /// Dates in ISO 8601.
