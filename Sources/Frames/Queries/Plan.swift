@@ -47,6 +47,8 @@ package final class Plan: Sendable {
 package struct NamedNode: Sendable {
     var name: String
     var node: ExprNode
+    /// Whether the expression is nothing but a text in quotes.
+    var isBareText = false
 }
 
 /// An aggregation and the name of its column.
