@@ -148,6 +148,62 @@ enum Examples {
                 as [Int?]),
     ])
 
+    /// The left table of joins: duplicate and missing keys, NaN, and a date for as-of joins.
+    static let left = table([
+        Column("k", ["a", "b", "a", nil, "c", "é", "d", "a"] as [String?]),
+        Column("n", [1, 2, 3, 4, nil, 1, 2, 1] as [Int?]),
+        Column("x", [1.0, .nan, 2.5, nil, -0.0, 3.0, .nan, 1.0] as [Double?]),
+        Column("v", ["p", "q", "r", "s", "t", "u", "v", "w"] as [String]),
+        Column(
+            "at",
+            dates([
+                "2020-01-05", "2020-01-01", "2020-03-01", "2020-02-01", nil, "2020-01-09", "1969-12-31",
+                "2020-01-20",
+            ])),
+    ])
+
+    /// The right table of joins.
+    static let right = table([
+        Column("k", ["b", "a", nil, "a", "z", "é"] as [String?]),
+        Column("n", [2, 1, 4, 9, 3, nil] as [Int?]),
+        Column("y", [.nan, 1.0, 0.0, 3.0, nil, 2.5] as [Double?]),
+        Column("v", ["B", "A", "M", nil, "Z", "E"] as [String?]),
+        Column("at", dates(["2020-01-01", "2020-01-01", "2020-01-31", "2020-01-10", "2020-01-06", nil])),
+    ])
+
+    /// Prices for as-of joins, not in order.
+    static let prices = table([
+        Column("k", ["a", "b", "a", "a", nil, "é", "b"] as [String?]),
+        Column(
+            "at",
+            dates([
+                "2020-01-10", "2019-12-30", "2020-01-01", "2020-02-20", "2020-02-01", "2020-01-09",
+                "2020-01-03",
+            ])),
+        Column("price", [1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5] as [Double]),
+    ])
+
+    /// Rows for reshaping: lists, columns of several types, dates with gaps.
+    static let trips = table([
+        Column("id", [1, 2, 3, 4, 5] as [Int]),
+        Column("tags", [["x", "y"], [], nil, ["é", "x", "x"], [""]] as [[String]?]),
+        Column("q1", [10, nil, 30, 40, 50] as [Int?]),
+        Column("q2", [1, 2, nil, 4, 5] as [Int?]),
+        Column("q3", [0.5, .nan, nil, 1.5, 2.5] as [Double?]),
+        Column(
+            "day", dates(["2020-01-30", "2020-03-02 10:00:00", nil, "2020-01-31 23:59:59", "2020-06-15"])),
+    ])
+
+    /// Keys of every type with missing values, NaN, both zeros and equal texts of different scalars.
+    static let keys = table([
+        Column("t", ["é", "e\u{301}", nil, "", "é", nil, "A"] as [String?]),
+        Column("i", [1, nil, 1, -5, 9007199254740993, 9007199254740992, nil] as [Int?]),
+        Column("x", [0.0, -0.0, .nan, nil, .nan, 1.5, nil] as [Double?]),
+        Column("b", [true, false, nil, true, nil, false, true] as [Bool?]),
+        Column("d", dates(["2020-02-29", "1969-12-31", nil, "2020-02-29", nil, "1969-12-31", "2020-02-29"])),
+        Column("l", [["a"], ["a", "b"], nil, [], ["a"], nil, []] as [[String]?]),
+    ])
+
     private static func table(_ columns: [Column]) -> DataFrame { DataFrame(unchecked: columns) }
 
     /// Dates in ISO 8601.

@@ -37,9 +37,9 @@ import Testing
         try expect(.count("i"), .integers([2, 3, 3, 6, 0]))
         // count(s)
         try expect(.count("s"), .integers([3, 4, 2, 5, 3]))
-        // count(*) filter (i > 5)
+        // count(*) filter (where i > 5)
         try expect(.count(where: col("i") > 5), .integers([1, 2, 3, 5, 0]))
-        // count(*) filter (b)
+        // count(*) filter (where b)
         try expect(.count(where: col("b")), .integers([2, 1, 2, 5, 1]))
         // count(distinct s)
         try expect(.uniqueCount("s"), .integers([2, 3, 1, 5, 2]))
@@ -49,7 +49,7 @@ import Testing
         try expect(.uniqueCount("x"), .integers([4, 3, 1, 7, 0]))
         // count(distinct d)
         try expect(.uniqueCount("d"), .integers([3, 3, 2, 5, 2]))
-        // count(*) filter (s is null and not b)
+        // count(*) filter (where s is null and not b)
         try expect(.count(where: col("s").isMissing && !col("b")), .integers([0, 0, 1, 1, 1]))
     }
 
@@ -170,11 +170,11 @@ import Testing
     }
 
     @Test func choices() throws {
-        // first(i order by __row) filter (i is not null)
+        // first(i order by __row) filter (where i is not null)
         try expect(.first("i"), .integers([-5, 31, 30, 28, nil]))
-        // last(i order by __row) filter (i is not null)
+        // last(i order by __row) filter (where i is not null)
         try expect(.last("i"), .integers([6, 26, 36, -5, nil]))
-        // first(s order by __row) filter (s is not null)
+        // first(s order by __row) filter (where s is not null)
         try expect(.first("s"), .texts(["x", "👍🏽", "x", "", "\"q\""]))
         // arg_min(s, o)
         try expect(.first("s", by: "o"), .texts(["x", "Z", "x", "", "👍🏽"]))
@@ -201,7 +201,7 @@ import Testing
         try expect(.any(col("i") > 20), .flags([false, true, true, true, nil]))
         // bool_and(i > -10)
         try expect(.all(col("i") > -10), .flags([true, true, true, true, nil]))
-        // list(s order by __row) filter (s is not null)
+        // list(s order by __row) filter (where s is not null)
         try expect(
             .list("s"),
             .lists([
