@@ -13,7 +13,8 @@ extension Plan {
     private func schema(of inputs: [Schema]) throws -> Schema {
         switch step {
         case .frame(let frame): return frame.schema
-        case .scan(_, let columns): return Schema(columns.map { Schema.Column(name: $0.name, type: $0.type) })
+        case .scan(_, let columns):
+            return Schema(columns.map { Schema.Column(name: $0.name, type: $0.type, field: $0.field) })
         case .filter(_, let condition):
             let type = try condition.type(in: inputs[0])
             guard type == .boolean || type == nil else {
