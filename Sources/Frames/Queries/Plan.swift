@@ -58,6 +58,8 @@ package struct ScanColumn: Sendable {
 package struct NamedNode: Sendable {
     var name: String
     var node: ExprNode
+    /// Whether the expression is nothing but a text in quotes.
+    var isBareText = false
 }
 
 /// An aggregation and the name of its column.
