@@ -29,13 +29,10 @@ struct LocalEngine: Sendable {
             return Pipeline(.file(source, columns: used.map { ($0.name, $0.source) }))
         case .filter(let input, let condition):
             return try filter(plan, input, condition, needed)
-        case .with(let input, let columns):
-            return try with(plan, input, columns, needed)
         case .drop(let input, _), .rename(let input, _), .dropMissing(let input, _):
             return try pipeline(plan.expanded(input.schema()) ?? input, needed: needed)
-        case .select(let input, let columns):
-            let chosen = columns.filter { needed?.contains($0.name) ?? true }
-            return try computed(plan, input, chosen.isEmpty ? Array(columns.prefix(1)) : chosen, keeping: [])
+        case .with(let input, _), .select(let input, _):
+            return try computed(plan, input, needed)
         case .aggregate(let input, let keys, let aggregations):
             return Pipeline(.frame(try aggregated(plan, input, keys, aggregations)))
         case .join(let left, let right, let join):
@@ -45,14 +42,14 @@ struct LocalEngine: Sendable {
         case .first(let input, let count):
             return Pipeline(.frame(try collected(input, needed: needed, limit: count)))
         case .distinct(let input, let names):
-            let frame = try collected(input, needed: names.isEmpty ? nil : needed?.union(names))
+            let frame = try collected(input, needed: plan.neededColumns(needed)[0])
             let keys = try names.isEmpty ? frame.columns : names.map { try frame[$0] }
             return Pipeline(
                 .frame(frame.gathering(RowGroups(keys, missing: .kept).firstRows.lazy.map(Int.init))))
         case .union(let first, let second):
             return try union(plan, first, second, needed)
         case .explode(let input, let name):
-            return try pipeline(input, needed: needed?.union([name])).adding { try $0.exploding(name) }
+            return try pipeline(input, needed: plan.neededColumns(needed)[0]).adding { try $0.exploding(name) }
         case .unpivot(let input, let columns, let names, let values):
             let frame = try collected(input, needed: nil)
             return Pipeline(.frame(try frame.unpivoting(columns, names: names, values: values)))
@@ -68,7 +65,7 @@ struct LocalEngine: Sendable {
         _ plan: Plan, _ input: Plan, _ condition: ExprNode, _ needed: Set<String>?
     ) throws -> Pipeline {
         let place = plan.place
-        let required = needed.map { $0.union(condition.columnNames) }
+        let required = try plan.neededColumns(needed)[0]
         @Sendable func filtered(_ frame: DataFrame) throws -> DataFrame {
             let rows = try place.attempt { try Evaluator(frame: frame).rows(where: condition) }
             let kept = needed.map { frame.keeping($0) } ?? frame
@@ -80,28 +77,9 @@ struct LocalEngine: Sendable {
         return Pipeline(.frame(try filtered(collected(input, needed: required))))
     }
 
-    private func with(
-        _ plan: Plan, _ input: Plan, _ columns: [NamedNode], _ needed: Set<String>?
-    ) throws -> Pipeline {
-        let kept = columns.filter { needed?.contains($0.name) ?? true }
-        let old = try input.schema().names
-        let produced = Set(columns.map(\.name))
-        // A column that is replaced keeps its place.
-        var result = old.map { name in
-            kept.last { $0.name == name } ?? NamedNode(name: name, node: .column(name))
-        }
-        result += kept.filter { column in !old.contains(column.name) }
-        if let needed { result = result.filter { needed.contains($0.name) } }
-        if result.isEmpty, let name = old.first(where: { !produced.contains($0) }) ?? old.first {
-            result = [NamedNode(name: name, node: .column(name))]
-        }
-        return try computed(plan, input, result, keeping: [])
-    }
-
     /// Columns computed from those of the input.
-    private func computed(
-        _ plan: Plan, _ input: Plan, _ columns: [NamedNode], keeping others: [String]
-    ) throws -> Pipeline {
+    private func computed(_ plan: Plan, _ input: Plan, _ needed: Set<String>?) throws -> Pipeline {
+        let columns = try plan.computedColumns(needed)
         let place = plan.place
         let schema = try input.schema()
         let typed = try columns.map { (column: $0, type: try $0.node.type(in: schema)) }
@@ -114,8 +92,7 @@ struct LocalEngine: Sendable {
                     })
             }
         }
-        var required = columns.reduce(into: Set<String>()) { $0.formUnion($1.node.columnNames) }
-        if required.isEmpty { required = Set(schema.names.prefix(1)) }
+        let required = try plan.neededColumns(needed)[0]
         guard columns.contains(where: \.node.needsWholeTable) else {
             return try pipeline(input, needed: required).adding(compute)
         }
@@ -124,16 +101,14 @@ struct LocalEngine: Sendable {
 
     private func union(_ plan: Plan, _ first: Plan, _ second: Plan, _ needed: Set<String>?) throws -> Pipeline
     {
-        let schema = try plan.schema()
-        let kept =
-            needed.map { needed in schema.columns.filter { needed.contains($0.name) } } ?? schema.columns
-        let columns = kept.isEmpty ? Array(schema.columns.prefix(1)) : kept
+        let required = try plan.neededColumns(needed)
+        let columns = try plan.schema().columns.filter { required[0]?.contains($0.name) ?? true }
         /// Both tables with the same columns in the same order, of the same types.
         @Sendable func aligned(_ frame: DataFrame) throws -> DataFrame {
             DataFrame(unchecked: try columns.map { try frame[$0.name].promoted(to: $0.type) })
         }
-        var result = try pipeline(first, needed: Set(columns.map(\.name))).adding(aligned)
-        result.segments += try pipeline(second, needed: Set(columns.map(\.name))).adding(aligned).segments
+        var result = try pipeline(first, needed: required[0]).adding(aligned)
+        result.segments += try pipeline(second, needed: required[1]).adding(aligned).segments
         return result
     }
 
@@ -142,10 +117,7 @@ struct LocalEngine: Sendable {
     private func sorted(
         _ plan: Plan, _ input: Plan, _ keys: [OrderNode], _ needed: Set<String>?
     ) throws -> DataFrame {
-        let required = needed.map { needed in
-            keys.reduce(into: needed) { $0.formUnion($1.node.columnNames) }
-        }
-        let frame = try collected(input, needed: required)
+        let frame = try collected(input, needed: plan.neededColumns(needed)[0])
         let kept = needed.map { frame.keeping($0) } ?? frame
         return try plan.place.attempt {
             let evaluator = Evaluator(frame: frame)
@@ -161,7 +133,7 @@ struct LocalEngine: Sendable {
     ) throws -> DataFrame {
         let schema = try input.schema()
         let calls = AggregationCalls(keys: keys, aggregations, schema: schema)
-        let pipeline = try pipeline(input, needed: calls.columnNames(of: schema))
+        let pipeline = try pipeline(input, needed: plan.neededColumns(nil)[0])
         let place = plan.place
         if pipeline.isInMemory || calls.needsWholeTable {
             let frame = try pipeline.collected()
@@ -209,27 +181,21 @@ struct LocalEngine: Sendable {
     ) throws -> Pipeline {
         let (leftSchema, rightSchema) = (try left.schema(), try right.schema())
         let others = join.rightColumns(leftSchema, rightSchema).filter { needed?.contains($0.name) ?? true }
-        var leftNames = join.keys.map(\.left)
-        var rightNames = join.keys.map(\.right)
-        if let asOf = join.asOf {
-            leftNames.append(asOf.left)
-            rightNames.append(asOf.right)
-        }
-        let leftNeeded = needed.map { $0.intersection(leftSchema.names).union(leftNames) }
-        let rightFrame = try collected(right, needed: Set(rightNames).union(others.map(\.source.name)))
+        let required = try plan.neededColumns(needed)
+        let rightFrame = try collected(right, needed: required[1])
         let values = DataFrame(
             unchecked: try others.map { try rightFrame[$0.source.name].renamed($0.name) })
         let place = plan.place
 
         if join.asOf != nil {
-            let leftFrame = try collected(left, needed: leftNeeded)
+            let leftFrame = try collected(left, needed: required[0])
             return Pipeline(
                 .frame(
                     try place.attempt {
                         try leftFrame.joining(asOf: join, rightFrame, values)
                     }))
         }
-        let leftPipeline = try pipeline(left, needed: leftNeeded)
+        let leftPipeline = try pipeline(left, needed: required[0])
         let index = try place.attempt {
             let keys = try join.keys.map { try rightFrame[$0.right] }
             let index = try JoinIndex(

@@ -123,9 +123,7 @@ extension Plan {
     }
 
     private func schema(of join: JoinStep, _ left: Schema, _ right: Schema) throws -> Schema {
-        var pairs = join.keys
-        if let asOf = join.asOf { pairs.append((asOf.left, asOf.right)) }
-        for (leftName, rightName) in pairs {
+        for (leftName, rightName) in join.allKeys {
             guard let first = left[leftName] else {
                 throw ExprError.unknownColumn(leftName, in: "", columns: left.names)
             }
