@@ -76,15 +76,27 @@ let package = Package(
         room("Render", ["Base", "Drawing", "Charts", "Record", "CCmark", mustache]),
         room("Samples", ["Base", "Numerics", "Frames"]),
         room("Runner", ["Base", "Charts", "Record", "Render", "Samples", "CCrypto", "CShims", subprocess]),
-        room("Benchmarks", ["Base", "Numerics", "Frames", "Learn", "Trees"]),
         room(
             "Weft",
             ["Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Charts", "Record", "Notebook"]),
         .executableTarget(
             name: "weft-cli",
-            dependencies: [
-                "Base", "Record", "Render", "Runner", "Samples", "Benchmarks", argumentParser, subprocess,
-            ],
+            dependencies: ["Numerics", "Record", "Render", "Runner", "Samples", argumentParser, subprocess],
+            swiftSettings: settings),
+    ]
+        + analyses.map {
+            .executableTarget(name: $0, dependencies: script, path: "analyses/\($0)", swiftSettings: settings)
+        },
+    swiftLanguageModes: [.v6]
+)
+
+// `swift build` without a product builds all that is declared. The launcher and the tool set this variable, so that a
+// report need not wait for tests and benchmarks.
+if Context.environment["WEFT_ONLY_REPORTS"] == nil {
+    package.targets += [
+        room("Benchmarks", ["Base", "Numerics", "Frames", "Learn", "Trees"]),
+        .executableTarget(
+            name: "weft-bench", dependencies: ["Benchmarks", "Runner", argumentParser],
             swiftSettings: settings),
 
         .target(
@@ -106,7 +118,7 @@ let package = Package(
         tests(of: "Runner", ["Record", "Render", "TestSupport", "misbehaving", "chapters"]),
         tests(of: "Benchmarks", ["Learn", "Trees", "TestSupport"]),
         .testTarget(
-            name: "WeftTests", dependencies: ["weft-cli", "Runner", "TestSupport", "chapters"],
+            name: "WeftTests", dependencies: ["weft-cli", "weft-bench", "Runner", "TestSupport", "chapters"],
             swiftSettings: plain),
         .executableTarget(
             name: "misbehaving", dependencies: script, path: "Tests/Scripts/misbehaving",
@@ -114,8 +126,4 @@ let package = Package(
         .executableTarget(
             name: "chapters", dependencies: script, path: "Tests/Scripts/chapters", swiftSettings: settings),
     ]
-        + analyses.map {
-            .executableTarget(name: $0, dependencies: script, path: "analyses/\($0)", swiftSettings: settings)
-        },
-    swiftLanguageModes: [.v6]
-)
+}

@@ -8,7 +8,7 @@ extension Column {
 
     /// Returns the column of some rows, which must exist. A negative row yields a missing value.
     func gathering(_ rows: some Collection<Int>) -> Column {
-        if let range = rows as? Range<Int> { return slicing(range) }
+        if let range = rows as? Range<Int> { return slice(range) }
         return Array(rows).withUnsafeBufferPointer { gathering($0) }
     }
 
@@ -29,47 +29,12 @@ extension Column {
                         codes: gather(text.codes, rows, missing: TextStorage.missing), pool: text.pool)))
         }
     }
-
-    /// The rows of a range.
-    private func slicing(_ rows: Range<Int>) -> Column {
-        switch storage {
-        case .integer(let values): Column(name, .integer(values.slicing(rows)))
-        case .real(let values): Column(name, .real(values.slicing(rows)))
-        case .boolean(let values): Column(name, .boolean(values.slicing(rows)))
-        case .date(let values): Column(name, .date(values.slicing(rows)))
-        case .timeSpan(let values): Column(name, .timeSpan(values.slicing(rows)))
-        case .list(let lists): Column(name, .list(lists.slicing(rows)))
-        case .text(let text):
-            Column(name, .text(TextStorage(codes: Array(text.codes[rows]), pool: text.pool)))
-        }
-    }
 }
 
 extension Nullable {
     /// Returns the values of some rows; a negative row yields a missing value.
     func gathering<Index: FixedWidthInteger & Sendable>(_ rows: UnsafeBufferPointer<Index>) -> Nullable {
         Nullable(gather(values, rows, missing: .placeholder), validity: gather(validity, rows))
-    }
-
-    /// Returns the values of the rows of a range.
-    func slicing(_ rows: Range<Int>) -> Nullable {
-        Nullable(Array(values[rows]), validity: validity?.slicing(rows))
-    }
-}
-
-extension Bitmap {
-    /// The bits of the rows of a range; nil if all of them are set.
-    func slicing(_ rows: Range<Int>) -> Bitmap? {
-        let words = withBits { bits in
-            stride(from: rows.lowerBound, to: rows.upperBound, by: 64).map { start -> UInt64 in
-                let shift = UInt64(start & 63)
-                let low = bits.words[start >> 6] >> shift
-                guard shift > 0, start >> 6 + 1 < bits.words.count else { return low }
-                return low | bits.words[start >> 6 + 1] << (64 - shift)
-            }
-        }
-        let slice = Bitmap(words: words, count: rows.count)
-        return slice.unsetCount == 0 ? nil : slice
     }
 }
 

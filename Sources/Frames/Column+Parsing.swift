@@ -45,8 +45,8 @@ extension Column {
         throw .unreadableDate(column: name, row: furthest, text: text[furthest] ?? "")
     }
 
-    /// Parses a column of text as numbers, as pandas' `to_numeric` does: as integers if all values are; otherwise, or if a
-    /// value is missing, as floating-point numbers. A column of numbers is returned as it is.
+    /// Parses a column of text as numbers: as integers if all present values are, otherwise as floating-point numbers. A
+    /// column of numbers is returned as it is.
     ///
     /// - Throws: `FrameError.unreadableNumber` for the first text that is not a number, if such texts are refused;
     ///   `FrameError.wrongType` for dates and Booleans.

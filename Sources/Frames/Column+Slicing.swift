@@ -27,7 +27,8 @@ extension Column {
 extension DataFrame {
     /// Returns a range of rows, which must exist.
     func slice(_ rows: Range<Int>) -> DataFrame {
-        rows == 0..<rowCount ? self : DataFrame(unchecked: columns.map { $0.slice(rows) })
+        rows == 0..<rowCount
+            ? self : DataFrame(unchecked: columns.map { $0.slice(rows) }, declarations: declarations)
     }
 
     /// Returns the columns of some names, in the order of the table. If there is none, one column stays, so that the number of

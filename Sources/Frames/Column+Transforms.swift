@@ -64,6 +64,6 @@ extension Column {
 extension DataFrame {
     /// Returns the frame with all floating-point numbers rounded to a number of decimals by ``Column/rounded(_:)``.
     public func rounded(_ decimals: Int) -> DataFrame {
-        DataFrame(unchecked: columns.map { $0.rounded(decimals) })
+        DataFrame(unchecked: columns.map { $0.rounded(decimals) }, declarations: declarations)
     }
 }

@@ -57,7 +57,7 @@ extension CorrelationMatrix: CustomStringConvertible {
 }
 
 extension DataFrame {
-    /// Returns the correlation coefficients of all pairs of the numeric and Boolean columns, or of those named. For each
+    /// Returns the correlation coefficients of all pairs of the numeric and Boolean columns but identifiers, or of those named. For each
     /// pair of columns, rows in which one of the values is missing are left out. The coefficient of a constant column is
     /// NaN.
     ///
@@ -67,7 +67,9 @@ extension DataFrame {
     ) throws(FrameError) -> CorrelationMatrix {
         let chosen =
             try names.map { names throws(FrameError) in try selecting(names).columns }
-            ?? columns.filter { $0.isNumeric || $0.type == .boolean }
+            ?? columns.filter {
+                ($0.isNumeric || $0.type == .boolean) && declarations[$0.name]?.role != .identifier
+            }
         var data: [[Double]] = []
         for column in chosen { data.append(try column.doubles(for: "a correlation needs numbers")) }
 

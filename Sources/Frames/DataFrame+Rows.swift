@@ -1,4 +1,5 @@
 import Base
+import Numerics
 
 // Rows of a data frame: selected, sorted, concatenated.
 
@@ -16,10 +17,17 @@ extension DataFrame {
     }
 
     /// Returns the first rows, or all if there are fewer.
-    public func head(_ count: Int = 5) -> DataFrame { gathering(0..<min(max(count, 0), rowCount)) }
+    public func first(_ count: Int) -> DataFrame { gathering(0..<min(max(count, 0), rowCount)) }
 
     /// Returns the last rows, or all if there are fewer.
-    public func tail(_ count: Int = 5) -> DataFrame { gathering(max(rowCount - max(count, 0), 0)..<rowCount) }
+    public func last(_ count: Int) -> DataFrame { gathering(max(rowCount - max(count, 0), 0)..<rowCount) }
+
+    /// Returns some rows, drawn at random without replacement as pandas' `sample(n, random_state=seed)` does; all rows, in a
+    /// random order, if there are fewer.
+    public func sampled(_ count: Int, seed: UInt32) -> DataFrame {
+        var random = RandomState(seed: seed)
+        return gathering(random.permutation(rowCount).prefix(max(count, 0)))
+    }
 
     /// Concatenates the rows of frames. Columns are in the order of the first frame; integers become floating-point numbers
     /// if another frame has these.
@@ -37,14 +45,12 @@ extension DataFrame {
             for frame in frames { parts.append(try frame[name]) }
             columns.append(try Column.concatenating(parts))
         }
-        return DataFrame(unchecked: columns)
+        return DataFrame(unchecked: columns, declarations: first.declarations)
     }
 
     /// Returns the frame of some rows, which must exist. A negative row yields missing values.
     func gathering(_ rows: some Collection<Int>) -> DataFrame {
-        if let range = rows as? Range<Int> {
-            return DataFrame(unchecked: columns.map { $0.gathering(range) })
-        }
+        if let range = rows as? Range<Int> { return slice(range) }
         let rows = Array(rows)
         return gathering(count: rows.count) { $0.gathering(rows) }
     }
@@ -57,12 +63,12 @@ extension DataFrame {
     /// Long columns are spread over the cores each, several short ones among each other.
     private func gathering(count: Int, _ gather: @Sendable (Column) -> Column) -> DataFrame {
         guard count < 1 << 18, count * columnCount > 1 << 18 else {
-            return DataFrame(unchecked: columns.map(gather))
+            return DataFrame(unchecked: columns.map(gather), declarations: declarations)
         }
         return DataFrame(
             unchecked: Chunks(count: columnCount, size: 1).map(threadCount: nil) {
                 gather(columns[$0.lowerBound])
-            })
+            }, declarations: declarations)
     }
 }
 

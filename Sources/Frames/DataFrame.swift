@@ -10,6 +10,8 @@ public struct DataFrame: Sendable {
     /// The number of rows.
     public let rowCount: Int
     private let indices: [String: Int]
+    /// What is declared about columns, by their names.
+    let declarations: [String: Field]
 
     /// Creates a data frame of columns.
     ///
@@ -27,8 +29,9 @@ public struct DataFrame: Sendable {
     }
 
     /// Creates a data frame of columns that are known to be of equal length and to have different names.
-    init(unchecked columns: [Column]) {
+    init(unchecked columns: [Column], declarations: [String: Field] = [:]) {
         self.columns = columns
+        self.declarations = declarations
         rowCount = columns.first?.count ?? 0
         indices = Dictionary(
             columns.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first }
@@ -99,7 +102,8 @@ extension DataFrame {
 }
 
 extension DataFrame: Equatable {
-    /// Whether two frames have equal columns in the same order. Missing values are equal to each other.
+    /// Whether two frames have equal columns in the same order, whatever is declared about them. Missing values are equal to
+    /// each other.
     public static func == (first: DataFrame, second: DataFrame) -> Bool { first.columns == second.columns }
 }
 
@@ -112,6 +116,6 @@ extension DataFrame {
     public func selecting(_ names: [String]) throws(FrameError) -> DataFrame {
         var chosen: [Column] = []
         for name in names { chosen.append(try self[name]) }
-        return try DataFrame(chosen)
+        return try DataFrame(chosen).declaring(declarations)
     }
 }

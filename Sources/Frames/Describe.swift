@@ -69,9 +69,9 @@ extension Column {
 
 /// The columns that `describe` describes.
 public enum DescribedColumns: Hashable, Sendable {
-    /// Columns of numbers and of dates; all columns if there are none.
+    /// Columns of numbers and of dates; all columns if there are none. Identifiers are left out.
     case numeric
-    /// All columns.
+    /// All columns but identifiers.
     case all
 }
 
@@ -81,8 +81,9 @@ extension DataFrame {
     ///
     /// Numbers have count, mean, std, min, 25%, 50%, 75% and max, as floating-point numbers. All others but dates have count,
     /// unique, top and freq; dates have the statistics of numbers except std. As these mix counts with texts or dates, they
-    /// are given as text. Statistics that do not apply are missing.
+    /// are given as text. Statistics that do not apply are missing. Identifiers are left out.
     public func describe(include: DescribedColumns = .numeric) -> DataFrame {
+        let columns = columns.filter { declarations[$0.name]?.role != .identifier }
         let ordinal = columns.filter { $0.isNumeric || $0.type == .date }
         let described = include == .all || ordinal.isEmpty ? columns : ordinal
         let hasCategories = described.contains { !$0.isNumeric && $0.type != .date }
@@ -99,7 +100,8 @@ extension DataFrame {
             case .timeSpan, .list: column.describedAsCategories(statistics)
             }
         }
-        return DataFrame(unchecked: [Column("statistic", statistics)] + summaries)
+        return DataFrame(unchecked: [Column("statistic", statistics)] + summaries).declaring(
+            declarations.mapValues { Field($0.name, label: $0.label, unit: $0.unit) })
     }
 }
 

@@ -59,16 +59,6 @@ struct ListStorage: Sendable {
             validity: present.unsetCount == 0 ? nil : present)
     }
 
-    /// Returns the lists of the rows of a range.
-    func slicing(_ rows: Range<Int>) -> ListStorage {
-        let first = starts[rows.lowerBound]
-        return ListStorage(
-            elements: TextStorage(
-                codes: Array(elements.codes[first..<starts[rows.upperBound]]), pool: elements.pool),
-            starts: starts[rows.lowerBound...rows.upperBound].map { $0 - first },
-            validity: validity?.slicing(rows))
-    }
-
     /// Returns for each list its rank in the lexicographic order of the code points of its texts.
     func orderRanks() -> [UInt64] {
         let ranks = elements.pool.ranks()

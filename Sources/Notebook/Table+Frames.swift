@@ -3,7 +3,7 @@ import Frames
 import Record
 
 extension Table {
-    /// A table of the first rows of a data frame.
+    /// A table of the first rows of a data frame, with the titles and the formats that its fields declare.
     ///
     /// - Parameters:
     ///   - frame: the data frame.
@@ -11,29 +11,30 @@ extension Table {
     public init(_ frame: DataFrame, rows: Int = .max) {
         let count = min(rows, frame.rowCount)
         self.init(
-            columns: frame.columnNames.map { Column($0) },
+            columns: frame.fields.map { Column($0.title, format: ValueFormat($0.format)) },
             rows: (0..<count).map(frame.row),
             totalRows: count < frame.rowCount ? frame.rowCount : nil)
     }
 
-    /// A table of summary statistics with a row for each column of a data frame: the statistics of pandas'
+    /// A table of summary statistics with a row for each column of a data frame but identifiers: the statistics of pandas'
     /// `describe(include="all")`, transposed, because a page is too narrow for the columns of most frames.
     public init(describing frame: DataFrame) {
         let heads = [
             "column", "count", "unique", "top", "freq", "mean", "std", "min", "25%", "50%", "75%", "max",
         ]
-        let rows = frame.columns.concurrentMap { column -> [Value?] in
+        let described = zip(frame.columns, frame.fields).filter { $1.role != .identifier }
+        let rows = described.concurrentMap { column, field -> [Value?] in
             if column.isNumeric, let numbers = try? column.numericSummary() {
                 let statistics = [
                     numbers.mean, numbers.std, numbers.min, numbers.lowerQuartile, numbers.median,
                     numbers.upperQuartile, numbers.max,
                 ]
-                return [.text(column.name), .integer(numbers.count), nil, nil, nil]
+                return [.text(field.title), .integer(numbers.count), nil, nil, nil]
                     + statistics.map { $0.isNaN ? nil : .real($0) }
             }
             let summary = column.categoricalSummary()
             return [
-                .text(column.name), .integer(summary.count), .integer(summary.unique), summary.top,
+                .text(field.title), .integer(summary.count), .integer(summary.unique), summary.top,
                 summary.top.map { _ in .integer(summary.frequency) },
             ]
         }
@@ -41,5 +42,17 @@ extension Table {
         let isUsed = heads.indices.map { index in self.rows.contains { $0[index] != nil } }
         columns = zip(columns, isUsed).filter(\.1).map(\.0)
         self.rows = self.rows.map { row in zip(row, isUsed).filter(\.1).map(\.0) }
+    }
+}
+
+extension ValueFormat {
+    /// The format of a field.
+    init(_ format: Field.Format) {
+        switch format.kind {
+        case .automatic: self = .automatic
+        case .plain: self = .exact
+        case .decimals(let count): self = .decimals(count)
+        case .percent(let decimals): self = .percent(decimals)
+        }
     }
 }

@@ -41,11 +41,16 @@ public enum Descriptive {
         return squares.value - deviations.value * deviations.value / Double(values.count)
     }
 
-    /// The smallest value; NaN if there are no values.
-    public static func min(_ values: [Double]) -> Double { values.min() ?? .nan }
+    /// The smallest value; NaN if there are no values. NaN is larger than any other number.
+    public static func min(_ values: [Double]) -> Double {
+        values.reduce(.nan) { $1 < $0 || $0.isNaN ? $1 : $0 }
+    }
 
-    /// The largest value; NaN if there are no values.
-    public static func max(_ values: [Double]) -> Double { values.max() ?? .nan }
+    /// The largest value; NaN if there are no values. NaN is larger than any other number.
+    public static func max(_ values: [Double]) -> Double {
+        guard let first = values.first else { return .nan }
+        return values.dropFirst().reduce(first) { $1 > $0 || $1.isNaN ? $1 : $0 }
+    }
 
     /// The middle value, or the mean of the two in the middle, as the quantile at 0.5; NaN if there are no values.
     public static func median(_ values: [Double]) -> Double { quantile(values, 0.5) }

@@ -119,8 +119,9 @@ public struct RenderJob: Sendable {
     private func execute(_ inputs: RenderInputs) async throws {
         monitor.stage(.building(nil), of: name)
         let build = ScriptBuild(name: name, project: project)
-        let built = try await build.run { [monitor, name] step in monitor.stage(.building(step), of: name) }
-        guard built == inputs.executableProvenance else { throw BuildError.changed(analysis: name) }
+        try await build.run(from: inputs.executableProvenance) { [monitor, name] step in
+            monitor.stage(.building(step), of: name)
+        }
         let executable = try build.executable
         let script = inputs.script
         let work = try WorkFolder(in: project.cache, for: name)

@@ -1,23 +1,26 @@
 import FoundationEssentials
 
-/// A build of an analysis' executable.
+/// A build of the executable of an analysis, or of a program that measures what analyses are made of.
 struct ScriptBuild {
     let name: String
     let project: Project
+    /// The targets among which its own is declared.
+    var targets = Toolchain.Targets.ofReports
 
     /// Builds the executable, unless it was built from the same code already.
     ///
-    /// - Parameter onStep: called with each step of the build.
-    /// - Returns: the provenance of the executable.
-    /// - Throws: ``BuildError`` if the script does not compile, or its code changed meanwhile.
-    func run(onStep: @escaping @Sendable (BuildStep) -> Void = { _ in }) async throws -> Provenance {
-        let provenance = try await provenance()
-        guard !isCurrent(provenance) else { return provenance }
-        try await Self.build(["--product", name], in: project, for: name, onStep: onStep)
+    /// - Parameters:
+    ///   - provenance: that of the executable, from the current code.
+    ///   - onStep: called with each step of the build.
+    /// - Throws: ``BuildError`` if the script does not compile, or its code has changed meanwhile.
+    func run(
+        from provenance: Provenance, onStep: @escaping @Sendable (BuildStep) -> Void = { _ in }
+    ) async throws {
+        guard !isCurrent(provenance) else { return }
+        try await Self.build(["--product", name], of: targets, in: project, for: name, onStep: onStep)
         // The files were hashed before the compiler read them.
         guard try await self.provenance() == provenance else { throw BuildError.changed(analysis: name) }
         try keep(provenance)
-        return provenance
     }
 
     /// Builds all executables of the project in one go, where several have to be built. SwiftPM then plans only once and
@@ -29,19 +32,21 @@ struct ScriptBuild {
     ) async throws {
         var before: [Provenance] = []
         for build in builds { before.append(try await build.provenance()) }
-        try await Self.build([], in: project, for: builds.map(\.name).joined(separator: ", "), onStep: onStep)
+        let names = builds.map(\.name).joined(separator: ", ")
+        try await Self.build([], of: .ofReports, in: project, for: names, onStep: onStep)
         for (build, provenance) in zip(builds, before) where try await build.provenance() == provenance {
             try build.keep(provenance)
         }
     }
 
     private static func build(
-        _ arguments: [String], in project: Project, for name: String,
+        _ arguments: [String], of targets: Toolchain.Targets, in project: Project, for name: String,
         onStep: @escaping @Sendable (BuildStep) -> Void
     ) async throws {
         let result = try await project.toolchain.run(
             ["build", "--package-path", project.root.path, "--scratch-path", project.scratch.path]
                 + project.toolchain.flags + arguments,
+            targets: targets,
             onLine: { line in if let step = BuildStep(line: line) { onStep(step) } })
         guard result.isSuccess else {
             let messages = messages(in: result.output + result.messages, root: project.root.path)
@@ -49,7 +54,8 @@ struct ScriptBuild {
         }
     }
 
-    private func provenance() async throws -> Provenance {
+    /// Returns the provenance of the executable that would be built from the current code.
+    func provenance() async throws -> Provenance {
         let code = try await ProjectCode(of: project)
         return try code.executable(of: name, files: code.files(of: name))
     }
@@ -113,7 +119,7 @@ public enum BuildError: Error, CustomStringConvertible {
         switch self {
         case .failed(let analysis, let messages): "\(analysis) does not build:\n\(messages)"
         case .noExecutable(let analysis): "there is no executable of \(analysis), though it was built"
-        case .changed(let analysis): "the code of \(analysis) changed while it was built; render again"
+        case .changed(let analysis): "the code of \(analysis) changed while it was built; try again"
         }
     }
 }

@@ -37,15 +37,28 @@ public struct Toolchain: Sendable {
         var messages: String
     }
 
+    /// The targets that `Package.swift` declares to a call of `swift`.
+    enum Targets {
+        /// The tool, the analyses and what they are made of.
+        case ofReports
+        /// Those of tests and benchmarks too.
+        case all
+    }
+
     /// Calls `swift`.
     ///
-    /// - Parameter onLine: called with each line of its standard output.
+    /// - Parameters:
+    ///   - targets: the targets that it sees.
+    ///   - onLine: called with each line of its standard output.
     func run(
-        _ arguments: [String], onLine: @escaping @Sendable (String) -> Void = { _ in }
+        _ arguments: [String], targets: Targets = .all,
+        onLine: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws -> Result {
+        let only: String? = targets == .ofReports ? "1" : nil
         let result = try await Subprocess.run(
             swift.contains("/") ? .path(.init(swift)) : .name(swift), arguments: .init(arguments),
-            input: .none, output: .sequence, error: .sequence
+            environment: .inherit.updating(["WEFT_ONLY_REPORTS": only]), input: .none, output: .sequence,
+            error: .sequence
         ) { execution in
             async let messages = Self.text(of: execution.standardError) { _ in }
             let output = try await Self.text(of: execution.standardOutput, onLine)

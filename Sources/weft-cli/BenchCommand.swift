@@ -1,6 +1,6 @@
 import ArgumentParser
-import Benchmarks
 import FoundationEssentials
+import Numerics
 import Runner
 
 extension Weft {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Runner
 import Subprocess
 import SystemPackage
 

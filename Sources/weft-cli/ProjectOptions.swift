@@ -2,19 +2,6 @@ import ArgumentParser
 import FoundationEssentials
 import Runner
 
-extension Project {
-    /// Returns the project of the launcher; without the launcher, that of the current folder.
-    static func current() throws -> Project {
-        let environment = ProcessInfo.processInfo.environment
-        return try Project(root: folder(environment["WEFT_ROOT"] ?? "."))
-    }
-
-    /// Returns a folder that was given on the command line, relative to the current folder.
-    static func folder(_ path: String) -> URL {
-        URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
-    }
-}
-
 /// The options that select the data.
 struct DataOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder that holds a folder of data for each analysis.", valueName: "dir"))

@@ -14,9 +14,17 @@ struct RenderBatch {
     ///
     /// - Parameter jobs: the number of analyses that are rendered at a time.
     func run(jobs: Int) async throws -> Bool {
-        let animation = Task { await display.animate() }
-        await buildTogether()
-        let rendered = await withTaskGroup(of: Bool.self) { group in
+        let rendered = await display.animate {
+            await buildTogether()
+            return await renderAll(jobs: jobs)
+        }
+        try IndexPage(output: options.output, project: project).write()
+        return rendered == names.count
+    }
+
+    /// Renders the analyses, and returns the number of those that succeeded.
+    private func renderAll(jobs: Int) async -> Int {
+        await withTaskGroup(of: Bool.self) { group in
             var waiting = names[...]
             var rendered = 0
             for name in waiting.prefix(jobs) { group.addTask { await render(name) } }
@@ -27,10 +35,6 @@ struct RenderBatch {
             }
             return rendered
         }
-        animation.cancel()
-        await animation.value
-        try IndexPage(output: options.output, project: project).write()
-        return rendered == names.count
     }
 
     /// Builds all scripts that need it by one build, if there are several.

@@ -58,8 +58,14 @@ final class StatusDisplay: RenderMonitor {
 
     // MARK: Drawing
 
-    /// Redraws the state periodically until the task is cancelled.
-    func animate() async {
+    /// Redraws the state periodically while an operation runs.
+    func animate<Value>(_ operation: () async throws -> Value) async rethrows -> Value {
+        async let _ = redrawPeriodically()  // until the end of this function, which cancels it
+        return try await operation()
+    }
+
+    /// Redraws the state until the task is cancelled.
+    private func redrawPeriodically() async {
         guard isLive else { return }
         while !Task.isCancelled {
             redraw(above: "")
@@ -69,7 +75,7 @@ final class StatusDisplay: RenderMonitor {
     }
 
     /// Removes the status lines from the terminal.
-    func clear() {
+    private func clear() {
         state.withLock { state in
             StandardError.write(Self.erase(state.lines))
             state.lines = 0

@@ -14,6 +14,5 @@ struct Weft: AsyncParsableCommand {
             """,
         subcommands: [
             Render.self, List.self, Check.self, New.self, Sample.self, Bench.self, MeasuredProcess.self,
-            LearnWorkload.self,
         ])
 }

@@ -87,12 +87,6 @@ struct LearnReportTests {
         #expect(report.markdown.contains("| forest | 10 k | 1.00 s | 100 k | 11.00 s | 11.0 | 12.5 |"))
     }
 
-    @Test func spreadOfMeasurements() {
-        #expect(Spread([3, 1, 2]).text(decimals: 1) == "2.0 (1.0 … 3.0)")
-        #expect(Spread([4, 1]).median == 2.5)
-        #expect(Spread([]).median.isNaN)
-    }
-
     @Test("The first two cores of a list", arguments: [("0-3", "0,1"), ("1,4-7", "1,4"), ("5", "5")])
     func cores(list: String, expected: String) {
         #expect(Machine.firstTwo(of: list[...]) == expected)

@@ -24,11 +24,12 @@ import Testing
     @Test func thereIsNoBitmapUntilAValueIsMissing() {
         var values = Nullable([1, 2, 3])
         #expect(values.validity == nil)
-        values.append(nil, placeholder: 0)
+        values.appendMissing()
         values.append(5)
         #expect(values.optionals == [1, 2, 3, nil, 5])
         #expect(values.missingCount == 1)
-        #expect(values.gathering([4, 0], placeholder: 0).validity == nil)
-        #expect(values.gathering([3, -1, 2], placeholder: 0).optionals == [nil, nil, 3])
+        let column = Column("i", .integer(values))
+        #expect(column.gathering([4, 0]).missingCount == 0)
+        #expect(column.gathering([3, -1, 2]) == Column("i", [nil, nil, 3]))
     }
 }

@@ -19,12 +19,20 @@ import Numerics
         (.nearest, [-4.5, -4.5, -4.5, 0, 1.25, 2, 2, 7, 9.75, 11.125, 11.125]),
     ])
     func pandas(_ interpolation: QuantileInterpolation, _ expected: [Double]) throws {
-        let x = Column("x", Reference.x)
+        let x = Column("x", nanAsMissing: Reference.x)
         for (probability, quantile) in zip(Self.probabilities, expected) {
             #expect(try x.quantile(probability, interpolation: interpolation) == quantile)
         }
         let present = try x.presentDoubles
         #expect(Descriptive.quantiles(present, Self.probabilities, interpolation: interpolation) == expected)
+    }
+
+    /// DuckDB 2.0's `quantile_cont`.
+    @Test func nanIsTheLargestNumber() throws {
+        let x = Column("x", [.nan, 3, nil, 1])
+        #expect(try x.quantile(0.25) == 2)
+        #expect(try x.median() == 3)
+        #expect(try x.quantile(0.75).isNaN)
     }
 
     @Test(arguments: [-0.1, 1.1, .nan])

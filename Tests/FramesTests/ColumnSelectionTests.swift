@@ -1,4 +1,3 @@
-import Base
 import Testing
 
 @testable import Frames
@@ -52,32 +51,10 @@ import Testing
         #expect(Column("r", [0.0, -0.0]).uniqueCount == 1)
     }
 
-    @Test func findsMembers() {
-        #expect(Column("t", ["a", nil, "b"]).isIn(["b", "c"]) == [false, false, true])
-        #expect(Column("i", [1, 2, 3]).isIn([3, 1.0]) == [true, false, true])
-        #expect(
-            Column("i", [1 << 53, (1 << 53) + 1, nil]).isIn([.integer((1 << 53) + 1)]) == [
-                false, true, false,
-            ])
-        #expect(Column("r", [1.5, nil, 3]).isIn([3, 1.5, 0.5]) == [true, false, true])
-        #expect(Column("r", [1.5, nil, 3]).isNotIn([3]) == [true, true, false])
-        let many = (0..<20).map { Value.integer($0 * 2) }
-        #expect(Column("i", [1, 2, nil]).isIn(many) == [false, true, false])
-    }
-
-    @Test func findsNumbersWithinBounds() throws {
-        #expect(try Column("r", [0.5, 1, nil, 5, 5.5]).isWithin(1...5) == [false, true, false, true, false])
-        #expect(try Column("i", [0, 1, nil]).isWithin(1...5) == [false, true, false])
-        #expect(throws: FrameError.self) { try Column("t", ["1"]).isWithin(1...5) }
-    }
-
-    @Test func evaluatesConditionsOncePerDistinctText() {
-        var questions = 0
-        let mask = Column("t", ["a", "b", "a", nil]).mask {
-            questions += 1
-            return $0 == "a"
-        }
-        #expect(mask == [true, false, true, false])
-        #expect(questions == 3)
+    @Test func nanIsOneValue() {
+        let numbers = Column("r", [.nan, nil, -.nan, 1])
+        #expect(numbers.factorized().codes == [0, -1, 0, 1])
+        #expect(numbers.unique() == Column("r", [.nan, nil, 1]))
+        #expect(numbers.uniqueCount == 2)
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ColumnStatisticsTests {
     /// pandas' reductions of a series with missing values.
     @Test func reductions() throws {
-        let x = Column("x", Reference.x)
+        let x = Column("x", nanAsMissing: Reference.x)
         #expect(try x.sum() == 32.125)
         #expect(try isClose(x.mean(), 3.5694444444444446))
         #expect(try isClose(x.std(), 4.93991677842631))
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func reductionsOfNoValues() throws {
-        let empty = Column("x", [Double.nan])
+        let empty = Column("x", [Double?.none])
         #expect(try empty.sum() == 0)
         for value in try [
             empty.mean(), empty.std(), empty.min(), empty.max(), empty.median(), empty.quantile(0.5),
@@ -27,6 +27,16 @@ import Testing
         }
         #expect(try Column("x", [5.0]).std().isNaN)
         #expect(try Column("x", [5.0]).std(ddof: 0) == 0)
+    }
+
+    /// NaN is a value, and the largest number.
+    @Test func nanIsAValue() throws {
+        for values in [[.nan, nil, 1, 2], [2, 1, nil, .nan], [1, .nan, 2]] as [[Double?]] {
+            let x = Column("x", values)
+            #expect(try x.min() == 1)
+            for value in try [x.max(), x.sum(), x.mean(), x.std()] { #expect(value.isNaN) }
+        }
+        #expect(try Column("x", [Double.nan]).min().isNaN)
     }
 
     @Test func booleansCountAsNumbers() throws {

@@ -12,40 +12,37 @@ import Testing
     @Test func selectsRows() throws {
         let frame = try frame()
         #expect(try frame[rows: [4, 0]]["t"] == Column("t", [nil, "x"]))
-        #expect(frame.head(2) == (try frame[rows: 0..<2]))
-        #expect(frame.tail(2) == (try frame[rows: 3..<5]))
-        #expect(frame.head(9) == frame)
-        #expect(frame.tail(0).shape == (0, 2))
+        #expect(frame.first(2) == (try frame[rows: 0..<2]))
+        #expect(frame.last(2) == (try frame[rows: 3..<5]))
+        #expect(frame.first(9) == frame)
+        #expect(frame.last(0).shape == (0, 2))
         #expect(throws: FrameError.self) { try frame[rows: [5]] }
     }
 
     @Test func filters() throws {
         let frame = try frame()
-        #expect(try frame.filter("t") { $0 == "x" } == frame[rows: [0, 2, 3]])
-        #expect(try frame.filter("a") { $0 == nil }.rowCount == 1)
-        #expect(try frame.filter([true, false, false, false, true]) == frame[rows: [0, 4]])
-        #expect(
-            try frame.filter([true, false, true, true, true], [true, true, false, true, false])
-                == frame[rows: [0, 3]])
-        let error = #expect(throws: FrameError.self) { try frame.filter([true]) }
-        #expect(error?.description == "the mask has 1 values for 5 rows")
+        #expect(try frame.filter(col("t") == "x") == frame[rows: [0, 2, 3]])
+        #expect(try frame.filter(col("t") != "x") == frame[rows: [1]])
+        #expect(try frame.filter(col("a").isMissing).rowCount == 1)
+        let mask = Column("mask", [true, false, nil, false, true])
+        #expect(try frame.filter(col(mask)) == frame[rows: [0, 4]])
     }
 
     @Test func dropsRowsWithMissingValues() throws {
         let frame = try frame()
         #expect(frame.droppingMissing() == (try frame[rows: [0, 1, 2]]))
         #expect(try frame.droppingMissing(in: ["t"]) == frame[rows: [0, 1, 2, 3]])
-        #expect(throws: FrameError.self) { try frame.droppingMissing(in: ["u"]) }
+        #expect(throws: QueryError.self) { try frame.droppingMissing(in: ["u"]) }
     }
 
     @Test func findsDuplicates() throws {
         let frame = try frame()
         #expect(frame.duplicateMask() == [false, false, true, false, false])
         #expect(frame.duplicateCount() == 1)
-        #expect(frame.droppingDuplicates() == (try frame[rows: [0, 1, 3, 4]]))
+        #expect(try frame.distinct() == frame[rows: [0, 1, 3, 4]])
         #expect(try frame.duplicateMask(in: ["t"]) == [false, false, true, true, false])
         #expect(try frame.duplicateCount(in: ["a"]) == 2)
-        #expect(try frame.droppingDuplicates(in: ["a"]) == frame[rows: [0, 1, 3]])
+        #expect(try frame.distinct(by: "a") == frame[rows: [0, 1, 3]])
         // Missing values are equal to each other.
         #expect(
             try DataFrame([Column("r", [1.5, nil, 1.5, nil])]).duplicateMask() == [false, false, true, true])
@@ -57,7 +54,7 @@ import Testing
         let both = try DataFrame.concatenating([frame, swapped])
         #expect(both == (try frame[rows: [0, 1, 2, 3, 4, 0, 1, 2, 3, 4]]))
         let error = #expect(throws: FrameError.self) {
-            try DataFrame.concatenating([frame, frame.renaming("a", to: "b")])
+            try DataFrame.concatenating([frame, frame.renaming(["b": "a"])])
         }
         #expect(
             error?.description == "the frames have different columns: \"a\", \"b\" are in only one of them")

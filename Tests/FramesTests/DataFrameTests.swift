@@ -48,16 +48,15 @@ import Testing
         let frame = try videos()
         #expect(try frame.selecting("likes", "id").columnNames == ["likes", "id"])
         #expect(try frame.dropping("title").columnNames == ["id", "likes"])
-        #expect(try frame.renaming("id", to: "#").columnNames == ["#", "title", "likes"])
-        #expect(try frame.adding(Column("new", [1, 2, 3])).columnNames.last == "new")
-        let replaced = try frame.replacing("likes", with: Column("other", [1, 2, 3]))
+        #expect(try frame.renaming(["#": "id"]).columnNames == ["#", "title", "likes"])
+        #expect(try frame.with(["new": col([1, 2, 3])]).columnNames == ["id", "title", "likes", "new"])
+        let replaced = try frame.with(["likes": col(Column("other", [1, 2, 3]))])
         #expect(replaced.columnNames == frame.columnNames)
         #expect(try replaced["likes"] == Column("likes", [1, 2, 3]))
 
-        #expect(throws: FrameError.self) { try frame.selecting("id", "id") }
-        #expect(throws: FrameError.self) { try frame.dropping("x") }
-        #expect(throws: FrameError.self) { try frame.renaming("id", to: "title") }
-        #expect(throws: FrameError.self) { try frame.adding(Column("id", [1, 2, 3])) }
-        #expect(throws: FrameError.self) { try frame.replacing("likes", with: Column("x", [1])) }
+        #expect(throws: QueryError.self) { try frame.selecting("id", "id") }
+        #expect(throws: QueryError.self) { try frame.dropping("x") }
+        #expect(throws: QueryError.self) { try frame.renaming(["title": "id"]) }
+        #expect(throws: QueryError.self) { try frame.with(["likes": col([1])]) }
     }
 }

@@ -50,7 +50,7 @@ import Testing
         ([1 / 3, 1e6], ["0.333333", "1000000.000000"]),
         ([1e16, 1], ["1e+16", "1.0"]),
         ([1e-7, 0], ["1e-07", "0.0"]),
-        ([.infinity, .nan], ["inf", ""]),
+        ([.infinity, .nan], ["inf", "NaN"]),
     ]
 
     @Test(arguments: shown)

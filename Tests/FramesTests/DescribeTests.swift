@@ -9,7 +9,7 @@ import Testing
     /// pandas' `describe` of a series with missing values.
     @Test func numbers() throws {
         let frame = try DataFrame([
-            Column("x", Reference.x), Column("t", [String?](repeating: "a", count: 11)),
+            Column("x", nanAsMissing: Reference.x), Column("t", [String?](repeating: "a", count: 11)),
         ])
         let description = frame.describe()
         #expect(description.columnNames == ["statistic", "x"])
@@ -24,7 +24,7 @@ import Testing
 
     @Test func noValuesAndOneValue() throws {
         let nan = Double.nan
-        let nothing = try DataFrame([Column("x", [nan])]).describe()
+        let nothing = try DataFrame([Column("x", [Double?.none])]).describe()
         #expect(try isClose(nothing["x"].doubles, [0, nan, nan, nan, nan, nan, nan, nan]))
         let one = try DataFrame([Column("x", [5])]).describe()
         #expect(try isClose(one["x"].doubles, [1, 5, nan, 5, 5, 5, 5, 5]))

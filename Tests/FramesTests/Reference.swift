@@ -24,6 +24,8 @@ enum Reference {
             16.82, 10.44, 11.62, 5.51, 9.97, 11.24, 9.58,
         ]
         let b = "0011001100100101011011010100001000110000".map { $0 == "1" }
-        return try DataFrame([Column("k1", k1), Column("k2", k2), Column("v", v), Column("b", b)])
+        return try DataFrame([
+            Column("k1", k1), Column("k2", k2), Column("v", nanAsMissing: v), Column("b", b),
+        ])
     }
 }

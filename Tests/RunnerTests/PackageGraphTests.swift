@@ -45,7 +45,7 @@ struct PackageGraphTests {
         #expect(products == Set(graph.products).subtracting(graph.targets.keys))
     }
 
-    @Test("What this project links: a script what it imports, the tool all that is not a test or a script")
+    @Test("What this project links: a script what it imports, the tool no libraries of scripts alone")
     func followsDependencies() async throws {
         let project = try project()
         let graph = try await project.packageGraph()
@@ -58,6 +58,7 @@ struct PackageGraphTests {
         }
         let tool = try graph.linked(into: "weft-cli").map(\.name)
         #expect(tool.contains("Render") && !tool.contains { $0.hasSuffix("Tests") })
+        #expect(!tool.contains("Learn") && !tool.contains("Notebook"))
         #expect(throws: ProjectError.self) { try graph.linked(into: "nothing") }
     }
 

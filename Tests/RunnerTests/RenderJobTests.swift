@@ -52,7 +52,7 @@ struct RenderJobTests {
             "bin/swift", "build*)",
             "build*)\n    [ -f '\(project.url.path)/during' ] && echo '// more' >> '\(script)'")
         try project.during("true")
-        try await render(failingWith: "the code of sketch changed while it was built; render again")
+        try await render(failingWith: "the code of sketch changed while it was built; try again")
     }
 
     @Test("An executable that is built anew while the script runs")
@@ -60,7 +60,7 @@ struct RenderJobTests {
         let folder = "'\(project.url.path)'"
         try project.during(
             "cp \(folder)/bin/script \(folder)/new; mv \(folder)/new \(folder)/.build/release/sketch")
-        try await render(failingWith: "the code of sketch changed while it was built; render again")
+        try await render(failingWith: "the code of sketch changed while it was built; try again")
     }
 
     @Test("Several renders at once all succeed and leave one whole report")

@@ -17,7 +17,8 @@ struct ScriptBuildTests {
     /// - Returns: whether SwiftPM was asked to.
     private func build(_ request: SmallProject.Request = .init()) async throws -> Bool {
         let before = project.calls["build"] ?? 0
-        _ = try await ScriptBuild(name: "sketch", project: try project.opened(request)).run()
+        let build = ScriptBuild(name: "sketch", project: try project.opened(request))
+        try await build.run(from: build.provenance())
         return project.calls["build"] ?? 0 > before
     }
 
@@ -96,17 +97,18 @@ struct ScriptBuildTests {
         let opened = try project.opened()
         let builds = opened.analyses.map { ScriptBuild(name: $0, project: opened) }
         try await ScriptBuild.runAll(builds, in: opened) { _ in }
-        for build in builds { _ = try await build.run() }
+        for build in builds { try await build.run(from: build.provenance()) }
         #expect(project.calls["build"] == 1)
         try project.edit("analyses/other/main.swift", "2", "3")
-        for build in builds { _ = try await build.run() }
+        for build in builds { try await build.run(from: build.provenance()) }
         #expect(project.calls["build"] == 2)
     }
 
     @Test func tellsItsSteps() async throws {
         try project.edit("bin/swift", "build*)", "build*)\n    echo '[3/7] Compiling Frames Column.swift'")
         let steps = Mutex<[BuildStep]>([])
-        _ = try await ScriptBuild(name: "sketch", project: try project.opened()).run { step in
+        let build = ScriptBuild(name: "sketch", project: try project.opened())
+        try await build.run(from: build.provenance()) { step in
             steps.withLock { $0.append(step) }
         }
         #expect(steps.withLock { $0 } == [BuildStep(line: "[3/7] Compiling Frames Column.swift")])

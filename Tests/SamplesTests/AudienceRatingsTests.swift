@@ -114,12 +114,12 @@ private let sample = Result { try AudienceSample(scale: 0.02) }
             (tables.userStatistics, "customer_id", "movie_id", "unique_movies", "total_ratings"),
             (tables.movieStatistics, "movie_id", "customer_id", "unique_users", "total_ratings"),
         ] {
-            let expected = try frame.grouped(by: key).aggregate(
-                .init(.count, of: "rating", as: "n"), .init(.uniqueCount, of: partner, as: "partners"),
-                .init(.mean, of: "rating", as: "mean"), .init(.std, of: "rating", as: "std"),
-                .init(.min, of: "rating", as: "least"), .init(.max, of: "rating", as: "greatest"),
-                .init(.min, of: "day", as: "first"), .init(.max, of: "day", as: "last"))
-            let both = try table.joined(with: expected, on: key)
+            let expected = try frame.grouped(by: key).aggregated([
+                "n": .count("rating"), "partners": .uniqueCount(partner), "mean": .mean("rating"),
+                "std": .std("rating"), "least": .min("rating"), "greatest": .max("rating"),
+                "first": .min("day"), "last": .max("day"),
+            ])
+            let both = try table.joined(expected, on: key)
             #expect(both.rowCount == table.rowCount)
             for (stored, computed) in [
                 (total, "n"), (partners, "partners"), ("avg_rating", "mean"), ("std_rating", "std"),

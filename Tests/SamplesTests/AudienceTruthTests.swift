@@ -47,10 +47,9 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
         let quality = ratings.map { films[$0.film].quality }
         let years = ratings.map { Double(films[$0.film].year) }
         #expect(abs(Descriptive.pearsonCorrelation(quality, years)) < 0.05)
-        let counts = try sample.tables[0].movieStatistics.adding(
-            Column(
-                "quality",
-                sample.tables[0].movieStatistics["movie_id"].integers.map { films[($0 ?? 1) - 1].quality }))
+        let movies = sample.tables[0].movieStatistics
+        let qualities = try movies["movie_id"].integers.map { films[($0 ?? 1) - 1].quality }
+        let counts = try movies.with(["quality": col(qualities)])
         #expect(try abs(spearman(counts, "total_ratings", "quality")) < 0.1)
     }
 
@@ -58,8 +57,8 @@ private let sample = Result { try AudienceSample(scale: AudienceRatings.defaultS
         let generosity = Dictionary(
             uniqueKeysWithValues: sample.audience.viewers.map { (Int($0.id), $0.generosity) })
         let users = sample.tables[0].userStatistics
-        let table = try users.adding(
-            Column("generosity", users["customer_id"].integers.map { generosity[$0 ?? 0] }))
+        let generosities = try users["customer_id"].integers.map { generosity[$0 ?? 0] }
+        let table = try users.with(["generosity": col(Column("generosity", generosities))])
         #expect(try abs(spearman(table, "total_ratings", "generosity")) < 0.03)
         #expect(try abs(spearman(table, "activity_days", "generosity")) < 0.03)
     }

@@ -54,21 +54,20 @@ private let fullHistory = Result { try SpotifyHistory.table(scale: 1) }
 
     /// Returns the skips by the rule of the analysis, with the longest play of a track as its length.
     private func skips() throws -> [Bool] {
-        let played = try plays["ms_played"].doubles
-        let longest = try plays.grouped(by: "spotify_track_uri").transformed(.max, of: "ms_played").doubles
-        let marked = try plays["skipped"].texts
-        let byButton = try plays["reason_end"].isIn(["nextbtn", "backbtn"])
-        return played.indices.map { row in
-            marked[row] == "TRUE" || longest[row] == 0 || played[row] / longest[row] < 0.3 || byButton[row]
-        }
+        let longest = Aggregation.max("ms_played").over("spotify_track_uri")
+        let rules = [
+            col("skipped") == "TRUE", longest == 0, col("ms_played") < 0.3 * longest,
+            col("reason_end").isIn(["nextbtn", "backbtn"]),
+        ]
+        let isSkip = rules.dropFirst().reduce(rules[0]) { $0 || $1 }
+        return try plays.column(isSkip.orElse(false)).booleans.map { $0 == true }
     }
 
     @Test func clusteringFindsTheKindsOfTracks() throws {
-        let skipped = try skips()
-        let tracks = try plays.adding(Column("is_skip", skipped)).grouped(by: "spotify_track_uri").aggregate(
-            .init(.count, of: "is_skip", as: "plays"), .init(.mean, of: "is_skip", as: "skip_rate"),
-            .init(.mean, of: "ms_played", as: "mean_played")
-        ).filter("plays") { ($0?.integer ?? 0) >= 3 }
+        let tracks = try plays.with(["is_skip": col(Column("is_skip", skips()))])
+            .grouped(by: "spotify_track_uri").aggregated([
+                "plays": .count, "skip_rate": .mean("is_skip"), "mean_played": .mean("ms_played"),
+            ]).filter(col("plays") >= 3)
         let scaled = try StandardScaler().fitTransform(Matrix(tracks, columns: ["skip_rate", "mean_played"]))
         let sweep = try KMeans.sweep(2...5, of: scaled, seed: 42)
         #expect(sweep.best.clusterCount == 2)
@@ -81,19 +80,18 @@ private let fullHistory = Result { try SpotifyHistory.table(scale: 1) }
     }
 
     @Test func everyYearHasFewerSkips() throws {
-        let years = try DataFrame([
-            plays["ts"].map { $0?.date?.year }.renamed("year"), Column("is_skip", skips()),
-        ]).grouped(by: "year").mean("is_skip")
+        let years = try plays.grouped(by: col("ts").year)
+            .aggregated(["is_skip": .mean(col(Column("is_skip", skips())))])
         let rates = try years["is_skip"].doubles
         #expect(rates.count == 7)
         #expect(zip(rates, rates.dropFirst()).allSatisfy { $0 > $1 + 0.01 })
     }
 
     @Test func aModelOfThePastPredictsTooManySkips() throws {
-        let frame = try DataFrame([
-            Column("after_trackdone", plays["reason_start"].isIn(["trackdone"])),
-            Column("after_fwdbtn", plays["reason_start"].isIn(["fwdbtn"])),
-            Column("shuffled", plays["shuffle"].isIn(["TRUE"])),
+        let frame = try plays.selecting([
+            "after_trackdone": (col("reason_start") == "trackdone").orElse(false),
+            "after_fwdbtn": (col("reason_start") == "fwdbtn").orElse(false),
+            "shuffled": col("shuffle") == "TRUE",
         ])
         let x = try Matrix(frame, columns: frame.columnNames)
         let y = Labels(try skips())
@@ -107,9 +105,7 @@ private let fullHistory = Result { try SpotifyHistory.table(scale: 1) }
     }
 
     @Test func theLastSevenActiveDaysHaveFewPlays() throws {
-        let days = try DataFrame([
-            plays["ts"].map { $0?.date?.startOfDay }.renamed("date"), plays["ms_played"],
-        ]).grouped(by: "date").size()["size"].doubles
+        let days = try plays.grouped(by: col("ts").floor(.day)).aggregated(["plays": .count])["plays"].doubles
         let (last, before) = (days.suffix(7).reduce(0, +), days.suffix(14).prefix(7).reduce(0, +))
         #expect((0.3...0.5).contains(last / before))
     }

@@ -65,9 +65,10 @@ import Testing
     }
 
     @Test func claimsAreLongerThanOpinions() throws {
-        let claims = try rows(of: .claims)["video_transcription_text"].textLengths()
+        let length = col("video_transcription_text").length
+        let claims = try rows(of: .claims).column(length)
         #expect(try (93...98).contains(claims.mean()) && (18...22).contains(claims.std()))
-        let opinions = try rows(of: .opinions)["video_transcription_text"].textLengths()
+        let opinions = try rows(of: .opinions).column(length)
         #expect(try (80...85).contains(opinions.mean()) && (18...22).contains(opinions.std()))
     }
 
@@ -97,7 +98,8 @@ import Testing
     }
 
     private func rows(of group: VideoGroup) throws -> DataFrame {
-        try videos.filter("claim_status") { $0?.description == group.content?.status.rawValue }
+        let status = col("claim_status")
+        return try videos.filter(group.content.map { status == $0.status.rawValue } ?? status.isMissing)
     }
 
     private func fraction(of value: String, in column: Column) throws -> Double {

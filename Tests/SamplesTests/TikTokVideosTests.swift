@@ -76,9 +76,9 @@ let fullSample = Result { try TikTokVideos.table(scale: 1) }
         let scaled = try TikTokVideos.table(scale: scale)
         #expect(scaled.rowCount == rows)
         for group in VideoGroup.all {
-            let members = try scaled.filter("claim_status") {
-                $0?.description == group.content?.status.rawValue
-            }
+            let status = col("claim_status")
+            let members = try scaled.filter(
+                group.content.map { status == $0.status.rawValue } ?? status.isMissing)
             #expect(members.rowCount == Int((Double(group.size) * scale).rounded()))
             let verified = try members["verified_status"].texts.count { $0 == "verified" }
             #expect(verified == Int((Double(members.rowCount) * group.verifiedFraction).rounded()))

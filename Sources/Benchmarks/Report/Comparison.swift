@@ -1,4 +1,5 @@
 import Base
+import Numerics
 
 /// The runs of a workload by Learn and by its peer, in turn.
 public struct Comparison: Sendable {

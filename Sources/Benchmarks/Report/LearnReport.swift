@@ -1,4 +1,5 @@
 import Base
+import Numerics
 
 #if canImport(Glibc)
     import Glibc

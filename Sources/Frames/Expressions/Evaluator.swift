@@ -137,18 +137,9 @@ func commonType(_ vectors: [Vector]) -> ColumnType? {
 }
 
 /// A type of values that functions are computed with.
-protocol LaneElement: FixedSizeValue {
+protocol LaneElement: OrderedValue {
     /// The values of a column, if it holds such values or ones that stand for them.
     static func lane(_ vector: Vector) -> Lane<Self>
-    /// The values as the storage of a column.
-    static func storage(_ values: Nullable<Self>) -> Column.Storage
-    /// Whether the value comes before another one. NaN comes after every other number.
-    func precedes(_ other: Self) -> Bool
-}
-
-extension LaneElement where Self: Comparable {
-    @inline(__always)
-    func precedes(_ other: Self) -> Bool { self < other }
 }
 
 /// Returns the values of a vector as values of a type; missing if they are of another type.
@@ -157,8 +148,6 @@ func lane<Element: LaneElement>(_ vector: Vector, as type: Element.Type) -> Lane
 }
 
 extension Int: LaneElement {
-    static func storage(_ values: Nullable<Int>) -> Column.Storage { .integer(values) }
-
     static func lane(_ vector: Vector) -> Lane<Int> {
         switch vector {
         case .constant(let value): .constant(value?.integer ?? value?.boolean.map { $0 ? 1 : 0 })
@@ -173,11 +162,6 @@ extension Int: LaneElement {
 }
 
 extension Double: LaneElement {
-    static func storage(_ values: Nullable<Double>) -> Column.Storage { .real(values) }
-
-    @inline(__always)
-    func precedes(_ other: Double) -> Bool { self < other || (other.isNaN && !isNaN) }
-
     static func lane(_ vector: Vector) -> Lane<Double> {
         switch vector {
         case .constant(let value): .constant(value?.double)
@@ -193,11 +177,6 @@ extension Double: LaneElement {
 }
 
 extension Bool: LaneElement {
-    static func storage(_ values: Nullable<Bool>) -> Column.Storage { .boolean(values) }
-
-    @inline(__always)
-    func precedes(_ other: Bool) -> Bool { !self && other }
-
     static func lane(_ vector: Vector) -> Lane<Bool> {
         switch vector {
         case .constant(let value): .constant(value?.boolean)
@@ -208,8 +187,6 @@ extension Bool: LaneElement {
 }
 
 extension Timestamp: LaneElement {
-    static func storage(_ values: Nullable<Timestamp>) -> Column.Storage { .date(values) }
-
     static func lane(_ vector: Vector) -> Lane<Timestamp> {
         switch vector {
         case .constant(let value): .constant(value?.date ?? value?.text.flatMap { Timestamp($0) })
@@ -220,8 +197,6 @@ extension Timestamp: LaneElement {
 }
 
 extension TimeSpan: LaneElement {
-    static func storage(_ values: Nullable<TimeSpan>) -> Column.Storage { .timeSpan(values) }
-
     static func lane(_ vector: Vector) -> Lane<TimeSpan> {
         switch vector {
         case .constant(let value): .constant(value?.timeSpan)

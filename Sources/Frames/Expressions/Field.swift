@@ -12,15 +12,28 @@ public struct Field: ColumnExpression, Hashable {
     }
 
     /// The notation of the values in tables.
-    public enum Format: Hashable, Sendable {
+    public struct Format: Hashable, Sendable {
+        package enum Kind: Hashable, Sendable {
+            case automatic, plain
+            case decimals(Int), percent(Int)
+        }
+
+        package let kind: Kind
+
         /// A notation that suits the values: thousands grouped, about five significant digits.
-        case automatic
+        public static let automatic = Format(kind: .automatic)
+
         /// All digits, thousands not grouped: for identifiers and years.
-        case plain
+        public static let plain = Format(kind: .plain)
+
         /// A fixed number of decimals, thousands grouped.
-        case decimals(Int)
-        /// A fraction as a percentage.
-        case percent(Int)
+        public static func decimals(_ count: Int) -> Format { Format(kind: .decimals(count)) }
+
+        /// A fraction as a percentage with one decimal.
+        public static let percent = percent(1)
+
+        /// A fraction as a percentage with a fixed number of decimals.
+        public static func percent(_ decimals: Int) -> Format { Format(kind: .percent(decimals)) }
     }
 
     /// The name of the column.

@@ -4,29 +4,39 @@ package struct Schema: Equatable, Sendable {
     package struct Column: Equatable, Sendable {
         package var name: String
         package var type: ColumnType
+        /// What is declared about the column, if anything is.
+        package var field: Field?
 
-        package init(name: String, type: ColumnType) {
+        package init(name: String, type: ColumnType, field: Field? = nil) {
             self.name = name
             self.type = type
+            self.field = field
         }
     }
 
     package private(set) var columns: [Column]
-    private let types: [String: ColumnType]
+    private let indices: [String: Int]
 
     package init(_ columns: [Column]) {
         self.columns = columns
-        types = Dictionary(columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+        indices = Dictionary(
+            columns.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// The names of the columns, in order.
     package var names: [String] { columns.map(\.name) }
 
     /// The type of a column; `nil` if there is none of that name.
-    package subscript(name: String) -> ColumnType? { types[name] }
+    package subscript(name: String) -> ColumnType? { indices[name].map { columns[$0].type } }
+
+    /// What is declared about a column; `nil` if nothing is, or if there is none of that name.
+    func field(_ name: String) -> Field? { indices[name].flatMap { columns[$0].field } }
 }
 
 extension DataFrame {
     /// The names and the types of the columns.
-    package var schema: Schema { Schema(columns.map { Schema.Column(name: $0.name, type: $0.type) }) }
+    package var schema: Schema {
+        Schema(columns.map { Schema.Column(name: $0.name, type: $0.type, field: declarations[$0.name]) })
+    }
 }

@@ -73,7 +73,7 @@ extension RowGroups {
     }
 
     private func aggregatedByGroup(_ calls: [AggregateCall]) throws(FrameError) -> [Column] {
-        let owners = codes.count < 1 << 16 ? 1 : availableCores
+        let owners = codes.count < 1 << 14 ? 1 : availableCores
         let shares = Chunks(count: count, size: max(1, (count + owners - 1) / owners))
         let start = try RowStates(calls, groupCount: shares.size)
         let results = shares.map(threadCount: nil) { share -> Result<[Column], FrameError> in

@@ -69,7 +69,7 @@ extension RowGroups {
             var parts = ranges.map(threadCount: nil) { rows in
                 WordNumbers(words, wordCount: wordCount, rows: rows, codes: shared.pointer)
             }
-            firstRows = parts[0].firstRows
+            firstRows = parts.first?.firstRows ?? []
             guard parts.count > 1 else { return }
             var numbers = parts[0].numbers
             parts[0].numbers = []
@@ -147,7 +147,7 @@ extension RowGroups {
 extension Chunks {
     /// Splits rows into a chunk for each available core; for results that do not depend on the split.
     init(forThreadsOver count: Int) {
-        let parts = count < 1 << 15 ? 1 : availableCores
+        let parts = count < 1 << 14 ? 1 : availableCores
         self.init(count: count, size: max(1, (count + parts - 1) / parts))
     }
 }

@@ -35,9 +35,4 @@ extension DataFrame {
     public func mean(of expression: Expr, file: String = #fileID, line: Int = #line) throws -> Double {
         try value(.mean(expression), file: file, line: line)?.double ?? .nan
     }
-
-    /// Returns the last rows, or all if there are fewer.
-    public func last(_ count: Int) -> DataFrame {
-        gathering(max(rowCount - max(count, 0), 0)..<rowCount)
-    }
 }

@@ -77,15 +77,6 @@ extension DataFrame {
         try query.sorted(by: keys, file: file, line: line).collect()
     }
 
-    /// Returns the first rows, or all if there are fewer.
-    ///
-    /// - Throws: ``QueryError`` if the table does not have what the verb needs.
-    public func first(
-        _ count: Int, file: String = #fileID, line: Int = #line
-    ) throws -> DataFrame {
-        try query.first(count, file: file, line: line).collect()
-    }
-
     /// Returns the first row of those that have equal values in all columns, or in some. A missing value equals another one.
     ///
     /// - Throws: ``QueryError`` if the table does not have what the verb needs.

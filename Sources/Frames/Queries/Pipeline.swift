@@ -102,7 +102,7 @@ struct Pipeline: Sendable {
     ///
     /// - Parameter limit: the number of rows that are enough.
     func collected(limit: Int = .max) throws -> DataFrame {
-        if let frame { return frame.rowCount <= limit ? frame : frame.head(limit) }
+        if let frame { return frame.rowCount <= limit ? frame : frame.first(limit) }
         var parts: [DataFrame] = []
         var rowCount = 0
         try run {
@@ -115,6 +115,6 @@ struct Pipeline: Sendable {
         // The first part may be there for its columns alone.
         if parts.count > 1, parts[0].rowCount == 0 { parts.removeFirst() }
         let whole = try DataFrame.stacking(parts)
-        return rowCount <= limit ? whole : whole.head(limit)
+        return rowCount <= limit ? whole : whole.first(limit)
     }
 }

@@ -35,11 +35,11 @@ extension Plan {
                         expression: "\"\(column.name)\": \(column.node)",
                         message: "write col(\"\(text)\") for the column, or lit(\"\(text)\") for the text")
                 }
-                let type = try column.node.type(in: inputs[0]) ?? .real
+                let new = try checked(column, in: inputs[0])
                 if let index = result.firstIndex(where: { $0.name == column.name }) {
-                    result[index].type = type
+                    result[index] = new
                 } else {
-                    result.append(Schema.Column(name: column.name, type: type))
+                    result.append(new)
                 }
             }
             return Schema(result)
@@ -52,7 +52,9 @@ extension Plan {
             let columns =
                 try keys.map { try checked($0, in: inputs[0]) }
                 + aggregations.map {
-                    Schema.Column(name: $0.name, type: try $0.node.type(in: inputs[0]) ?? .real)
+                    Schema.Column(
+                        name: $0.name, type: try $0.node.type(in: inputs[0]) ?? .real,
+                        field: $0.node.field(named: $0.name, in: inputs[0]))
                 }
             return Schema(try columns.unique())
         case .join(_, _, let join): return try schema(of: join, inputs[0], inputs[1])
@@ -81,7 +83,7 @@ extension Plan {
                     guard column.type.isNumeric, other.isNumeric else {
                         throw FrameError.differentTypes(column: column.name, column.type, other)
                     }
-                    return Schema.Column(name: column.name, type: .real)
+                    return Schema.Column(name: column.name, type: .real, field: column.field)
                 })
         case .explode(_, let name):
             let type = try ExprNode.column(name).type(in: inputs[0])
@@ -92,7 +94,7 @@ extension Plan {
             }
             return Schema(
                 inputs[0].columns.map {
-                    Schema.Column(name: $0.name, type: $0.name == name ? .text : $0.type)
+                    Schema.Column(name: $0.name, type: $0.name == name ? .text : $0.type, field: $0.field)
                 })
         case .unpivot(_, let columns, let names, let values):
             var type: ColumnType?
@@ -112,14 +114,19 @@ extension Plan {
                     (inputs[0].columns.filter { !columns.contains($0.name) }
                     + [
                         Schema.Column(name: names, type: .text),
-                        Schema.Column(name: values, type: type ?? .real),
+                        Schema.Column(
+                            name: values, type: type ?? .real,
+                            field: ExprNode.call(.smallest, columns.map(ExprNode.column))
+                                .field(named: values, in: inputs[0])),
                     ]).unique())
         case .fillPeriods: return inputs[0]
         }
     }
 
     private func checked(_ column: NamedNode, in schema: Schema) throws(ExprError) -> Schema.Column {
-        Schema.Column(name: column.name, type: try column.node.type(in: schema) ?? .real)
+        Schema.Column(
+            name: column.name, type: try column.node.type(in: schema) ?? .real,
+            field: column.node.field(named: column.name, in: schema))
     }
 
     private func schema(of join: JoinStep, _ left: Schema, _ right: Schema) throws -> Schema {
@@ -136,7 +143,13 @@ extension Plan {
         }
         let others = join.rightColumns(left, right)
         return Schema(
-            try (left.columns + others.map { Schema.Column(name: $0.name, type: $0.source.type) }).unique())
+            try
+                (left.columns
+                + others.map { name, column in
+                    // A label that the left column has too would not tell them apart.
+                    let field = name == column.name ? column.field : column.field?.derived(name, label: nil)
+                    return Schema.Column(name: name, type: column.type, field: field)
+                }).unique())
     }
 }
 

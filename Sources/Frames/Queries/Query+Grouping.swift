@@ -29,7 +29,7 @@ public struct GroupedQuery: Sendable {
 
 extension AggregationNode {
     /// Whether the aggregation is a number of rows or of values.
-    fileprivate var isCount: Bool {
+    var isCount: Bool {
         if case .statistic(let function, _, _) = self {
             return [.rowCount, .count, .trueCount, .distinctCount].contains(function)
         }

@@ -22,8 +22,8 @@ public struct Query: Sendable {
     ///
     /// - Throws: ``QueryError`` with the line of the verb that does not fit its table, or an error about a file.
     public func collect() throws -> DataFrame {
-        _ = try plan.schema()
-        return try LocalEngine().run(plan)
+        let schema = try plan.schema()
+        return try LocalEngine().run(plan).declaring(schema.declarations)
     }
 
     /// Returns the names and the types of the columns of the result, as a table; nothing is read.

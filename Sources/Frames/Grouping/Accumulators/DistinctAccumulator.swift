@@ -71,7 +71,7 @@ struct DistinctAccumulator: Accumulator {
                     best[Int(group)] = Int32(pair)
                 }
             }
-            return column.gathering(best.map { $0 < 0 ? -1 : rows[Int($0)] })
+            return column.gathering(best.map { $0 < 0 ? -1 : rows[Int($0)] }).renamed("")
         }
     }
 }

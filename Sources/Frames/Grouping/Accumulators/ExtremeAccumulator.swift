@@ -70,15 +70,15 @@ struct RealExtremeAccumulator: ElementwiseAccumulator {
         guard case .real(let values) = columns[0].storage else { return }
         elements.withUnsafeMutableBufferPointer { elements in
             if isLargest {
-                values.forEach(in: rows, codes: codes) { elements[$0].take($1) { $1.isBelow($0) } }
+                values.forEach(in: rows, codes: codes) { elements[$0].take($1) { $1.precedes($0) } }
             } else {
-                values.forEach(in: rows, codes: codes) { elements[$0].take($1) { $0.isBelow($1) } }
+                values.forEach(in: rows, codes: codes) { elements[$0].take($1) { $0.precedes($1) } }
             }
         }
     }
 
     func merge(_ later: Extreme<Double>, into element: inout Extreme<Double>) {
-        if later.isFound { element.take(later.value) { isLargest ? $1.isBelow($0) : $0.isBelow($1) } }
+        if later.isFound { element.take(later.value) { isLargest ? $1.precedes($0) : $0.precedes($1) } }
     }
 
     func result() -> Column {
@@ -98,10 +98,4 @@ struct Extreme<Value: BitwiseCopyable & Sendable>: BitwiseCopyable, Sendable {
         value = other
         isFound = true
     }
-}
-
-extension Double {
-    /// Whether the number is below another one; NaN is above every other number.
-    @inline(__always)
-    fileprivate func isBelow(_ other: Double) -> Bool { self < other || other.isNaN && !isNaN }
 }

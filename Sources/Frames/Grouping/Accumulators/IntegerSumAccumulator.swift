@@ -46,7 +46,7 @@ struct IntegerSumAccumulator: RowAccumulator {
     ) {
         // The bits that differ from the sign; the numbers stay in the cache for the loop that adds them.
         let bits = values.values.withUnsafeBufferPointer { values in
-            rows.reduce(0) { $0 | integer(values[$1]) ^ (integer(values[$1]) >> (Int.bitWidth - 1)) }
+            rows.reduce(0) { $0 | (integer(values[$1]) ^ (integer(values[$1]) >> (Int.bitWidth - 1))) }
         }
         reserve(UInt(bits).multipliedReportingOverflow(by: UInt(rows.count)), UInt(rows.count))
         sums.withUnsafeMutableBufferPointer { sums in

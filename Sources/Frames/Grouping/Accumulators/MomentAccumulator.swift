@@ -125,7 +125,8 @@ struct ComomentAccumulator: ElementwiseAccumulator {
             guard count > 1 else { return nil }
             guard !isConstant else { return .nan }
             let scale = (pair.first.deviations * pair.second.deviations).squareRoot()
-            return max(-1, min(1, products / scale))
+            let correlation = products / scale
+            return correlation.isNaN ? .nan : max(-1, min(1, correlation))
         }
         return Column("", .real(values))
     }

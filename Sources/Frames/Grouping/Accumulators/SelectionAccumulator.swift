@@ -126,5 +126,5 @@ struct SelectionAccumulator: RowAccumulator {
         for group in rows.indices where rows[group] >= 0 { rows[group] = Int32(group) }
     }
 
-    func result() -> Column { table.columns[0].gathering(rows) }
+    func result() -> Column { table.columns[0].gathering(rows).renamed("") }
 }

@@ -5,17 +5,17 @@
 #endif
 
 /// The stream for messages, so that the output of a command can be piped.
-enum StandardError {
+package enum StandardError {
     /// Whether the stream is a terminal.
-    static let isTerminal = isatty(STDERR_FILENO) == 1
+    package static let isTerminal = isatty(STDERR_FILENO) == 1
 
     /// Prints a line.
-    static func print(_ text: String) {
+    package static func print(_ text: String) {
         write(text + "\n")
     }
 
     /// Writes a text without a line break.
-    static func write(_ text: String) {
+    package static func write(_ text: String) {
         text.withCString { pointer in
             _ = Glibc.write(STDERR_FILENO, pointer, strlen(pointer))
         }

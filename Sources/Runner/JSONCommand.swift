@@ -1,14 +1,13 @@
-import Base
 import FoundationEssentials
 import Subprocess
 import SystemPackage
 
 /// A command whose last line of output is JSON.
-enum JSONCommand {
+package enum JSONCommand {
     /// Runs a command and decodes the last line of its output.
     ///
     /// - Throws: ``BenchError`` if it fails.
-    static func result<Value: Decodable>(of command: [String]) async throws -> Value {
+    package static func result<Value: Decodable>(of command: [String]) async throws -> Value {
         let text = command.joined(separator: " ")
         let (isSuccess, output, messages): (Bool, String, String)
         do {
@@ -30,11 +29,11 @@ enum JSONCommand {
 }
 
 /// An error of a command that is measured.
-enum BenchError: Error, CustomStringConvertible {
+package enum BenchError: Error, CustomStringConvertible {
     /// The command failed, or its output is not as expected.
     case failed(command: String, message: String)
 
-    var description: String {
+    package var description: String {
         switch self {
         case .failed(let command, let message): "this command failed: \(command)\n\(message)"
         }

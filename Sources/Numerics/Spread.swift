@@ -1,20 +1,19 @@
 import Base
-import Numerics
 
 /// The median and the range of some measurements.
-public struct Spread: Equatable, Sendable {
+package struct Spread: Equatable, Sendable {
     private let sorted: [Double]
 
     /// Creates the spread of measurements.
-    public init(_ values: [Double]) {
+    package init(_ values: [Double]) {
         sorted = values.sorted()
     }
 
     /// The median; NaN if there are no measurements.
-    public var median: Double { Descriptive.halfSumMedian(sorted) }
+    package var median: Double { Descriptive.halfSumMedian(sorted) }
 
     /// Returns the median and, in parentheses, the minimum and the maximum.
-    public func text(decimals: Int) -> String {
+    package func text(decimals: Int) -> String {
         let texts = [median, sorted.first ?? .nan, sorted.last ?? .nan].map { $0.fixed(decimals: decimals) }
         return "\(texts[0]) (\(texts[1]) … \(texts[2]))"
     }
