@@ -22,7 +22,9 @@ package func mapInOrder<Result: Sendable>(
     let next = Atomic<Int>(0)
     let isStopped = Atomic<Bool>(false)
     let results = Mutex<[Int: Swift.Result<Result, any Error>]>([:])
-    let room = DispatchSemaphore(value: 4 * threads)
+    // A semaphore must not be freed below the value that it was created with, where it is if the work is stopped early.
+    let room = DispatchSemaphore(value: 0)
+    for _ in 0..<4 * threads { room.signal() }
     let ready = DispatchSemaphore(value: 0)
     try withoutActuallyEscaping(body) { body in
         @Sendable func work() {

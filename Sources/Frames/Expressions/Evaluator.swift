@@ -66,7 +66,8 @@ struct Evaluator {
     }
 
     private func wholeColumn(_ node: ExprNode) throws(ExprError) -> Column {
-        try evaluate(node).column("", count: count, type: .real)
+        let values = try evaluate(node)
+        return values.column("", count: count, type: values.type ?? .real)
     }
 
     // MARK: Cases

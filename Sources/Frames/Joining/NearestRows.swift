@@ -64,7 +64,9 @@ struct NearestRows {
                     chosen = distance(row, backward) <= distance(row, forward) ? backward : forward
                 }
             }
-            return chosen >= 0 && distance(row, chosen) <= limit ? Int32(truncatingIfNeeded: chosen) : -1
+            // Without a tolerance any distance is near, also that of NaN, which is the largest number.
+            guard chosen >= 0, tolerance == nil || distance(row, chosen) <= limit else { return -1 }
+            return Int32(truncatingIfNeeded: chosen)
         }
     }
 

@@ -34,7 +34,7 @@ struct LocalEngine: Sendable {
         case .with(let input, _), .select(let input, _):
             return try computed(plan, input, needed)
         case .aggregate(let input, let keys, let aggregations):
-            return Pipeline(.frame(try aggregated(plan, input, keys, aggregations)))
+            return Pipeline(.frame(try aggregated(plan, input, keys, aggregations, needed)))
         case .join(let left, let right, let join):
             return try joined(plan, left, right, join, needed)
         case .sort(let input, let keys):
@@ -129,11 +129,15 @@ struct LocalEngine: Sendable {
     }
 
     private func aggregated(
-        _ plan: Plan, _ input: Plan, _ keys: [NamedNode], _ aggregations: [NamedAggregation]
+        _ plan: Plan, _ input: Plan, _ keys: [NamedNode], _ aggregations: [NamedAggregation],
+        _ needed: Set<String>?
     ) throws -> DataFrame {
         let schema = try input.schema()
-        let calls = AggregationCalls(keys: keys, aggregations, schema: schema)
-        let pipeline = try pipeline(input, needed: plan.neededColumns(nil)[0])
+        // One at least without keys: a table without columns has no rows.
+        let used = Plan.used(aggregations, needed)
+        let calls = AggregationCalls(
+            keys: keys, used.isEmpty && keys.isEmpty ? Array(aggregations.prefix(1)) : used, schema: schema)
+        let pipeline = try pipeline(input, needed: plan.neededColumns(needed)[0])
         let place = plan.place
         if pipeline.isInMemory || calls.needsWholeTable {
             let frame = try pipeline.collected()

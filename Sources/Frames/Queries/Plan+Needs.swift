@@ -13,7 +13,8 @@ extension Plan {
             return try plan.neededColumns(needed)
         case .aggregate(let input, let keys, let aggregations):
             let schema = try input.schema()
-            return [AggregationCalls(keys: keys, aggregations, schema: schema).columnNames(of: schema)]
+            let used = Self.used(aggregations, needed)
+            return [AggregationCalls(keys: keys, used, schema: schema).columnNames(of: schema)]
         case .join(let left, let right, let join):
             let (leftSchema, rightSchema) = (try left.schema(), try right.schema())
             let keys = join.allKeys
@@ -36,6 +37,11 @@ extension Plan {
         case .explode(_, let name): return [needed?.union([name])]
         case .unpivot, .fillPeriods: return [nil]
         }
+    }
+
+    /// Returns the aggregations that are needed.
+    static func used(_ aggregations: [NamedAggregation], _ needed: Set<String>?) -> [NamedAggregation] {
+        aggregations.filter { needed?.contains($0.name) ?? true }
     }
 
     /// Returns the columns that a step which computes columns yields, given those that are needed: at least one, so that rows

@@ -142,9 +142,18 @@ extension Plan {
             }
         }
         let others = join.rightColumns(left, right)
+        var columns = left.columns
+        if join.kind == .outer {
+            // A row that only the right table has gets its key from there.
+            for (leftName, rightName) in join.keys where right[rightName] == .real {
+                for index in columns.indices where columns[index].name == leftName {
+                    columns[index].type = .real
+                }
+            }
+        }
         return Schema(
             try
-                (left.columns
+                (columns
                 + others.map { name, column in
                     // A label that the left column has too would not tell them apart.
                     let field = name == column.name ? column.field : column.field?.derived(name, label: nil)

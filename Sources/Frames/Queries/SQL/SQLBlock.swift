@@ -74,16 +74,17 @@ extension SQLBlock {
     ///   - outputs: the columns that it selects.
     ///   - isSorted: whether the order matters.
     func text(_ outputs: [Output], isSorted: Bool, _ dialect: SQLDialect) -> String {
-        let isWhole =
-            groups == nil && outputs.map(\.name) == sourceNames && hasPlainOutputs(dialect) && !outputs.isEmpty
-        let list = outputs.map {
+        var list = outputs.map {
             let name = dialect.identifier($0.name)
-            return $0.text == name ? name : "\($0.text) AS \(name)"
+            return $0.text == name || $0.text.hasSuffix(".\(name)") ? $0.text : "\($0.text) AS \(name)"
+        }
+        if groups == nil, !sourceNames.isEmpty, list.starts(with: sourceNames.map(dialect.identifier)) {
+            list.replaceSubrange(0..<sourceNames.count, with: ["*"])
         }
         let isLong = list.reduce(0) { $0 + $1.count } > 100
         var lines = [
             (isDistinct ? "SELECT DISTINCT" : "SELECT")
-                + (isWhole ? " *" : isLong ? "\n  " + list.joined(separator: ",\n  ") : " " + list.joined(separator: ", ")),
+                + (isLong ? "\n  " + list.joined(separator: ",\n  ") : " " + list.joined(separator: ", ")),
             "FROM \(source)",
         ]
         if !conditions.isEmpty { lines.append("WHERE \(conditions.joined(separator: "\n  AND "))") }

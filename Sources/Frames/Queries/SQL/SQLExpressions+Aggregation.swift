@@ -79,6 +79,9 @@ extension SQLExpressions {
                 return self.function("array_size", "collect_set(\(value))\(over)", type: .integer).widened(dialect)
             }
             return call("count", "DISTINCT \(value)", type: .integer)
+        case .mode where arguments[0].isConstant:
+            // DuckDB does not sort by a constant.
+            return call("max", value, type: type)
         case .mode:
             return isSpark
                 ? mode("collect_list(\(value))\(over)", type) : call("mode", "\(value) ORDER BY \(value)", type: type)
@@ -92,6 +95,9 @@ extension SQLExpressions {
 
     private func variance(_ value: String, _ ddof: Int, _ over: String) -> SQLFragment {
         switch ddof {
+        // DuckDB's variance of a single value is 0, whatever the value is.
+        case 0 where !isSpark:
+            return SQLFragment("var_pop(\(value))\(over) + 0 * sum(\(value))\(over)", .sum, type: .real)
         case 0: return SQLFragment("var_pop(\(value))\(over)", type: .real)
         case 1: return SQLFragment("var_samp(\(value))\(over)", type: .real)
         default:

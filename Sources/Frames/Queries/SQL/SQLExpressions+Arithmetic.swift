@@ -11,7 +11,7 @@ extension SQLExpressions {
         switch function {
         case .add, .subtract: return sum(function, arguments, type)
         case .multiply:
-            if type == .timeSpan { return wholeMicroseconds(product(real(arguments)).text) }
+            if type == .timeSpan { return wholeMicroseconds(product(reals(arguments)).text) }
             return product(arguments)
         case .divide: return quotient(arguments, type)
         case .floorDivide: return floorQuotient(arguments)
@@ -26,7 +26,7 @@ extension SQLExpressions {
         }
     }
 
-    private func real(_ arguments: [SQLFragment]) -> [SQLFragment] {
+    private func reals(_ arguments: [SQLFragment]) -> [SQLFragment] {
         arguments.map { $0.type == .timeSpan ? $0 : $0.cast(to: .real, dialect) }
     }
 
@@ -79,7 +79,8 @@ extension SQLExpressions {
     }
 
     private func shifted(_ date: String, by span: SQLFragment, _ sign: String) -> SQLFragment {
-        date(microseconds: "\(microseconds(date)) \(sign) \(span.cast(to: .timeSpan, dialect).inside(.product))")
+        self.date(
+            microseconds: "\(microseconds(date)) \(sign) \(span.cast(to: .timeSpan, dialect).inside(.product))")
     }
 
     /// A real number of microseconds as a time span; missing if it is none.

@@ -74,7 +74,7 @@ extension SQLExpressions {
         guard isSpark else {
             // DuckDB writes an exponent from 10^16 on.
             return SQLFragment(
-                "CASE WHEN \(magnitude) >= 1e16 AND \(magnitude) <= 18014398509481984e0 THEN CAST(CAST(\(x) AS BIGINT) AS VARCHAR) || '.0' ELSE CAST(\(x) AS VARCHAR) END",
+                "CASE WHEN isnan(\(x)) THEN 'nan' WHEN \(magnitude) >= 1e16 AND \(magnitude) <= 18014398509481984e0 THEN CAST(CAST(\(x) AS BIGINT) AS VARCHAR) || '.0' ELSE CAST(\(x) AS VARCHAR) END",
                 type: .text)
         }
         let text = "CAST(\(x) AS STRING)"

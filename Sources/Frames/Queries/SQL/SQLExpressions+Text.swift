@@ -58,7 +58,7 @@ extension SQLExpressions {
             isSpark
             ? "concat('\\\\Q', replace(\(separator.text), '\\\\E', '\\\\E\\\\\\\\E\\\\Q'), '\\\\E')" : separator.text
         return SQLFragment(
-            "CASE WHEN \(text) IS NULL THEN NULL WHEN \(separator.text) = '' THEN \(whole) ELSE \(parts(text, pattern)) END",
+            "CASE WHEN \(text) IS NULL OR \(separator.text) IS NULL THEN NULL WHEN \(separator.text) = '' THEN \(whole) ELSE \(parts(text, pattern)) END",
             type: type)
     }
 

@@ -31,10 +31,12 @@ extension SQLExpressions {
             return result == .real || isSpark
                 ? SQLFragment(sum, type: result) : SQLFragment("CAST(\(sum) AS BIGINT)", type: result)
         case .rank(let ties, let isDescending): return rank(value, keys, ties, isDescending)
-        case .rolling(let statistic, let rows, let minimumCount):
-            return rolling(
-                statistic, values[0], minimumCount,
-                ordered(over, "ROWS BETWEEN \(rows - 1) PRECEDING AND CURRENT ROW"), result)
+        case .rolling(let statistic, let rows, let minimumCount, let isCentered):
+            // An even centred window has one more row before.
+            let lead = isCentered ? (rows - 1) / 2 : 0
+            let end = lead == 0 ? "CURRENT ROW" : "\(lead) FOLLOWING"
+            let frame = "ROWS BETWEEN \(rows - 1 - lead) PRECEDING AND \(end)"
+            return rolling(statistic, values[0], minimumCount, ordered(over, frame), result)
         case .session: return SQLFragment(nil, dialect)
         case .statistic(let function): return try self.statistic(function, values, window, keys, result)
         }
@@ -116,8 +118,9 @@ extension SQLExpressions {
             return statistic(function, arguments, row: nil, over: Self.clause(keys, []), type: type)
         }
         var value = arguments[0].text
-        if let key = window.order.first {
-            value = "CASE WHEN \(try fragment(key.node).inside(.concatenation)) IS NOT NULL THEN \(value) END"
+        if !window.order.isEmpty {
+            let isPlaced = try window.order.map { "\(try fragment($0.node).inside(.concatenation)) IS NOT NULL" }
+            value = "CASE WHEN \(isPlaced.joined(separator: " AND ")) THEN \(value) END"
         }
         let order = try window.order.map { try term($0) } + rowOrder
         return SQLFragment(

@@ -11,6 +11,12 @@ struct SQLExpressions {
     ///
     /// - Throws: ``ExprError`` for an expression that does not fit the table, ``SQLError``.
     func fragment(_ node: ExprNode) throws -> SQLFragment {
+        var result = try newFragment(node)
+        result.isConstant = !node.needsWholeTable && node.columnNames.isEmpty
+        return result
+    }
+
+    private func newFragment(_ node: ExprNode) throws -> SQLFragment {
         switch node {
         case .column(let name):
             return SQLFragment(dialect.identifier(name), type: try node.type(in: schema))

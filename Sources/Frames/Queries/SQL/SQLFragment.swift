@@ -17,6 +17,8 @@ struct SQLFragment: Sendable {
     var literal: Value?
     /// Whether the expression is a literal, or a missing value.
     var isLiteral = false
+    /// Whether the value is the same in each row.
+    var isConstant = false
 
     init(_ text: String, _ level: Level = .atom, type: ColumnType?) {
         self.text = text

@@ -50,7 +50,7 @@ extension SQLWriter {
         outputs += join.rightColumns(leftBlock.visibleSchema, rightBlock.visibleSchema).map {
             SQLBlock.Output(name: $0.name, type: $0.source.type, text: column("r", $0.source.name))
         }
-        let orders = carryOrders(leftBlock, order == .exact ? rightBlock : nil, &outputs)
+        let orders = carryOrders(leftBlock, order == .exact ? rightBlock : nil, &outputs, join.kind)
         let sign = ["inner": "JOIN", "left": "LEFT JOIN", "outer": "FULL JOIN"][join.kind.rawValue] ?? "JOIN"
         return SQLBlock(
             source: "\(leftBlock.source) AS l\n\(sign) \(rightBlock.source) AS r ON \(condition)",
@@ -60,7 +60,8 @@ extension SQLWriter {
     /// The order of the left rows and, among equal ones, of the right rows. Columns that are not among the outputs become
     /// hidden ones.
     private func carryOrders(
-        _ left: SQLBlock, _ right: SQLBlock?, _ outputs: inout [SQLBlock.Output]
+        _ left: SQLBlock, _ right: SQLBlock?, _ outputs: inout [SQLBlock.Output],
+        _ kind: JoinKind
     ) -> [SQLBlock.Term] {
         var order: [SQLBlock.Term] = []
         let visible = Set(left.visibleOutputs.map(\.name))
@@ -75,7 +76,7 @@ extension SQLWriter {
                     term.name = name
                 }
                 // A row that has no match has no place either.
-                term.isNullable = true
+                if kind == .outer || (table == "r" && kind != .inner) { term.isNullable = true }
                 order.append(term)
             }
         }

@@ -12,13 +12,11 @@ extension SQLWriter {
         var block = try open(self.block(input, needed([condition], order)))
         var nodes = [condition]
         block = try hoisting(&nodes, block, all: true)
-        let hoisted = Set(block.outputs.map(\.name))
         block.conditions.append(try expressions(block).fragment(nodes[0], as: .boolean).inside(.and))
         // The functions of several rows are not columns of the result.
         let visible = Set(try input.schema().names)
         let kept = Set(block.order.map(\.name))
         block.outputs.removeAll { !visible.contains($0.name) && !kept.contains($0.name) }
-        _ = hoisted
         return block
     }
 
@@ -183,10 +181,11 @@ extension SQLWriter {
         let isPlain = nodes.allSatisfy { if case .column = $0 { true } else { false } }
         block.groups = isPlain ? outputs.prefix(nodes.count).map(\.text) : nodes.indices.map { "\($0 + 1)" }
         block.order = []
-        if order == .exact, let rowText {
+        // A table of one row has an order.
+        let place = nodes.isEmpty ? dialect.literal(.integer(0)) : rowText.map { "min(\($0))" }
+        if order == .exact, let place {
             let name = hiddenName("row", beside: schema.names)
-            outputs.append(
-                SQLBlock.Output(name: name, type: .integer, text: "min(\(rowText))", isHidden: true))
+            outputs.append(SQLBlock.Output(name: name, type: .integer, text: place, isHidden: true))
             block.order = [SQLBlock.Term(name: name, isNullable: false)]
         }
         block.outputs = outputs

@@ -69,7 +69,11 @@ final class SQLWriter {
         let key = Key(plan: ObjectIdentifier(plan), order: order)
         if let block = known[key] { return block }
         var block = try plan.place.attempt { try self.newBlock(plan, order) }
-        if order == .none { block.order = [] }
+        if order == .none {
+            // The order decides which rows are the first ones.
+            if block.limit != nil { block = seal(block) }
+            block.order = []
+        }
         if uses[ObjectIdentifier(plan), default: 1] > 1 {
             block = seal(block)
             known[key] = block
@@ -156,9 +160,9 @@ final class SQLWriter {
         let name = hiddenName("row", beside: block.outputs.map(\.name))
         let number = "row_number() OVER (ORDER BY \(block.orderTexts(dialect).joined(separator: ", ")))"
         block.outputs.append(SQLBlock.Output(name: name, type: .integer, text: number, isHidden: true))
+        let replaced = Set(block.order.map(\.name))
+        block.outputs.removeAll { $0.isHidden && replaced.contains($0.name) }
         block.order = [SQLBlock.Term(name: name, isNullable: false)]
-        let kept = Set(block.order.map(\.name))
-        block.outputs.removeAll { $0.isHidden && !kept.contains($0.name) }
         return (seal(block), name)
     }
 
