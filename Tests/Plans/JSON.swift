@@ -34,7 +34,9 @@ indirect enum JSON {
         case .text(let text): Self.quoted(text)
         case .list(let items): "[" + items.map(\.text).joined(separator: ",") + "]"
         case .object(let members):
-            "{" + members.sorted { $0.key < $1.key }.map { "\(Self.quoted($0.key)):\($0.value.text)" }.joined(separator: ",") + "}"
+            "{"
+                + members.sorted { $0.key < $1.key }.map { "\(Self.quoted($0.key)):\($0.value.text)" }.joined(
+                    separator: ",") + "}"
         case .raw(let text): text
         }
     }

@@ -12,7 +12,8 @@ struct PlanRun {
     private func query(chunkRows: Int?) -> RandomPlan {
         let sources = tables.map { table in
             RandomPlan(
-                query: chunkRows.map { Query(ChunkedSource(frame: table.frame, chunkRows: $0)) } ?? table.frame.query,
+                query: chunkRows.map { Query(ChunkedSource(frame: table.frame, chunkRows: $0)) }
+                    ?? table.frame.query,
                 columns: table.columns)
         }
         var plans = RandomPlans(random: Randomness(seed: seed), tables: sources)
@@ -41,8 +42,8 @@ struct PlanRun {
         var record: [String: JSON] = [
             "plan": .integer(number), "explained": .text(plan.query.explained()),
         ]
-        for threads in [2, 4] {
-            if self.result(plan, threads: threads) != result { record["threads"] = .integer(threads) }
+        for threads in [2, 4] where self.result(plan, threads: threads) != result {
+            record["threads"] = .integer(threads)
         }
         let chunked = query(chunkRows: 7)
         for threads in [1, 2] {

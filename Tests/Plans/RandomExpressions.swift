@@ -57,7 +57,10 @@ struct RandomExpressions {
         switch random.integer(0...(hasWindows ? 8 : 5)) {
         case 0: return when(boolean(depth - 1), then: a, otherwise: b)
         case 1: return when(boolean(depth - 1), then: a)
-        case 2: return when(boolean(depth - 1), then: a, otherwise: when(boolean(depth - 1), then: b, otherwise: value(&self)))
+        case 2:
+            return when(
+                boolean(depth - 1), then: a,
+                otherwise: when(boolean(depth - 1), then: b, otherwise: value(&self)))
         case 3: return a.orElse(b)
         case 4: return a.missing(whereEqualTo: b)
         case 5: return a.orElse(.missing)
@@ -70,9 +73,12 @@ struct RandomExpressions {
     /// A function of several rows over some groups, in an order.
     private mutating func windowed(_ expr: Expr) -> Expr {
         if random.oneIn(4) { return expr }
-        let keys = random.sample(columns.filter { $0.precision < .rounded }, random.integer(0...2)).map(\.name)
-        let orders = random.sample(columns.filter { $0.precision < .rounded && !$0.isList }, random.integer(0...2))
-            .map { order($0.name) }
+        let keys = random.sample(columns.filter { $0.precision < .rounded }, random.integer(0...2)).map(
+            \.name)
+        let orders = random.sample(
+            columns.filter { $0.precision < .rounded && !$0.isList }, random.integer(0...2)
+        )
+        .map { order($0.name) }
         return expr.over(keys: keys, order: orders)
     }
 
@@ -80,7 +86,8 @@ struct RandomExpressions {
 
     /// An aggregation of all rows with the same keys.
     private mutating func grouped(_ aggregation: Aggregation) -> Expr {
-        let keys = random.sample(columns.filter { $0.precision < .rounded }, random.integer(0...2)).map(\.name)
+        let keys = random.sample(columns.filter { $0.precision < .rounded }, random.integer(0...2)).map(
+            \.name)
         switch keys.count {
         case 0: return aggregation.over()
         case 1: return aggregation.over(keys[0])
@@ -130,7 +137,10 @@ struct RandomExpressions {
             let key = random.oneIn(2) ? text(depth - 1) : exactReal(depth - 1)
             return windowed(key.rank(random.oneIn(2) ? .min : .dense, descending: random.oneIn(2)))
         case 28: return windowed(date(depth - 1).session(gap: .seconds(random.integer(1...2_000_000))))
-        case 29: return windowed(random.element([rolling(next(&self)).sum, rolling(next(&self)).min, rolling(next(&self)).max]))
+        case 29:
+            return windowed(
+                random.element([rolling(next(&self)).sum, rolling(next(&self)).min, rolling(next(&self)).max])
+            )
         case 30: return grouped(random.element([.count, .count(anyColumn()), .uniqueCount(anyColumn())]))
         case 31: return grouped(.count(where: boolean(depth - 1)))
         case 32: return grouped(.sum(next(&self)))
@@ -170,13 +180,22 @@ struct RandomExpressions {
         case 12:
             let span = span(depth - 1)
             return random.element([span.inDays, span.inHours, span.inMinutes, span.inSeconds])
-        case 13: return random.oneIn(2) ? integer(depth - 1).converted(to: .real) : boolean(depth - 1).converted(to: .real)
+        case 13:
+            return random.oneIn(2)
+                ? integer(depth - 1).converted(to: .real) : boolean(depth - 1).converted(to: .real)
         case 14: return text(depth - 1).converted(to: .real, unreadable: .missing)
-        case 15: return random.oneIn(2) ? least(next(&self), next(&self)) : greatest(next(&self), integer(depth - 1))
+        case 15:
+            return random.oneIn(2)
+                ? least(next(&self), next(&self)) : greatest(next(&self), integer(depth - 1))
         case 16: return span(depth - 1) / span(depth - 1)
         case 17, 18: return general(depth) { $0.exactReal(depth - 1) }
         case 19: return windowed(next(&self).rank(.average, descending: random.oneIn(2)))
-        case 20: return windowed(random.element([next(&self).runningMin, next(&self).runningMax, rolling(next(&self)).min, rolling(next(&self)).max]))
+        case 20:
+            return windowed(
+                random.element([
+                    next(&self).runningMin, next(&self).runningMax, rolling(next(&self)).min,
+                    rolling(next(&self)).max,
+                ]))
         default: return grouped(random.element([.min(next(&self)), .max(next(&self)), .mode(next(&self))]))
         }
     }
@@ -196,11 +215,24 @@ struct RandomExpressions {
         case 5: expr = value.sine
         case 6: expr = value.cosine
         case 7: expr = value.tangent
-        case 8: expr = windowed(random.element([rolling(value).mean, rolling(value).std, rolling(value).median, rolling(integer(depth - 1)).mean]))
+        case 8:
+            expr = windowed(
+                random.element([
+                    rolling(value).mean, rolling(value).std, rolling(value).median,
+                    rolling(integer(depth - 1)).mean,
+                ]))
         case 9: expr = windowed(random.oneIn(2) ? value.runningSum : rolling(value).sum)
-        case 10: expr = grouped(random.element([.mean(value), .sum(value), .std(value), .variance(value, ddof: random.integer(0...2)), .median(value), .quantile(value, 0.3)]))
+        case 10:
+            expr = grouped(
+                random.element([
+                    .mean(value), .sum(value), .std(value), .variance(value, ddof: random.integer(0...2)),
+                    .median(value), .quantile(value, 0.3),
+                ]))
         case 11: expr = grouped(.mean(boolean(depth - 1)))
-        default: expr = grouped(random.oneIn(2) ? .correlation(value, integer(depth - 1)) : .covariance(value, exactReal(depth - 1)))
+        default:
+            expr = grouped(
+                random.oneIn(2)
+                    ? .correlation(value, integer(depth - 1)) : .covariance(value, exactReal(depth - 1)))
         }
         return Result(expr: expr, precision: .rounded)
     }
@@ -221,17 +253,23 @@ struct RandomExpressions {
         case 8: return exactReal(depth - 1).isNaN
         case 9: return integer(depth - 1).isBetween(integer(depth - 1), integer(depth - 1))
         case 10: return exactReal(depth - 1).isBetween(exactReal(0), integer(0))
-        case 11: return integer(depth - 1).isIn((0..<random.integer(0...3)).map { _ in random.integer(0...4) })
+        case 11:
+            return integer(depth - 1).isIn((0..<random.integer(0...3)).map { _ in random.integer(0...4) })
         case 12: return text(depth - 1).isIn([text(0), "a", random.oneIn(3) ? .missing : "b"])
         case 13: return text(depth - 1).contains(text(0))
-        case 14: return random.oneIn(2) ? text(depth - 1).starts(with: text(0)) : text(depth - 1).ends(with: text(0))
+        case 14:
+            return random.oneIn(2)
+                ? text(depth - 1).starts(with: text(0)) : text(depth - 1).ends(with: text(0))
         case 15: return text(depth - 1).matches(pattern())
         case 16, 17: return list(depth - 1).contains(text(0))
         case 18: return text(depth - 1).converted(to: .boolean, unreadable: .missing)
-        case 19: return random.oneIn(2) ? integer(depth - 1).converted(to: .boolean) : exactReal(depth - 1).converted(to: .boolean)
+        case 19:
+            return random.oneIn(2)
+                ? integer(depth - 1).converted(to: .boolean) : exactReal(depth - 1).converted(to: .boolean)
         case 20: return general(depth) { $0.boolean(depth - 1) }
         case 21: return grouped(random.oneIn(2) ? .any(boolean(depth - 1)) : .all(boolean(depth - 1)))
-        case 22: return windowed(random.oneIn(2) ? boolean(depth - 1).runningMin : boolean(depth - 1).runningMax)
+        case 22:
+            return windowed(random.oneIn(2) ? boolean(depth - 1).runningMin : boolean(depth - 1).runningMax)
         default: return grouped(random.oneIn(2) ? .min(boolean(depth - 1)) : .mode(boolean(depth - 1)))
         }
     }
@@ -263,7 +301,11 @@ struct RandomExpressions {
 
     /// A regular expression that the engines read alike.
     private mutating func pattern() -> Pattern {
-        Pattern(random.element(["a", "^a", "b$", "[0-9]+", "\\d+", "\\w\\s\\w", "(a|b)+", "a.b", "^$", "é", "\\.", "(?i)AB", "^.{2,3}$"]))
+        Pattern(
+            random.element([
+                "a", "^a", "b$", "[0-9]+", "\\d+", "\\w\\s\\w", "(a|b)+", "a.b", "^$", "é", "\\.", "(?i)AB",
+                "^.{2,3}$",
+            ]))
     }
 
     // MARK: Texts
@@ -280,19 +322,29 @@ struct RandomExpressions {
         case 2: return next(&self).uppercased
         case 3: return next(&self).trimmed
         case 4: return next(&self).replacing(text(0), with: text(0))
-        case 5: return next(&self).slice(from: random.integer(0...3), count: random.oneIn(3) ? nil : random.integer(0...3))
+        case 5:
+            return next(&self).slice(
+                from: random.integer(0...3), count: random.oneIn(3) ? nil : random.integer(0...3))
         case 6:
-            let (pattern, group) = random.element([("[0-9]+", 0), ("(a|b)(.)", 1), ("(a|b)(.)", 2), ("^.", 0), ("\\w+", 0), ("([a-z]+),", 1)])
+            let (pattern, group) = random.element([
+                ("[0-9]+", 0), ("(a|b)(.)", 1), ("(a|b)(.)", 2), ("^.", 0), ("\\w+", 0), ("([a-z]+),", 1),
+            ])
             return next(&self).extract(Pattern(pattern), group: group)
         case 7: return list(depth - 1).element(random.integer(0...2))
         case 8: return list(depth - 1).joined(separator: random.element([",", "", " | "]))
         case 9: return integer(depth - 1).converted(to: .text)
         case 10: return exactReal(depth - 1).converted(to: .text)
-        case 11: return random.oneIn(2) ? boolean(depth - 1).converted(to: .text) : list(depth - 1).converted(to: .text)
-        case 12: return random.oneIn(2) ? date(depth - 1).converted(to: .text) : span(depth - 1).converted(to: .text)
+        case 11:
+            return random.oneIn(2)
+                ? boolean(depth - 1).converted(to: .text) : list(depth - 1).converted(to: .text)
+        case 12:
+            return random.oneIn(2)
+                ? date(depth - 1).converted(to: .text) : span(depth - 1).converted(to: .text)
         case 13: return date(depth - 1).text(random.element([.date, .month, .dateTime]))
         case 14: return exactReal(depth - 1).banded(at: [-1.5, 0, 10])
-        case 15: return random.oneIn(2) ? least(next(&self), next(&self)) : greatest(next(&self), next(&self), text(0))
+        case 15:
+            return random.oneIn(2)
+                ? least(next(&self), next(&self)) : greatest(next(&self), next(&self), text(0))
         case 16, 17: return general(depth) { $0.text(depth - 1) }
         case 18: return windowed(random.oneIn(2) ? next(&self).runningMin : next(&self).runningMax)
         default: return grouped(selection(next(&self)))
@@ -322,7 +374,9 @@ struct RandomExpressions {
         func next(_ generator: inout RandomExpressions) -> Expr { generator.date(depth - 1) }
         switch random.integer(0...(hasWindows ? 11 : 9)) {
         case 0, 1: return next(&self).floor(random.element(CalendarUnit.allCases))
-        case 2: return next(&self).adding(Expr(integerLiteral: random.integer(-30...30)), random.element(CalendarUnit.allCases))
+        case 2:
+            return next(&self).adding(
+                Expr(integerLiteral: random.integer(-30...30)), random.element(CalendarUnit.allCases))
         case 3: return next(&self).adding(integer(0) % 50, random.element(CalendarUnit.allCases))
         case 4: return random.oneIn(2) ? next(&self) + span(0) : next(&self) - span(0)
         case 5: return Frames.date(integer(0) % 50 + 1990, integer(0), integer(0))
@@ -358,12 +412,16 @@ struct RandomExpressions {
     mutating func list(_ depth: Int) -> Expr {
         guard depth > 0 else {
             if !random.oneIn(3), let column = column(.list(of: .text)) { return column }
-            return random.oneIn(2) ? text(0).split(by: random.element([",", "", "|", "a"]))
+            return random.oneIn(2)
+                ? text(0).split(by: random.element([",", "", "|", "a"]))
                 : lit(Value.list(random.element([[], ["a"], ["a", "b", "a"], ["é", ""]])))
         }
         switch random.integer(0...(hasWindows ? 4 : 3)) {
-        case 0: return text(depth - 1).split(by: random.oneIn(3) ? text(0) : lit(random.element([",", " ", ".", "ab"])))
-        case 1, 2: return list(depth - 1).intersection(list(depth - 1))
+        case 0:
+            return text(depth - 1).split(
+                by: random.oneIn(3) ? text(0) : lit(random.element([",", " ", ".", "ab"])))
+        // DuckDB 2.0 fails over a lambda within another one, which its order of an intersection takes.
+        case 1, 2: return list(0).intersection(list(0))
         case 3: return general(depth) { $0.list(depth - 1) }
         default: return grouped(.list(text(depth - 1)))
         }
@@ -372,7 +430,9 @@ struct RandomExpressions {
     // MARK: Aggregations
 
     /// Returns an aggregation with its type.
-    mutating func aggregation(depth: Int) -> (aggregation: Aggregation, type: ColumnType, precision: KnownColumn.Precision) {
+    mutating func aggregation(depth: Int) -> (
+        aggregation: Aggregation, type: ColumnType, precision: KnownColumn.Precision
+    ) {
         let result: (Aggregation, ColumnType, KnownColumn.Precision)
         switch random.integer(0...24) {
         case 0: result = (.count, .integer, .same)
@@ -383,10 +443,25 @@ struct RandomExpressions {
         case 6: result = (.sum(boolean(depth)), .integer, .same)
         case 7: result = (.sum(exactReal(depth)), .real, .rounded)
         case 8: result = (.sum(span(depth)), .timeSpan, .same)
-        case 9: result = (random.element([.mean(integer(depth)), .mean(exactReal(depth)), .mean(boolean(depth))]), .real, .rounded)
+        case 9:
+            result = (
+                random.element([.mean(integer(depth)), .mean(exactReal(depth)), .mean(boolean(depth))]),
+                .real, .rounded
+            )
         case 10: result = (.mean(date(0)), .date, .same)
-        case 11: result = (random.element([.std(exactReal(depth), ddof: random.integer(0...2)), .variance(integer(depth))]), .real, .rounded)
-        case 12: result = (random.element([.median(exactReal(depth)), .quantile(integer(depth), 0.25), .quantile(exactReal(depth), 0.9)]), .real, .rounded)
+        case 11:
+            result = (
+                random.element([
+                    .std(exactReal(depth), ddof: random.integer(0...2)), .variance(integer(depth)),
+                ]), .real, .rounded
+            )
+        case 12:
+            result = (
+                random.element([
+                    .median(exactReal(depth)), .quantile(integer(depth), 0.25),
+                    .quantile(exactReal(depth), 0.9),
+                ]), .real, .rounded
+            )
         case 13: result = (random.oneIn(2) ? .median(date(0)) : .quantile(date(0), 0.75), .date, .same)
         case 14: result = (.any(boolean(depth)), .boolean, .same)
         case 15: result = (.all(boolean(depth)), .boolean, .same)

@@ -54,7 +54,11 @@ struct RandomPlans {
             return RandomPlan(query: plan.query.droppingMissing(in: names), columns: plan.columns)
         }
         var expressions = expressions(plan)
-        return RandomPlan(query: plan.query.filter(expressions.boolean(2) || (expressions.boolean(1) && col(random.element(plan.columns).name).isPresent)), columns: plan.columns)
+        return RandomPlan(
+            query: plan.query.filter(
+                expressions.boolean(2)
+                    || (expressions.boolean(1) && col(random.element(plan.columns).name).isPresent)),
+            columns: plan.columns)
     }
 
     private mutating func computed(_ plan: RandomPlan) -> RandomPlan {
@@ -68,7 +72,11 @@ struct RandomPlans {
             if added.contains(where: { $0.name == name }) { continue }
             added.append((name, result.expr))
             let column = KnownColumn(name: name, type: type, precision: result.precision)
-            if let index = columns.firstIndex(where: { $0.name == name }) { columns[index] = column } else { columns.append(column) }
+            if let index = columns.firstIndex(where: { $0.name == name }) {
+                columns[index] = column
+            } else {
+                columns.append(column)
+            }
         }
         return RandomPlan(query: plan.query.with(columns: added), columns: columns)
     }
@@ -91,7 +99,9 @@ struct RandomPlans {
     private mutating func renamedOrDropped(_ plan: RandomPlan) -> RandomPlan {
         let column = random.element(plan.columns)
         if random.oneIn(2), plan.columns.count > 1 {
-            return RandomPlan(query: plan.query.dropping(column.name), columns: plan.columns.filter { $0.name != column.name })
+            return RandomPlan(
+                query: plan.query.dropping(column.name),
+                columns: plan.columns.filter { $0.name != column.name })
         }
         let name = column.name + "'`\""
         let columns = plan.columns.map { item in
@@ -105,7 +115,9 @@ struct RandomPlans {
     private mutating func sorted(_ plan: RandomPlan) -> RandomPlan {
         var expressions = expressions(plan)
         let candidates = plan.columns.filter { !$0.isList && $0.precision < .rounded }
-        var keys: [any SortReference] = random.sample(candidates.map(\.name), random.integer(1...2)).map { expressions.order($0) }
+        var keys: [any SortReference] = random.sample(candidates.map(\.name), random.integer(1...2)).map {
+            expressions.order($0)
+        }
         if random.oneIn(4) || keys.isEmpty { keys.append(expressions.integer(1)) }
         return RandomPlan(query: plan.query.sorted(by: keys), columns: plan.columns)
     }
@@ -116,7 +128,8 @@ struct RandomPlans {
             return RandomPlan(query: plan.query.distinct(), columns: plan.columns)
         }
         guard !keys.isEmpty else { return plan }
-        return RandomPlan(query: plan.query.distinct(by: random.sample(keys, random.integer(1...2))), columns: plan.columns)
+        return RandomPlan(
+            query: plan.query.distinct(by: random.sample(keys, random.integer(1...2))), columns: plan.columns)
     }
 
     private mutating func united(_ plan: RandomPlan) -> RandomPlan {
@@ -130,7 +143,9 @@ struct RandomPlans {
             if let column = integers.first {
                 other = RandomPlan(
                     query: plan.query.with(columns: [(column.name, col(column.name) / 4)]),
-                    columns: plan.columns.map { $0.name == column.name ? KnownColumn(name: $0.name, type: .real) : $0 })
+                    columns: plan.columns.map {
+                        $0.name == column.name ? KnownColumn(name: $0.name, type: .real) : $0
+                    })
             }
         }
         let shuffled = random.sample(other.columns.map(\.name), other.columns.count)
@@ -153,7 +168,9 @@ struct RandomPlans {
             plan.query = plan.query.with(["parts": expressions.list(1)])
             plan.columns.removeAll { $0.name == "parts" }
             plan.columns.append(KnownColumn(name: "parts", type: .text))
-            return RandomPlan(query: plan.query.exploded("parts").selecting(columns: plan.columns.map(\.name)), columns: plan.columns)
+            return RandomPlan(
+                query: plan.query.exploded("parts").selecting(columns: plan.columns.map(\.name)),
+                columns: plan.columns)
         }
         let columns = plan.columns.map { $0.name == list.name ? KnownColumn(name: $0.name, type: .text) : $0 }
         return RandomPlan(query: plan.query.exploded(list.name), columns: columns)
@@ -169,8 +186,12 @@ struct RandomPlans {
         value.precision = chosen.map(\.precision).max() ?? .same
         if value.type == .real, value.precision == .grid { value.precision = .same }
         let names = chosen.map(\.name)
-        let columns = plan.columns.filter { !names.contains($0.name) } + [KnownColumn(name: "label", type: .text), value]
-        return RandomPlan(query: plan.query.unpivoted(names, names: "label", values: "cell"), columns: columns)
+        let columns =
+            plan.columns.filter { !names.contains($0.name) } + [
+                KnownColumn(name: "label", type: .text), value,
+            ]
+        return RandomPlan(
+            query: plan.query.unpivoted(names, names: "label", values: "cell"), columns: columns)
     }
 
     private mutating func aggregations(
@@ -207,9 +228,12 @@ struct RandomPlans {
         }
         let (list, results) = aggregations(plan, beside: columns.map(\.name))
         if references.isEmpty {
-            return RandomPlan(query: plan.query.grouped(by: []).aggregated(aggregations: list), columns: results)
+            return RandomPlan(
+                query: plan.query.grouped(by: []).aggregated(aggregations: list), columns: results)
         }
-        return RandomPlan(query: plan.query.grouped(by: references).aggregated(aggregations: list), columns: columns + results)
+        return RandomPlan(
+            query: plan.query.grouped(by: references).aggregated(aggregations: list),
+            columns: columns + results)
     }
 
     private mutating func resampled(_ plan: RandomPlan) -> RandomPlan {
@@ -253,7 +277,8 @@ struct RandomPlans {
         _ keys: [(left: String, right: String)]
     ) -> RandomPlan {
         if kind == .semi || kind == .anti { return RandomPlan(query: query, columns: plan.columns) }
-        let rest = other.columns.filter { column in !keys.contains { $0.right == column.name } }.map { column in
+        let rest = other.columns.filter { column in !keys.contains { $0.right == column.name } }.map {
+            column in
             var column = column
             if plan.columns.contains(where: { $0.name == column.name }) { column.name += "_2" }
             return column
@@ -277,7 +302,8 @@ struct RandomPlans {
     private mutating func joinedAsOf(_ plan: RandomPlan) -> RandomPlan {
         let other = random.element(tables)
         let shared = plan.columns.filter { column in
-            column.precision < .rounded && other.columns.contains { $0.name == column.name && $0.type == column.type }
+            column.precision < .rounded
+                && other.columns.contains { $0.name == column.name && $0.type == column.type }
         }
         let ordered = shared.filter { $0.type == .date || $0.type.isNumeric }
         guard !ordered.isEmpty else { return joined(plan) }
@@ -285,10 +311,13 @@ struct RandomPlans {
         let others = shared.filter { $0.name != column.name && !$0.isList }
         let keys = random.oneIn(2) ? random.sample(others, 1).map(\.name) : []
         let tolerance: Value? =
-            random.oneIn(2) ? nil : column.type == .date ? .timeSpan(.days(random.integer(0...5))) : .integer(random.integer(0...3))
+            random.oneIn(2)
+            ? nil
+            : column.type == .date ? .timeSpan(.days(random.integer(0...5))) : .integer(random.integer(0...3))
         let kind = random.oneIn(3) ? JoinKind.inner : .left
         let query = plan.query.joined(
-            other.query, asOf: column.name, by: keys, direction: random.element([.backward, .forward, .nearest]),
+            other.query, asOf: column.name, by: keys,
+            direction: random.element([.backward, .forward, .nearest]),
             tolerance: tolerance, kind: kind, suffix: "_2")
         return result(plan, other, query, kind, (keys + [column.name]).map { ($0, $0) })
     }

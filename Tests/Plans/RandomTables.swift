@@ -42,7 +42,8 @@ extension Randomness {
             columns.append(column)
             known.append(KnownColumn(name: name, type: column.type, precision: precision))
         }
-        func values<Element>(_ random: inout Randomness, _ value: (inout Randomness) -> Element) -> [Element?] {
+        func values<Element>(_ random: inout Randomness, _ value: (inout Randomness) -> Element) -> [Element?]
+        {
             (0..<count).map { _ in missing > 0 && random.oneIn(missing) ? nil : value(&random) }
         }
         let integers = values(&self) { $0.integer(0...4) }
@@ -50,7 +51,9 @@ extension Randomness {
         let wide = values(&self) { $0.integer(-1000...1000) }
         add(isShared(&self) + "j", { Column($0, wide) })
         if oneIn(3) {
-            let large = values(&self) { $0.oneIn(4) ? $0.element([1 << 53, (1 << 53) + 1, -(1 << 60)]) : $0.integer(0...9) }
+            let large = values(&self) {
+                $0.oneIn(4) ? $0.element([1 << 53, (1 << 53) + 1, -(1 << 60)]) : $0.integer(0...9)
+            }
             add(prefix + "large", { Column($0, large) })
         }
         let reals = values(&self) { $0.oneIn(12) ? Double.nan : Double($0.integer(-80...80)) / 8 }
@@ -92,12 +95,14 @@ extension Randomness {
         case 0: element(["", " ", "  a b ", "\t x\n", "it's", "a\"b", "a\\b", "50%", "_"])
         case 1: element(["é", "e\u{301}", "👩‍👩‍👧", "日本", "naïve", "Ω", "\u{0}z", "${x}"])
         case 2: element(["true", "False", "TRUE", "yes", "t"])
-        case 3: element(["12", "-7", " 5 ", "+3", "1.5", "1e3", "0x1F", "1_000", "9223372036854775808", "--1"])
+        case 3:
+            element(["12", "-7", " 5 ", "+3", "1.5", "1e3", "0x1F", "1_000", "9223372036854775808", "--1"])
         case 4: element([".5", "5.", "-1.25e2", "inf", "-Infinity", "nan", "1e", "e5", "1.2.3"])
         case 5:
             element([
                 "2024-02-29", "2023-02-29", "2021-03-04 05:06", "2021-03-04T05:06:07.25+02:00",
-                "2021-03-04 24:00:00", "2021-3-4", "0000-01-01", "2021-03-04T05:06:07.1234567", "2021-03-04 05:06Z",
+                "2021-03-04 24:00:00", "2021-3-4", "0000-01-01", "2021-03-04T05:06:07.1234567",
+                "2021-03-04 05:06Z",
                 "2021-03-04 05:06-0530", "1969-12-31 23:59:59.999999",
             ])
         case 6: element(["a,b", ",", "a,,b", "a|b|c", "x, y", "abc,abd"])

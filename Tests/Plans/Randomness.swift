@@ -21,7 +21,9 @@ struct Randomness {
     /// True once in a number of times.
     mutating func oneIn(_ count: Int) -> Bool { integer(1...count) == 1 }
 
-    mutating func element<Element>(_ elements: [Element]) -> Element { elements[integer(0...elements.count - 1)] }
+    mutating func element<Element>(_ elements: [Element]) -> Element {
+        elements[integer(0...elements.count - 1)]
+    }
 
     /// Some elements in another order.
     mutating func sample<Element>(_ elements: [Element], _ count: Int) -> [Element] {

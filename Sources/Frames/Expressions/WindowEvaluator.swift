@@ -210,7 +210,8 @@ struct WindowEvaluator {
         }
         if statistic.keepsIntegers, column.type != .real {
             let values = Int.lane(.column(column)).values(count: count)
-            return Column("", try results(values) { (values) throws(ExprError) in try whole(statistic, values) })
+            return Column(
+                "", try results(values) { (values) throws(ExprError) in try whole(statistic, values) })
         }
         return Column("", try results(Double.lane(.column(column)).values(count: count), statistic.value))
     }
@@ -287,7 +288,8 @@ extension RollingStatistic {
             case .min: Descriptive.min(values)
             case .max: Descriptive.max(values)
             case .std: Descriptive.standardDeviation(values)
-            case .median: Descriptive.median(values)
+            // NaN is the largest number.
+            case .median: Descriptive.quantile(ofSorted: values.sorted { $0.precedes($1) }, 0.5)
             }
         return self == .std && values.count < 2 ? nil : value
     }

@@ -61,7 +61,8 @@ struct NearestRows {
                 if backward < 0 || forward < 0 {
                     chosen = max(backward, forward)
                 } else {
-                    chosen = distance(row, backward) <= distance(row, forward) ? backward : forward
+                    let isAfterNearer = distance(row, forward).precedes(distance(row, backward))
+                    chosen = isAfterNearer ? forward : backward
                 }
             }
             // Without a tolerance any distance is near, also that of NaN, which is the largest number.

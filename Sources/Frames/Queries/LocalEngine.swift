@@ -49,7 +49,9 @@ struct LocalEngine: Sendable {
         case .union(let first, let second):
             return try union(plan, first, second, needed)
         case .explode(let input, let name):
-            return try pipeline(input, needed: plan.neededColumns(needed)[0]).adding { try $0.exploding(name) }
+            return try pipeline(input, needed: plan.neededColumns(needed)[0]).adding {
+                try $0.exploding(name)
+            }
         case .unpivot(let input, let columns, let names, let values):
             let frame = try collected(input, needed: nil)
             return Pipeline(.frame(try frame.unpivoting(columns, names: names, values: values)))

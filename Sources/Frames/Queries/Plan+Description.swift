@@ -69,7 +69,9 @@ extension NamedNode {
 
 extension JoinStep {
     fileprivate var text: String {
-        let pairs = keys.map { $0.left == $0.right ? $0.left.quoted : "\($0.left.quoted) = \($0.right.quoted)" }
+        let pairs = keys.map {
+            $0.left == $0.right ? $0.left.quoted : "\($0.left.quoted) = \($0.right.quoted)"
+        }
         var parts: [String] = []
         if let asOf {
             parts.append("as of \(asOf.left.quoted) \(asOf.direction)")

@@ -49,7 +49,9 @@ extension SQLBlock {
     var visibleOutputs: [Output] { outputs.filter { !$0.isHidden } }
 
     /// Whether expressions over the columns of the result can be placed in the block.
-    func isOpen(_ dialect: SQLDialect) -> Bool { groups == nil && !isDistinct && limit == nil && hasPlainOutputs(dialect) }
+    func isOpen(_ dialect: SQLDialect) -> Bool {
+        groups == nil && !isDistinct && limit == nil && hasPlainOutputs(dialect)
+    }
 
     /// Whether each column of the result is one of the table, under the same name.
     func hasPlainOutputs(_ dialect: SQLDialect) -> Bool {
@@ -64,7 +66,8 @@ extension SQLBlock {
     /// The terms of the order, in SQL.
     func orderTexts(_ dialect: SQLDialect) -> [String] {
         order.map {
-            dialect.identifier($0.name) + ($0.isDescending ? " DESC" : "") + ($0.isNullable ? " NULLS LAST" : "")
+            dialect.identifier($0.name) + ($0.isDescending ? " DESC" : "")
+                + ($0.isNullable ? " NULLS LAST" : "")
         }
     }
 

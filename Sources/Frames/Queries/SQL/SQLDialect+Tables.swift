@@ -20,7 +20,8 @@ extension SQLDialect {
             if rowColumn != nil { cells.append(literal(.integer(row))) }
             return "(\(cells.joined(separator: ", ")))"
         }
-        return "SELECT * FROM (VALUES\n  \(rows.joined(separator: ",\n  "))\n) AS t(\(names.joined(separator: ", ")))"
+        return
+            "SELECT * FROM (VALUES\n  \(rows.joined(separator: ",\n  "))\n) AS t(\(names.joined(separator: ", ")))"
     }
 
     /// A file as a table with some columns.

@@ -13,7 +13,8 @@ extension SQLDialect {
     /// The name of a column or a table as an identifier.
     func identifier(_ name: String) -> String {
         let quote = self == .spark ? "`" : "\""
-        return quote + name.split(separator: quote, omittingEmptySubsequences: false).joined(separator: quote + quote)
+        return quote
+            + name.split(separator: quote, omittingEmptySubsequences: false).joined(separator: quote + quote)
             + quote
     }
 

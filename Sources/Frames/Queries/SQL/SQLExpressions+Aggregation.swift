@@ -11,7 +11,8 @@ extension SQLExpressions {
         case .literal(let value): return SQLFragment(value, dialect)
         case .call(let function, let arguments):
             return call(
-                function, try arguments.map { try aggregation($0, row: row) }, type: try node.type(in: schema))
+                function, try arguments.map { try aggregation($0, row: row) }, type: try node.type(in: schema)
+            )
         case .statistic(let function, let arguments, let order):
             let values = try arguments.map(fragment)
             let type = try node.type(in: schema)
@@ -28,7 +29,8 @@ extension SQLExpressions {
     ///
     /// - Parameter over: the window that it is computed over; `nil` for an aggregation.
     func statistic(
-        _ function: AggregateFunction, _ arguments: [SQLFragment], row: String?, over: String?, type: ColumnType?
+        _ function: AggregateFunction, _ arguments: [SQLFragment], row: String?, over: String?,
+        type: ColumnType?
     ) -> SQLFragment {
         let over = over.map { " OVER (\($0))" } ?? ""
         func call(_ name: String, _ arguments: String..., type: ColumnType?) -> SQLFragment {
@@ -63,20 +65,23 @@ extension SQLExpressions {
         case .min: return call("min", value, type: type)
         case .max: return call("max", value, type: type)
         case .variance(let ddof): return variance(real, ddof, over)
-        case .standardDeviation(let ddof): return self.function("sqrt", variance(real, ddof, over).text, type: .real)
+        case .standardDeviation(let ddof):
+            return self.function("sqrt", variance(real, ddof, over).text, type: .real)
         case .quantile(let probability):
             let name = isSpark ? "percentile" : "quantile_cont"
             let place = isSpark ? "\(probability)D" : "\(probability)"
             switch x?.type {
             case .date:
                 return date(microseconds: rounded(call(name, microseconds(value), place, type: .real).text))
-            case .timeSpan: return SQLFragment(rounded(call(name, value, place, type: .real).text), type: .timeSpan)
+            case .timeSpan:
+                return SQLFragment(rounded(call(name, value, place, type: .real).text), type: .timeSpan)
             default: return call(name, real, place, type: .real)
             }
         case .distinctCount:
             // Spark has no distinct values of a window.
             if isSpark, !over.isEmpty {
-                return self.function("array_size", "collect_set(\(value))\(over)", type: .integer).widened(dialect)
+                return self.function("array_size", "collect_set(\(value))\(over)", type: .integer).widened(
+                    dialect)
             }
             return call("count", "DISTINCT \(value)", type: .integer)
         case .mode where arguments[0].isConstant:
@@ -84,7 +89,8 @@ extension SQLExpressions {
             return call("max", value, type: type)
         case .mode:
             return isSpark
-                ? mode("collect_list(\(value))\(over)", type) : call("mode", "\(value) ORDER BY \(value)", type: type)
+                ? mode("collect_list(\(value))\(over)", type)
+                : call("mode", "\(value) ORDER BY \(value)", type: type)
         case .covariance, .correlation: return comoment(function, arguments, over)
         case .list: return list(value, row, over)
         case .first, .last: return SQLFragment(nil, dialect)
@@ -115,7 +121,20 @@ extension SQLExpressions {
         let values = arguments.map { $0.cast(to: .real, dialect).text }
         let pair = values.joined(separator: ", ")
         guard function == .correlation else { return SQLFragment("covar_samp(\(pair))\(over)", type: .real) }
-        let count = "count(CASE WHEN \(values[0]) IS NOT NULL AND \(values[1]) IS NOT NULL THEN 1 END)\(over)"
+        let fragments = arguments.map { $0.cast(to: .real, dialect) }
+        if isSpark {
+            // Spark's correlation with a constant column is an error, a division by zero.
+            let deviations = [(0, 1), (1, 0)].map {
+                "stddev_samp(CASE WHEN \(fragments[$0.1].presence) THEN \(values[$0.0]) END)\(over)"
+            }
+            let covariance = "covar_samp(\(pair))\(over)"
+            let quotient = "\(covariance) / nullif(\(deviations.joined(separator: " * ")), 0)"
+            return SQLFragment(
+                "CASE WHEN \(covariance) IS NOT NULL THEN coalesce(\(quotient), \(self.real(.nan))) END",
+                type: .real)
+        }
+        let isPair = fragments.map(\.presence).joined(separator: " AND ")
+        let count = "count(CASE WHEN \(isPair) THEN 1 END)\(over)"
         return SQLFragment(
             "CASE WHEN \(count) > 1 THEN coalesce(corr(\(pair))\(over), \(self.real(.nan))) END", type: .real)
     }
@@ -136,7 +155,8 @@ extension SQLExpressions {
         let type = ColumnType.list(of: .text)
         guard isSpark else {
             let order = row.map { " ORDER BY \($0)" } ?? ""
-            return SQLFragment("list(\(value)\(order)) FILTER (WHERE \(value) IS NOT NULL)\(over)", type: type)
+            return SQLFragment(
+                "list(\(value)\(order)) FILTER (WHERE \(value) IS NOT NULL)\(over)", type: type)
         }
         // Spark's list of nothing is empty.
         let count = "count(\(value))\(over)"
@@ -153,13 +173,15 @@ extension SQLExpressions {
     private func selected(
         _ value: SQLFragment, _ order: OrderNode?, _ row: String?, isLast: Bool, _ type: ColumnType?
     ) throws -> SQLFragment {
-        let value = value.cast(to: value.type ?? type ?? .real, dialect).text
+        let typed = value.cast(to: value.type ?? type ?? .real, dialect)
+        let value = typed.text
         let key = try order.map { try fragment($0.node) }
         let isDescending = order?.isDescending ?? false
-        let present = ([value] + (key.map { [$0.text] } ?? [])).map { "\($0) IS NOT NULL" }
+        let present = ([typed] + (key.map { [$0] } ?? [])).map(\.presence)
         let filter = "FILTER (WHERE \(present.joined(separator: " AND ")))"
         if !isSpark {
-            let terms = (key.map { ["\($0.text)\(isDescending ? " DESC" : "")"] } ?? []) + (row.map { [$0] } ?? [])
+            let terms =
+                (key.map { ["\($0.text)\(isDescending ? " DESC" : "")"] } ?? []) + (row.map { [$0] } ?? [])
             let by = terms.isEmpty ? "" : " ORDER BY \(terms.joined(separator: ", "))"
             return SQLFragment("\(isLast ? "last" : "first")(\(value)\(by)) \(filter)", type: type)
         }

@@ -48,7 +48,9 @@ extension SQLExpressions {
         return SQLFragment("\(a) * \(b)", .product, type: type)
     }
 
-    private func sum(_ function: ScalarFunction, _ arguments: [SQLFragment], _ type: ColumnType) -> SQLFragment {
+    private func sum(_ function: ScalarFunction, _ arguments: [SQLFragment], _ type: ColumnType)
+        -> SQLFragment
+    {
         let sign = function == .add ? "+" : "-"
         switch type {
         case .text:
@@ -80,7 +82,8 @@ extension SQLExpressions {
 
     private func shifted(_ date: String, by span: SQLFragment, _ sign: String) -> SQLFragment {
         self.date(
-            microseconds: "\(microseconds(date)) \(sign) \(span.cast(to: .timeSpan, dialect).inside(.product))")
+            microseconds:
+                "\(microseconds(date)) \(sign) \(span.cast(to: .timeSpan, dialect).inside(.product))")
     }
 
     /// A real number of microseconds as a time span; missing if it is none.

@@ -14,7 +14,8 @@ extension SQLExpressions {
             let whole = isSpark ? value.text : "trunc(\(value.text))"
             return SQLFragment(
                 "\(unreadable == .missing ? "TRY_CAST" : "CAST")(\(whole) AS BIGINT)", type: .integer)
-        case (_, .boolean): return SQLFragment("\(value.inside(.concatenation)) <> 0", .comparison, type: .boolean)
+        case (_, .boolean):
+            return SQLFragment("\(value.inside(.concatenation)) <> 0", .comparison, type: .boolean)
         default: return SQLFragment("CAST(\(value.text) AS \(dialect.name(of: type)))", type: type)
         }
     }
@@ -31,7 +32,8 @@ extension SQLExpressions {
             pattern = "^[ \\t]*[+-]?[0-9]+[ \\t]*$"
         case .real:
             conversion = "\(isStrict ? "TRY_CAST" : "CAST")(\(trimmed) AS DOUBLE)"
-            pattern = "^[ \\t]*[+-]?(([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?|(?i:inf|infinity))[ \\t]*$"
+            pattern =
+                "^[ \\t]*[+-]?(([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?|(?i:inf|infinity))[ \\t]*$"
         case .boolean:
             return SQLFragment(
                 "CASE WHEN \(text) IN ('true', 'True', 'TRUE') THEN TRUE WHEN \(text) IN ('false', 'False', 'FALSE') THEN FALSE END",

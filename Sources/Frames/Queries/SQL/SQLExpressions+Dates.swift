@@ -11,7 +11,8 @@ extension SQLExpressions {
         case .floorDate(let unit): return floored(date, unit)
         case .startOfDay: return floored(date, .day)
         case .addUnits(let unit): return adding(date, arguments[1].cast(to: .integer, dialect), unit)
-        case .difference(let unit): return units(unit, date, since: arguments[1].cast(to: .date, dialect).text)
+        case .difference(let unit):
+            return units(unit, date, since: arguments[1].cast(to: .date, dialect).text)
         case .makeDate: return makeDate(arguments.map { $0.cast(to: .integer, dialect) })
         case .spanIn(let unit):
             let length =
@@ -51,10 +52,12 @@ extension SQLExpressions {
         if isSpark {
             // The number is one of 32 bits.
             let number =
-                if case .integer(let value)? = count.literal { "\(value)" } else { "CAST(\(count.text) AS INT)" }
+                if case .integer(let value)? = count.literal { "\(value)" } else {
+                    "CAST(\(count.text) AS INT)"
+                }
             return function("timestampadd", unit.rawValue.uppercased(), number, date, type: .date)
         }
-        let number = count.bare(.product)
+        let number = count.bare(.sign)
         let (name, factor) =
             switch unit {
             case .year: ("to_years", 1)
@@ -79,10 +82,12 @@ extension SQLExpressions {
         func month(_ date: String) -> String { "(year(\(date)) * 12 + month(\(date)))" }
         func quarter(_ date: String) -> String { "(year(\(date)) * 4 + quarter(\(date)))" }
         switch unit {
-        case .year: return SQLFragment("year(\(date)) - year(\(other))", .sum, type: .integer).widened(dialect)
+        case .year:
+            return SQLFragment("year(\(date)) - year(\(other))", .sum, type: .integer).widened(dialect)
         case .quarter:
             return SQLFragment("\(quarter(date)) - \(quarter(other))", .sum, type: .integer).widened(dialect)
-        case .month: return SQLFragment("\(month(date)) - \(month(other))", .sum, type: .integer).widened(dialect)
+        case .month:
+            return SQLFragment("\(month(date)) - \(month(other))", .sum, type: .integer).widened(dialect)
         default:
             let length =
                 switch unit {
@@ -102,7 +107,10 @@ extension SQLExpressions {
     private func makeDate(_ parts: [SQLFragment]) -> SQLFragment {
         let year = "\(parts[0].inside(.concatenation)) BETWEEN 1 AND 9999"
         let numbers = parts.map(\.text).joined(separator: ", ")
-        if !isSpark { return SQLFragment("CASE WHEN \(year) THEN CAST(TRY(make_date(\(numbers))) AS TIMESTAMP) END", type: .date) }
+        if !isSpark {
+            return SQLFragment(
+                "CASE WHEN \(year) THEN CAST(TRY(make_date(\(numbers))) AS TIMESTAMP) END", type: .date)
+        }
         let month = "\(parts[1].inside(.concatenation)) BETWEEN 1 AND 12"
         let day = "\(parts[2].inside(.concatenation)) BETWEEN 1 AND 31"
         return SQLFragment(
@@ -132,7 +140,8 @@ extension SQLExpressions {
     private func formatted(_ date: String, _ format: String) -> SQLFragment {
         if isSpark { return function("date_format", date, dialect.text(format), type: .text) }
         let pattern = [
-            ("yyyy", "%Y"), ("MM", "%m"), ("dd", "%d"), ("HH", "%H"), ("mm", "%M"), ("ss", "%S"), ("SSSSSS", "%f"),
+            ("yyyy", "%Y"), ("MM", "%m"), ("dd", "%d"), ("HH", "%H"), ("mm", "%M"), ("ss", "%S"),
+            ("SSSSSS", "%f"),
             ("'T'", "T"),
         ].reduce(format) { $0.replacing($1.0, with: $1.1) }
         return function("strftime", date, dialect.text(pattern), type: .text)
@@ -143,7 +152,8 @@ extension SQLExpressions {
         let seconds = formatted(date, "yyyy-MM-dd\(separator)HH:mm:ss").text
         let exact = formatted(date, "yyyy-MM-dd\(separator)HH:mm:ss.SSSSSS").text
         return SQLFragment(
-            "CASE WHEN \(date) = \(floored(date, .second).text) THEN \(seconds) ELSE \(exact) END", type: .text)
+            "CASE WHEN \(date) = \(floored(date, .second).text) THEN \(seconds) ELSE \(exact) END",
+            type: .text)
     }
 
     /// A time span as ``TimeSpan`` describes it.
@@ -155,7 +165,8 @@ extension SQLExpressions {
         let time = date(microseconds: rest).text
         let clock = formatted(time, "HH:mm:ss").text
         let exact = formatted(time, "HH:mm:ss.SSSSSS").text
-        let dayText = "CAST(\(days) AS \(dialect.name(of: .text))) || CASE WHEN \(days) = 1 THEN ' day' ELSE ' days' END"
+        let dayText =
+            "CAST(\(days) AS \(dialect.name(of: .text))) || CASE WHEN \(days) = 1 THEN ' day' ELSE ' days' END"
         return SQLFragment(
             "CASE WHEN \(span.inside(.concatenation)) < 0 THEN '-' ELSE '' END"
                 + " || CASE WHEN \(days) > 0 THEN \(dayText) ELSE '' END"

@@ -12,7 +12,8 @@ extension SQLExpressions {
         case .uppercased: return self.function("upper", text, type: .text)
         case .trimmed:
             let spaces =
-                isSpark ? "' \\t\\n\\u000b\\f\\r'".replacing("\\f", with: "\\u000c")
+                isSpark
+                ? "' \\t\\n\\u000b\\f\\r'".replacing("\\f", with: "\\u000c")
                 : "e' \\t\\n\\r' || chr(11) || chr(12)"
             return isSpark
                 ? SQLFragment("trim(BOTH \(spaces) FROM \(text))", type: .text)
@@ -35,7 +36,8 @@ extension SQLExpressions {
         case .split: return split(text, texts[1])
         case .concatenate:
             return SQLFragment(
-                texts.map { $0.inside(.concatenation) }.joined(separator: " || "), .concatenation, type: .text)
+                texts.map { $0.inside(.concatenation) }.joined(separator: " || "), .concatenation, type: .text
+            )
         default: return SQLFragment(nil, dialect)
         }
     }
@@ -50,13 +52,17 @@ extension SQLExpressions {
         let whole = isSpark ? "array(\(text))" : "[\(text)]"
         if case .text(let literal)? = separator.literal {
             // The list of a missing text is missing, too.
-            if literal.isEmpty { return SQLFragment("CASE WHEN \(text) IS NOT NULL THEN \(whole) END", type: type) }
-            return SQLFragment(parts(text, dialect.text(isSpark ? Self.quotedPattern(literal) : literal)), type: type)
+            if literal.isEmpty {
+                return SQLFragment("CASE WHEN \(text) IS NOT NULL THEN \(whole) END", type: type)
+            }
+            return SQLFragment(
+                parts(text, dialect.text(isSpark ? Self.quotedPattern(literal) : literal)), type: type)
         }
         // What Java quotes ends at \E.
         let pattern =
             isSpark
-            ? "concat('\\\\Q', replace(\(separator.text), '\\\\E', '\\\\E\\\\\\\\E\\\\Q'), '\\\\E')" : separator.text
+            ? "concat('\\\\Q', replace(\(separator.text), '\\\\E', '\\\\E\\\\\\\\E\\\\Q'), '\\\\E')"
+            : separator.text
         return SQLFragment(
             "CASE WHEN \(text) IS NULL OR \(separator.text) IS NULL THEN NULL WHEN \(separator.text) = '' THEN \(whole) ELSE \(parts(text, pattern)) END",
             type: type)
@@ -80,10 +86,12 @@ extension SQLExpressions {
         let type = ColumnType.list(of: .text)
         let list = arguments[0].cast(to: type, dialect).text
         switch function {
-        case .listCount: return self.function(isSpark ? "array_size" : "len", list, type: .integer).widened(dialect)
+        case .listCount:
+            return self.function(isSpark ? "array_size" : "len", list, type: .integer).widened(dialect)
         case .listContains:
             return self.function(
-                isSpark ? "array_contains" : "list_contains", list, arguments[1].cast(to: .text, dialect).text,
+                isSpark ? "array_contains" : "list_contains", list,
+                arguments[1].cast(to: .text, dialect).text,
                 type: .boolean)
         case .intersection:
             let other = arguments[1].cast(to: type, dialect).text

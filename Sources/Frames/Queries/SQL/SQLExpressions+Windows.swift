@@ -22,7 +22,8 @@ extension SQLExpressions {
             let name = distance < 0 ? "lead" : "lag"
             return SQLFragment("\(name)(\(value), \(abs(distance)))\(ordered(over))", type: result)
         case .filledForward:
-            return SQLFragment("\(ignoringMissing("last_value", value))\(ordered(over, running))", type: result)
+            return SQLFragment(
+                "\(ignoringMissing("last_value", value))\(ordered(over, running))", type: result)
         case .runningMin: return SQLFragment("min(\(value))\(ordered(over, running))", type: result)
         case .runningMax: return SQLFragment("max(\(value))\(ordered(over, running))", type: result)
         case .runningCount: return SQLFragment("count(\(value))\(ordered(over, running))", type: .integer)
@@ -30,7 +31,7 @@ extension SQLExpressions {
             let sum = "sum(\(number(values[0])))\(ordered(over, running))"
             return result == .real || isSpark
                 ? SQLFragment(sum, type: result) : SQLFragment("CAST(\(sum) AS BIGINT)", type: result)
-        case .rank(let ties, let isDescending): return rank(value, keys, ties, isDescending)
+        case .rank(let ties, let isDescending): return rank(values[0], keys, ties, isDescending)
         case .rolling(let statistic, let rows, let minimumCount, let isCentered):
             // An even centred window has one more row before.
             let lead = isCentered ? (rows - 1) / 2 : 0
@@ -48,7 +49,8 @@ extension SQLExpressions {
     /// A term of `ORDER BY`. Missing values are last in both directions.
     func term(_ order: OrderNode) throws -> String {
         let key = try fragment(order.node.unnamed)
-        return "\(key.cast(to: key.type ?? .real, dialect).text)\(order.isDescending ? " DESC" : "") NULLS LAST"
+        return
+            "\(key.cast(to: key.type ?? .real, dialect).text)\(order.isDescending ? " DESC" : "") NULLS LAST"
     }
 
     static func clause(_ keys: [String], _ order: [String], _ frame: String = "") -> String {
@@ -68,15 +70,18 @@ extension SQLExpressions {
         value.type == .boolean ? value.cast(to: .integer, dialect).text : value.text
     }
 
-    private func rank(_ value: String, _ keys: [String], _ ties: RankTies, _ isDescending: Bool) -> SQLFragment {
-        let order = ["\(value)\(isDescending ? " DESC" : "") NULLS LAST"]
+    private func rank(
+        _ value: SQLFragment, _ keys: [String], _ ties: RankTies, _ isDescending: Bool
+    ) -> SQLFragment {
+        let order = ["\(value.text)\(isDescending ? " DESC" : "") NULLS LAST"]
         let name = ties == .dense ? "dense_rank" : "rank"
         let rank = "\(name)() OVER (\(Self.clause(keys, order)))"
         guard ties == .average else {
-            return SQLFragment("CASE WHEN \(value) IS NOT NULL THEN \(rank) END", type: .integer).widened(dialect)
+            return SQLFragment("CASE WHEN \(value.presence) THEN \(rank) END", type: .integer).widened(
+                dialect)
         }
-        let equals = "count(*) OVER (\(Self.clause(keys + [value], [])))"
-        return SQLFragment("CASE WHEN \(value) IS NOT NULL THEN \(rank) + (\(equals) - 1) / 2 END", type: .real)
+        let equals = "count(*) OVER (\(Self.clause(keys + [value.text], [])))"
+        return SQLFragment("CASE WHEN \(value.presence) THEN \(rank) + (\(equals) - 1) / 2 END", type: .real)
     }
 
     private func rolling(
@@ -99,7 +104,8 @@ extension SQLExpressions {
         let result = type == .integer && statistic == .sum && !isSpark ? "CAST(\(call) AS BIGINT)" : call
         // A statistic of no value is missing by itself.
         if minimumCount <= 1 { return SQLFragment(result, type: type) }
-        return SQLFragment("CASE WHEN count(\(value))\(over) >= \(minimumCount) THEN \(result) END", type: type)
+        return SQLFragment(
+            "CASE WHEN count(\(value))\(over) >= \(minimumCount) THEN \(result) END", type: type)
     }
 
     private func statistic(
@@ -119,7 +125,7 @@ extension SQLExpressions {
         }
         var value = arguments[0].text
         if !window.order.isEmpty {
-            let isPlaced = try window.order.map { "\(try fragment($0.node).inside(.concatenation)) IS NOT NULL" }
+            let isPlaced = try window.order.map { try fragment($0.node).presence }
             value = "CASE WHEN \(isPlaced.joined(separator: " AND ")) THEN \(value) END"
         }
         let order = try window.order.map { try term($0) } + rowOrder

@@ -40,7 +40,9 @@ struct SQLExpressions {
     private func conditional(
         _ cases: [ConditionalCase], _ otherwise: ExprNode?, type: ColumnType?
     ) throws -> SQLFragment {
-        guard !cases.isEmpty else { return try otherwise.map { try fragment($0) } ?? SQLFragment(nil, dialect) }
+        guard !cases.isEmpty else {
+            return try otherwise.map { try fragment($0) } ?? SQLFragment(nil, dialect)
+        }
         var text = "CASE"
         for item in cases {
             let condition = try fragment(item.condition, as: .boolean)
@@ -88,15 +90,18 @@ struct SQLExpressions {
     private func logic(_ function: ScalarFunction, _ arguments: [SQLFragment]) -> SQLFragment {
         let first = arguments[0]
         switch function {
-        case .isMissing: return SQLFragment("\(first.inside(.concatenation)) IS NULL", .comparison, type: .boolean)
+        case .isMissing:
+            return SQLFragment("\(first.inside(.concatenation)) IS NULL", .comparison, type: .boolean)
         case .isPresent:
-            return SQLFragment("\(first.inside(.concatenation)) IS NOT NULL", .comparison, type: .boolean)
+            return SQLFragment(first.presence, .comparison, type: .boolean)
         case .not:
-            return SQLFragment("NOT \(first.cast(to: .boolean, dialect).inside(.comparison))", .not, type: .boolean)
+            return SQLFragment(
+                "NOT \(first.cast(to: .boolean, dialect).inside(.comparison))", .not, type: .boolean)
         default:
             let level: SQLFragment.Level = function == .and ? .and : .or
             let parts = arguments.map { $0.cast(to: .boolean, dialect).inside(level) }
-            return SQLFragment(parts.joined(separator: function == .and ? " AND " : " OR "), level, type: .boolean)
+            return SQLFragment(
+                parts.joined(separator: function == .and ? " AND " : " OR "), level, type: .boolean)
         }
     }
 
@@ -114,7 +119,9 @@ struct SQLExpressions {
     ) -> SQLFragment {
         let common = commonType(arguments)
         // Whole numbers are compared with numbers as they are written.
-        let operands = arguments.map { $0.type == .integer && common == .real ? $0 : $0.cast(to: common, dialect) }
+        let operands = arguments.map {
+            $0.type == .integer && common == .real ? $0 : $0.cast(to: common, dialect)
+        }
         let isTyped = operands.contains { !$0.isLiteral }
         func operand(_ index: Int) -> String {
             isTyped ? operands[index].bare(.concatenation) : operands[index].inside(.concatenation)
@@ -130,7 +137,8 @@ struct SQLExpressions {
         case .greater: return binary(">")
         case .greaterOrEqual: return binary(">=")
         case .isBetween:
-            return SQLFragment("\(operand(0)) BETWEEN \(operand(1)) AND \(operand(2))", .comparison, type: .boolean)
+            return SQLFragment(
+                "\(operand(0)) BETWEEN \(operand(1)) AND \(operand(2))", .comparison, type: .boolean)
         case .isIn:
             if arguments.count == 1 { return SQLFragment("FALSE", type: .boolean) }
             let list = operands.indices.dropFirst().map(operand).joined(separator: ", ")

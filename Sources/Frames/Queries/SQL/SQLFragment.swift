@@ -36,7 +36,12 @@ struct SQLFragment: Sendable {
     }
 
     /// The text, in parentheses where an operator of some level around it needs them.
-    func inside(_ outer: Level) -> String { level < outer || startsWithSign && outer == .sign ? "(\(text))" : text }
+    func inside(_ outer: Level) -> String {
+        level < outer || startsWithSign && outer == .sign ? "(\(text))" : text
+    }
+
+    /// The condition that the value is present.
+    var presence: String { "\(inside(.concatenation)) IS NOT NULL" }
 
     /// Two signs in a row begin a comment.
     private var startsWithSign: Bool { text.hasPrefix("-") }

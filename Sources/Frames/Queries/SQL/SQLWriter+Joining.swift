@@ -27,7 +27,8 @@ extension SQLWriter {
         if isFilter {
             let sign = join.kind == .anti ? "NOT EXISTS" : "EXISTS"
             var block = SQLBlock(
-                table: leftBlock.source + " AS l", outputs: leftBlock.outputs, order: leftBlock.order, dialect)
+                table: leftBlock.source + " AS l", outputs: leftBlock.outputs, order: leftBlock.order, dialect
+            )
             block.conditions.append("\(sign) (SELECT 1 FROM \(rightBlock.source) AS r WHERE \(condition))")
             return seal(block, "joined")
         }
@@ -107,7 +108,9 @@ extension SQLWriter {
             join.rightColumns(left.visibleSchema, right.visibleSchema)
         }
 
-        var directions: [AsOfDirection] { asOf.direction == .nearest ? [.backward, .forward] : [asOf.direction] }
+        var directions: [AsOfDirection] {
+            asOf.direction == .nearest ? [.backward, .forward] : [asOf.direction]
+        }
     }
 
     /// The distance of two values of the ordered column, as a number.
@@ -142,7 +145,8 @@ extension SQLWriter {
             let conditions =
                 join.keys.map { "\(column("l", $0.left)) = \(column(name, $0.right))" }
                 + ["\(column("l", asOf.left)) \(sign) \(column(name, asOf.right))"]
-            source += "\nASOF LEFT JOIN \(right.source) AS \(name) ON \(conditions.joined(separator: " AND "))"
+            source +=
+                "\nASOF LEFT JOIN \(right.source) AS \(name) ON \(conditions.joined(separator: " AND "))"
         }
         return asOfBlock(tables, source: source, left: { column("l", $0) }, right: { column($0, $1) })
     }
@@ -182,7 +186,8 @@ extension SQLWriter {
                 ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
                 : "ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING"
             let window = SQLExpressions.clause(partition, order, frame)
-            return "CASE WHEN \(isKnown) THEN \(isBackward ? "last" : "first")_value(r) IGNORE NULLS OVER (\(window)) END AS \(isBackward ? "b" : "f")"
+            return
+                "CASE WHEN \(isKnown) THEN \(isBackward ? "last" : "first")_value(r) IGNORE NULLS OVER (\(window)) END AS \(isBackward ? "b" : "f")"
         }
         let matched = step(
             "SELECT is_left, l, \(matches.joined(separator: ", "))\nFROM \(rows.source)", [], [], "matched")
@@ -214,7 +219,8 @@ extension SQLWriter {
             }
             guard names.count == 2 else { return near(names[0]) }
             let isBefore = "\(right("f", asOf.right)) IS NULL OR \(distance("b")) <= \(distance("f"))"
-            return "CASE WHEN \(right("b", asOf.right)) IS NOT NULL AND (\(isBefore)) THEN \(near("b")) ELSE \(near("f")) END"
+            return
+                "CASE WHEN \(right("b", asOf.right)) IS NOT NULL AND (\(isBefore)) THEN \(near("b")) ELSE \(near("f")) END"
         }
         var outputs = tables.left.outputs.map {
             SQLBlock.Output(name: $0.name, type: $0.type, text: left($0.name), isHidden: $0.isHidden)
@@ -228,10 +234,12 @@ extension SQLWriter {
                 let name = direction == .backward ? "b" : "f"
                 return isNear(name) ?? "\(right(name, asOf.right)) IS NOT NULL"
             }
-            conditions.append(isMatched.count == 1 ? isMatched[0] : "(\(isMatched.joined(separator: " OR ")))")
+            conditions.append(
+                isMatched.count == 1 ? isMatched[0] : "(\(isMatched.joined(separator: " OR ")))")
         }
         return SQLBlock(
-            source: source, sourceNames: [], conditions: conditions, outputs: outputs, order: tables.left.order)
+            source: source, sourceNames: [], conditions: conditions, outputs: outputs,
+            order: tables.left.order)
     }
 }
 

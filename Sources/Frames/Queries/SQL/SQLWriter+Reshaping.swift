@@ -68,7 +68,8 @@ extension SQLWriter {
             replaceList("e.\(element)")
         }
         if isOrdered {
-            block.outputs.append(SQLBlock.Output(name: place, type: .integer, text: placeText, isHidden: true))
+            block.outputs.append(
+                SQLBlock.Output(name: place, type: .integer, text: placeText, isHidden: true))
             block.order.append(SQLBlock.Term(name: place, isNullable: false))
         }
         return seal(block)
@@ -89,14 +90,16 @@ extension SQLWriter {
         let kept = block.visibleOutputs.filter { !columns.contains($0.name) }
         var outputs = kept
         let cells = columns.map { name in
-            block.schema[name] == type
+            // Spark tells lists of different origin apart unless they are cast.
+            block.schema[name] == type && !(dialect == .spark && type == .list(of: .text))
                 ? dialect.identifier(name) : "CAST(\(dialect.identifier(name)) AS \(dialect.name(of: type)))"
         }
         let places = columns.indices.map { "\($0)" }
         if dialect == .duckDB {
             func unnest(_ list: [String], _ type: ColumnType) -> String {
                 columns.isEmpty
-                    ? "unnest(CAST([] AS \(dialect.name(of: type))[]))" : "unnest([\(list.joined(separator: ", "))])"
+                    ? "unnest(CAST([] AS \(dialect.name(of: type))[]))"
+                    : "unnest([\(list.joined(separator: ", "))])"
             }
             outputs.append(
                 SQLBlock.Output(name: names, type: .text, text: unnest(columns.map(dialect.text), .text)))
@@ -139,7 +142,8 @@ extension SQLWriter {
             default: "INTERVAL 1 \(unit.rawValue.uppercased())"
             }
         let bounds = "min(\(name)), max(\(name)), \(interval)"
-        let series = dialect == .duckDB ? "unnest(generate_series(\(bounds)))" : "explode(sequence(\(bounds)))"
+        let series =
+            dialect == .duckDB ? "unnest(generate_series(\(bounds)))" : "explode(sequence(\(bounds)))"
         let periods = step("SELECT \(series) AS period\nFROM \(table.source)", [], [], "periods")
         let outputs = table.visibleOutputs
         let cells = outputs.map { output in

@@ -43,7 +43,9 @@ extension SQLWriter {
 
     /// Columns chosen from those that a block computes already.
     private func choosing(_ columns: [NamedNode], of block: SQLBlock) -> SQLBlock? {
-        guard block.groups == nil, !block.isDistinct, block.limit == nil, !block.isOpen(dialect) else { return nil }
+        guard block.groups == nil, !block.isDistinct, block.limit == nil, !block.isOpen(dialect) else {
+            return nil
+        }
         var outputs: [SQLBlock.Output] = []
         for column in columns {
             guard case .column(let name) = column.node,
@@ -136,7 +138,8 @@ extension SQLWriter {
         let clause = SQLExpressions.clause(keys, expressions(block).windowOrder)
         let outputs = block.outputs
         block.outputs.append(
-            SQLBlock.Output(name: name, type: .integer, text: "row_number() OVER (\(clause))", isHidden: true))
+            SQLBlock.Output(name: name, type: .integer, text: "row_number() OVER (\(clause))", isHidden: true)
+        )
         block = seal(block)
         block.outputs = SQLBlock(table: "", outputs: outputs, order: [], dialect).outputs
         block.conditions.append("\(dialect.identifier(name)) = 1")
@@ -282,7 +285,8 @@ extension ExprNode {
     /// present one before.
     fileprivate func replacingSessions() -> ExprNode {
         let node = mapChildren { $0.replacingSessions() }
-        guard case .window(.session(let gap), let arguments, let window) = node, let date = arguments.first else {
+        guard case .window(.session(let gap), let arguments, let window) = node, let date = arguments.first
+        else {
             return node
         }
         let last = ExprNode.window(.lag(1), [.window(.filledForward, [date], window)], window)

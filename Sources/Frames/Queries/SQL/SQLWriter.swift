@@ -37,7 +37,9 @@ final class SQLWriter {
         var block = try self.block(root, order)
         let hidden = Set(block.outputs.filter(\.isHidden).map(\.name))
         // Hidden columns can be sorted by where they are columns of the table that is selected from.
-        if block.order.contains(where: { hidden.contains($0.name) }), !block.isOpen(dialect) { block = seal(block) }
+        if block.order.contains(where: { hidden.contains($0.name) }), !block.isOpen(dialect) {
+            block = seal(block)
+        }
         let text = block.text(block.visibleOutputs, isSorted: order > .none, dialect)
         let with = steps.map { "\($0.name) AS (\n\(Self.indented($0.text))\n)" }.joined(separator: ",\n")
         return SQLStatement(
@@ -46,7 +48,8 @@ final class SQLWriter {
     }
 
     private static func indented(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(
+            separator: "\n")
     }
 
     /// Counts the uses of each plan, and notes the columns that are read from files.
