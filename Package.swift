@@ -60,12 +60,13 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CShims"),
 
         // The rooms.
         room("Base"),
         room("Numerics", ["Base"]),
-        room("Frames", ["Base", "Numerics", "CSQLite"]),
+        room("Frames", ["Base", "Numerics", "CSQLite", "CZlib"]),
         room("Statistics", ["Numerics"]),
         room("Learn", ["Base", "Numerics", "Frames", "Statistics"]),
         room("Trees", ["Base", "Numerics", "Learn", "CShims"]),
@@ -105,7 +106,7 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
         .testTarget(name: "HouseTests", swiftSettings: plain),
         tests(of: "Base"),
         tests(of: "Numerics", ["TestSupport"]),
-        tests(of: "Frames", ["Base", "Numerics", "CSQLite", "TestSupport"]),
+        tests(of: "Frames", ["Base", "Numerics", "CSQLite", "CZlib", "TestSupport"]),
         tests(of: "Statistics", ["TestSupport", "Numerics"]),
         tests(of: "Learn", ["TestSupport", "Trees", "Base", "Numerics", "Frames", "Statistics"]),
         tests(of: "Trees", ["TestSupport", "Base", "Numerics", "Learn"]),

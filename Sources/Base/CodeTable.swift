@@ -85,6 +85,16 @@ package struct CodeTable<Tag: CodeTag>: Sendable {
     }
 }
 
+extension CodeTable<UInt32> {
+    /// Returns the tag where a key is looked for first. As nothing is compared with it, the memory of several keys can be
+    /// waited for at the same time, before they are looked up.
+    @inlinable
+    @inline(__always)
+    package func firstTag(for tag: UInt32) -> UInt32 {
+        slots[Int(truncatingIfNeeded: tag.slotHash) & (slots.count - 1)].tag
+    }
+}
+
 /// An integer that stands for a key in a ``CodeTable``.
 @usableFromInline
 package protocol CodeTag: FixedWidthInteger & Sendable {

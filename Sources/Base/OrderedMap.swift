@@ -22,7 +22,7 @@ package func mapInOrder<Result: Sendable>(
     let next = Atomic<Int>(0)
     let isStopped = Atomic<Bool>(false)
     let results = Mutex<[Int: Swift.Result<Result, any Error>]>([:])
-    // A semaphore must not be freed below the value that it was created with, where it is if the work is stopped early.
+    // A semaphore must not end below the value that it starts with, which it would where results are left over.
     let room = DispatchSemaphore(value: 0)
     for _ in 0..<4 * threads { room.signal() }
     let ready = DispatchSemaphore(value: 0)
@@ -50,7 +50,6 @@ package func mapInOrder<Result: Sendable>(
                 // Threads that wait for room see that they are to stop.
                 for _ in 0..<threads { room.signal() }
                 budget.whileWaiting { group.wait() }
-                for _ in 0..<threads { room.wait() }
             }
             for index in 0..<count {
                 var result = results.withLock { $0.removeValue(forKey: index) }

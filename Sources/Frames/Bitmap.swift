@@ -30,6 +30,35 @@ struct Bitmap: Sendable {
         self[count - 1] = bit
     }
 
+    mutating func reserveCapacity(_ count: Int) { words.reserveCapacity((count + 63) / 64) }
+
+    /// Appends the bits of another bitmap.
+    mutating func append(_ other: Bitmap) {
+        let shift = UInt64(count & 63)
+        if shift == 0 {
+            words += other.words
+        } else if other.count > 0 {
+            // The unused bits of the last word may be 0 or 1.
+            words[words.count - 1] &= (1 << shift) - 1
+            for word in other.words {
+                words[words.count - 1] |= word << shift
+                words.append(word >> (64 - shift))
+            }
+        }
+        count += other.count
+        words.removeLast(words.count - (count + 63) / 64)
+    }
+
+    /// Appends equal bits.
+    mutating func append(repeating bit: Bool, count added: Int) {
+        let end = count + added
+        // The rest of the last word first, then whole words.
+        while count < end, count & 63 != 0 { append(bit) }
+        guard count < end else { return }
+        words.append(contentsOf: repeatElement(bit ? .max : 0, count: (end - count + 63) / 64))
+        count = end
+    }
+
     /// The number of bits that are 0.
     var unsetCount: Int {
         // The unused bits of the last word may be 0 or 1.

@@ -65,40 +65,14 @@ extension Column {
             }
             return Column(name, .real(.concatenating(parts)))
         case .list:
-            var builder = ListBuilder()
-            for case .list(let lists) in columns.map(\.storage) {
-                for row in 0..<lists.count { builder.append(lists[row]) }
-            }
-            return Column(name, .list(builder.storage))
+            var parts: [ListStorage] = []
+            for case .list(let lists) in columns.map(\.storage) { parts.append(lists) }
+            return Column(name, .list(.concatenating(parts)))
         case .text:
-            return Column(name, .text(merged(columns)))
+            var parts: [TextStorage] = []
+            for case .text(let text) in columns.map(\.storage) { parts.append(text) }
+            return Column(name, .text(.concatenating(parts)))
         }
-    }
-
-    /// Concatenates columns of text, with a common pool.
-    private static func merged(_ columns: [Column]) -> TextStorage {
-        var builder = TextBuilder()
-        builder.reserveCapacity(columns.reduce(0) { $0 + $1.count })
-        for column in columns {
-            guard case .text(let text) = column.storage else { continue }
-            // Each text of a pool is looked up once, when it first occurs in a row.
-            var translation = [Int32](repeating: TextStorage.missing, count: text.pool.count)
-            text.pool.bytes.withUnsafeBufferPointer { bytes in
-                for code in text.codes {
-                    guard code >= 0 else {
-                        builder.appendMissing()
-                        continue
-                    }
-                    if translation[Int(code)] < 0 {
-                        let range = text.pool.range(of: Int(code))
-                        translation[Int(code)] = builder.code(
-                            for: UnsafeBufferPointer(rebasing: bytes[range]))
-                    }
-                    builder.append(code: translation[Int(code)])
-                }
-            }
-        }
-        return builder.storage
     }
 }
 

@@ -47,7 +47,12 @@ struct TextBuilder: Sendable {
 
     /// Returns the code of a text, which is added to the pool unless it is there.
     mutating func code(for text: UnsafeBufferPointer<UInt8>) -> Int32 {
-        let (code, isNew) = table.insert(Self.hash(text)) { storage.pool.text($0, equals: text) }
+        code(for: text, hash: Self.hash(text))
+    }
+
+    /// Returns the code of a text with a hash, which is added to the pool unless it is there.
+    mutating func code(for text: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int32 {
+        let (code, isNew) = table.insert(hash) { storage.pool.text($0, equals: text) }
         if isNew { storage.pool.append(text) }
         return code
     }
@@ -57,20 +62,51 @@ struct TextBuilder: Sendable {
         table.code(of: Self.hash(text)) { storage.pool.text($0, equals: text) }
     }
 
-    /// Mixes eight bytes at a time.
-    private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        let raw = UnsafeRawBufferPointer(text)
-        var hash = UInt64(text.count)
+    /// Reads the memory where a text with a hash is looked for first. See ``CodeTable``.
+    @inline(__always)
+    func firstHash(for hash: UInt32) -> UInt32 { table.firstTag(for: hash) }
+
+    /// Returns the code of the first text found that has a hash, -1 if there is none.
+    @inline(__always)
+    func firstCode(of hash: UInt32) -> Int32 { table.code(of: hash) }
+
+    /// Mixes sixteen bytes at a time; the last ones overlap those before.
+    @inline(__always)
+    static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        guard let base = UnsafeRawPointer(text.baseAddress) else { return 0 }
+        var hash = UInt64(truncatingIfNeeded: text.count)
         var offset = 0
-        while offset + 8 <= raw.count {
-            hash = mixed(hash, raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-            offset += 8
+        while offset + 16 < text.count {
+            let word = (base + offset).loadUnaligned(as: UInt64.self)
+            hash = mixed(hash ^ word, (base + (offset + 8)).loadUnaligned(as: UInt64.self))
+            offset += 16
         }
-        var rest: UInt64 = 0
-        while offset < raw.count {
-            rest = rest << 8 | UInt64(raw[offset])
-            offset += 1
+        let rest = min(text.count, 16)
+        let (first, last) = base.endWords(count: rest, from: text.count - rest)
+        return UInt32(hash: mixed(hash ^ first, last))
+    }
+}
+
+extension UnsafeRawPointer {
+    /// The bytes of a short text as two words, which overlap unless it has sixteen bytes. Texts of the same length differ if
+    /// and only if their words do.
+    @inline(__always)
+    func endWords(count: Int, from offset: Int = 0) -> (UInt64, UInt64) {
+        let start = self + offset
+        if count >= 8 {
+            return (
+                start.loadUnaligned(as: UInt64.self), (start + (count - 8)).loadUnaligned(as: UInt64.self)
+            )
         }
-        return UInt32(hash: mixed(hash, rest))
+        if count >= 4 {
+            return (
+                UInt64(start.loadUnaligned(as: UInt32.self)),
+                UInt64((start + (count - 4)).loadUnaligned(as: UInt32.self))
+            )
+        }
+        guard count > 0 else { return (0, 0) }
+        let middle = UInt64((start + count / 2).load(as: UInt8.self))
+        let last = UInt64((start + (count - 1)).load(as: UInt8.self))
+        return (UInt64(start.load(as: UInt8.self)) | middle << 8 | last << 16, 0)
     }
 }

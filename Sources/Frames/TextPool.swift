@@ -7,14 +7,13 @@
 /// Distinct texts in a single UTF-8 buffer. The index of a text is its *code*.
 struct TextPool: Sendable {
     private(set) var bytes: [UInt8] = []
-    /// The offset at which each text ends; the first one begins at 0.
-    private(set) var ends: [Int] = []
+    /// The offset at which each text begins, and the one at which the last text ends.
+    private(set) var starts: [Int] = [0]
 
-    var count: Int { ends.count }
+    var count: Int { starts.count - 1 }
 
-    func range(of code: Int) -> Range<Int> {
-        (code == 0 ? 0 : ends[code - 1])..<ends[code]
-    }
+    @inline(__always)
+    func range(of code: Int) -> Range<Int> { starts[code]..<starts[code + 1] }
 
     func string(_ code: Int) -> String {
         String(decoding: bytes[range(of: code)], as: UTF8.self)
@@ -23,8 +22,8 @@ struct TextPool: Sendable {
     /// Whether another pool is this one: a copy that shares its memory. Two pools with the same texts may not be the same.
     func isSame(as other: TextPool) -> Bool {
         count == other.count
-            && ends.withUnsafeBufferPointer { ends in
-                other.ends.withUnsafeBufferPointer { $0.baseAddress == ends.baseAddress }
+            && starts.withUnsafeBufferPointer { starts in
+                other.starts.withUnsafeBufferPointer { $0.baseAddress == starts.baseAddress }
             }
     }
 
@@ -33,19 +32,33 @@ struct TextPool: Sendable {
 
     mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
         bytes.append(contentsOf: text)
-        ends.append(bytes.count)
+        starts.append(bytes.count)
     }
 
     /// Whether a text has the same bytes as another one. Canonically equivalent texts that differ in a file are different.
+    @inline(__always)
     func text(_ code: Int, equals other: UnsafeBufferPointer<UInt8>) -> Bool {
-        let range = range(of: code)
-        guard range.count == other.count else { return false }
-        guard let start = other.baseAddress else { return true }
+        text(code, from: starts[code], equals: other)
+    }
+
+    /// Whether a text, which is known to begin at an offset, has the same bytes as another one.
+    @inline(__always)
+    func text(_ code: Int, from start: Int, equals other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard starts[code + 1] - start == other.count else { return false }
+        guard let address = UnsafeRawPointer(other.baseAddress) else { return true }
         return bytes.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return false }
-            return memcmp(base + range.lowerBound, start, range.count) == 0
+            guard let base = bytes.baseAddress else { return true }
+            let text = base + start
+            if other.count <= 16 {
+                return text.endWords(count: other.count) == address.endWords(count: other.count)
+            }
+            return memcmp(text, address, other.count) == 0
         }
     }
+
+    /// The offset at which a text begins.
+    @inline(__always)
+    func start(of code: Int) -> Int { starts[code] }
 
     /// Whether one text precedes another by its bytes, which is the order by Unicode code points.
     func isOrdered(_ first: Int, before second: Int) -> Bool {
@@ -57,14 +70,6 @@ struct TextPool: Sendable {
     /// Returns the number of Unicode code points of a text.
     func codePointCount(_ code: Int) -> Int {
         bytes.withUnsafeBufferPointer { $0[range(of: code)].count { $0 & 0xC0 != 0x80 } }
-    }
-
-    /// Returns the rank of each text in the order by code points, by code.
-    func ranks() -> [Int32] {
-        let order = (0..<count).sorted { isOrdered($0, before: $1) }
-        var ranks = [Int32](repeating: 0, count: count)
-        for (rank, code) in order.enumerated() { ranks[code] = Int32(rank) }
-        return ranks
     }
 }
 
@@ -101,6 +106,19 @@ struct TextStorage: Sendable {
     var strings: [String?] {
         let strings = pool.strings
         return codes.map { $0 < 0 ? nil : strings[Int($0)] }
+    }
+
+    /// Returns the ranks of the texts of all rows in the order by code points, by code. A pool of more texts than there are
+    /// rows is not sorted as a whole.
+    func ranks() -> [Int32] {
+        guard pool.count > codes.count else { return pool.ranks() }
+        var isUsed = [Bool](repeating: false, count: pool.count)
+        var used: [Int32] = []
+        for code in codes where code >= 0 && !isUsed[Int(code)] {
+            isUsed[Int(code)] = true
+            used.append(code)
+        }
+        return pool.ranks(of: used)
     }
 
     /// Returns the value of a function for the text of each row; it is called once for each distinct text.

@@ -120,14 +120,14 @@ import Testing
     }
 
     @Test func choices() throws {
-        #expect(try result(.first, integers) == Column("", [3, 7, nil, 5]))
-        #expect(try result(.last, integers) == Column("", [2, 7, nil, 5]))
-        #expect(try result(.first, texts) == Column("", ["z", "b", nil, "q"]))
+        #expect(try result(.first(), integers) == Column("", [3, 7, nil, 5]))
+        #expect(try result(.last(), integers) == Column("", [2, 7, nil, 5]))
+        #expect(try result(.first(), texts) == Column("", ["z", "b", nil, "q"]))
         // In the order of another column: its missing values take no part; of equal ones the first and the last.
         let order = Column("o", [2, 5, 1, 0, 2, 5, nil])
-        #expect(try result(.first, texts, order) == Column("", ["B", "b", nil, nil]))
-        #expect(try result(.last, integers, order) == Column("", [2, 7, nil, nil]))
-        #expect(try result(.first, integers, texts) == Column("", [1, 7, nil, 5]))
+        #expect(try result(.first(), texts, order) == Column("", ["B", "b", nil, nil]))
+        #expect(try result(.last(), integers, order) == Column("", [2, 7, nil, nil]))
+        #expect(try result(.first(), integers, texts) == Column("", [1, 7, nil, 5]))
         #expect(try result(.mode, texts) == Column("", ["z", "b", nil, "q"]))
         #expect(try result(.list, texts) == Column("", [["z", "B", "z"], ["b", "é"], nil, ["q"]]))
     }
@@ -165,7 +165,8 @@ import Testing
     static let functions: [AggregateFunction] = [
         .rowCount, .count, .trueCount, .sum, .mean, .min, .max, .variance(ddof: 1),
         .standardDeviation(ddof: 0),
-        .quantile(0.3), .distinctCount, .mode, .first, .last, .any, .all, .covariance(ddof: 1), .correlation,
+        .quantile(0.3), .distinctCount, .mode, .first(), .last(), .any, .all, .covariance(ddof: 1),
+        .correlation,
         .list,
     ]
 

@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         (["1", "-2", " 3 "], ColumnType.integer),
         (["007", "08"], .integer),
-        (["1", "", "3"], .real),
+        (["1", "", "3"], .integer),
         (["1", "2.5"], .real),
         (["1e5", "-.5", "+3", "inf", "-Infinity"], .real),
         (["", "NA", "nan"], .real),
@@ -14,6 +14,7 @@ import Testing
         (["1", "9223372036854775808"], .text),
         (["9223372036854775808", "0.5"], .real),
         (["0.5", "9223372036854775808"], .real),
+        (["", "9223372036854775808", "1"], .text),
         (["TRUE", "False", "true"], .boolean),
         (["True", ""], .boolean),
         (["True", "1"], .text),
@@ -35,6 +36,13 @@ import Testing
         // With a second column, a line with an empty field is not an empty line.
         let text = "x,y\n" + fields.map { "\($0),1\n" }.joined()
         #expect(try CSVReader().read(text: text)["x"].type == expected)
+        // Types are guessed from the first chunk and mended then.
+        for chunkSize in [1, 7, 16] {
+            var reader = CSVReader()
+            reader.chunkSize = chunkSize
+            let declared = CSVReader(types: ["x": expected])
+            #expect(try reader.read(text: text) == declared.read(text: text))
+        }
     }
 
     @Test(arguments: CSVReader.defaultMissingNames)

@@ -61,7 +61,7 @@ import Testing
         #expect(
             try reader.read(text: "x,y\n-,NA\n2,1.5\n")
                 == DataFrame([
-                    Column("x", [nil, 2.0]), Column("y", ["NA", nil]),
+                    Column("x", [nil, 2]), Column("y", ["NA", nil]),
                 ]))
     }
 
@@ -75,6 +75,54 @@ import Testing
         #expect(throws: CSVError.invalidUTF8(file: "bytes", line: 2, column: "x")) {
             try CSVReader(delimiter: .bar).read(bytes: bytes)
         }
+    }
+
+    @Test func readsOnlyTheRequestedColumns() throws {
+        let text = "a,b,c\n1,x,2.5\n2,\"y\"\"\",3.5\n"
+        let frame = try CSVReader(columns: ["c", "a"]).read(text: text)
+        #expect(try frame == DataFrame([Column("c", [2.5, 3.5]), Column("a", [1, 2])]))
+        #expect(throws: CSVError.noSuchColumn(file: "text", column: "d", columns: ["a", "b", "c"])) {
+            try CSVReader(columns: ["d"]).read(text: text)
+        }
+        #expect(throws: CSVError.repeatedColumn(file: "text", column: "a")) {
+            try CSVReader(columns: ["a", "a"]).read(text: text)
+        }
+    }
+
+    @Test func readsLists() throws {
+        let text = "film,genres\n1,Action|Comedy\n2,\n3,\"Action\"\n4,|\n"
+        let frame = try CSVReader(types: ["genres": .list(of: .text)]).read(text: text)
+        #expect(try frame["genres"] == Column("genres", [["Action", "Comedy"], nil, ["Action"], ["", ""]]))
+        let reader = CSVReader(types: ["genres": .list(of: .text)], missingNames: [], listSeparator: "; ")
+        #expect(
+            try reader.read(text: "film,genres\n1,a; b;c\n2,\n")["genres"]
+                == Column("genres", [["a", "b;c"], []]))
+    }
+
+    @Test func wholeNumbersKeepTheirDigitsBesideMissingValues() throws {
+        let frame = try CSVReader().read(text: "id,x\n9007199254740993,1\n,2\n")
+        #expect(try frame["id"] == Column("id", [9_007_199_254_740_993, nil]))
+    }
+
+    @Test func readsWideTables() throws {
+        let names = (0..<300).map { "c\($0)" }
+        let text = names.joined(separator: "\t") + "\n" + (0..<300).map { "\($0)" }.joined(separator: "\t")
+        let frame = try CSVReader(delimiter: "\t").read(text: text)
+        #expect(frame.columns == names.enumerated().map { Column($1, [$0]) })
+    }
+
+    @Test func readsAThousandDistinctTextsMoreThanOnce() throws {
+        let texts = (0..<20_000).map { $0 % 3 == 0 ? "text number \($0 * 7919 % 5000)" : "\($0 % 1009)" }
+        let frame = try CSVReader(types: ["t": .text]).read(text: "t\n" + texts.joined(separator: "\n"))
+        #expect(try frame["t"] == Column("t", texts))
+    }
+
+    @Test(arguments: ["", "\"", "a\nb", "€"])
+    func refusesDelimitersThatCannotBeTold(_ text: String) {
+        let error = #expect(throws: CSVError.self) {
+            try CSVReader(delimiter: CSVDelimiter(text), encoding: .latin1).read(text: "a\n1\n")
+        }
+        #expect(error == .unusableDelimiter(file: "text", delimiter: text))
     }
 
     /// A text and the error message for it.

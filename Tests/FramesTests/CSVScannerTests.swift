@@ -4,7 +4,7 @@ import Testing
 
 /// Parses the records of a text by the rules of the grammar of RFC 4180, one by one and slowly; `nil` if the text violates
 /// the grammar. As in the reader, line feeds alone end lines, and empty lines are skipped.
-private struct Grammar {
+struct Grammar {
     private let text: [Unicode.Scalar]
     private var position = 0
 
@@ -72,23 +72,36 @@ private struct Grammar {
 }
 
 @Suite struct CSVScannerTests {
+    /// Splits a text record by record; the number of fields of each is found out first.
     private func records(
         _ text: String, delimiter: CSVDelimiter = .comma, isQuoted: Bool = true
     ) throws -> [[String]] {
-        try Array(text.utf8).withUnsafeBufferPointer { bytes in
-            var scanner = CSVScanner(bytes, delimiter: delimiter, isQuoted: isQuoted)
-            var records: [[String]] = []
-            var record: [String] = []
-            while let field = try scanner.next() {
-                record.append(scanner.withContent(of: field) { String(decoding: $0, as: UTF8.self) })
-                if field.endsRecord {
-                    records.append(record)
-                    record = []
-                }
-            }
-            #expect(record.isEmpty)
-            return records
+        let bytes = FileBytes(copying: Array(text.utf8), name: "text")
+        let format = FieldFormat()
+        let delimiter = try #require(delimiter.bytes(in: .utf8))
+        var scanner = CSVScanner(bytes, from: bytes.start, delimiter: delimiter, isQuoted: isQuoted)
+        var records: [[String]] = []
+        while scanner.position < bytes.count {
+            var count = 1
+            var found: CSVScanner.Records
+            var fields: FieldRanges
+            repeat {
+                fields = FieldRanges(columns: Array(0..<count), of: count, rowCount: 1)
+                found = scanner.split(
+                    before: bytes.count, maximum: 1, columnCount: count, into: fields.targets)
+                if case .wrongFieldCount(let foundCount, _)? = found.problem?.kind { count = foundCount }
+            } while found.problem.map { if case .wrongFieldCount = $0.kind { true } else { false } } ?? false
+            if let problem = found.problem { throw problem }
+            guard found.count == 1 else { break }
+            records.append(
+                (0..<count).map { column in
+                    let batch = fields.batch(of: column, rows: 1, bytes, from: found.start)
+                    return format.withContent(batch.fields[0], of: batch) {
+                        String(decoding: $0, as: UTF8.self)
+                    }
+                })
         }
+        return records
     }
 
     @Test(arguments: [
@@ -120,6 +133,16 @@ private struct Grammar {
         }
     }
 
+    /// Fields and quoted fields that end before, at and after the borders of the blocks that are compared at once.
+    @Test func fieldsOfAnyLength() throws {
+        for length in 0..<200 {
+            let text = String(repeating: "x", count: length)
+            let rest = String(repeating: "y", count: 150 - length % 150)
+            #expect(try records("\(text)z,\(rest)\nb") == [["\(text)z", rest], ["b"]])
+            #expect(try records("\"\(text)\",\"\"\"\(rest)\"\r\nb") == [[text, "\"\(rest)"], ["b"]])
+        }
+    }
+
     @Test func otherDelimiters() throws {
         #expect(try records("a;b,c\td|e::f", delimiter: .semicolon) == [["a", "b,c\td|e::f"]])
         #expect(try records("a\t\"b\tc\"", delimiter: .tab) == [["a", "b\tc"]])
@@ -128,6 +151,8 @@ private struct Grammar {
             try records("1::Toy: Story::x:\n::", delimiter: .doubleColon) == [
                 ["1", "Toy: Story", "x:"], ["", ""],
             ])
+        #expect(try records("a:::b::\"c::\"\n", delimiter: "::") == [["a", ":b", "c::"]])
+        #expect(try records("a§b§§\n", delimiter: "§") == [["a", "b", "", ""]])
     }
 
     @Test func quotationMarksCanBeOrdinaryCharacters() throws {

@@ -7,8 +7,8 @@ import Testing
 @Suite struct CSVWriterTests {
     /// The output of pandas' `to_csv(index=False)`.
     @Test func writesWhatPandasWrites() throws {
-        let numbers = [
-            0.1, 0.3333333333333333, 1e-05, 123456789.123, 1e16, 1e22, 100, .nan, .leastNonzeroMagnitude,
+        let numbers: [Double?] = [
+            0.1, 0.3333333333333333, 1e-05, 123456789.123, 1e16, 1e22, 100, nil, .leastNonzeroMagnitude,
             1.7976931348623157e308, -0.0, 2.5,
         ]
         #expect(
@@ -22,6 +22,11 @@ import Testing
         #expect(
             CSVWriter().text(texts)
                 == "s,b\n\"a,b\",True\n\"q\"\"x\",False\n\"line\n2\",True\n,False\n,True\n x,False\n")
+    }
+
+    /// To pandas, NaN is a missing value.
+    @Test func writesNaN() throws {
+        #expect(CSVWriter().text(try DataFrame([Column("f", [.nan, 1.5, nil])])) == "f\nnan\n1.5\n\"\"\n")
     }
 
     @Test func writesDates() throws {

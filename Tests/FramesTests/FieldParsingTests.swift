@@ -10,6 +10,7 @@ import Testing
     ])
     func wholeNumbers(_ text: String, _ expected: Int) {
         #expect(parse(text) { Int(parsing: $0) } == expected)
+        #expect(parseAmidOthers(text) { Int(parsing: $0, canReadOn: true) } == expected)
     }
 
     @Test(arguments: [
@@ -18,6 +19,7 @@ import Testing
     ])
     func noWholeNumbers(_ text: String) {
         #expect(parse(text) { Int(parsing: $0) } == nil)
+        #expect(parseAmidOthers(text) { Int(parsing: $0, canReadOn: true) } == nil)
     }
 
     @Test(arguments: [
@@ -31,6 +33,9 @@ import Testing
     ])
     func numbers(_ text: String) {
         #expect(parse(text) { Double(parsing: $0) }?.bitPattern == Double(text)?.bitPattern)
+        #expect(
+            parseAmidOthers(text) { Double(parsing: $0, canReadOn: true) }?.bitPattern
+                == Double(text)?.bitPattern)
     }
 
     @Test(arguments: [
@@ -47,6 +52,7 @@ import Testing
     func noNumbers(_ text: String) {
         #expect(parse(text) { Double(parsing: $0) } == nil)
         #expect(parse(text) { Double.canParse($0) } == false)
+        #expect(parseAmidOthers(text) { Double(parsing: $0, canReadOn: true) } == nil)
     }
 
     @Test func shortestTextOfAnyDoubleRoundTrips() {
@@ -64,6 +70,87 @@ import Testing
         for text in ["true", "True", "TRUE"] { #expect(parse(text) { Bool(parsing: $0) } == true) }
         for text in ["false", "False", "FALSE"] { #expect(parse(text) { Bool(parsing: $0) } == false) }
         for text in ["", "tRUE", "yes", "1", " true"] { #expect(parse(text) { Bool(parsing: $0) } == nil) }
+    }
+
+    /// Every length, and the next larger or smaller byte than a digit at every place.
+    @Test func digitsOfAnyNumber() {
+        for count in 1...19 {
+            let digits = Array("9876543210123456789".utf8.prefix(count))
+            #expect(
+                parseAmidOthers(digits) { Int(parsing: $0, canReadOn: true) }
+                    == Int(String(decoding: digits, as: UTF8.self)))
+            for place in 0..<count {
+                for byte in [0x2F, 0x3A, 0x00, 0x80, 0xB0, 0xFF] as [UInt8] {
+                    var bytes = digits
+                    bytes[place] = byte
+                    #expect(parseAmidOthers(bytes) { Int(parsing: $0, canReadOn: true) } == nil)
+                    #expect(parseAmidOthers(bytes) { Double(parsing: $0, canReadOn: true) } == nil)
+                }
+            }
+        }
+    }
+
+    @Test func decimalsOfAnyShapeAreTheNearestDouble() {
+        var generator = Generator(state: 7)
+        for _ in 0..<20_000 {
+            let whole = String(generator.next() >> (generator.next() % 64))
+            let fraction = String(generator.next() >> (generator.next() % 64))
+            let exponent = Int(generator.next() % 700) - 350
+            for text in [
+                "\(whole).\(fraction)", "-\(whole)", ".\(fraction)", "\(whole)\(fraction)e\(exponent)",
+            ] {
+                let expected = Double(text)?.bitPattern
+                #expect(parse(text) { Double(parsing: $0) }?.bitPattern == expected, "\(text)")
+                #expect(
+                    parseAmidOthers(text) { Double(parsing: $0, canReadOn: true) }?.bitPattern == expected,
+                    "\(text)")
+            }
+        }
+    }
+
+    /// Numbers exactly between two doubles, one digit above and one below.
+    @Test func halvesAreRoundedToEven() {
+        for odd in [1, 3, 4503599627370497, 9007199254740991] as [UInt64] {
+            for shift in 1...9 {
+                let half = UInt128(odd) << UInt128(shift) + UInt128(1) << UInt128(shift - 1)
+                for number in [half - 1, half, half + 1] {
+                    let text = "\(number)"
+                    #expect(parse(text) { Double(parsing: $0) }?.bitPattern == Double(text)?.bitPattern)
+                    #expect(
+                        parse(text + "e-5") { Double(parsing: $0) }?.bitPattern
+                            == Double(text + "e-5")?.bitPattern)
+                }
+            }
+        }
+    }
+
+    /// The powers of five and ten of the paper's tables that can be written down.
+    @Test func powersOfFive() {
+        func power(_ exponent: Int) -> PowerOfFive {
+            PowerOfFive.all[exponent - PowerOfFive.exponents.lowerBound]
+        }
+        #expect(PowerOfFive.all.count == PowerOfFive.exponents.count)
+        #expect(power(0).high == 1 << 63 && power(0).low == 0)
+        #expect(power(1).high == 5 << 61 && power(1).low == 0)
+        #expect(power(27).high == 7_450_580_596_923_828_125 << 1 && power(27).low == 0)
+        // 0.8 × 2^128, rounded up, which is 0xCC…CD.
+        #expect(power(-1).high == 0xCCCC_CCCC_CCCC_CCCC && power(-1).low == 0xCCCC_CCCC_CCCC_CCCD)
+        #expect(PowerOfFive.all.allSatisfy { $0.high >> 63 == 1 })
+    }
+
+    /// Parses a text that is followed by other bytes, as a field in a file is.
+    private func parseAmidOthers<Value>(_ text: String, _ read: (UnsafeBufferPointer<UInt8>) -> Value)
+        -> Value
+    {
+        parseAmidOthers(Array(text.utf8), read)
+    }
+
+    private func parseAmidOthers<Value>(_ bytes: [UInt8], _ read: (UnsafeBufferPointer<UInt8>) -> Value)
+        -> Value
+    {
+        (bytes + Array(",7.5,123456789,123456789,123456789\n".utf8)).withUnsafeBufferPointer {
+            read(UnsafeBufferPointer(rebasing: $0[..<bytes.count]))
+        }
     }
 
     private func parse<Value>(_ text: String, _ read: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {

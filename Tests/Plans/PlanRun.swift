@@ -12,7 +12,7 @@ struct PlanRun {
     private func query(chunkRows: Int?) -> RandomPlan {
         let sources = tables.map { table in
             RandomPlan(
-                query: chunkRows.map { Query(ChunkedSource(frame: table.frame, chunkRows: $0)) }
+                query: chunkRows.map { Query(scanning: ChunkedSource(frame: table.frame, chunkRows: $0)) }
                     ?? table.frame.query,
                 columns: table.columns)
         }

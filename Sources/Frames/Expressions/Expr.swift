@@ -10,9 +10,16 @@ import Base
 /// half of x. Swift's own values enter by the same operators.
 public struct Expr: ColumnExpression, Sendable {
     package let node: ExprNode
+    /// Whether the expression is nothing but a text in quotes, which may have been meant as the name of a column.
+    let isBareText: Bool
 
     package init(_ node: ExprNode) {
+        self.init(node, isBareText: false)
+    }
+
+    private init(_ node: ExprNode, isBareText: Bool) {
         self.node = node
+        self.isBareText = isBareText
     }
 
     /// The expression itself.
@@ -65,16 +72,16 @@ extension Expr: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, Expressi
     ExpressibleByBooleanLiteral
 {
     /// Creates an integer.
-    public init(integerLiteral value: Int) { node = .literal(.integer(value)) }
+    public init(integerLiteral value: Int) { self.init(.literal(.integer(value))) }
 
     /// Creates a floating-point number.
-    public init(floatLiteral value: Double) { node = .literal(.real(value)) }
+    public init(floatLiteral value: Double) { self.init(.literal(.real(value))) }
 
     /// Creates a text.
-    public init(stringLiteral value: String) { node = .literal(.text(value)) }
+    public init(stringLiteral value: String) { self.init(.literal(.text(value)), isBareText: true) }
 
     /// Creates a Boolean.
-    public init(booleanLiteral value: Bool) { node = .literal(.boolean(value)) }
+    public init(booleanLiteral value: Bool) { self.init(.literal(.boolean(value))) }
 }
 
 extension Expr: CustomStringConvertible {

@@ -28,7 +28,8 @@ public enum ExprError: Error, Equatable, CustomStringConvertible {
             "there is no column \"\(name)\"\(context(expression, of: name))"
                 + hint(for: name, among: columns, calling: "the columns are")
         case .wrongType(let expression, let argument, let type, let needed):
-            "\(expression): \(needed), but \(argument) holds \(type.plural)"
+            (expression == argument ? "" : "\(expression): ")
+                + "\(needed), but \(argument) holds \(type.plural)"
         case .incompatible(let expression, let first, let second):
             "\(expression): \(first.plural) and \(second.plural) do not go together"
         case .unreadableLiteral(let expression, let text, let type):

@@ -118,7 +118,9 @@ extension AggregationNode: CustomStringConvertible {
 extension AggregateFunction {
     /// The statistic of some expressions in Swift's notation.
     func notation(_ arguments: [ExprNode], order: OrderNode?) -> String {
-        var parts = arguments.map(\.keyText)
+        // A condition is an expression, what others take is a column.
+        let isCondition = self == .trueCount || self == .any || self == .all
+        var parts = arguments.map { isCondition ? $0.description : $0.keyText }
         let name: String
         switch self {
         case .rowCount: return ".count"

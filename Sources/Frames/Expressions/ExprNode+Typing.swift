@@ -14,13 +14,18 @@ extension ExprNode {
         case .literal(let value): return value?.type
         case .values(let column): return column.type
         case .named(let node, _): return try node.type(in: schema)
-        case .conditional(let cases, let otherwise): return try type(of: cases, otherwise, in: schema)
+        case .conditional(let cases, let otherwise):
+            do throws(ExprError) {
+                return try type(of: cases, otherwise, in: schema)
+            } catch {
+                throw error.within(description)
+            }
         case .call(let function, let arguments):
             var types: [ColumnType?] = []
             do throws(ExprError) {
                 for argument in arguments { types.append(try argument.type(in: schema)) }
             } catch {
-                throw error.within(self)
+                throw error.within(description)
             }
             return try type(of: function, arguments, types)
         case .window(let function, let arguments, let window):
@@ -30,7 +35,7 @@ extension ExprNode {
                 for key in window.keys { _ = try key.type(in: schema) }
                 for key in window.order { _ = try key.node.type(in: schema) }
             } catch {
-                throw error.within(self)
+                throw error.within(description)
             }
             return try type(of: function, arguments, types)
         }
@@ -341,8 +346,12 @@ extension AggregationNode {
         case .literal(let value): return value?.type
         case .statistic(let statistic, let arguments, let order):
             var types: [ColumnType?] = []
-            for argument in arguments { types.append(try argument.type(in: schema)) }
-            _ = try order?.node.type(in: schema)
+            do throws(ExprError) {
+                for argument in arguments { types.append(try argument.type(in: schema)) }
+                _ = try order?.node.type(in: schema)
+            } catch {
+                throw error.within(description)
+            }
             return try statistic.type(of: types, arguments: arguments, in: description)
         case .call(let function, let arguments):
             // Computed from the statistics as an expression is from columns.
@@ -364,9 +373,9 @@ extension AggregationNode {
 
 extension ExprError {
     /// The error with the whole expression that an unknown column occurs in.
-    fileprivate func within(_ node: ExprNode) -> ExprError {
+    fileprivate func within(_ expression: String) -> ExprError {
         if case .unknownColumn(let name, _, let columns) = self {
-            return .unknownColumn(name, in: node.description, columns: columns)
+            return .unknownColumn(name, in: expression, columns: columns)
         }
         return self
     }

@@ -48,6 +48,11 @@ extension RowGroups {
 
     private func aggregatedByRow(_ calls: [AggregateCall]) throws(FrameError) -> [Column] {
         guard !calls.isEmpty else { return [] }
+        guard count > 0 else {
+            return try RowStates(calls, groupCount: 0).states.map { (state) throws(FrameError) in
+                try state.result()
+            }
+        }
         let rangeCount = min(32, codes.count / (8 * max(count, 1 << 10)))
         return rangeCount >= 4
             ? try aggregatedByRange(calls, rangeCount) : try aggregatedByGroup(calls)

@@ -115,7 +115,7 @@ struct AggregationCalls: Sendable {
 
 extension AggregateFunction {
     /// The function with the direction of the order of its second argument.
-    fileprivate func ordered(descending: Bool) -> AggregateFunction {
+    func ordered(descending: Bool) -> AggregateFunction {
         switch self {
         case .first: .first(descending: descending)
         case .last: .last(descending: descending)

@@ -14,12 +14,12 @@ struct LocalEngine: Sendable {
     /// - Parameters:
     ///   - needed: the columns that are needed; nil for all.
     ///   - limit: the number of rows that are enough.
-    private func collected(_ plan: Plan, needed: Set<String>?, limit: Int = .max) throws -> DataFrame {
+    func collected(_ plan: Plan, needed: Set<String>?, limit: Int = .max) throws -> DataFrame {
         try pipeline(plan, needed: needed).collected(limit: limit)
     }
 
     /// Returns the table that a plan yields in chunks, with at least the columns that are needed.
-    private func pipeline(_ plan: Plan, needed: Set<String>?) throws -> Pipeline {
+    func pipeline(_ plan: Plan, needed: Set<String>?) throws -> Pipeline {
         switch plan.step {
         case .frame(let frame):
             return Pipeline(.frame(needed.map { frame.keeping($0) } ?? frame))
@@ -178,56 +178,6 @@ struct LocalEngine: Sendable {
                 keys: result.keys, values: result.values,
                 groupCount: keys.isEmpty ? 1 : result.keys.first?.count ?? 0)
         }
-    }
-
-    // MARK: Joins
-
-    private func joined(
-        _ plan: Plan, _ left: Plan, _ right: Plan, _ join: JoinStep, _ needed: Set<String>?
-    ) throws -> Pipeline {
-        let (leftSchema, rightSchema) = (try left.schema(), try right.schema())
-        let others = join.rightColumns(leftSchema, rightSchema).filter { needed?.contains($0.name) ?? true }
-        let required = try plan.neededColumns(needed)
-        let rightFrame = try collected(right, needed: required[1])
-        let values = DataFrame(
-            unchecked: try others.map { try rightFrame[$0.source.name].renamed($0.name) })
-        let place = plan.place
-
-        if join.asOf != nil {
-            let leftFrame = try collected(left, needed: required[0])
-            return Pipeline(
-                .frame(
-                    try place.attempt {
-                        try leftFrame.joining(asOf: join, rightFrame, values)
-                    }))
-        }
-        let leftPipeline = try pipeline(left, needed: required[0])
-        let index = try place.attempt {
-            let keys = try join.keys.map { try rightFrame[$0.right] }
-            let index = try JoinIndex(
-                keys, types: join.keys.map { leftSchema[$0.left] ?? .text },
-                missing: join.matchesMissing ? .kept : .dropped, lookups: leftPipeline.estimatedRowCount)
-            if join.isManyToOne { try index.requireUnique(keys) }
-            return index
-        }
-        @Sendable func probe(_ frame: DataFrame) throws -> DataFrame {
-            let rows = index.matches(of: try join.keys.map { try frame[$0.left] }, join.kind)
-            return frame.joining(values, rows)
-        }
-        guard join.kind == .outer else {
-            // A table in memory is probed at once, on all cores.
-            if let frame = leftPipeline.frame {
-                return Pipeline(.frame(try place.attempt { try probe(frame) }))
-            }
-            return leftPipeline.adding { frame in try place.attempt { try probe(frame) } }
-        }
-        let leftFrame = try leftPipeline.collected()
-        return Pipeline(
-            .frame(
-                try place.attempt {
-                    let rows = index.matches(of: try join.keys.map { try leftFrame[$0.left] }, .outer)
-                    return try leftFrame.joining(values, rows, unmatchedOf: rightFrame, join)
-                }))
     }
 }
 

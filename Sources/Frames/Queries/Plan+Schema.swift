@@ -13,13 +13,14 @@ extension Plan {
     private func schema(of inputs: [Schema]) throws -> Schema {
         switch step {
         case .frame(let frame): return frame.schema
-        case .scan(_, let columns): return Schema(columns.map { Schema.Column(name: $0.name, type: $0.type) })
+        case .scan(_, let columns):
+            return Schema(columns.map { Schema.Column(name: $0.name, type: $0.type, field: $0.field) })
         case .filter(_, let condition):
             let type = try condition.type(in: inputs[0])
             guard type == .boolean || type == nil else {
                 throw ExprError.wrongType(
-                    expression: "filter", argument: condition.description, type: type ?? .boolean,
-                    needed: "a condition is needed")
+                    expression: condition.description, argument: condition.description,
+                    type: type ?? .boolean, needed: "a condition is needed")
             }
             guard !condition.columnNames.isEmpty || condition.needsWholeTable else {
                 throw ExprError.invalidArgument(
@@ -30,7 +31,7 @@ extension Plan {
         case .with(_, let columns):
             var result = inputs[0].columns
             for column in columns {
-                if case .literal(.text(let text)) = column.node, inputs[0][text] != nil {
+                if column.isBareText, case .literal(.text(let text)) = column.node, inputs[0][text] != nil {
                     throw ExprError.invalidArgument(
                         expression: "\"\(column.name)\": \(column.node)",
                         message: "write col(\"\(text)\") for the column, or lit(\"\(text)\") for the text")
@@ -60,11 +61,10 @@ extension Plan {
         case .join(_, _, let join): return try schema(of: join, inputs[0], inputs[1])
         case .sort(_, let keys):
             for key in keys {
-                let type = try key.node.type(in: inputs[0])
-                if case .list? = type {
+                if case .list(let element)? = try key.node.type(in: inputs[0]) {
                     throw ExprError.wrongType(
-                        expression: "sorted", argument: key.node.description, type: type ?? .text,
-                        needed: "values with an order are needed")
+                        expression: key.node.description, argument: key.node.description,
+                        type: .list(of: element), needed: "values with an order are needed")
                 }
             }
             return inputs[0]
@@ -88,9 +88,9 @@ extension Plan {
         case .explode(_, let name):
             let type = try ExprNode.column(name).type(in: inputs[0])
             guard type == .list(of: .text) else {
+                let column = ExprNode.column(name).description
                 throw ExprError.wrongType(
-                    expression: "exploded", argument: "col(\(name.quoted))", type: type ?? .text,
-                    needed: "lists are needed")
+                    expression: column, argument: column, type: type ?? .text, needed: "lists are needed")
             }
             return Schema(
                 inputs[0].columns.map {
@@ -129,6 +129,22 @@ extension Plan {
             field: column.node.field(named: column.name, in: schema))
     }
 
+    /// Checks that the ordered key of an as-of join has distances, and that the tolerance is one of them.
+    private func check(_ asOf: JoinStep.AsOf, _ type: ColumnType) throws(ExprError) {
+        let column = ExprNode.column(asOf.left).description
+        guard type.isNumeric || type == .date || type == .timeSpan else {
+            throw .wrongType(
+                expression: column, argument: column, type: type,
+                needed: "numbers, dates or time spans are needed")
+        }
+        guard let tolerance = asOf.tolerance else { return }
+        guard type.isNumeric ? tolerance.double != nil : tolerance.timeSpan != nil else {
+            throw .invalidArgument(
+                expression: "tolerance: \(ExprNode.text(of: tolerance))",
+                message: "\(type.isNumeric ? "a number" : "a time span") is needed for \(type.plural)")
+        }
+    }
+
     private func schema(of join: JoinStep, _ left: Schema, _ right: Schema) throws -> Schema {
         for (leftName, rightName) in join.allKeys {
             guard let first = left[leftName] else {
@@ -141,6 +157,7 @@ extension Plan {
                 throw FrameError.differentTypes(column: leftName, first, second)
             }
         }
+        if let asOf = join.asOf, let type = left[asOf.left] { try check(asOf, type) }
         let others = join.rightColumns(left, right)
         var columns = left.columns
         if join.kind == .outer {

@@ -7,7 +7,7 @@ package final class Plan: Sendable {
         /// A table in memory.
         case frame(DataFrame)
         /// A file. Its columns may have other names in the table.
-        case scan(any TableSource, columns: [(name: String, source: String, type: ColumnType)])
+        case scan(any TableSource, columns: [ScanColumn])
         case filter(Plan, ExprNode)
         /// Columns added or replaced.
         case with(Plan, [NamedNode])
@@ -43,10 +43,23 @@ package final class Plan: Sendable {
     }
 }
 
+/// A column of a file that is scanned.
+package struct ScanColumn: Sendable {
+    /// The name in the table.
+    var name: String
+    /// The name in the file.
+    var source: String
+    var type: ColumnType
+    /// What is declared about the column.
+    var field: Field?
+}
+
 /// An expression and the name of its column.
 package struct NamedNode: Sendable {
     var name: String
     var node: ExprNode
+    /// Whether the expression is nothing but a text in quotes.
+    var isBareText = false
 }
 
 /// An aggregation and the name of its column.

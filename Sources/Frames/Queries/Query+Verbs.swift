@@ -20,7 +20,11 @@ extension Query {
         _ columns: KeyValuePairs<String, Expr>, file: String = #fileID, line: Int = #line
     ) -> Query {
         adding(
-            .with(plan, columns.map { NamedNode(name: $0.key, node: $0.value.node.unnamed) }),
+            .with(
+                plan,
+                columns.map {
+                    NamedNode(name: $0.key, node: $0.value.node.unnamed, isBareText: $0.value.isBareText)
+                }),
             "with", file, line)
     }
 

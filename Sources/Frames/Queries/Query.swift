@@ -52,3 +52,25 @@ extension DataFrame: QueryConvertible {
     /// A query that yields the table.
     public var query: Query { Query(Plan(.frame(self), VerbPlace(verb: "table", file: "", line: 0))) }
 }
+
+extension Query {
+    /// Creates a query over a file that is read in chunks.
+    ///
+    /// - Parameter fields: what is declared about columns; those with a ``Field/source`` get another name than in the file.
+    package init(
+        scanning source: any TableSource, fields: [Field] = [], file: String = #fileID, line: Int = #line
+    ) {
+        let fields = Dictionary(
+            fields.map { ($0.source ?? $0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.init(
+            Plan(
+                .scan(
+                    source,
+                    columns: source.schema.map {
+                        ScanColumn(
+                            name: fields[$0.name]?.name ?? $0.name, source: $0.name, type: $0.type,
+                            field: fields[$0.name])
+                    }),
+                VerbPlace(verb: "scan", file: file, line: line)))
+    }
+}

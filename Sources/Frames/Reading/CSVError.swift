@@ -9,8 +9,12 @@ public enum CSVError: Error, Hashable, Sendable {
     case fileNotFound(file: String)
     /// The file cannot be read.
     case unreadable(file: String)
+    /// The file is compressed, and the reason why it cannot be decompressed.
+    case cannotDecompress(file: String, problem: String)
     /// The file cannot be written.
     case unwritable(file: String)
+    /// The delimiter is empty, has a quotation mark or a line break, or cannot be written in Latin-1.
+    case unusableDelimiter(file: String, delimiter: String)
     /// The file is empty.
     case empty(file: String)
     /// The file has a header but no rows.
@@ -19,8 +23,14 @@ public enum CSVError: Error, Hashable, Sendable {
     case duplicateColumn(file: String, column: String)
     /// A type was declared for a column that the header does not have; `columns` are the names in the header.
     case unknownColumn(file: String, column: String, columns: [String])
+    /// A column was requested that the header does not have; `columns` are the names in the header.
+    case noSuchColumn(file: String, column: String, columns: [String])
+    /// A column was requested twice.
+    case repeatedColumn(file: String, column: String)
     /// A row has more or fewer fields than the header.
     case wrongFieldCount(file: String, line: Int, found: Int, expected: Int)
+    /// A row takes more than a gigabyte.
+    case recordTooLong(file: String, line: Int)
     /// A quoted field is not closed; `line` is the one that it begins on.
     case unclosedQuote(file: String, line: Int, column: String)
     /// There is text between a closing quotation mark and the next delimiter.
@@ -33,6 +43,9 @@ public enum CSVError: Error, Hashable, Sendable {
     case invalidUTF8(file: String, line: Int, column: String)
     /// A value is not of the type that was declared for its column.
     case invalidValue(file: String, line: Int, column: String, value: String, type: ColumnType)
+    /// A value is not of the type that was inferred from the first rows; `rowCount` is their number.
+    case unexpectedValue(
+        file: String, line: Int, column: String, value: String, type: ColumnType, rowCount: Int)
 }
 
 extension CSVError: CustomStringConvertible {
@@ -43,8 +56,14 @@ extension CSVError: CustomStringConvertible {
             return "\(file): the file does not exist"
         case .unreadable(let file):
             return "\(file): the file cannot be read"
+        case .cannotDecompress(let file, let problem):
+            return "\(file): the file cannot be decompressed: \(problem)"
         case .unwritable(let file):
             return "\(file): the file cannot be written"
+        case .unusableDelimiter(let file, let delimiter):
+            return
+                "\(file): \(delimiter.debugDescription) cannot be a delimiter; it must be one character or several, "
+                + "without quotation marks and line breaks, in the encoding of the file"
         case .empty(let file):
             return "\(file): the file is empty; a header is needed"
         case .noRows(let file):
@@ -54,9 +73,16 @@ extension CSVError: CustomStringConvertible {
         case .unknownColumn(let file, let column, let columns):
             return "\(file): a type is declared for \"\(column)\", but there is no such column"
                 + hint(for: column, among: columns, calling: "the columns are")
+        case .noSuchColumn(let file, let column, let columns):
+            return "\(file): there is no column \"\(column)\""
+                + hint(for: column, among: columns, calling: "the columns are")
+        case .repeatedColumn(let file, let column):
+            return "\(file): the column \"\(column)\" is requested twice"
         case .wrongFieldCount(let file, let line, let found, let expected):
             return
                 "\(file), line \(line): \(found) \(found == 1 ? "field" : "fields"), but the header has \(expected)"
+        case .recordTooLong(let file, let line):
+            return "\(file), line \(line): the row takes more than a gigabyte"
         case .unclosedQuote(let file, let line, let column):
             return place(file, line, column) + "the quotation mark that begins the field is never closed"
         case .textAfterQuote(let file, let line, let column):
@@ -73,6 +99,9 @@ extension CSVError: CustomStringConvertible {
                 + "the text is not UTF-8; if it is Latin-1, set the encoding of the reader"
         case .invalidValue(let file, let line, let column, let value, let type):
             return place(file, line, column) + "\"\(value)\" is not \(type.noun)"
+        case .unexpectedValue(let file, let line, let column, let value, let type, let rowCount):
+            return place(file, line, column)
+                + "\"\(value)\" is not \(type.noun), which the first \(rowCount) rows suggest; declare the column's type"
         }
     }
 

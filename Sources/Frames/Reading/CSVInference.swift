@@ -2,13 +2,13 @@ import Base
 
 /// Infers the type of a column from its fields.
 ///
-/// - Integers if all values are; some may be missing. If one does not fit 64 bits, is text, so
-///   that no digit is lost (it holds identifiers rather than numbers).
+/// - Integers if all values are; some may be missing. If one does not fit 64 bits, it is text, so that no digit is lost
+///   (it holds identifiers rather than numbers).
 /// - Floating-point numbers if all values are numbers and some are not integers; or if all values are missing.
 /// - Booleans or dates if all values are; some may be missing. Dates with and without an offset from UTC are not mixed.
 /// - Text otherwise.
-struct ColumnInference {
-    private struct Candidates: OptionSet {
+struct ColumnInference: Sendable {
+    private struct Candidates: OptionSet, Sendable {
         let rawValue: UInt8
         static let integer = Candidates(rawValue: 1)
         static let real = Candidates(rawValue: 2)
@@ -21,12 +21,22 @@ struct ColumnInference {
     }
 
     private var candidates = Candidates.any
-    private var hasMissing = false
 
     /// Whether the column is text, whatever fields follow.
     var isDecided: Bool { candidates.isEmpty }
 
-    mutating func observeMissing() { hasMissing = true }
+    /// Observes fields.
+    mutating func observe(_ batch: FieldBatch, _ format: FieldFormat) {
+        for field in batch.fields where !field.isMissing {
+            if isDecided { return }
+            format.withContent(field, of: batch) { content in
+                if !format.missingNames.contains(content) { observe(content) }
+            }
+        }
+    }
+
+    /// Takes in what was observed of other rows of the column.
+    mutating func merge(_ other: ColumnInference) { candidates.formIntersection(other.candidates) }
 
     mutating func observe(_ field: UnsafeBufferPointer<UInt8>) {
         if candidates.contains(.integer), Int(parsing: field) != nil {
@@ -52,6 +62,16 @@ struct ColumnInference {
         return candidates.isEmpty ? .text : .date
     }
 
+    /// The type to try for a column of which these are the first fields. All further fields are of it only if ``type`` is the
+    /// same with them.
+    var guess: ColumnType {
+        // Missing values may be followed by any others, and huge whole numbers by fractions.
+        candidates == .any || candidates.contains(.digits) ? .integer : type
+    }
+
+    /// Whether dates have an offset from UTC, if the type is that of dates.
+    var datesHaveOffset: Bool { candidates.contains(.dateWithOffset) }
+
     private static func isPartOfInteger(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: " "), UInt8(ascii: "\t"): true
@@ -67,10 +87,17 @@ struct MissingNames {
     private let hasEmpty: Bool
     /// Whether a name begins with the byte, for each byte.
     private let firstBytes: [Bool]
+    /// Whether a name could be a number, a Boolean or a date. If none could, a field that can be parsed is not missing.
+    let mayBeValues: Bool
 
     init(_ names: [String]) {
         let names = names.map { Array($0.utf8) }
         self.names = names.filter { !$0.isEmpty }
+        mayBeValues = names.contains { name in
+            name.withUnsafeBufferPointer {
+                Double.canParse($0) || Bool(parsing: $0) != nil || Timestamp.parse($0) != nil
+            }
+        }
         longest = names.map(\.count).max() ?? 0
         hasEmpty = names.contains([])
         var firstBytes = [Bool](repeating: false, count: 256)

@@ -1,13 +1,15 @@
-import FoundationEssentials
-
-/// Reads tables from files of comma-separated values (RFC 4180).
+/// Reads tables from files of separated values (RFC 4180), which may be compressed with gzip.
 ///
 /// The first record is the header. Rows with more or fewer fields than the header are an error, and so are files without
-/// rows and repeated column names. A column without a name is called `Unnamed: 3` after its index, as in pandas. Types are
-/// inferred from the values unless they are declared. A field of spaces is text; spaces around a number are ignored.
+/// rows and repeated column names. A column without a name is called `Unnamed: 3` after its index, as in pandas. A field of
+/// spaces is text; spaces around a number are ignored.
 ///
-/// The file is mapped into memory and read in two passes: the first checks it, counts the rows and infers the types, the
-/// second fills columns of exactly the right size, in parallel.
+/// Types that are not declared are inferred from all values of a column: it holds integers if all values are, some may be
+/// missing; floating-point numbers if all values are numbers, or if all are missing; Booleans or dates if all values are;
+/// text otherwise. Lists are declared.
+///
+/// The file is mapped into memory and read in one pass, in chunks on all cores; the fields of other columns than those
+/// that are asked for are not parsed. The result does not depend on the number of cores, and an error is the first one.
 public struct CSVReader: Sendable {
     /// The delimiter of the fields.
     public var delimiter: CSVDelimiter
@@ -15,12 +17,21 @@ public struct CSVReader: Sendable {
     public var isQuoted: Bool
     /// The names of the columns of a file without a header; `nil` if it has one.
     public var columnNames: [String]?
+    /// The names of the columns to read, in order; `nil` for all.
+    public var columns: [String]?
     /// The declared types of columns, by name. A value of another type is an error; a missing value is not.
     public var types: [String: ColumnType]
     /// The fields that stand for a missing value, quoted or not.
     public var missingNames: [String]
+    /// What parts the elements of a list, in the fields of columns that are declared to hold lists: `Action|Comedy`. A field
+    /// without any text is an empty list, unless it is missing.
+    public var listSeparator: String
     /// The encoding of the text.
     public var encoding: Encoding
+    /// The maximum number of threads; `nil` for all cores.
+    var threadCount: Int?
+    /// The number of bytes of a chunk.
+    var chunkSize = 4 << 20
 
     /// The encoding of a file.
     public enum Encoding: Hashable, Sendable {
@@ -40,37 +51,24 @@ public struct CSVReader: Sendable {
     /// Creates a reader.
     public init(
         delimiter: CSVDelimiter = .comma, isQuoted: Bool = true, columnNames: [String]? = nil,
-        types: [String: ColumnType] = [:], missingNames: [String] = Self.defaultMissingNames,
+        columns: [String]? = nil, types: [String: ColumnType] = [:],
+        missingNames: [String] = Self.defaultMissingNames, listSeparator: String = "|",
         encoding: Encoding = .utf8
     ) {
         self.delimiter = delimiter
         self.isQuoted = isQuoted
         self.columnNames = columnNames
+        self.columns = columns
         self.types = types
         self.missingNames = missingNames
+        self.listSeparator = listSeparator
         self.encoding = encoding
     }
 
     /// Reads a file.
     ///
     /// - Throws: `CSVError`, which names the file by the last component of its path.
-    public func read(_ path: String) throws(CSVError) -> DataFrame {
-        let url = URL(filePath: path)
-        let name = url.lastPathComponent
-        let data: Data
-        do {
-            // Otherwise Foundation copies the file, which takes half as long as reading the table.
-            data = try Data(contentsOf: url, options: .alwaysMapped)
-        } catch {
-            throw (error as? CocoaError)?.code == .fileReadNoSuchFile
-                ? .fileNotFound(file: name) : .unreadable(file: name)
-        }
-        // `withUnsafeBytes` does not take a closure with typed throws.
-        let frame = data.withUnsafeBytes { raw in
-            Result { () throws(CSVError) in try read(raw.bindMemory(to: UInt8.self), name) }
-        }
-        return try frame.get()
-    }
+    public func read(_ path: String) throws(CSVError) -> DataFrame { try read(map(path)) }
 
     /// Reads a table from text.
     ///
@@ -85,21 +83,40 @@ public struct CSVReader: Sendable {
     /// - Parameter name: the name of the bytes in error messages.
     /// - Throws: `CSVError`.
     public func read(bytes: [UInt8], name: String = "bytes") throws(CSVError) -> DataFrame {
-        try bytes.withUnsafeBufferPointer { (bytes) throws(CSVError) in try read(bytes, name) }
+        try read(FileBytes(copying: bytes, name: name))
     }
 
-    private func read(_ bytes: UnsafeBufferPointer<UInt8>, _ file: String) throws(CSVError) -> DataFrame {
-        guard encoding == .latin1, bytes.contains(where: { $0 >= 0x80 }) else {
-            return try CSVTable(self, bytes, file).read()
+    /// Opens a file for reading it in chunks.
+    ///
+    /// - Throws: `CSVError`, which names the file by the last component of its path.
+    package func source(_ path: String) throws(CSVError) -> CSVSource { try CSVSource(self, map(path)) }
+
+    private func read(_ bytes: FileBytes) throws(CSVError) -> DataFrame {
+        let file = try CSVFile(self, bytes)
+        let requested = try file.requestedColumns(self, isGuess: true).columns
+        let reading = TableReading(file: file, chunks: 0..<file.chunkCount, threadCount: threadCount)
+        let columns = try reading.read(requested)
+        return DataFrame(unchecked: zip(requested, columns).map { $1.renamed(file.names[$0.index]) })
+    }
+
+    private func map(_ path: String) throws(CSVError) -> FileBytes {
+        do {
+            return try FileBytes(mapping: path)
+        } catch {
+            throw CSVError(error, path)
         }
-        var text: [UInt8] = []
-        text.reserveCapacity(bytes.count + bytes.count / 8)
-        for byte in bytes {
-            if byte < 0x80 { text.append(byte) } else { text += [0xC0 | byte >> 6, 0x80 | byte & 0x3F] }
-        }
-        return try text.withUnsafeBufferPointer { (bytes) throws(CSVError) in
-            try CSVTable(self, bytes, file).read()
-        }
+    }
+}
+
+extension CSVError {
+    init(_ problem: FileBytes.Problem, _ path: String) {
+        let file = FileBytes.name(of: path)
+        self =
+            switch problem {
+            case .notFound: .fileNotFound(file: file)
+            case .unreadable: .unreadable(file: file)
+            case .cannotDecompress(let reason): .cannotDecompress(file: file, problem: reason)
+            }
     }
 }
 

@@ -1,208 +1,227 @@
-/// The delimiter of the fields of a file.
-public struct CSVDelimiter: Hashable, Sendable {
-    let bytes: [UInt8]
-
-    /// A comma, as in RFC 4180.
-    public static let comma = CSVDelimiter(bytes: Array(",".utf8))
-    /// A semicolon, common in locales in which the comma is the decimal separator.
-    public static let semicolon = CSVDelimiter(bytes: Array(";".utf8))
-    /// A tab.
-    public static let tab = CSVDelimiter(bytes: Array("\t".utf8))
-    /// A vertical bar.
-    public static let bar = CSVDelimiter(bytes: Array("|".utf8))
-    /// Two colons, as in the files of MovieLens.
-    public static let doubleColon = CSVDelimiter(bytes: Array("::".utf8))
-}
-
 /// Splits the bytes of a file into fields by the grammar of RFC 4180 (Shafranovich 2005).
 ///
-/// As extensions of the grammar, a line may end with a line feed alone, and empty lines are skipped. A copy continues from
-/// the same offset independently. It is Sendable because the bytes are never written.
-struct CSVScanner: @unchecked Sendable {
-    /// A field, as a range of the bytes.
-    struct Field {
-        /// The content, without the quotation marks around it.
-        var range: Range<Int>
-        /// The line that the field begins on, from 1.
-        var line: Int
-        /// Whether this is the last field of its record.
-        var endsRecord = false
-        /// Whether the content has doubled quotation marks.
-        var hasDoubledQuotes = false
-    }
-
+/// As extensions of the grammar, a line may end with a line feed alone, and empty lines are skipped.
+struct CSVScanner {
     /// A violation of the grammar.
-    enum Problem: Error {
-        case unclosedQuote(line: Int)
-        case textAfterQuote(line: Int)
-        case quoteInField(line: Int)
-        case strayCarriageReturn(line: Int)
+    struct Problem: Error {
+        /// The kind of a violation.
+        enum Kind: Equatable {
+            case unclosedQuote, textAfterQuote, quoteInField, strayCarriageReturn
+            /// The record has more or fewer fields than it must have; the position is its first byte.
+            case wrongFieldCount(found: Int, expected: Int)
+            case recordTooLong
+        }
+
+        var kind: Kind
+        /// The byte at which it is.
+        var position: Int
+        /// The index of the field.
+        var column: Int
     }
 
-    private let bytes: UnsafeBufferPointer<UInt8>
+    /// Records that were split.
+    struct Records {
+        /// The byte that the offsets of their fields count from.
+        var start: Int
+        /// The number of whole records before the problem, if there is one.
+        var count = 0
+        var problem: Problem?
+    }
+
+    /// The offset of the byte at which the next record, or an empty line, begins.
+    private(set) var position: Int
+
+    private let base: UnsafeRawPointer
+    private let end: Int
     private let delimiter: UInt8
     /// The delimiter without its first byte.
-    private let delimiterRest: ArraySlice<UInt8>
-    private let isQuoted: Bool
-    /// The largest byte that the scanner treats specially.
-    private let highestSpecial: UInt8
-    /// The offset of the next byte.
-    private var position = 0
-    private var line = 1
-    private var isAtRecordStart = true
+    private let delimiterRest: [UInt8]
+    /// A quotation mark, or the delimiter again where such marks are ordinary characters.
+    private let quote: UInt8
 
-    /// - Parameter isQuoted: whether fields may be quoted; if not, quotation marks are ordinary characters.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: CSVDelimiter, isQuoted: Bool) {
-        self.bytes = bytes
-        self.delimiter = delimiter.bytes[0]
-        delimiterRest = delimiter.bytes.dropFirst()
-        self.isQuoted = isQuoted
-        highestSpecial = max(Self.quote, delimiter.bytes[0])
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-    }
-
-    private static let quote = UInt8(ascii: "\"")
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
 
-    /// The next field, or `nil` at the end of the file.
-    mutating func next() throws(Problem) -> Field? {
-        if isAtRecordStart {
-            skipEmptyLines()
-            if position == bytes.count { return nil }
-        }
-        if isQuoted, position < bytes.count, bytes[position] == Self.quote { return try quotedField() }
+    /// - Parameters:
+    ///   - bytes: the file, which must outlive the scanner.
+    ///   - position: the byte at which a record begins.
+    ///   - delimiter: the bytes of the delimiter.
+    ///   - isQuoted: whether fields may be quoted; if not, quotation marks are ordinary characters.
+    init(_ bytes: FileBytes, from position: Int, delimiter: [UInt8], isQuoted: Bool) {
+        base = bytes.base
+        end = bytes.count
+        self.position = position
+        self.delimiter = delimiter[0]
+        delimiterRest = Array(delimiter.dropFirst())
+        quote = isQuoted ? UInt8(ascii: "\"") : delimiter[0]
+    }
 
+    /// A separator behind a field: where the field after it begins, and whether it ends the record.
+    private struct Separator {
+        var next: Int
+        var endsRecord: Bool
+    }
+
+    /// Splits the next records.
+    ///
+    /// - Parameters:
+    ///   - limit: records that begin there or after are left.
+    ///   - maximum: the largest number of records.
+    ///   - columnCount: the number of fields that each record must have.
+    ///   - columns: for each column and for fields beyond the last one, where the ranges of the fields are written, one for
+    ///     each record.
+    mutating func split(
+        before limit: Int, maximum: Int, columnCount: Int,
+        into columns: UnsafePointer<UnsafeMutablePointer<FieldRange>>
+    ) -> Records {
         let start = position
-        skipPlainBytes()
-        while position < bytes.count {
-            let byte = bytes[position]
-            if let length = try separator(byte) {
-                return field(start..<position, line, separatorLength: length)
-            }
-            if byte == Self.quote, isQuoted { throw .quoteInField(line: line) }
-            position += 1
-            skipPlainBytes()
+        var records = Records(start: start)
+        var column = 0
+        var fieldStart = start
+        var block = start
+        func problem(_ kind: Problem.Kind, at position: Int) -> Problem {
+            Problem(kind: kind, position: position, column: column)
         }
-        return lastField(start..<position, line)
+
+        blocks: while position < limit, records.count < maximum {
+            var isLast = block + ByteBlock.count >= end
+            var bits = ByteBlock(base, at: block, count: end)
+                .bits(equalTo: delimiter, Self.lineFeed, Self.carriageReturn, quote)
+            while bits != 0 || isLast {
+                var content: FieldRange
+                let separator: Separator
+                var isInterrupted = false
+                if bits == 0 {
+                    // The last line of a file may lack its end.
+                    isLast = false
+                    guard column > 0 || fieldStart < end else {
+                        position = end
+                        return records
+                    }
+                    content = FieldRange(start: fieldStart - start, length: end - fieldStart)
+                    separator = Separator(next: end, endsRecord: true)
+                } else {
+                    let found = block + bits.trailingZeroBitCount
+                    bits &= bits &- 1
+                    let byte = self.byte(found)
+                    content = FieldRange(start: fieldStart - start, length: found - fieldStart)
+                    if byte == delimiter {
+                        guard delimiterRest.isEmpty || hasDelimiterRest(after: found) else { continue }
+                        separator = Separator(next: found + 1 + delimiterRest.count, endsRecord: false)
+                        isInterrupted = !delimiterRest.isEmpty
+                    } else if byte == Self.lineFeed {
+                        separator = Separator(next: found + 1, endsRecord: true)
+                    } else if byte == Self.carriageReturn {
+                        guard found + 1 < end, self.byte(found + 1) == Self.lineFeed else {
+                            records.problem = problem(.strayCarriageReturn, at: found)
+                            return records
+                        }
+                        separator = Separator(next: found + 2, endsRecord: true)
+                        isInterrupted = true
+                    } else {
+                        guard found == fieldStart else {
+                            records.problem = problem(.quoteInField, at: found)
+                            return records
+                        }
+                        guard let (closing, isDoubled) = closingQuote(from: found + 1) else {
+                            records.problem = problem(.unclosedQuote, at: found)
+                            return records
+                        }
+                        content = FieldRange(
+                            start: found + 1 - start, length: closing - found - 1, hasEscapes: isDoubled)
+                        guard let following = self.separator(at: closing + 1) else {
+                            let isStray = closing + 1 < end && self.byte(closing + 1) == Self.carriageReturn
+                            records.problem = problem(
+                                isStray ? .strayCarriageReturn : .textAfterQuote, at: closing + 1)
+                            return records
+                        }
+                        separator = following
+                        isInterrupted = true
+                    }
+                }
+
+                if separator.endsRecord {
+                    if column == 0, content.length == 0, content.offset == fieldStart - start {
+                        // An empty line.
+                        position = separator.next
+                    } else {
+                        columns[min(column, columnCount)][records.count] = content
+                        guard column == columnCount - 1 else {
+                            records.problem = problem(
+                                .wrongFieldCount(found: column + 1, expected: columnCount), at: position)
+                            return records
+                        }
+                        if separator.next - start > FieldRange.limit {
+                            // The record is the first of the next batch, unless it is too long for any.
+                            if separator.next - position > FieldRange.limit {
+                                records.problem = problem(.recordTooLong, at: position)
+                            }
+                            return records
+                        }
+                        records.count += 1
+                        column = 0
+                        position = separator.next
+                    }
+                    fieldStart = separator.next
+                    if position >= limit || records.count == maximum { return records }
+                } else {
+                    columns[min(column, columnCount)][records.count] = content
+                    column += 1
+                    fieldStart = separator.next
+                }
+                if isInterrupted {
+                    block = fieldStart
+                    continue blocks
+                }
+            }
+            block += ByteBlock.count
+        }
+        return records
     }
 
-    /// Calls a function with the content of a field, in which doubled quotation marks are single.
     @inline(__always)
-    func withContent<Result, Failure>(
-        of field: Field, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        let content = UnsafeBufferPointer(rebasing: bytes[field.range])
-        guard field.hasDoubledQuotes else { return try body(content) }
-        var unescaped: [UInt8] = []
-        unescaped.reserveCapacity(content.count)
-        var isSecond = false
-        for byte in content {
-            isSecond = byte == Self.quote && !isSecond
-            if !isSecond || byte != Self.quote { unescaped.append(byte) }
-        }
-        return try unescaped.withUnsafeBufferPointer(body)
+    private func byte(_ position: Int) -> UInt8 { base.load(fromByteOffset: position, as: UInt8.self) }
+
+    private func hasDelimiterRest(after first: Int) -> Bool {
+        guard first + delimiterRest.count < end else { return false }
+        return delimiterRest.indices.allSatisfy { byte(first + 1 + $0) == delimiterRest[$0] }
     }
 
-    /// Moves to the next byte that may be special, or to the end, mostly eight bytes at a time.
-    @inline(__always)
-    private mutating func skipPlainBytes() {
-        guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        while position + 8 <= bytes.count {
-            let word = UInt64(
-                littleEndian: (base + position).loadUnaligned(as: UInt64.self))
-            // Sets the top bit of each byte up to the highest special one (Anderson, “Bit twiddling hacks”: hasless).
-            // Borrows may set more bits above the lowest of these, never below it.
-            let special = (word &- ones &* UInt64(highestSpecial + 1)) & ~word & (ones << 7)
-            guard special == 0 else {
-                position += special.trailingZeroBitCount / 8
-                return
-            }
-            position += 8
-        }
-        while position < bytes.count, bytes[position] > highestSpecial { position += 1 }
-    }
-
-    private mutating func quotedField() throws(Problem) -> Field {
-        let opening = line
-        position += 1
-        let start = position
-        var hasDoubledQuotes = false
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == Self.lineFeed { line += 1 }
-            guard byte == Self.quote else {
-                position += 1
-                continue
-            }
-            if position + 1 < bytes.count, bytes[position + 1] == Self.quote {
-                hasDoubledQuotes = true
-                position += 2
-                continue
-            }
-
-            let range = start..<position
-            position += 1
-            var field: Field
-            if position == bytes.count {
-                field = lastField(range, opening)
-            } else if let length = try separator(bytes[position]) {
-                field = self.field(range, opening, separatorLength: length)
-            } else {
-                throw .textAfterQuote(line: line)
-            }
-            field.hasDoubledQuotes = hasDoubledQuotes
-            return field
-        }
-        throw .unclosedQuote(line: opening)
-    }
-
-    /// The length of the delimiter or line end that begins with the current byte, or `nil` if none does.
-    @inline(__always)
-    private func separator(_ byte: UInt8) throws(Problem) -> Int? {
-        switch byte {
-        case delimiter:
-            return delimiterRest.isEmpty || bytes[(position + 1)...].starts(with: delimiterRest)
-                ? delimiterRest.count + 1 : nil
+    /// The separator that begins with a byte; nil if none does. The end of the file is one.
+    private func separator(at position: Int) -> Separator? {
+        guard position < end else { return Separator(next: end, endsRecord: true) }
+        switch byte(position) {
         case Self.lineFeed:
-            return 1
+            return Separator(next: position + 1, endsRecord: true)
         case Self.carriageReturn:
-            guard position + 1 < bytes.count, bytes[position + 1] == Self.lineFeed else {
-                throw .strayCarriageReturn(line: line)
-            }
-            return 2
+            guard position + 1 < end, byte(position + 1) == Self.lineFeed else { return nil }
+            return Separator(next: position + 2, endsRecord: true)
+        case delimiter where delimiterRest.isEmpty || hasDelimiterRest(after: position):
+            return Separator(next: position + 1 + delimiterRest.count, endsRecord: false)
         default:
             return nil
         }
     }
 
-    /// Returns a field, and moves past the delimiter or line end after it.
-    @inline(__always)
-    private mutating func field(_ range: Range<Int>, _ line: Int, separatorLength: Int) -> Field {
-        isAtRecordStart = bytes[position] != delimiter
-        position += separatorLength
-        if isAtRecordStart { self.line += 1 }
-        return Field(range: range, line: line, endsRecord: isAtRecordStart)
-    }
-
-    private mutating func lastField(_ range: Range<Int>, _ line: Int) -> Field {
-        isAtRecordStart = true
-        return Field(range: range, line: line, endsRecord: true)
-    }
-
-    private mutating func skipEmptyLines() {
-        while position < bytes.count {
-            if bytes[position] == Self.lineFeed {
-                position += 1
-            } else if bytes[position] == Self.carriageReturn, position + 1 < bytes.count,
-                bytes[position + 1] == Self.lineFeed
-            {
-                position += 2
-            } else {
-                return
-            }
-            line += 1
+    /// The quotation mark that closes a field, and whether there are doubled ones before it.
+    private func closingQuote(from start: Int) -> (position: Int, isDoubled: Bool)? {
+        var isDoubled = false
+        var position = start
+        while let found = firstQuote(from: position) {
+            guard found + 1 < end, byte(found + 1) == quote else { return (found, isDoubled) }
+            isDoubled = true
+            position = found + 2
         }
+        return nil
+    }
+
+    private func firstQuote(from start: Int) -> Int? {
+        var position = start
+        while position < end {
+            let bits = ByteBlock(base, at: position, count: end).bits(equalTo: quote)
+            if bits != 0 { return position + bits.trailingZeroBitCount }
+            position += ByteBlock.count
+        }
+        return nil
     }
 }

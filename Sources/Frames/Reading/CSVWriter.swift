@@ -5,7 +5,8 @@ import FoundationEssentials
 ///
 /// As pandas' `to_csv(index=False)` does: a field is quoted only if it contains the delimiter, a quotation mark or a line
 /// end; a floating-point number is the shortest text that parses to the same number, and an integral one keeps its `.0`;
-/// Booleans are `True` and `False`; a missing value is empty, or `""` in a table of one column.
+/// Booleans are `True` and `False`; a missing value is empty, or `""` in a table of one column. NaN, which is no missing value
+/// here, is `nan`.
 public struct CSVWriter: Sendable {
     /// The delimiter of the fields.
     public var delimiter: CSVDelimiter
@@ -17,9 +18,12 @@ public struct CSVWriter: Sendable {
 
     /// Writes a table to a file, which it replaces atomically.
     ///
-    /// - Throws: `CSVError.unwritable`.
+    /// - Throws: `CSVError.unwritable` or `CSVError.unusableDelimiter`.
     public func write(_ frame: DataFrame, to path: String) throws(CSVError) {
         let url = URL(filePath: path)
+        guard delimiter.bytes(in: .utf8) != nil else {
+            throw .unusableDelimiter(file: url.lastPathComponent, delimiter: delimiter.text)
+        }
         do {
             try Data(bytes(of: frame)).write(to: url, options: .atomic)
         } catch {
@@ -39,7 +43,7 @@ public struct CSVWriter: Sendable {
         var bytes: [UInt8] = []
         func writeLine(_ writeField: (Int, inout [UInt8]) -> Void) {
             for column in 0..<frame.columnCount {
-                if column > 0 { bytes += delimiter.bytes }
+                if column > 0 { bytes += delimiter.text.utf8 }
                 let start = bytes.count
                 writeField(column, &bytes)
                 if bytes.count == start { bytes += nothing }
@@ -91,7 +95,8 @@ public struct CSVWriter: Sendable {
     private func quoted(_ field: [UInt8]) -> [UInt8] {
         let quote = UInt8(ascii: "\"")
         let needsQuotes = field.contains {
-            $0 == quote || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") || $0 == delimiter.bytes[0]
+            $0 == quote || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+                || $0 == delimiter.text.utf8.first
         }
         guard needsQuotes else { return field }
         return [quote] + field.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]

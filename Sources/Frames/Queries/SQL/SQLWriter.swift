@@ -185,7 +185,7 @@ final class SQLWriter {
     }
 
     private func scan(
-        _ source: any TableSource, _ columns: [(name: String, source: String, type: ColumnType)]
+        _ source: any TableSource, _ columns: [ScanColumn]
     ) -> SQLBlock {
         SQLBlock(
             source: dialect.table(source, columns.map { SourceColumn(name: $0.source, type: $0.type) }),
