@@ -22,17 +22,31 @@ struct OrderWords: SortingWords {
     /// The number of words; equal rows have equal words.
     var wordCount: Int { max(1, (width + 63) / 64) }
 
-    /// The number of bits of a word; only the first has fewer than 64.
-    func width(of word: Int) -> Int { word == 0 ? width - 64 * (wordCount - 1) : 64 }
+    /// The number of bits of a word; only the last has fewer than 64.
+    func width(of word: Int) -> Int { min(64, width - 64 * word) }
 
     /// Writes a word of some rows.
     func encode(_ word: Int, _ rows: Range<Int>, into words: UnsafeMutablePointer<UInt64>) {
         words.initialize(repeating: 0, count: rows.count)
+        // The number of bits behind the word, and behind the column.
+        let behindWord = max(0, width - 64 * (word + 1))
+        var behind = width
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: rows.count) { places in
             guard let places = places.baseAddress else { return }
-            forEachPart(of: word) { column, part in
+            for column in columns {
+                behind -= column.width
+                guard behind < behindWord + width(of: word), behind + column.width > behindWord else {
+                    continue
+                }
                 column.encode(rows, into: places)
-                for index in 0..<rows.count { words[index] |= part(places[index]) }
+                // Both shifts are less than 64.
+                if behind >= behindWord {
+                    let shift = UInt64(behind - behindWord)
+                    for index in 0..<rows.count { words[index] |= places[index] &<< shift }
+                } else {
+                    let shift = UInt64(behindWord - behind)
+                    for index in 0..<rows.count { words[index] |= places[index] &>> shift }
+                }
             }
         }
     }
@@ -41,20 +55,4 @@ struct OrderWords: SortingWords {
     let hasTies = false
 
     func areOrdered(_ first: Int, _ second: Int) -> Bool { false }
-
-    /// Calls `body` with each column that has bits in a word, and a function from the place of a row to these bits.
-    @inline(__always)
-    private func forEachPart(of word: Int, _ body: (OrderedColumn, (UInt64) -> UInt64) -> Void) {
-        // The number of bits behind the word, and behind the column.
-        let behindWord = 64 * (wordCount - 1 - word)
-        var behind = width
-        for column in columns {
-            behind -= column.width
-            guard behind < behindWord + 64, behind + column.width > behindWord else { continue }
-            // Shifts beyond a word give 0.
-            body(column) { place in
-                behind >= behindWord ? place << (behind - behindWord) : place >> (behindWord - behind)
-            }
-        }
-    }
 }
