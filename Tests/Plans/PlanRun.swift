@@ -65,6 +65,10 @@ struct PlanRun {
             record["sql"] = .text(statement.text)
             record["exact"] = .boolean(order == .exact)
             record["types"] = .list(statement.schema.columns.map { .text($0.type.description) })
+            record["rounded"] = .list(
+                statement.schema.names.map { name in
+                    .boolean(plan.columns.contains { $0.name == name && $0.precision == .rounded })
+                })
             record["names"] = .list(statement.schema.columns.map { .text($0.name) })
             record["views"] = .list(
                 statement.tables.map { table in

@@ -448,7 +448,7 @@ struct RandomExpressions {
                 random.element([.mean(integer(depth)), .mean(exactReal(depth)), .mean(boolean(depth))]),
                 .real, .rounded
             )
-        case 10: result = (.mean(date(0)), .date, .same)
+        case 10: result = (.mean(date(0)), .date, .rounded)
         case 11:
             result = (
                 random.element([
@@ -462,7 +462,7 @@ struct RandomExpressions {
                     .quantile(exactReal(depth), 0.9),
                 ]), .real, .rounded
             )
-        case 13: result = (random.oneIn(2) ? .median(date(0)) : .quantile(date(0), 0.75), .date, .same)
+        case 13: result = (random.oneIn(2) ? .median(date(0)) : .quantile(date(0), 0.75), .date, .rounded)
         case 14: result = (.any(boolean(depth)), .boolean, .same)
         case 15: result = (.all(boolean(depth)), .boolean, .same)
         case 16: result = (.correlation(exactReal(depth), integer(depth)), .real, .rounded)

@@ -61,7 +61,7 @@ extension Randomness {
         if oneIn(2) {
             let odd = values(&self) {
                 $0.oneIn(6)
-                    ? $0.element([.nan, .infinity, -.infinity, 0, 1e300, -1e-300, 0.1])
+                    ? $0.element([.nan, .infinity, -.infinity, 0, 1e100, -1e-100, 0.1])
                     : Double($0.integer(-100_000...100_000)) / 1000
             }
             add(prefix + "y", { Column($0, odd) })

@@ -62,12 +62,6 @@ struct Evaluator {
         for key in window.keys { keys.append(try wholeColumn(key)) }
         var order: [(column: Column, descending: Bool)] = []
         for key in window.order { order.append((try wholeColumn(key.node), key.isDescending)) }
-        if case .statistic(let statistic) = function, let (column, isDescending) = order.first {
-            // The order is that of the first and the last value, not of a result for each row.
-            let function = WindowFunction.statistic(statistic.ordered(descending: isDescending))
-            return try WindowEvaluator(node, count: count, keys: keys, order: [])
-                .column(function, columns + [column])
-        }
         return try WindowEvaluator(node, count: count, keys: keys, order: order).column(function, columns)
     }
 
