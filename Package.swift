@@ -122,6 +122,9 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
             name: "WeftTests", dependencies: ["weft-cli", "weft-bench", "Runner", "TestSupport", "chapters"],
             swiftSettings: plain),
         .executableTarget(
+            name: "plans", dependencies: ["Base", "Frames"], path: "Tests/Plans", exclude: ["compare.py"],
+            swiftSettings: settings),
+        .executableTarget(
             name: "misbehaving", dependencies: script, path: "Tests/Scripts/misbehaving",
             swiftSettings: settings),
         .executableTarget(

@@ -12,7 +12,7 @@ import Weft
 /*:
  ## The data
 
- Replace this example table by `try data("file.csv")`, which reads a file of the folder `data/{{name}}/`.
+ Replace this example table by `try read("file.csv")`, which reads a file of the folder `data/{{name}}/`.
 */
 let height = [1.52, 1.57, 1.60, 1.63, 1.68, 1.70, 1.75, 1.78, 1.83, 1.88]
 let weight = [51.0, 54.5, 58.2, 57.1, 64.9, 66.3, 70.8, 74.0, 79.5, 85.1]

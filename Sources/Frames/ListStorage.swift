@@ -59,21 +59,20 @@ struct ListStorage: Sendable {
             validity: present.unsetCount == 0 ? nil : present)
     }
 
-    /// Returns for each list its rank in the lexicographic order of the code points of its texts.
-    func orderRanks() -> [UInt64] {
-        let ranks = elements.pool.ranks()
-        func precedes(_ first: Int, _ second: Int) -> Bool {
-            codes(of: first).lazy.map { ranks[Int($0)] }
-                .lexicographicallyPrecedes(codes(of: second).lazy.map { ranks[Int($0)] })
+    /// Returns the number of each list among the distinct ones, -1 for a missing one, and the ranks of these in the
+    /// lexicographic order of the code points of their texts.
+    func codesAndRanks() -> (codes: [Int32], ranks: [Int32]) {
+        let textRanks = elements.ranks()
+        let (codes, count) = listCodes()
+        var firstRows = [Int](repeating: 0, count: count)
+        for (row, code) in codes.enumerated().reversed() where code >= 0 { firstRows[Int(code)] = row }
+        let order = firstRows.indices.sorted { first, second in
+            self.codes(of: firstRows[first]).lazy.map { textRanks[Int($0)] }
+                .lexicographicallyPrecedes(self.codes(of: firstRows[second]).lazy.map { textRanks[Int($0)] })
         }
-        let order = (0..<count).sorted(by: precedes)
-        var result = [UInt64](repeating: 0, count: count)
-        var rank: UInt64 = 0
-        for (index, row) in order.enumerated() {
-            if index > 0, precedes(order[index - 1], row) { rank += 1 }
-            result[row] = rank
-        }
-        return result
+        var ranks = [Int32](repeating: 0, count: count)
+        for (rank, code) in order.enumerated() { ranks[code] = Int32(rank) }
+        return (codes, ranks)
     }
 
     /// Returns for each list the code of the first list equal to it: consecutive numbers by first appearance, -1 for a

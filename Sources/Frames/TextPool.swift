@@ -71,14 +71,6 @@ struct TextPool: Sendable {
     func codePointCount(_ code: Int) -> Int {
         bytes.withUnsafeBufferPointer { $0[range(of: code)].count { $0 & 0xC0 != 0x80 } }
     }
-
-    /// Returns the rank of each text in the order by code points, by code.
-    func ranks() -> [Int32] {
-        let order = (0..<count).sorted { isOrdered($0, before: $1) }
-        var ranks = [Int32](repeating: 0, count: count)
-        for (rank, code) in order.enumerated() { ranks[code] = Int32(rank) }
-        return ranks
-    }
 }
 
 /// A column of text: a code for each row, and the pool of distinct texts.
@@ -114,6 +106,19 @@ struct TextStorage: Sendable {
     var strings: [String?] {
         let strings = pool.strings
         return codes.map { $0 < 0 ? nil : strings[Int($0)] }
+    }
+
+    /// Returns the ranks of the texts of all rows in the order by code points, by code. A pool of more texts than there are
+    /// rows is not sorted as a whole.
+    func ranks() -> [Int32] {
+        guard pool.count > codes.count else { return pool.ranks() }
+        var isUsed = [Bool](repeating: false, count: pool.count)
+        var used: [Int32] = []
+        for code in codes where code >= 0 && !isUsed[Int(code)] {
+            isUsed[Int(code)] = true
+            used.append(code)
+        }
+        return pool.ranks(of: used)
     }
 
     /// Returns the value of a function for the text of each row; it is called once for each distinct text.

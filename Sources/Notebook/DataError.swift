@@ -4,12 +4,16 @@ import FoundationEssentials
 public enum DataError: Error, CustomStringConvertible {
     /// The data folder does not contain the file, or none of the files that would do.
     case missing(file: String, folder: String)
+    /// The end of a file's name is none of those that are known.
+    case unknownFormat(String)
 
-    /// The missing file, its folder, and what to do about it.
+    /// The file, what is wrong with it, and what to do about it.
     public var description: String {
         switch self {
         case .missing(let file, let folder):
             "\(file) is not in the data folder \"\(folder)\"; put it there, or render with --sample"
+        case .unknownFormat(let file):
+            "\(file) is no .csv, .tsv, .json, .jsonl or .ndjson file (or one of these with .gz); databases are opened by database(…)"
         }
     }
 }

@@ -43,7 +43,7 @@ public struct SourcedData: Sendable {
 
 /// Reads data from the first source that the data folder has files of. The report lists every file that was read.
 ///
-///     let history = try data(firstOf: [.csv("history.csv"), .json("history_*.json", fields: fields)])
+///     let history = try read(firstOf: [.csv("history.csv"), .json("history_*.json", fields: fields)])
 ///
 /// - Parameters:
 ///   - sources: the sources, in order of preference.
@@ -51,7 +51,7 @@ public struct SourcedData: Sendable {
 ///   - line: the line of the call.
 /// - Throws: ``DataError`` if the folder has files of none of them, `CSVError` or `JSONError` if a file can't be read,
 ///   `FrameError` if the files of a source have different columns.
-public func data(firstOf sources: [DataSource], file: String = #fileID, line: Int = #line) throws
+public func read(firstOf sources: [DataSource], file: String = #fileID, line: Int = #line) throws
     -> SourcedData
 {
     let folder = Session.current.environment.dataFolder

@@ -2,22 +2,49 @@ import FoundationEssentials
 import Frames
 import Record
 
-/// Reads a CSV file of the analysis' data folder. The report lists the file with its number of rows, size and hash.
+/// Reads a file of the analysis' data folder: separated values (`.csv`, `.tsv`), JSON Lines or a JSON array of objects
+/// (`.jsonl`, `.ndjson`, `.json`), also compressed (`.gz`). The report lists the file with its number of rows, size and hash.
+///
+///     let penguins = try read("penguins.csv", fields: [Field("body_mass_g", label: "Body mass", unit: "g")])
 ///
 /// - Parameters:
 ///   - name: the file's path below the data folder.
-///   - types: the types of columns that are not to be inferred, by the column's name.
+///   - fields: what is declared about columns: types that are not to be inferred, labels, units. Of a JSON file only these
+///     fields are read, if there are any.
 ///   - file: the file of the call.
 ///   - line: the line of the call.
-/// - Throws: ``DataError`` if the file does not exist, `CSVError` if it can't be read with the given types.
-public func data(_ name: String, types: [String: ColumnType] = [:], file: String = #fileID, line: Int = #line)
-    throws -> DataFrame
-{
+/// - Throws: ``DataError`` if the file does not exist or is of another kind, `CSVError` or `JSONError` if it can't be read
+///   with the given types.
+public func read(
+    _ name: String, fields: [Field] = [], file: String = #fileID, line: Int = #line
+) throws -> DataFrame {
     let path = try dataPath(name)
-    let frame = try DataFrame(csv: path, types: types)
+    let frame = try TableFormat(ofFile: name).read(path, fields)
     Session.current.send(
         .data(DataFile(name: name, rows: frame.rowCount), place: Place(file: file, line: line)))
     return frame
+}
+
+/// Starts a query over a file of the analysis' data folder, of the same kinds as for ``read(_:fields:file:line:)``. The file is
+/// read when the query is collected, in chunks and only as far as the query needs; so it may be larger than memory.
+///
+/// Types that are not declared are inferred from the first rows; a later value of another type is an error when the query
+/// runs.
+///
+/// - Parameters:
+///   - name: the file's path below the data folder.
+///   - fields: what is declared about columns. Of a JSON file only these fields are read, if there are any.
+///   - file: the file of the call.
+///   - line: the line of the call.
+/// - Throws: ``DataError`` if the file does not exist or is of another kind, `CSVError` or `JSONError` if its beginning can't
+///   be read.
+public func scan(
+    _ name: String, fields: [Field] = [], file: String = #fileID, line: Int = #line
+) throws -> Query {
+    let path = try dataPath(name)
+    let query = try TableFormat(ofFile: name).scan(path, fields, file: file, line: line)
+    Session.current.send(.data(DataFile(name: name, rows: nil), place: Place(file: file, line: line)))
+    return query
 }
 
 /// Returns the path of a file of the analysis' data folder, to be read by other means. The report lists the file with its

@@ -71,6 +71,10 @@ extension Descriptive {
     package static func interpolated(_ lower: Double, _ higher: Double, _ fraction: Double) -> Double {
         guard lower != higher else { return lower }
         let difference = higher - lower
+        // The difference may be infinite: a number between 1 and infinity is infinity.
+        guard difference.isFinite else {
+            return fraction == 0 ? lower : lower * (1 - fraction) + higher * fraction
+        }
         return fraction >= 0.5 ? higher - difference * (1 - fraction) : lower + difference * fraction
     }
 }

@@ -6,5 +6,5 @@ struct WeftBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "weft bench",
         abstract: "Measures what analyses are made of.",
-        subcommands: [LearnBench.self, LearnWorkload.self])
+        subcommands: [LearnBench.self, TablesBench.self, LearnWorkload.self, TableQuestionCommand.self])
 }

@@ -7,8 +7,10 @@ extension Weft {
     /// Runs benchmarks.
     struct Bench: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Measure renders, or the ML core beside LightGBM and scikit-learn.",
-            subcommands: [RenderBench.self, LearnBench.self], defaultSubcommand: RenderBench.self)
+            abstract:
+                "Measure renders, the ML core beside LightGBM and scikit-learn, or tables beside polars and DuckDB.",
+            subcommands: [RenderBench.self, LearnBench.self, TablesBench.self],
+            defaultSubcommand: RenderBench.self)
     }
 }
 

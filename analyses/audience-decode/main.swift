@@ -216,7 +216,8 @@ for (split, part) in zip(splits, interactions) { record("rows.\(split).merged", 
 ratings = []
 
 show(
-    Table(describing: try DataFrame(numericFeatures.map { Column($0, try train.x.column($0)) })),
+    Table(
+        describing: try DataFrame(numericFeatures.map { Column($0, nanAsMissing: try train.x.column($0)) })),
     caption: "What the numeric features hold")
 /// Numbers put into bands from one edge up to the next.
 struct Bands {

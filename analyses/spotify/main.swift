@@ -36,7 +36,7 @@ let exportFields: [JSONReader.Field] = [
 ]
 let columns = exportFields.map(\.column)
 // snippet.show
-let history = try data(firstOf: [
+let history = try read(firstOf: [
     .csv("spotify_history.csv", types: rawTypes),
     .json("Streaming_History_Audio_*.json", fields: exportFields),
     .json("endsong_*.json", fields: exportFields),

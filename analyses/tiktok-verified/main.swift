@@ -18,15 +18,16 @@ import Weft
  Each row is one video: what was said in it, how long it is, how often it was viewed, liked, shared, downloaded and
  commented on, and the status of its author. The outcome is `verified_status`.
 */
-let videos = try data(
+let videos = try read(
     "tiktok_dataset.csv",
-    types: [
-        "claim_status": .text, "video_transcription_text": .text, "verified_status": .text,
-        "author_ban_status": .text, "video_duration_sec": .integer, "video_view_count": .real,
-        "video_like_count": .real, "video_share_count": .real, "video_download_count": .real,
-        "video_comment_count": .real,
+    fields: [
+        Field("claim_status", .text), Field("video_transcription_text", .text),
+        Field("verified_status", .text), Field("author_ban_status", .text),
+        Field("video_duration_sec", .integer), Field("video_view_count", .real),
+        Field("video_like_count", .real), Field("video_share_count", .real),
+        Field("video_download_count", .real), Field("video_comment_count", .real),
     ])
-try show(Table(videos.first(5)).formatting("#", "video_id", as: .exact), caption: "The first five videos")
+show(Table(videos.first(5)).formatting("#", "video_id", as: .exact), caption: "The first five videos")
 text("The file holds **\(videos.rowCount.grouped) videos** in \(videos.columnCount) columns.")
 
 show(videos.info(), caption: "Columns, values present, and types")
@@ -207,7 +208,7 @@ let predictions = try DataFrame([
     Column("actual", testY.names), Column("predicted", score.predicted.names),
     Column("probability of verified", score.probability()),
 ])
-try show(predictions.first(5), caption: "The first five predictions")
+show(predictions.first(5), caption: "The first five predictions")
 
 show(ConfusionMatrixPlot(score.confusion), caption: "Confusion matrix of the test rows")
 show(Table(score.report), caption: "Classification report of the test rows")

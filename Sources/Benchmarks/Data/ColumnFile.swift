@@ -36,7 +36,10 @@ struct ColumnFile: ~Copyable {
         try write(bytes: column.map { $0 ? UInt8(1) : 0 })
     }
 
-    private func write<Element: BitwiseCopyable>(bytes: [Element]) throws {
+    /// Writes the bytes of an array.
+    ///
+    /// - Throws: ``MatrixFolderError/unwritable(file:)``.
+    func write<Element: BitwiseCopyable>(bytes: [Element]) throws {
         let written = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, handle) }
         guard written == bytes.count * MemoryLayout<Element>.size, fflush(handle) == 0 else {
             throw MatrixFolderError.unwritable(file: name)

@@ -72,7 +72,9 @@ struct Evaluator {
     }
 
     private func wholeColumn(_ node: ExprNode) throws(ExprError) -> Column {
-        try evaluate(node).column("", count: count, type: .real)
+        // A missing value has the type that is expected of it.
+        let type = try node.type(in: frame.schema) ?? .real
+        return try evaluate(node).column("", count: count, type: type)
     }
 
     // MARK: Cases
@@ -91,9 +93,25 @@ struct Evaluator {
             }
         }
         var results: [Vector] = []
-        for item in cases { results.append(try evaluate(item.result)) }
-        results.append(try otherwise.map { (node) throws(ExprError) in try evaluate(node) } ?? .constant(nil))
+        for item in cases { results.append(try result(item.result, choice, results.count)) }
+        results.append(
+            try otherwise.map { (node) throws(ExprError) in try result(node, choice, results.count) }
+                ?? .constant(nil))
         return choosing(choice, from: results, count: count)
+    }
+
+    /// The result of a case, which is an error only if it is one for a row of this case: a condition may guard against overflow.
+    private func result(_ node: ExprNode, _ choice: [Int32], _ index: Int) throws(ExprError) -> Vector {
+        do throws(ExprError) {
+            return try evaluate(node)
+        } catch {
+            guard error.isOfValues, !node.needsWholeTable else { throw error }
+            let rows = choice.indices.filter { choice[$0] == Int32(index) }
+            let values = try Evaluator(frame: frame.gathering(rows)).wholeColumn(node)
+            var sources = [Int](repeating: -1, count: count)
+            for (place, row) in rows.enumerated() { sources[row] = place }
+            return .column(values.gathering(sources))
+        }
     }
 }
 

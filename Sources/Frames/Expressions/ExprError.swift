@@ -47,6 +47,14 @@ public enum ExprError: Error, Equatable, CustomStringConvertible {
         }
     }
 
+    /// Whether the error is one of the values of some rows, and not of the expression.
+    var isOfValues: Bool {
+        switch self {
+        case .overflow, .unreadable: true
+        default: false
+        }
+    }
+
     private func context(_ expression: String, of name: String) -> String {
         expression == "col(\(name.quoted))" || expression.isEmpty ? "" : " in \(expression)"
     }

@@ -12,6 +12,8 @@ struct WindowEvaluator {
     /// The index in `rows` at which each part begins, then the number of rows.
     private let starts: [Int]
     private let groups: RowGroups
+    /// The columns that rows are ordered by.
+    private let order: [Column]
     /// The call as an expression, for messages.
     private let node: ExprNode
 
@@ -23,6 +25,7 @@ struct WindowEvaluator {
     init(_ node: ExprNode, count: Int, keys: [Column], order: [(column: Column, descending: Bool)]) {
         self.node = node
         self.count = count
+        self.order = order.map(\.column)
         groups = keys.isEmpty ? RowGroups(rowCount: count) : RowGroups(keys, missing: .kept)
         guard !order.isEmpty else {
             let members = GroupMembers(groups.codes, groupCount: groups.count)
@@ -185,26 +188,45 @@ struct WindowEvaluator {
         _ column: Column, _ statistic: RollingStatistic, _ length: Int, _ minimumCount: Int,
         _ isCentered: Bool
     ) throws(ExprError) -> Column {
-        let values = Double.lane(.column(column)).values(count: count)
         // An even centred window has one more row before.
         let lead = isCentered ? (length - 1) / 2 : 0
-        var result = [Double?](repeating: nil, count: count)
-        try forEachPart { part in
-            var present: [Double] = []
-            for index in part.indices {
-                present.removeAll(keepingCapacity: true)
-                let end = min(index + lead + 1, part.endIndex)
-                for row in part[max(part.startIndex, index + lead + 1 - length)..<end] {
-                    if let value = values[Int(row)] { present.append(value) }
+        /// Every window is computed from its values, so that those that have left leave no rounding error.
+        func results<Element, Result>(
+            _ values: Nullable<Element>, _ value: ([Element]) throws(ExprError) -> Result?
+        ) throws(ExprError) -> [Result?] {
+            var results = [Result?](repeating: nil, count: count)
+            try forEachPart { (part) throws(ExprError) in
+                var present: [Element] = []
+                for index in part.indices {
+                    present.removeAll(keepingCapacity: true)
+                    let end = min(index + lead + 1, part.endIndex)
+                    for row in part[max(part.startIndex, index + lead + 1 - length)..<end] {
+                        if let value = values[Int(row)] { present.append(value) }
+                    }
+                    if present.count >= minimumCount { results[Int(part[index])] = try value(present) }
                 }
-                // Every window is computed from its values, so that those that have left leave no rounding error.
-                result[Int(part[index])] = present.count < minimumCount ? nil : statistic.value(of: present)
             }
+            return results
         }
         if statistic.keepsIntegers, column.type != .real {
-            return Column("", result.map { $0.flatMap { Int(exactly: $0) } })
+            let values = Int.lane(.column(column)).values(count: count)
+            return Column(
+                "", try results(values) { (values) throws(ExprError) in try whole(statistic, values) })
         }
-        return Column("", result)
+        return Column("", try results(Double.lane(.column(column)).values(count: count), statistic.value))
+    }
+
+    /// A statistic of whole numbers that is one, too.
+    private func whole(_ statistic: RollingStatistic, _ values: [Int]) throws(ExprError) -> Int? {
+        switch statistic {
+        case .min: return values.min()
+        case .max: return values.max()
+        default:
+            var sum = Int128(0)
+            for value in values { sum += Int128(value) }
+            guard let result = Int(exactly: sum) else { throw .overflow(expression: node.description) }
+            return result
+        }
     }
 
     private func sessions(_ column: Column, gap: Int) throws(ExprError) -> Column {
@@ -223,8 +245,26 @@ struct WindowEvaluator {
         return Column("", result)
     }
 
+    /// The first present value of the part of each row, or the last one, of rows whose place in the order is known.
+    private func selected(_ column: Column, isLast: Bool) -> Column {
+        var sources = [Int](repeating: -1, count: count)
+        let columns = [column] + order
+        for part in 0..<starts.count - 1 {
+            let rows = rows[starts[part]..<starts[part + 1]]
+            func isPresent(_ row: Int32) -> Bool { !columns.contains { $0.isMissing(Int(row)) } }
+            let chosen = isLast ? rows.last(where: isPresent) : rows.first(where: isPresent)
+            for row in rows { sources[Int(row)] = chosen.map(Int.init) ?? -1 }
+        }
+        return column.gathering(sources)
+    }
+
     /// The statistic of the part of each row.
     private func statistic(_ function: AggregateFunction, _ arguments: [Column]) throws(ExprError) -> Column {
+        switch function {
+        case .first: return selected(arguments[0], isLast: false)
+        case .last: return selected(arguments[0], isLast: true)
+        default: break
+        }
         var call = AggregateCall(function)
         call.columns = arguments
         do throws(FrameError) {
@@ -248,7 +288,8 @@ extension RollingStatistic {
             case .min: Descriptive.min(values)
             case .max: Descriptive.max(values)
             case .std: Descriptive.standardDeviation(values)
-            case .median: Descriptive.median(values)
+            // NaN is the largest number.
+            case .median: Descriptive.quantile(ofSorted: values.sorted { $0.precedes($1) }, 0.5)
             }
         return self == .std && values.count < 2 ? nil : value
     }

@@ -88,7 +88,7 @@ struct KeyDigit: Sendable {
         _ values: Nullable<Element>, _ origin: Origin, _ missing: RowGroups.MissingRows,
         _ source: (Scale) -> Source
     ) -> [KeyDigit] {
-        let bounds = values.integerBounds ?? 0...0
+        let bounds = values.bounds { $0.integer } ?? 0...0
         let span = UInt64(bitPattern: Int64(bounds.upperBound &- bounds.lowerBound))
         guard span > UInt64.max - 2 else {
             let scale = Scale(base: bounds.lowerBound, last: span)
@@ -195,31 +195,4 @@ extension Double {
     /// The bits of the number; the same ones for both zeros, and for every NaN.
     @inline(__always)
     var keyWord: UInt64 { isNaN ? Double.nan.bitPattern : (self + 0).bitPattern }
-}
-
-extension Nullable where Element: IntegerBacked {
-    /// The smallest and the largest of the present values as integers; nil if there are none.
-    var integerBounds: ClosedRange<Int>? {
-        let parts = Chunks(count: count, size: 1 << 18).map(threadCount: nil) { rows in
-            withBuffers { values, present in
-                var low = Int.max
-                var high = Int.min
-                if let present {
-                    for row in rows where present[row] {
-                        low = Swift.min(low, values[row].integer)
-                        high = Swift.max(high, values[row].integer)
-                    }
-                } else {
-                    for row in rows {
-                        low = Swift.min(low, values[row].integer)
-                        high = Swift.max(high, values[row].integer)
-                    }
-                }
-                return (low: low, high: high)
-            }
-        }
-        let low = parts.reduce(Int.max) { Swift.min($0, $1.low) }
-        let high = parts.reduce(Int.min) { Swift.max($0, $1.high) }
-        return low <= high ? low...high : nil
-    }
 }

@@ -15,8 +15,6 @@ struct KeyWords: Sendable {
 
     /// The word of a row that takes no part.
     static let none = UInt64.max
-    /// The number of rows that loops encode at a time, so that their words stay in the first cache.
-    static let blockSize = 1024
 
     /// Encodes the rows of key columns of equal length.
     init(_ columns: [Column], missing: RowGroups.MissingRows) {
@@ -92,29 +90,12 @@ struct KeyWords: Sendable {
     /// Calls `body` with the words of block after block of some rows: with the index of the first row, and the words.
     @inline(__always)
     func forEachBlock(of rows: Range<Int>, _ body: (Int, UnsafeMutableBufferPointer<UInt64>) -> Void) {
-        forEachBlock(stride(from: rows.lowerBound, to: rows.upperBound, by: Self.blockSize), rows, body)
+        Frames.forEachBlock(of: rows, { encode($0, into: $1) }, body)
     }
 
     /// Calls `body` with the words of block after block of all rows, the last block first.
     @inline(__always)
     func forEachBlockFromTheEnd(_ body: (Int, UnsafeMutableBufferPointer<UInt64>) -> Void) {
-        guard rowCount > 0 else { return }
-        let last = (rowCount - 1) / Self.blockSize * Self.blockSize
-        forEachBlock(stride(from: last, through: 0, by: -Self.blockSize), 0..<rowCount, body)
-    }
-
-    @inline(__always)
-    private func forEachBlock(
-        _ starts: some Sequence<Int>, _ rows: Range<Int>,
-        _ body: (Int, UnsafeMutableBufferPointer<UInt64>) -> Void
-    ) {
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.blockSize) { words in
-            guard let base = words.baseAddress else { return }
-            for start in starts {
-                let block = start..<min(start + Self.blockSize, rows.upperBound)
-                encode(block, into: base)
-                body(start, UnsafeMutableBufferPointer(start: base, count: block.count))
-            }
-        }
+        Frames.forEachBlockFromTheEnd(rowCount: rowCount, { encode($0, into: $1) }, body)
     }
 }

@@ -78,6 +78,10 @@ extension RowGroups {
     }
 
     private func aggregatedByGroup(_ calls: [AggregateCall]) throws(FrameError) -> [Column] {
+        guard count > 0 else {
+            let nothing = try RowStates(calls, groupCount: 0)
+            return try nothing.states.map { (state) throws(FrameError) in try state.result() }
+        }
         let owners = codes.count < 1 << 14 ? 1 : availableCores
         let shares = Chunks(count: count, size: max(1, (count + owners - 1) / owners))
         let start = try RowStates(calls, groupCount: shares.size)

@@ -3,9 +3,8 @@ import Base
 extension RowGroups {
     /// Groups rows by any words.
     ///
-    /// The rows are distributed over parts by a hash of their words, in order (radix partitioning: Manegold, Boncz,
-    /// Kersten, “Optimizing main-memory join on modern hardware”, 2002), and each part has a hash table of its own. That
-    /// gives the first row of the group of each row; the numbers of the groups are the ranks of their first rows.
+    /// The rows are distributed over parts by a hash of their words, and each part has a hash table of its own. That gives
+    /// the first row of the group of each row; the numbers of the groups are the ranks of their first rows.
     init(distributing words: KeyWords) {
         let rowCount = words.rowCount
         var firstRows: [Int32] = []
@@ -21,7 +20,7 @@ extension RowGroups {
 
     /// Writes the first row of the group of each row.
     private static func findFirstRows(_ words: KeyWords, into codes: SharedMutablePointer<Int32>) {
-        let parts = DistributedRows(words) { codes.pointer[$0] = -1 }
+        let parts = HashPartition.distribute(words) { codes.pointer[$0] = -1 }
         _ = Chunks(count: parts.count, size: 1).map(threadCount: nil) { part in
             parts.withRows(of: part.lowerBound) { rows in
                 var slotCount = 64
@@ -81,87 +80,24 @@ extension RowGroups {
     }
 }
 
-/// Rows with their words, distributed over parts by a hash of the words; in each part in their order.
-final class DistributedRows: Sendable {
-    /// A row and its word.
-    struct Entry {
-        var word: UInt64
-        var row: Int32
-    }
+/// Parts by a hash of the words. The lower bits of the hash are left for a table of the part.
+struct HashPartition: WordPartition {
+    static let skipsNone = true
+    /// The number of bits of the hash below those that are the part.
+    private let shift: UInt64
 
-    /// The number of parts.
-    let count: Int
-    /// The number of bits of the hash of a word below those that are the index of its part.
-    let shift: UInt64
-    /// The index of the first entry of each part, then their number.
-    private let starts: [Int]
-    private let entries: SharedMutablePointer<Entry>
-
-    /// The number of rows of a part, about: a table of them stays in the second cache.
-    private static let partSize = 1 << 14
-
-    /// Distributes the rows that have a word. `skipped` is called for each of the others.
-    init(_ words: KeyWords, skipped: @Sendable (Int) -> Void) {
+    /// Makes parts of about 16,000 rows.
+    static func distribute(
+        _ words: KeyWords, skipped: @Sendable (Int) -> Void
+    ) -> DistributedRows<HashPartition> {
         var bits: UInt64 = 0
-        while words.rowCount >> Int(bits) > Self.partSize, bits < 11 { bits += 1 }
-        count = 1 << Int(bits)
-        let partCount = count
-        let shift = 64 - bits
-        self.shift = shift
-        let ranges = Chunks(forThreadsOver: words.rowCount)
-        // A shift by all 64 bits gives 0.
-        @Sendable @inline(__always) func part(of word: UInt64) -> Int {
-            Int(truncatingIfNeeded: mixed(0, word) >> shift)
-        }
-        var next = ranges.map(threadCount: nil) { rows in
-            var counts = [Int](repeating: 0, count: partCount)
-            counts.withUnsafeMutableBufferPointer { counts in
-                words.forEachBlock(of: rows) { _, words in
-                    for word in words where word != KeyWords.none { counts[part(of: word)] += 1 }
-                }
-            }
-            return counts
-        }
-        var starts: [Int] = []
-        var sum = 0
-        for part in 0..<count {
-            starts.append(sum)
-            for range in next.indices { (next[range][part], sum) = (sum, sum + next[range][part]) }
-        }
-        starts.append(sum)
-        self.starts = starts
-        let entries = SharedMutablePointer(pointer: UnsafeMutablePointer<Entry>.allocate(capacity: sum))
-        self.entries = entries
-        let places = next
-        _ = ranges.map(threadCount: nil) { rows in
-            var next = places[rows.lowerBound / ranges.size]
-            next.withUnsafeMutableBufferPointer { next in
-                words.forEachBlock(of: rows) { start, words in
-                    for (index, word) in words.enumerated() {
-                        guard word != KeyWords.none else {
-                            skipped(start + index)
-                            continue
-                        }
-                        let part = part(of: word)
-                        entries.pointer[next[part]] = Entry(
-                            word: word, row: Int32(truncatingIfNeeded: start + index))
-                        next[part] += 1
-                    }
-                }
-            }
-        }
+        while words.rowCount >> Int(bits) > 1 << 14, bits < 11 { bits += 1 }
+        return DistributedRows(
+            rowCount: words.rowCount, partCount: 1 << Int(bits), HashPartition(shift: 64 - bits),
+            encode: { words.encode($0, into: $1) }, skipped: skipped)
     }
 
-    deinit { entries.pointer.deallocate() }
-
-    /// The number of rows of a part.
-    func rowCount(of part: Int) -> Int { starts[part + 1] - starts[part] }
-
-    /// Calls `body` with the entries of a part.
+    // A shift by all 64 bits gives 0.
     @inline(__always)
-    func withRows(of part: Int, _ body: (UnsafeBufferPointer<Entry>) -> Void) {
-        body(
-            UnsafeBufferPointer(
-                start: entries.pointer + starts[part], count: starts[part + 1] - starts[part]))
-    }
+    func part(of word: UInt64) -> Int { Int(truncatingIfNeeded: mixed(0, word) >> shift) }
 }

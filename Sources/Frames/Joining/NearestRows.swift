@@ -61,10 +61,13 @@ struct NearestRows {
                 if backward < 0 || forward < 0 {
                     chosen = max(backward, forward)
                 } else {
-                    chosen = distance(row, backward) <= distance(row, forward) ? backward : forward
+                    let isAfterNearer = distance(row, forward).precedes(distance(row, backward))
+                    chosen = isAfterNearer ? forward : backward
                 }
             }
-            return chosen >= 0 && distance(row, chosen) <= limit ? Int32(truncatingIfNeeded: chosen) : -1
+            // Without a tolerance any distance is near, also that of NaN, which is the largest number.
+            guard chosen >= 0, tolerance == nil || distance(row, chosen) <= limit else { return -1 }
+            return Int32(truncatingIfNeeded: chosen)
         }
     }
 

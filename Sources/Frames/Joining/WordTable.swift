@@ -126,10 +126,10 @@ private final class HeadTable: Sendable {
     private let slots: SharedMutablePointer<Slot>
     /// The index of the first slot of each part; all parts have a power of two of them.
     private let parts: [(start: Int, mask: Int)]
-    private let shift: UInt64
+    private let partition: HashPartition
 
     init(_ words: KeyWords) {
-        let rows = DistributedRows(words) { _ in }
+        let rows = HashPartition.distribute(words) { _ in }
         var parts: [(start: Int, mask: Int)] = []
         var slotCount = 0
         for part in 0..<rows.count {
@@ -139,7 +139,7 @@ private final class HeadTable: Sendable {
             slotCount += size
         }
         self.parts = parts
-        shift = rows.shift
+        partition = rows.partition
         let places = parts
         let slots = SharedMutablePointer(pointer: UnsafeMutablePointer<Slot>.allocate(capacity: slotCount))
         self.slots = slots
@@ -184,7 +184,7 @@ private final class HeadTable: Sendable {
                     continue
                 }
                 let hash = mixed(0, word)
-                let (start, mask) = parts[Int(truncatingIfNeeded: hash >> shift)]
+                let (start, mask) = parts[partition.part(of: word)]
                 let slots = slots.pointer + start
                 var slot = Int(truncatingIfNeeded: hash) & mask
                 while slots[slot].row >= 0, slots[slot].word != word { slot = (slot + 1) & mask }

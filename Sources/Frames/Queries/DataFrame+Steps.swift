@@ -91,12 +91,12 @@ extension DataFrame {
         var isMatched = MatchedRows(rowCount: right.rowCount)
         if let rows = rows.right { isMatched.insert(rows) }
         let others = isMatched.others.map(Int.init)
-        guard !others.isEmpty else { return matched }
         let keys = Dictionary(join.keys.map { ($0.left, $0.right) }, uniquingKeysWith: { first, _ in first })
         var columns: [Column] = []
         for column in matched.columns {
             let rest: Column
             if let key = keys[column.name] {
+                // A whole number is one of the numbers that the right table has.
                 rest = try right[key].gathering(others)
             } else if values.hasColumn(column.name), !hasColumn(column.name) {
                 rest = try values[column.name].gathering(others)

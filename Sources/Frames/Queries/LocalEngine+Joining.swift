@@ -38,14 +38,11 @@ extension LocalEngine {
     ) throws -> Pipeline {
         let (leftSchema, rightSchema) = (try left.schema(), try right.schema())
         let others = join.rightColumns(leftSchema, rightSchema).filter { needed?.contains($0.name) ?? true }
-        let asOf = join.asOf.map { [(left: $0.left, right: $0.right)] } ?? []
-        let keys = join.keys + asOf
-        let leftNeeded = needed.map { $0.intersection(leftSchema.names).union(keys.map(\.left)) }
-        let rightNeeded = Set(keys.map(\.right)).union(others.map(\.source.name))
+        let required = try plan.neededColumns(needed)
         let tables = JoinTables(
             join: join, place: plan.place, leftTypes: join.keys.map { leftSchema[$0.left] ?? .text },
             rightTypes: join.keys.map { rightSchema[$0.right] ?? .text },
-            left: try pipeline(left, needed: leftNeeded), right: try pipeline(right, needed: rightNeeded),
+            left: try pipeline(left, needed: required[0]), right: try pipeline(right, needed: required[1]),
             others: others)
         if join.asOf != nil { return Pipeline(.frame(try nearest(tables))) }
         let isLeftSmall = 4 * tables.left.estimatedRowCount < tables.right.estimatedRowCount

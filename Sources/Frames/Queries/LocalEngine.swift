@@ -29,15 +29,12 @@ struct LocalEngine: Sendable {
             return Pipeline(.file(source, columns: used.map { ($0.name, $0.source) }))
         case .filter(let input, let condition):
             return try filter(plan, input, condition, needed)
-        case .with(let input, let columns):
-            return try with(plan, input, columns, needed)
         case .drop(let input, _), .rename(let input, _), .dropMissing(let input, _):
             return try pipeline(plan.expanded(input.schema()) ?? input, needed: needed)
-        case .select(let input, let columns):
-            let chosen = columns.filter { needed?.contains($0.name) ?? true }
-            return try computed(plan, input, chosen.isEmpty ? Array(columns.prefix(1)) : chosen, keeping: [])
+        case .with(let input, _), .select(let input, _):
+            return try computed(plan, input, needed)
         case .aggregate(let input, let keys, let aggregations):
-            return Pipeline(.frame(try aggregated(plan, input, keys, aggregations)))
+            return Pipeline(.frame(try aggregated(plan, input, keys, aggregations, needed)))
         case .join(let left, let right, let join):
             return try joined(plan, left, right, join, needed)
         case .sort(let input, let keys):
@@ -45,14 +42,16 @@ struct LocalEngine: Sendable {
         case .first(let input, let count):
             return Pipeline(.frame(try collected(input, needed: needed, limit: count)))
         case .distinct(let input, let names):
-            let frame = try collected(input, needed: names.isEmpty ? nil : needed?.union(names))
+            let frame = try collected(input, needed: plan.neededColumns(needed)[0])
             let keys = try names.isEmpty ? frame.columns : names.map { try frame[$0] }
             return Pipeline(
                 .frame(frame.gathering(RowGroups(keys, missing: .kept).firstRows.lazy.map(Int.init))))
         case .union(let first, let second):
             return try union(plan, first, second, needed)
         case .explode(let input, let name):
-            return try pipeline(input, needed: needed?.union([name])).adding { try $0.exploding(name) }
+            return try pipeline(input, needed: plan.neededColumns(needed)[0]).adding {
+                try $0.exploding(name)
+            }
         case .unpivot(let input, let columns, let names, let values):
             let frame = try collected(input, needed: nil)
             return Pipeline(.frame(try frame.unpivoting(columns, names: names, values: values)))
@@ -68,7 +67,7 @@ struct LocalEngine: Sendable {
         _ plan: Plan, _ input: Plan, _ condition: ExprNode, _ needed: Set<String>?
     ) throws -> Pipeline {
         let place = plan.place
-        let required = needed.map { $0.union(condition.columnNames) }
+        let required = try plan.neededColumns(needed)[0]
         @Sendable func filtered(_ frame: DataFrame) throws -> DataFrame {
             let rows = try place.attempt { try Evaluator(frame: frame).rows(where: condition) }
             let kept = needed.map { frame.keeping($0) } ?? frame
@@ -80,28 +79,9 @@ struct LocalEngine: Sendable {
         return Pipeline(.frame(try filtered(collected(input, needed: required))))
     }
 
-    private func with(
-        _ plan: Plan, _ input: Plan, _ columns: [NamedNode], _ needed: Set<String>?
-    ) throws -> Pipeline {
-        let kept = columns.filter { needed?.contains($0.name) ?? true }
-        let old = try input.schema().names
-        let produced = Set(columns.map(\.name))
-        // A column that is replaced keeps its place.
-        var result = old.map { name in
-            kept.last { $0.name == name } ?? NamedNode(name: name, node: .column(name))
-        }
-        result += kept.filter { column in !old.contains(column.name) }
-        if let needed { result = result.filter { needed.contains($0.name) } }
-        if result.isEmpty, let name = old.first(where: { !produced.contains($0) }) ?? old.first {
-            result = [NamedNode(name: name, node: .column(name))]
-        }
-        return try computed(plan, input, result, keeping: [])
-    }
-
     /// Columns computed from those of the input.
-    private func computed(
-        _ plan: Plan, _ input: Plan, _ columns: [NamedNode], keeping others: [String]
-    ) throws -> Pipeline {
+    private func computed(_ plan: Plan, _ input: Plan, _ needed: Set<String>?) throws -> Pipeline {
+        let columns = try plan.computedColumns(needed)
         let place = plan.place
         let schema = try input.schema()
         let typed = try columns.map { (column: $0, type: try $0.node.type(in: schema)) }
@@ -114,8 +94,7 @@ struct LocalEngine: Sendable {
                     })
             }
         }
-        var required = columns.reduce(into: Set<String>()) { $0.formUnion($1.node.columnNames) }
-        if required.isEmpty { required = Set(schema.names.prefix(1)) }
+        let required = try plan.neededColumns(needed)[0]
         guard columns.contains(where: \.node.needsWholeTable) else {
             return try pipeline(input, needed: required).adding(compute)
         }
@@ -124,16 +103,14 @@ struct LocalEngine: Sendable {
 
     private func union(_ plan: Plan, _ first: Plan, _ second: Plan, _ needed: Set<String>?) throws -> Pipeline
     {
-        let schema = try plan.schema()
-        let kept =
-            needed.map { needed in schema.columns.filter { needed.contains($0.name) } } ?? schema.columns
-        let columns = kept.isEmpty ? Array(schema.columns.prefix(1)) : kept
+        let required = try plan.neededColumns(needed)
+        let columns = try plan.schema().columns.filter { required[0]?.contains($0.name) ?? true }
         /// Both tables with the same columns in the same order, of the same types.
         @Sendable func aligned(_ frame: DataFrame) throws -> DataFrame {
             DataFrame(unchecked: try columns.map { try frame[$0.name].promoted(to: $0.type) })
         }
-        var result = try pipeline(first, needed: Set(columns.map(\.name))).adding(aligned)
-        result.segments += try pipeline(second, needed: Set(columns.map(\.name))).adding(aligned).segments
+        var result = try pipeline(first, needed: required[0]).adding(aligned)
+        result.segments += try pipeline(second, needed: required[1]).adding(aligned).segments
         return result
     }
 
@@ -142,10 +119,7 @@ struct LocalEngine: Sendable {
     private func sorted(
         _ plan: Plan, _ input: Plan, _ keys: [OrderNode], _ needed: Set<String>?
     ) throws -> DataFrame {
-        let required = needed.map { needed in
-            keys.reduce(into: needed) { $0.formUnion($1.node.columnNames) }
-        }
-        let frame = try collected(input, needed: required)
+        let frame = try collected(input, needed: plan.neededColumns(needed)[0])
         let kept = needed.map { frame.keeping($0) } ?? frame
         return try plan.place.attempt {
             let evaluator = Evaluator(frame: frame)
@@ -157,11 +131,15 @@ struct LocalEngine: Sendable {
     }
 
     private func aggregated(
-        _ plan: Plan, _ input: Plan, _ keys: [NamedNode], _ aggregations: [NamedAggregation]
+        _ plan: Plan, _ input: Plan, _ keys: [NamedNode], _ aggregations: [NamedAggregation],
+        _ needed: Set<String>?
     ) throws -> DataFrame {
         let schema = try input.schema()
-        let calls = AggregationCalls(keys: keys, aggregations, schema: schema)
-        let pipeline = try pipeline(input, needed: calls.columnNames(of: schema))
+        // One at least without keys: a table without columns has no rows.
+        let used = Plan.used(aggregations, needed)
+        let calls = AggregationCalls(
+            keys: keys, used.isEmpty && keys.isEmpty ? Array(aggregations.prefix(1)) : used, schema: schema)
+        let pipeline = try pipeline(input, needed: plan.neededColumns(needed)[0])
         let place = plan.place
         if pipeline.isInMemory || calls.needsWholeTable {
             let frame = try pipeline.collected()

@@ -146,9 +146,7 @@ extension Plan {
     }
 
     private func schema(of join: JoinStep, _ left: Schema, _ right: Schema) throws -> Schema {
-        var pairs = join.keys
-        if let asOf = join.asOf { pairs.append((asOf.left, asOf.right)) }
-        for (leftName, rightName) in pairs {
+        for (leftName, rightName) in join.allKeys {
             guard let first = left[leftName] else {
                 throw ExprError.unknownColumn(leftName, in: "", columns: left.names)
             }
@@ -161,9 +159,18 @@ extension Plan {
         }
         if let asOf = join.asOf, let type = left[asOf.left] { try check(asOf, type) }
         let others = join.rightColumns(left, right)
+        var columns = left.columns
+        if join.kind == .outer {
+            // A row that only the right table has gets its key from there.
+            for (leftName, rightName) in join.keys where right[rightName] == .real {
+                for index in columns.indices where columns[index].name == leftName {
+                    columns[index].type = .real
+                }
+            }
+        }
         return Schema(
             try
-                (left.columns
+                (columns
                 + others.map { name, column in
                     // A label that the left column has too would not tell them apart.
                     let field = name == column.name ? column.field : column.field?.derived(name, label: nil)

@@ -120,7 +120,7 @@ struct ComomentAccumulator: ElementwiseAccumulator {
                 pair.products, pair.first.sum, pair.second.sum, count: count)
             if let ddof {
                 guard count > ddof else { return nil }
-                return isConstant ? 0 : products / Double(count - ddof)
+                return isConstant && !products.isNaN ? 0 : products / Double(count - ddof)
             }
             guard count > 1 else { return nil }
             guard !isConstant else { return .nan }

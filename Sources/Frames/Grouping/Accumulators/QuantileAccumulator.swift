@@ -36,11 +36,10 @@ struct QuantileAccumulator: CollectingAccumulator {
         _ codes: [Int32], _ values: Nullable<Value>, _ number: @Sendable (Value) -> Double
     ) -> Nullable<Double> {
         quantiles(
-            codes, key: { $0.isNaN ? .max : $0.sortingKey },
+            codes, key: { $0.orderKey },
             value: { row in number(values.values[row]) }
         ) { lower, upper, fraction in
-            let lower = lower == .max ? Double.nan : Double(sortingKey: lower)
-            let upper = upper == .max ? Double.nan : Double(sortingKey: upper)
+            let (lower, upper) = (Double(sortingKey: lower), Double(sortingKey: upper))
             return fraction == 0 ? lower : Descriptive.interpolated(lower, upper, fraction)
         }
     }

@@ -1,0 +1,82 @@
+import Base
+import Frames
+
+/// A random query, run in several ways.
+struct PlanRun {
+    let number: Int
+    let seed: UInt64
+    let tables: [RandomTable]
+    let dialect: SQLDialect
+
+    /// The query over tables in memory, or over tables that are read in chunks.
+    private func query(chunkRows: Int?) -> RandomPlan {
+        let sources = tables.map { table in
+            RandomPlan(
+                query: chunkRows.map { Query(scanning: ChunkedSource(frame: table.frame, chunkRows: $0)) }
+                    ?? table.frame.query,
+                columns: table.columns)
+        }
+        var plans = RandomPlans(random: Randomness(seed: seed), tables: sources)
+        return plans.plan()
+    }
+
+    /// The result as lines of JSON, or the error.
+    private func result(_ plan: RandomPlan, threads: Int) -> [String] {
+        CoreBudget.$current.withValue(CoreBudget(cores: threads)) {
+            do {
+                let frame = try plan.query.collect()
+                return [frame.columns.map { "\($0.name): \($0.type)" }.joined(separator: ", ")]
+                    + (0..<frame.rowCount).map { row in
+                        JSON.list(frame.columns.map { JSON($0[row]) }).text
+                    }
+            } catch {
+                return ["error: \(error)"]
+            }
+        }
+    }
+
+    /// What `compare.py` needs to know.
+    func record() -> [String: JSON] {
+        let plan = query(chunkRows: nil)
+        let result = result(plan, threads: 1)
+        var record: [String: JSON] = [
+            "plan": .integer(number), "explained": .text(plan.query.explained()),
+        ]
+        for threads in [2, 4] where self.result(plan, threads: threads) != result {
+            record["threads"] = .integer(threads)
+        }
+        let chunked = query(chunkRows: 7)
+        for threads in [1, 2] {
+            let other = self.result(chunked, threads: threads)
+            if other != result, !(other[0].hasPrefix("error") && result[0].hasPrefix("error")) {
+                record["chunked"] = .list([.lines(result), .lines(other)])
+            }
+        }
+        if result[0].hasPrefix("error") {
+            record["error"] = .text(result[0])
+        } else {
+            record["rows"] = .raw("[" + result.dropFirst().joined(separator: ",") + "]")
+        }
+        do {
+            // Half of the queries in the exact order, and a third with their tables written out.
+            let order: SQLStatement.RowOrder = number % 2 == 0 ? .exact : .sorted
+            let statement = try plan.query.statement(
+                dialect, order: order, inlineRows: number % 3 == 0 ? 100 : 0)
+            record["sql"] = .text(statement.text)
+            record["exact"] = .boolean(order == .exact)
+            record["types"] = .list(statement.schema.columns.map { .text($0.type.description) })
+            record["names"] = .list(statement.schema.columns.map { .text($0.name) })
+            record["views"] = .list(
+                statement.tables.map { table in
+                    let index = tables.firstIndex { $0.frame.columnNames == table.frame.columnNames } ?? 0
+                    return .object([
+                        "name": .text(table.name), "base": .text("base_\(index)"),
+                        "rows": .boolean(table.rowColumn != nil),
+                    ])
+                })
+        } catch {
+            record["sqlError"] = .text("\(error)")
+        }
+        return record
+    }
+}
