@@ -49,7 +49,7 @@ extension DataFrame {
 }
 
 extension Schema {
-    /// What is declared about columns, by their names.
+    /// The declared fields, by the names of their columns.
     var declarations: [String: Field] {
         Dictionary(
             columns.compactMap { column in column.field.map { (column.name, $0) } },

@@ -10,7 +10,7 @@ public struct DataFrame: Sendable {
     /// The number of rows.
     public let rowCount: Int
     private let indices: [String: Int]
-    /// What is declared about columns, by their names.
+    /// The declared fields, by the names of their columns.
     let declarations: [String: Field]
 
     /// Creates a data frame of columns.

@@ -12,8 +12,6 @@ public enum FrameError: Error, Hashable, Sendable {
     case wrongType(column: String, type: ColumnType, operation: String)
     /// A row does not exist.
     case rowOutOfRange(Int, count: Int)
-    /// The length of a mask differs from the number of rows.
-    case maskLengthMismatch(count: Int, expected: Int)
     /// A probability is outside of 0...1.
     case invalidProbability(Double)
     /// Frames to be concatenated have different columns.
@@ -46,8 +44,6 @@ extension FrameError: CustomStringConvertible {
             return "column \"\(column)\" holds \(type.plural) (\(type)): \(operation)"
         case .rowOutOfRange(let row, let count):
             return "row \(row) is out of range; there are \(count) rows, and the first is 0"
-        case .maskLengthMismatch(let count, let expected):
-            return "the mask has \(count) values for \(expected) rows"
         case .invalidProbability(let probability):
             return "\(probability) is not a probability: it must be between 0 and 1"
         case .differentColumns(let first, let second):

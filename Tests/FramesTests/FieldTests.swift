@@ -138,4 +138,19 @@ import Testing
             .aggregated(["hottest": .max("max")])
         #expect(titles(try query.collect()) == ["date", "hottest (°C)"])
     }
+
+    @Test func aFieldIsAnExpression() throws {
+        let (high, low, place) = (Field("max"), Field("min"), Field("place"))
+        let (one, name) = (1.0, "A")
+        let rows = try days.with([
+            "sum": high + low, "twice": 2 * high, "half": low / 2, "rest": high - one, "power": low.power(2),
+            "either": low.orElse(high), "inside": high > low && low < 2 || place == name, "is": place == "B",
+        ])
+        try rows.selecting("sum", "twice", "half", "rest", "power", "either", "inside", "is").expect([
+            "sum": .reals([5, nil, nil]), "twice": .reals([7, 8, nil]), "half": .reals([0.75, nil, 1]),
+            "rest": .reals([2.5, 3, nil]), "power": .reals([2.25, nil, 4]), "either": .reals([1.5, 4, 2]),
+            "inside": .flags([true, nil, true]), "is": .flags([false, true, false]),
+        ])
+        #expect(try days.grouped(by: place).aggregated(["n": .count(high)])["n"].integers == [1, 1])
+    }
 }

@@ -4,7 +4,7 @@ package struct Schema: Equatable, Sendable {
     package struct Column: Equatable, Sendable {
         package var name: String
         package var type: ColumnType
-        /// What is declared about the column, if anything is.
+        /// The declared field, if there is one.
         package var field: Field?
 
         package init(name: String, type: ColumnType, field: Field? = nil) {
@@ -30,7 +30,7 @@ package struct Schema: Equatable, Sendable {
     /// The type of a column; `nil` if there is none of that name.
     package subscript(name: String) -> ColumnType? { indices[name].map { columns[$0].type } }
 
-    /// What is declared about a column; `nil` if nothing is, or if there is none of that name.
+    /// The declared field of a column; `nil` if there is none, or no column of that name.
     func field(_ name: String) -> Field? { indices[name].flatMap { columns[$0].field } }
 }
 

@@ -124,6 +124,13 @@ import Testing
         try table.expect(
             col("x").rolling(2, minimumCount: 1).min,
             .reals([1.5, 1.5, 2.0, .nan, 0.25, -1.0, -1.0, 3.0, 3.0, 1.5, 1.5, 2.5]))
+        // avg(i) over (order by __row rows between 1 preceding and 1 following)
+        try table.expect(
+            col("i").rolling(3, minimumCount: 1, isCentered: true).mean,
+            .reals([
+                3.0, 2.0, 2.5, 2.6666666666666665, 3.0, 2.5, 3.0, 3.0, 4.333333333333333, 2.6666666666666665,
+                2.0, -0.5,
+            ]))
         // avg(l) over (order by __row rows 2 preceding)
         try table.expect(
             col("i").lag(1).rolling(3, minimumCount: 1).mean,

@@ -26,11 +26,7 @@ struct ChunkedTable: TableSource {
 extension DataFrame {
     /// A query that reads the table a few rows at a time.
     func scanned(by chunkSize: Int) -> Query {
-        let columns = columns.map { (name: $0.name, source: $0.name, type: $0.type) }
-        return Query(
-            Plan(
-                .scan(ChunkedTable(frame: self, chunkSize: chunkSize), columns: columns),
-                VerbPlace(verb: "scan", file: #fileID, line: #line)))
+        Query(scanning: ChunkedTable(frame: self, chunkSize: chunkSize), fields: Array(declarations.values))
     }
 
     /// Returns the result of a query over the table, which must be the same whether the table is in memory or read in chunks, and
