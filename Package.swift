@@ -97,7 +97,7 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
     package.targets += [
         room("Benchmarks", ["Base", "Numerics", "Frames", "Learn", "Trees"]),
         .executableTarget(
-            name: "weft-bench", dependencies: ["Benchmarks", "Runner", argumentParser],
+            name: "weft-bench", dependencies: ["Base", "Numerics", "Benchmarks", "Runner", argumentParser],
             swiftSettings: settings),
 
         .target(

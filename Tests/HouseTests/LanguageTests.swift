@@ -36,12 +36,19 @@ struct LanguageTests {
             /// How deep the braces of public enumerations are, whose cases are public too.
             var enumDepth: Int?
             var depth = 0
+            /// The parentheses of `@available` that are open.
+            var attributeDepth = 0
             for (index, line) in try house.text(file).split(separator: "\n", omittingEmptySubsequences: false)
                 .enumerated()
             {
                 let trimmed = line.drop { $0 == " " }
                 guard !trimmed.hasPrefix("//") else {
                     previous = trimmed
+                    continue
+                }
+                // An attribute of one line or several stands between a doc comment and its declaration.
+                if attributeDepth > 0 || trimmed.hasPrefix("@available") {
+                    attributeDepth += line.count { $0 == "(" } - line.count { $0 == ")" }
                     continue
                 }
                 let isCase = enumDepth == depth && trimmed.hasPrefix("case ")

@@ -44,7 +44,7 @@ public enum TableQuestion: String, CaseIterable, Codable, Sendable {
     /// Aggregating JSON Lines while they are read.
     case scanJSON = "scan-json"
 
-    /// What is asked, in a few words.
+    /// The question in a few words.
     public var summary: String {
         switch self {
         case .group1: "sum by 100 texts"
@@ -147,7 +147,7 @@ public enum TableQuestion: String, CaseIterable, Codable, Sendable {
     ])
 }
 
-/// What a question cost, and what shows that two answers are the same.
+/// The cost of a question, and signs by which two answers are compared.
 public struct TableAnswer: Codable, Sendable {
     /// The number of rows of the answer.
     public var rows: Int

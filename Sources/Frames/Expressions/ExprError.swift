@@ -21,7 +21,7 @@ public enum ExprError: Error, Equatable, CustomStringConvertible {
     /// Bounds, edges or probabilities that make no sense.
     case invalidArgument(expression: String, message: String)
 
-    /// What is wrong, with the expression and the way out.
+    /// The problem, with the expression and the way out.
     public var description: String {
         switch self {
         case .unknownColumn(let name, let expression, let columns):

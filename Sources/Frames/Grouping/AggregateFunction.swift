@@ -55,7 +55,7 @@ struct AggregateCall: Sendable {
 }
 
 extension AggregateCall {
-    /// What computes the function: from rows one after the other, or from all rows of a table at once.
+    /// The way to compute the function: from rows one after the other, or from all rows of a table at once.
     enum Computation: Sendable {
         case byRow(any RowAccumulator)
         case whole(@Sendable (_ codes: [Int32]) -> any Accumulator)

@@ -2,7 +2,7 @@ import Base
 
 /// A column as a digit of the words of ``KeyWords``.
 struct KeyDigit: Sendable {
-    /// Where the digit of a row comes from.
+    /// The source of the digit of a row.
     enum Source: Sendable {
         /// Codes from 0, negative for a missing value.
         case codes([Int32])
@@ -36,7 +36,7 @@ struct KeyDigit: Sendable {
         }
     }
 
-    /// What the digit stands for.
+    /// The values that the digit stands for.
     enum Origin: Sendable {
         /// The values of a key column, by its index.
         case column(Int)

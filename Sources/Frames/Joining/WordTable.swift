@@ -9,7 +9,7 @@ struct WordTable: Sendable {
     /// The next row with the same word, -1 for the last; empty if all words are different.
     private let next: [Int32]
 
-    /// How the first row of a word is found.
+    /// The way to find the first row of a word.
     private enum Heads: Sendable {
         /// By the word itself; -1 if no row has it.
         case array([Int32])

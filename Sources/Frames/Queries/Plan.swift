@@ -50,7 +50,7 @@ package struct ScanColumn: Sendable {
     /// The name in the file.
     var source: String
     var type: ColumnType
-    /// What is declared about the column.
+    /// The declaration of the column.
     var field: Field?
 }
 
@@ -78,7 +78,7 @@ public enum AsOfDirection: String, Hashable, Sendable {
     case nearest
 }
 
-/// How the rows of two tables are matched.
+/// The way in which the rows of two tables are matched.
 package struct JoinStep: Sendable {
     /// The names of the keys in the left and in the right table.
     var keys: [(left: String, right: String)]

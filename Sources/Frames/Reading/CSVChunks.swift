@@ -17,7 +17,7 @@ final class CSVChunks: Sendable {
     private let isQuoted: Bool
     private let state: Mutex<State>
 
-    /// What is found in the bytes of a chunk.
+    /// The findings in the bytes of a chunk.
     private struct Survey {
         /// Whether the number of quotation marks is odd.
         var isOdd = false

@@ -138,7 +138,7 @@ struct CSVFile: FieldFile {
         var value: String
     }
 
-    /// What was found in a chunk: rows, and the first problem if there is one.
+    /// The findings in a chunk: rows, and the first problem if there is one.
     private struct Splitting {
         /// The number of rows up to the end of the batch with the problem.
         var rowCount = 0

@@ -23,7 +23,7 @@ public struct CSVReader: Sendable {
     public var types: [String: ColumnType]
     /// The fields that stand for a missing value, quoted or not.
     public var missingNames: [String]
-    /// What parts the elements of a list, in the fields of columns that are declared to hold lists: `Action|Comedy`. A field
+    /// The separator of the elements of a list, in the fields of columns that are declared to hold lists: `Action|Comedy`. A field
     /// without any text is an empty list, unless it is missing.
     public var listSeparator: String
     /// The encoding of the text.

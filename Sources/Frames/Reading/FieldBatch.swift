@@ -1,4 +1,4 @@
-/// Where the content of a field is: an offset from the first byte of its batch, and a length.
+/// The place of the content of a field: an offset from the first byte of its batch, and a length.
 struct FieldRange {
     private let start: UInt32
     /// The length, or which kind of missing value the field is; the highest bit is set if there are escapes.

@@ -1,6 +1,6 @@
-/// How the fields of a file are written.
+/// The notation of the fields of a file.
 struct FieldFormat: Sendable {
-    /// How characters are written that would end a field.
+    /// The notation of characters that would end a field.
     enum Escapes {
         /// Quotation marks are doubled.
         case doubledQuotes
@@ -13,7 +13,7 @@ struct FieldFormat: Sendable {
     /// Whether every byte is a code point, rather than texts UTF-8.
     var isLatin1 = false
     var escapes = Escapes.doubledQuotes
-    /// What parts the elements of lists; empty where lists are arrays of JSON.
+    /// The separator of the elements of lists; empty where lists are arrays of JSON.
     var listSeparator: [UInt8] = []
 
     /// The content of a field in UTF-8, if that differs from its bytes.

@@ -9,9 +9,9 @@ private struct LookedUpText {
     var hash: UInt32 = 0
     /// The code of the first text found with the same hash; -1 if there is none.
     var code: Int32 = -1
-    /// What was read to have memory at hand.
+    /// The bytes that were read to have memory at hand.
     var touched: UInt32 = 0
-    /// Where that text begins in the pool.
+    /// The offset of that text in the pool.
     var start = 0
 
     init(index: Int32) { self.index = index }

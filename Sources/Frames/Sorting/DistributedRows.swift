@@ -6,7 +6,7 @@ struct WordEntry: BitwiseCopyable, Sendable {
     var row: Int32
 }
 
-/// How words are assigned to parts.
+/// The assignment of words to parts.
 protocol WordPartition: Sendable {
     /// Whether ``KeyWords/none`` stands for no word.
     static var skipsNone: Bool { get }

@@ -1,6 +1,6 @@
 /// The number of rows, of values, or of values that are true.
 struct CountAccumulator: ElementwiseAccumulator {
-    /// What is counted.
+    /// The rows that count.
     enum Counted: Sendable {
         case rows
         case values

@@ -24,7 +24,7 @@ struct SQLBlock {
     var sourceNames: [String]
     var conditions: [String] = []
     var outputs: [Output]
-    /// What rows are grouped by; `nil` if they are not aggregated.
+    /// The expressions that rows are grouped by; `nil` if they are not aggregated.
     var groups: [String]?
     var isDistinct = false
     var limit: Int?

@@ -36,7 +36,7 @@ extension SQLExpressions {
         func call(_ name: String, _ arguments: String..., type: ColumnType?) -> SQLFragment {
             SQLFragment("\(name)(\(arguments.joined(separator: ", ")))\(over)", type: type)
         }
-        /// What Spark has as it is needed, and DuckDB as an integer of 128 bits.
+        /// A result that Spark has as it is needed, and DuckDB as an integer of 128 bits.
         func whole(_ fragment: SQLFragment) -> SQLFragment {
             isSpark ? fragment : SQLFragment("CAST(\(fragment.text) AS BIGINT)", type: fragment.type)
         }

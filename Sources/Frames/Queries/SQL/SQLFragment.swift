@@ -2,7 +2,7 @@ import Base
 
 /// An expression in SQL.
 struct SQLFragment: Sendable {
-    /// How strongly the outermost operator binds.
+    /// The precedence of the outermost operator.
     enum Level: Int, Comparable, Sendable {
         case or, and, not, comparison, concatenation, sum, product, sign, atom
 
