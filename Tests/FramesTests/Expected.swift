@@ -73,11 +73,13 @@ extension DataFrame {
         let column = try column(expression)
         try expected.check(column, "\(expression)", sourceLocation)
         let none = try self[rows: [Int]()].column(expression)
-        #expect(none.type == column.type && none.count == 0, "\(expression)", sourceLocation: sourceLocation)
+        let isEmpty = none.type == column.type && none.count == 0
+        #expect(isEmpty, "\(expression)", sourceLocation: sourceLocation)
         if !expression.node.needsWholeTable {
             let rows = [rowCount - 1, 0]
             let part = try self[rows: rows].column(expression)
-            #expect(try part == column[rows: rows], "\(expression)", sourceLocation: sourceLocation)
+            let isSame = part == (try column[rows: rows])
+            #expect(isSame, "\(expression)", sourceLocation: sourceLocation)
         }
     }
 
