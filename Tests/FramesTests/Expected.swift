@@ -70,17 +70,23 @@ extension DataFrame {
     func expect(
         _ expression: Expr, _ expected: Expected, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
-        let column = try column(expression)
-        try expected.check(column, "\(expression)", sourceLocation)
-        let none = try self[rows: [Int]()].column(expression)
-        let isEmpty = none.type == column.type && none.count == 0
-        #expect(isEmpty, "\(expression)", sourceLocation: sourceLocation)
-        if !expression.node.needsWholeTable {
-            let rows = [rowCount - 1, 0]
-            let part = try self[rows: rows].column(expression)
-            let isSame = part == (try column[rows: rows])
-            #expect(isSame, "\(expression)", sourceLocation: sourceLocation)
-        }
+        let text = expression.description
+        let values = try self.column(expression)
+        try expected.check(values, text, sourceLocation)
+        let none = try first(0).column(expression)
+        #expect(none.type == values.type, "\(text)", sourceLocation: sourceLocation)
+        #expect(none.count == 0, "\(text)", sourceLocation: sourceLocation)
+        try expectSameAlone(expression, values, text, sourceLocation)
+    }
+
+    @inline(never)
+    private func expectSameAlone(
+        _ expression: Expr, _ values: Column, _ text: String, _ sourceLocation: SourceLocation
+    ) throws {
+        if expression.node.needsWholeTable { return }
+        let rows = [rowCount - 1, 0]
+        let part = try gathering(rows).column(expression)
+        #expect(part == values.gathering(rows), "\(text)", sourceLocation: sourceLocation)
     }
 
     /// Checks all columns.

@@ -14,12 +14,11 @@ let fullSample = Result { try TikTokVideos.table(scale: 1) }
     init() throws { videos = try fullSample.get() }
 
     @Test func readsAsTheRealFileDoes() throws {
-        // Integers some of which are missing are read as floating-point numbers.
         let types: KeyValuePairs<String, ColumnType> = [
             "#": .integer, "claim_status": .text, "video_id": .integer, "video_duration_sec": .integer,
             "video_transcription_text": .text, "verified_status": .text, "author_ban_status": .text,
-            "video_view_count": .real, "video_like_count": .real, "video_share_count": .real,
-            "video_download_count": .real, "video_comment_count": .real,
+            "video_view_count": .integer, "video_like_count": .integer, "video_share_count": .integer,
+            "video_download_count": .integer, "video_comment_count": .integer,
         ]
         let read = try readBack(with: CSVReader())
         #expect(read.columnNames == types.map(\.key))

@@ -23,7 +23,7 @@ struct AudienceTables: Sendable {
             Column("customer_id", rows.map { Int(audience.viewers[Int($0.viewer)].id) }),
             Column("movie_id", rows.map { Int($0.film) + 1 }),
             Column(
-                "rating", rows.map { $0.quirk.rating(Double($0.rating), using: &random) ?? .nan }),
+                "rating", rows.map { $0.quirk.rating(Double($0.rating), using: &random) }),
             Column("date", rows.map { $0.quirk.date(RatingDays.texts[Int($0.day)], using: &random) }),
             Column("anomalous_date", rows.map { $0.quirk.isMarked ? 1 : 0 }),
         ])

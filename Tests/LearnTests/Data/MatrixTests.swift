@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test func wholeNumbersWithGapsAreNamedWithoutFraction() throws {
-        let frame = try DataFrame([Column("month", [3.0, .nan, 11])])
+        let frame = try DataFrame([Column("month", [3.0, nil, 11])])
         #expect(try Matrix(frame, categorical: ["month"]).categories == [["3", "11"]])
     }
 }
