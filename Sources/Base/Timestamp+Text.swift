@@ -72,11 +72,49 @@ extension Timestamp {
     /// Parses a point in time in ISO 8601; `hasOffset` is whether it was written with an offset from UTC.
     package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> (timestamp: Timestamp, hasOffset: Bool)?
     {
+        // Nearly all are written so.
+        if bytes.count == 10 || bytes.count == 19 || bytes.count == 26 {
+            if let timestamp = parse(fixed: bytes) { return (timestamp, false) }
+        }
         var cursor = DigitCursor(bytes)
         guard let year = cursor.number(digits: 4), cursor.skip("-"), let month = cursor.number(digits: 2),
             cursor.skip("-"), let day = cursor.number(digits: 2)
         else { return nil }
         return cursor.time(onDay: day, month, year)
+    }
+}
+
+extension Timestamp {
+    /// Parses `2021-03-04`, `2021-03-04 05:06:07` or `2021-03-04T05:06:07.250000`; nil for anything else.
+    private static func parse(fixed bytes: UnsafeBufferPointer<UInt8>) -> Timestamp? {
+        /// Whether all bytes were digits or separators where these belong.
+        var isRegular = true
+        func two(_ position: Int) -> Int {
+            let tens = bytes[position] &- 0x30
+            let ones = bytes[position + 1] &- 0x30
+            isRegular = isRegular && tens < 10 && ones < 10
+            return Int(tens) * 10 + Int(ones)
+        }
+        func has(_ separator: Unicode.Scalar, _ position: Int) -> Bool {
+            bytes[position] == UInt8(ascii: separator)
+        }
+        let year = two(0) * 100 + two(2)
+        let month = two(5)
+        let day = two(8)
+        guard isRegular, has("-", 4), has("-", 7) else { return nil }
+        if bytes.count == 10 { return Timestamp(year: year, month: month, day: day) }
+        let hour = two(11)
+        let minute = two(14)
+        let second = two(17)
+        guard isRegular, has("T", 10) || has(" ", 10), has(":", 13), has(":", 16) else { return nil }
+        var microsecond = 0
+        if bytes.count == 26 {
+            microsecond = two(20) * 10_000 + two(22) * 100 + two(24)
+            guard isRegular, has(".", 19) else { return nil }
+        }
+        return Timestamp(
+            year: year, month: month, day: day, hour: hour, minute: minute, second: second,
+            microsecond: microsecond)
     }
 }
 

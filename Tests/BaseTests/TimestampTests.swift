@@ -78,4 +78,18 @@ import Testing
         #expect(Timestamp(secondsSince1970: 1_373_251_474).description == "2013-07-08T02:44:34")
         #expect(Timestamp(secondsSince1970: -1).description == "1969-12-31T23:59:59")
     }
+
+    /// Every byte at every place, in the forms that are parsed at once: with an offset, they are parsed part by part.
+    @Test(arguments: ["2020-02-29", "2021-12-31T23:59:59", "1999-10-20 01:02:03.456789"])
+    func regularFormsAreParsedAsOthers(_ text: String) {
+        for place in 0..<text.utf8.count {
+            for byte in 0...0x7F as ClosedRange<UInt8> {
+                var bytes = Array(text.utf8)
+                bytes[place] = byte
+                let changed = String(decoding: bytes, as: UTF8.self)
+                let withOffset = text.utf8.count == 10 ? "\(changed)T00:00Z" : "\(changed)Z"
+                #expect(Timestamp(changed) == Timestamp(withOffset), "\(changed)")
+            }
+        }
+    }
 }

@@ -46,6 +46,16 @@ import Testing
         #expect(try CSVReader().read(write(parts + [0, 0, 0])) == expected)
     }
 
+    @Test func readsCompressedJSON() throws {
+        let lines = (0..<1000).map { "{\"a\": \($0)}\n" }.joined()
+        let path = try write(compressed(Array(lines.utf8)), "t.jsonl.gz")
+        #expect(try JSONReader().read(path) == DataFrame([Column("a", Array(0..<1000))]))
+        let cut = try write(Array(compressed(Array(lines.utf8)).dropLast(9)), "t.jsonl.gz")
+        #expect(throws: JSONError.cannotDecompress(file: "t.jsonl.gz", problem: "it ends too early")) {
+            try JSONReader().read(cut)
+        }
+    }
+
     @Test func refusesDamagedFiles() throws {
         let whole = compressed(Array("n\n1\n2\n".utf8))
         for count in 2..<whole.count {

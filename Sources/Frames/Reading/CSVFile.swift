@@ -81,11 +81,13 @@ struct CSVFile: FieldFile {
 
     func rowCount(of chunk: Int) -> Int { chunks.recordCount(of: chunk) }
 
+    func release(_ chunk: Int) { bytes.release(chunks.range(of: chunk)) }
+
     func read(
         _ chunk: Int, _ columns: [RequestedColumn], with writers: inout [ColumnWriter],
         areMisfits: inout [Bool]
     ) throws(CSVError) {
-        defer { bytes.release(chunks.range(of: chunk)) }
+        defer { release(chunk) }
         let expected = rowCount(of: chunk)
         let found = split(chunk, columns.map(\.index), maximumRowCount: expected) { (batch, column) in
             if areMisfits[column] { return nil }
@@ -124,7 +126,7 @@ struct CSVFile: FieldFile {
         for chunk in 0..<end {
             let found = split(chunk, []) { (_, _) in nil }
             if let violation = found.violation { throw error(violation) }
-            bytes.release(chunks.range(of: chunk))
+            release(chunk)
         }
     }
 

@@ -8,6 +8,8 @@ struct FieldProblem {
         case unsuitable
         /// The text is not UTF-8.
         case invalidUTF8
+        /// The value is of another kind than those that the column holds: in JSON, a text in place of a number.
+        case otherKind
     }
 
     var kind: Kind

@@ -8,6 +8,9 @@ protocol FieldFile: Sendable {
     /// The number of rows of a chunk, which is right unless there is an error in the file up to the end of the chunk.
     func rowCount(of chunk: Int) -> Int
 
+    /// Takes a chunk out of the memory of the process until it is read.
+    func release(_ chunk: Int)
+
     /// Reads columns of a chunk with writers of the same types, which expect as many rows as the chunk has.
     ///
     /// - Parameter areMisfits: for each column, whether a value is known that is not of the type that was guessed. It is set

@@ -68,6 +68,9 @@ final class FileBytes: @unchecked Sendable {
         return (UnsafeRawPointer(UnsafeMutableRawPointer.allocate(byteCount: 1, alignment: 1)), 0, false)
     }
 
+    /// All bytes.
+    var all: UnsafeBufferPointer<UInt8> { self[0..<count] }
+
     /// The bytes of a range.
     @inline(__always)
     subscript(range: Range<Int>) -> UnsafeBufferPointer<UInt8> {

@@ -1,15 +1,17 @@
-import FoundationEssentials
-
-/// Reads tables from JSON: an array of objects, one for each row, or JSON Lines.
+/// Reads tables from JSON, which may be compressed with gzip: an array of objects, one for each row, or JSON Lines.
 ///
 ///     let plays = try JSONReader([.init("ts", .date), .init("ms_played", .integer)]).read(path)
 ///
-/// - The requested fields, each with its type, become columns in their order; all other fields are skipped.
+/// - The requested fields, each with its type, become columns in their order; all other fields are skipped. If none are
+///   requested, all fields become columns in the order of their first appearance, and types are inferred from all values.
 /// - A `null`, or a field that a row lacks, is a missing value.
-/// - Numbers are not parsed from strings, nor texts from numbers; dates are strings that ``Timestamp`` parses. An object or
-///   an array in a requested field is an error, and so is a field that occurs twice in a row.
+/// - Numbers are not parsed from strings, nor texts from numbers; dates are strings that ``Timestamp`` parses. Arrays of
+///   strings are lists. Any other object or array in a requested field is an error, and so is a field that occurs twice in
+///   a row.
 ///
-/// The file is mapped into memory and read in one pass, which builds nothing but the columns.
+/// The file is mapped into memory and read in chunks on all cores, which builds nothing but the columns. The result does not
+/// depend on the number of cores, and an error is the first one. JSON Lines are read in one pass. An array, and objects that
+/// take several lines, are read in two, the first of which finds where the objects begin.
 public struct JSONReader: Sendable {
     /// A field that becomes a column.
     public struct Field: Hashable, Sendable {
@@ -28,35 +30,22 @@ public struct JSONReader: Sendable {
         }
     }
 
-    /// The requested fields, in the order of the columns.
-    public var fields: [Field]
+    /// The requested fields, in the order of the columns; `nil` for all.
+    public var fields: [Field]?
+    /// The maximum number of threads; `nil` for all cores.
+    var threadCount: Int?
+    /// The number of bytes of a chunk.
+    var chunkSize = 4 << 20
 
-    /// Creates a reader of some fields.
-    public init(_ fields: [Field]) {
+    /// Creates a reader of some fields, or of all.
+    public init(_ fields: [Field]? = nil) {
         self.fields = fields
     }
 
     /// Reads a file.
     ///
     /// - Throws: `JSONError`, which names the file by the last component of its path.
-    public func read(_ path: String) throws(JSONError) -> DataFrame {
-        let url = URL(filePath: path)
-        let name = url.lastPathComponent
-        let data: Data
-        do {
-            data = try Data(contentsOf: url, options: .alwaysMapped)
-        } catch {
-            throw (error as? CocoaError)?.code == .fileReadNoSuchFile
-                ? .fileNotFound(file: name) : .unreadable(file: name)
-        }
-        // `withUnsafeBytes` does not take a closure with typed throws.
-        let frame = data.withUnsafeBytes { raw in
-            Result { () throws(JSONError) in
-                try JSONTable(self, raw.bindMemory(to: UInt8.self), name).read()
-            }
-        }
-        return try frame.get()
-    }
+    public func read(_ path: String) throws(JSONError) -> DataFrame { try read(map(path)) }
 
     /// Reads a table from text.
     ///
@@ -71,8 +60,87 @@ public struct JSONReader: Sendable {
     /// - Parameter name: the name of the bytes in error messages.
     /// - Throws: `JSONError`.
     public func read(bytes: [UInt8], name: String = "bytes") throws(JSONError) -> DataFrame {
-        try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in
-            try JSONTable(self, bytes, name).read()
+        try read(FileBytes(copying: bytes, name: name))
+    }
+
+    /// Opens a file for reading it in chunks.
+    ///
+    /// - Throws: `JSONError`, which names the file by the last component of its path.
+    package func source(_ path: String) throws(JSONError) -> JSONSource { try JSONSource(self, map(path)) }
+
+    /// The requested fields, which are checked not to be requested twice.
+    func checkedFields(file: String) throws(JSONError) -> [Field]? {
+        var columns: Set<String> = []
+        var known: Set<String> = []
+        for field in fields ?? [] {
+            guard columns.insert(field.column).inserted, known.insert(field.name).inserted else {
+                throw .repeatedRequest(file: file, field: field.name)
+            }
+        }
+        return fields
+    }
+
+    private func read(_ bytes: FileBytes) throws(JSONError) -> DataFrame {
+        let requested = try checkedFields(file: bytes.name)
+        let file = try JSONFile(bytes, names: (requested ?? []).map(\.name), chunkSize: chunkSize)
+        do throws(JSONError) {
+            return try read(file, requested)
+        } catch {
+            guard file.isLines, error.isOfGrammar else { throw error }
+            // The first object is alone on its line, but others may not be.
+            return try read(file.inObjects(), requested)
+        }
+    }
+
+    private func read(_ file: JSONFile, _ requested: [Field]?) throws(JSONError) -> DataFrame {
+        func whole(_ file: JSONFile, _ columns: [RequestedColumn]) throws(JSONError) -> [Column] {
+            let reading = TableReading(file: file, chunks: 0..<file.chunkCount, threadCount: threadCount)
+            return try reading.read(columns)
+        }
+        guard let requested else {
+            var (all, columns) = try file.withAllFields(isGuess: true)
+            var values: [Column]
+            do throws(JSONError) {
+                values = try whole(all, columns)
+            } catch {
+                guard case .unknownField = error else { throw error }
+                all = file.withFieldsOfAllRows(threadCount: threadCount)
+                columns = all.names.indices.map { RequestedColumn($0, .integer, .guessed, ColumnInference()) }
+                values = try whole(all, columns)
+            }
+            return try frame(zip(all.names, values).map { $1.renamed($0) }, file)
+        }
+        let columns = requested.enumerated().map { RequestedColumn($0, declared: $1.type) }
+        return try frame(zip(requested, whole(file, columns)).map { $1.renamed($0.column) }, file)
+    }
+
+    private func frame(_ columns: [Column], _ file: JSONFile) throws(JSONError) -> DataFrame {
+        guard (0..<file.chunkCount).contains(where: { file.rowCount(of: $0) > 0 }) else {
+            throw .noRows(file: file.name)
+        }
+        return DataFrame(unchecked: columns)
+    }
+
+    private func map(_ path: String) throws(JSONError) -> FileBytes {
+        do {
+            return try FileBytes(mapping: path)
+        } catch {
+            let file = FileBytes.name(of: path)
+            switch error {
+            case .notFound: throw .fileNotFound(file: file)
+            case .unreadable: throw .unreadable(file: file)
+            case .cannotDecompress(let reason): throw .cannotDecompress(file: file, problem: reason)
+            }
+        }
+    }
+}
+
+extension JSONError {
+    /// Whether the text is not what JSON Lines have to be.
+    fileprivate var isOfGrammar: Bool {
+        switch self {
+        case .invalid, .notALine, .unreadable: true
+        default: false
         }
     }
 }

@@ -5,11 +5,19 @@
 struct JSONScanner {
     /// A value, as a range of the bytes.
     struct Token {
-        /// The kind of a value.
-        enum Kind {
-            case null, boolean, number, string
-            /// An object or an array.
-            case nested
+        /// The kind of a value. Several of them make a set.
+        struct Kind: OptionSet {
+            let rawValue: UInt8
+            static let null = Kind(rawValue: 1)
+            static let boolean = Kind(rawValue: 2)
+            static let number = Kind(rawValue: 4)
+            static let string = Kind(rawValue: 8)
+            /// An array of nothing but strings.
+            static let texts = Kind(rawValue: 16)
+            /// An object, or an array of anything else.
+            static let nested = Kind(rawValue: 32)
+            /// Any but null.
+            static let all: Kind = [.boolean, .number, .string, .texts, .nested]
         }
 
         var kind: Kind
@@ -28,18 +36,29 @@ struct JSONScanner {
 
     private let bytes: UnsafeBufferPointer<UInt8>
     /// The offset of the next byte.
-    private(set) var position = 0
-    private var isArray = false
-    private var isFirst = true
+    var position: Int
+    /// Whether the objects are the elements of an array.
+    let isArray: Bool
+    private var isFirst: Bool
 
+    /// Begins to scan a text.
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-        skipSpace()
-        if peek == Self.openingBracket {
-            isArray = true
-            position += 1
-        }
+        position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        isFirst = true
+        while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
+        isArray = position < bytes.count && bytes[position] == Self.openingBracket
+        if isArray { position += 1 }
+    }
+
+    /// Goes on to scan a text behind one of its objects.
+    ///
+    /// - Parameter isFirst: whether there is no object before.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, from position: Int, isArray: Bool, isFirst: Bool) {
+        self.bytes = bytes
+        self.position = position
+        self.isArray = isArray
+        self.isFirst = isFirst
     }
 
     /// Whether the text is empty but for white space.
@@ -90,14 +109,18 @@ struct JSONScanner {
         }
         isAtFirstField = false
         let name = try fieldName()
-        switch peek {
-        case Self.openingBrace, Self.openingBracket:
-            let start = position
-            try skipNested()
-            return (name, Token(kind: .nested, range: start..<position))
-        default:
-            return (name, try scalar())
+        return (name, try value())
+    }
+
+    /// Scans the line after an object: white space and the line's end. Returns `false` if there is anything else.
+    mutating func endLine() -> Bool {
+        while position < bytes.count {
+            let byte = bytes[position]
+            guard Self.isSpace(byte) else { return false }
+            position += 1
+            if byte == UInt8(ascii: "\n") { return true }
         }
+        return true
     }
 
     /// Calls a function with the content of a value, in which the escapes of a string are replaced.
@@ -111,6 +134,23 @@ struct JSONScanner {
     }
 
     // MARK: Values
+
+    /// Scans any value.
+    mutating func value() throws(Problem) -> Token {
+        let start = position
+        switch peek {
+        case Self.openingBracket:
+            if skipTexts() { return Token(kind: .texts, range: start..<position) }
+            position = start
+            try skipNested()
+            return Token(kind: .nested, range: start..<position)
+        case Self.openingBrace:
+            try skipNested()
+            return Token(kind: .nested, range: start..<position)
+        default:
+            return try scalar()
+        }
+    }
 
     /// Scans the name of a field and the colon after it.
     private mutating func fieldName() throws(Problem) -> Token {
@@ -176,6 +216,8 @@ struct JSONScanner {
         position += 1
         var hasEscapes = false
         while position < bytes.count {
+            skipPlainBytes()
+            guard position < bytes.count else { break }
             let byte = bytes[position]
             if byte == Self.quote {
                 defer { position += 1 }
@@ -191,6 +233,25 @@ struct JSONScanner {
             }
         }
         throw Problem(position: opening, message: "the string that begins here is never closed")
+    }
+
+    /// Moves to the next byte of a string that may be special, or to the end.
+    @inline(__always)
+    private mutating func skipPlainBytes() {
+        guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
+        while position + StringBlock.count <= bytes.count {
+            let bits = StringBlock(at: base + position).specialBits
+            guard bits == 0 else {
+                position += bits.trailingZeroBitCount
+                return
+            }
+            position += StringBlock.count
+        }
+        while position < bytes.count, bytes[position] >= 0x20, bytes[position] != Self.quote,
+            bytes[position] != Self.backslash
+        {
+            position += 1
+        }
     }
 
     private mutating func skipEscape() throws(Problem) {
@@ -222,6 +283,25 @@ struct JSONScanner {
         }
         position += 4
         return unit
+    }
+
+    /// Skips an array if it consists of strings only, and returns whether it does.
+    private mutating func skipTexts() -> Bool {
+        position += 1
+        skipSpace()
+        if peek == Self.closingBracket {
+            position += 1
+            return true
+        }
+        while peek == Self.quote, (try? string()) != nil {
+            skipSpace()
+            let byte = peek
+            position += 1
+            if byte == Self.closingBracket { return true }
+            guard byte == Self.comma else { return false }
+            skipSpace()
+        }
+        return false
     }
 
     /// Skips an object or an array, without recursion, so that no depth is too deep.
@@ -270,12 +350,12 @@ struct JSONScanner {
 
     @inline(__always)
     private mutating func skipSpace() {
-        while position < bytes.count {
-            switch bytes[position] {
-            case 0x20, 0x09, 0x0A, 0x0D: position += 1
-            default: return
-            }
-        }
+        while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
+    }
+
+    @inline(__always)
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
     }
 
     @inline(__always)

@@ -38,7 +38,11 @@ struct TableReading<File: FieldFile> {
 
     /// The rows of each chunk.
     private func rowRanges() -> [Range<Int>] {
-        let counts = map(chunks.count) { file.rowCount(of: chunks.lowerBound + $0) }
+        let counts = map(chunks.count) { index in
+            // A single chunk is read at once.
+            defer { if chunks.count > 1 { file.release(chunks.lowerBound + index) } }
+            return file.rowCount(of: chunks.lowerBound + index)
+        }
         var start = 0
         return counts.map { count in
             defer { start += count }

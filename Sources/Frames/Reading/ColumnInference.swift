@@ -17,7 +17,8 @@ struct ColumnInference: Sendable {
         static let dateWithOffset = Candidates(rawValue: 16)
         /// Integers of any size.
         static let digits = Candidates(rawValue: 32)
-        static let any: Candidates = [.integer, .real, .boolean, .date, .dateWithOffset, .digits]
+        static let list = Candidates(rawValue: 64)
+        static let any: Candidates = [.integer, .real, .boolean, .date, .dateWithOffset, .digits, .list]
     }
 
     private var candidates = Candidates.any
@@ -31,6 +32,27 @@ struct ColumnInference: Sendable {
             if isDecided { return }
             format.withContent(field, of: batch) { content in
                 if !format.missingNames.contains(content) { observe(content) }
+            }
+        }
+    }
+
+    /// Observes values of JSON, which say by themselves whether they are numbers, texts or others. Whole numbers that do not
+    /// fit 64 bits are floating-point numbers, as they cannot be read as texts.
+    mutating func observe(json batch: FieldBatch, _ format: FieldFormat) {
+        for field in batch.fields where !field.isMissing {
+            if isDecided { return }
+            let bytes = batch.bytes(field)
+            let before = (batch.base + field.offset - 1).load(as: UInt8.self)
+            switch before == UInt8(ascii: "\"") ? before : bytes[0] {
+            case UInt8(ascii: "\""):
+                let date = format.withContent(field, of: batch) { Timestamp.parse($0) }
+                candidates.formIntersection(date.map { $0.hasOffset ? .dateWithOffset : .date } ?? [])
+            case UInt8(ascii: "t"), UInt8(ascii: "f"): candidates.formIntersection(.boolean)
+            case UInt8(ascii: "["): candidates.formIntersection(.list)
+            case UInt8(ascii: "{"): candidates = []
+            default:
+                let isInteger = candidates.contains(.integer) && Int(parsing: bytes) != nil
+                candidates.formIntersection(isInteger ? [.integer, .real] : .real)
             }
         }
     }
@@ -59,6 +81,7 @@ struct ColumnInference: Sendable {
         if candidates.contains(.integer) { return .integer }
         if candidates.contains(.real) { return candidates.contains(.digits) ? .text : .real }
         if candidates.contains(.boolean) { return .boolean }
+        if candidates.contains(.list) { return .list(of: .text) }
         return candidates.isEmpty ? .text : .date
     }
 
@@ -77,38 +100,5 @@ struct ColumnInference: Sendable {
         case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: " "), UInt8(ascii: "\t"): true
         default: false
         }
-    }
-}
-
-/// The fields that stand for a missing value.
-struct MissingNames {
-    private let names: [[UInt8]]
-    private let longest: Int
-    private let hasEmpty: Bool
-    /// Whether a name begins with the byte, for each byte.
-    private let firstBytes: [Bool]
-    /// Whether a name could be a number, a Boolean or a date. If none could, a field that can be parsed is not missing.
-    let mayBeValues: Bool
-
-    init(_ names: [String]) {
-        let names = names.map { Array($0.utf8) }
-        self.names = names.filter { !$0.isEmpty }
-        mayBeValues = names.contains { name in
-            name.withUnsafeBufferPointer {
-                Double.canParse($0) || Bool(parsing: $0) != nil || Timestamp.parse($0) != nil
-            }
-        }
-        longest = names.map(\.count).max() ?? 0
-        hasEmpty = names.contains([])
-        var firstBytes = [Bool](repeating: false, count: 256)
-        for case let first? in names.map(\.first) { firstBytes[Int(first)] = true }
-        self.firstBytes = firstBytes
-    }
-
-    @inline(__always)
-    func contains(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = field.first else { return hasEmpty }
-        guard field.count <= longest, firstBytes[Int(first)] else { return false }
-        return names.contains { $0.count == field.count && $0[0] == first && $0.elementsEqual(field) }
     }
 }
