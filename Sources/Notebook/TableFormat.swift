@@ -28,8 +28,21 @@ enum TableFormat {
             let frame = try CSVReader(delimiter: delimiter, types: fields.types).read(path)
             return try frame.selecting(columns: frame.columnNames.map(fields.reference)).with(fields: fields)
         case .json:
-            return try JSONReader(fields.requested).read(path).with(fields: fields)
+            return try Self.jsonReader(path, fields).read(path).with(fields: fields.asRead)
         }
+    }
+
+    /// The reader of a JSON file: of some fields, or of all if there are none. Types that are not declared are inferred from the
+    /// first rows.
+    private static func jsonReader(_ path: String, _ fields: [Field]) throws -> JSONReader {
+        guard !fields.isEmpty else { return JSONReader() }
+        let inferred = fields.contains { $0.type == nil } ? try JSONReader().source(path).schema : []
+        return JSONReader(
+            fields.map { field in
+                let source = field.source ?? field.name
+                let type = field.type ?? inferred.first { $0.name == source }?.type
+                return JSONReader.Field(source, type ?? .text, as: field.name)
+            })
     }
 
     /// Starts a query over a file.
@@ -41,15 +54,21 @@ enum TableFormat {
                 fields: fields,
                 file: file, line: line)
         case .json:
-            try JSONReader(fields.requested).read(path).with(fields: fields).query
+            Query(
+                scanning: try Self.jsonReader(path, fields).source(path), fields: fields.asRead, file: file,
+                line: line)
         }
     }
 }
 
 extension [Field] {
-    /// The fields of a JSON file that are read.
-    fileprivate var requested: [JSONReader.Field] {
-        map { .init($0.source ?? $0.name, $0.type ?? .text, as: $0.name) }
+    /// The fields of columns that have their names already.
+    fileprivate var asRead: [Field] {
+        map { field in
+            var field = field
+            field.source = nil
+            return field
+        }
     }
 
     /// The column of a file under the name of its field.

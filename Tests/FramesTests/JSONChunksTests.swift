@@ -21,7 +21,10 @@ import Testing
 
     /// Rows with the requested fields and others, in any order, some missing; as text and as columns.
     private func randomTable(_ generator: inout Generator) -> (columns: [Column], objects: [String]) {
-        let texts = ["", "a", "żółć", "long enough for more than one block of bytes", "\"", "\\", "\n", "😀", "{}", "[]"]
+        let texts = [
+            "", "a", "żółć", "long enough for more than one block of bytes", "\"", "\\", "\n", "😀", "{}",
+            "[]",
+        ]
         let days = ["2021-03-04", "2021-03-04T05:06:07.250000", "2021-03-04 05:06"]
         func space() -> String { ["", "", " ", "\t "].randomElement(using: &generator) ?? "" }
         func quoted(_ text: String) -> String {
@@ -49,7 +52,8 @@ import Testing
                 texts.randomElement(using: &generator) ?? ""
             }
             let day = days.randomElement(using: &generator) ?? ""
-            let number = Int(truncatingIfNeeded: generator.next()) >> Int.random(in: 0..<64, using: &generator)
+            let number =
+                Int(truncatingIfNeeded: generator.next()) >> Int.random(in: 0..<64, using: &generator)
             let real = Double(number) / 1024
             let row: [(Value, String)] = [
                 (.text(text), quoted(text)), (.integer(number), "\(number)"), (.real(real), "\(real)"),
@@ -68,7 +72,8 @@ import Testing
             if !isRegular { members.shuffle(using: &generator) }
             let between = isRegular ? " " : space()
             objects.append(
-                "{" + members.map { "\(between)\($0.0)\(between):\(between)\($0.1)" }.joined(separator: ",") + "}")
+                "{" + members.map { "\(between)\($0.0)\(between):\(between)\($0.1)" }.joined(separator: ",")
+                    + "}")
         }
         let columns = zip(fields, values).map { field, values in
             (try? Column(field.name, type: field.type, values: values)) ?? Column("", [Int]())
@@ -82,13 +87,15 @@ import Testing
             let (columns, objects) = randomTable(&generator)
             let texts = [
                 objects.joined(separator: "\n"), objects.joined(separator: " \r\n\n  \t\n") + "\n",
-                "[" + objects.joined(separator: ",") + "]", " [\n" + objects.joined(separator: " ,\n ") + "\n]\n",
+                "[" + objects.joined(separator: ",") + "]",
+                " [\n" + objects.joined(separator: " ,\n ") + "\n]\n",
                 objects.joined(separator: " "), objects.joined(),
             ]
             for text in texts {
                 for chunkSize in [1, 16, 100, 1000] {
                     for threads in [1, 2, 4] {
-                        let frame = try reader(fields, chunkSize: chunkSize, threads: threads).read(text: text)
+                        let frame = try reader(fields, chunkSize: chunkSize, threads: threads).read(
+                            text: text)
                         #expect(frame.columns == columns)
                     }
                 }
@@ -107,8 +114,11 @@ import Testing
             let values = (0..<4).map { _ in kinds.randomElement(using: &generator) ?? [] }
             var lines: [String] = []
             for _ in 0..<Int.random(in: 1...30, using: &generator) {
-                let members = values.enumerated().map { "\"\($0)\": \($1.randomElement(using: &generator) ?? "")" }
-                lines.append("{" + members.filter { _ in generator.next() % 8 > 0 }.joined(separator: ", ") + "}")
+                let members = values.enumerated().map {
+                    "\"\($0)\": \($1.randomElement(using: &generator) ?? "")"
+                }
+                lines.append(
+                    "{" + members.filter { _ in generator.next() % 8 > 0 }.joined(separator: ", ") + "}")
             }
             guard lines.contains(where: { $0 != "{}" }) else { continue }
             let whole = try JSONReader().read(text: lines.joined(separator: "\n"))
@@ -130,18 +140,26 @@ import Testing
             try frame
                 == DataFrame([
                     Column("id", [9_007_199_254_740_993, nil]), Column("t", ["7", "x"]),
-                    Column("d", [Timestamp("2020-01-02"), nil]), Column("g", [["a"], []]), Column("x", [1.0, 1.5]),
-                    Column("b", [true, nil]), Column("m", [nil, nil] as [Double?]), Column("late", [nil, -0.5]),
+                    Column("d", [Timestamp("2020-01-02"), nil]), Column("g", [["a"], []]),
+                    Column("x", [1.0, 1.5]),
+                    Column("b", [true, nil]), Column("m", [nil, nil] as [Double?]),
+                    Column("late", [nil, -0.5]),
                 ]))
     }
 
     /// A text and the error message for it, without requested fields.
     @Test(arguments: [
         ("{\"a\": 1}\n{\"a\": \"x\"}", "t.jsonl, row 1, field \"a\": 1 is not text"),
-        ("{\"a\": {\"b\": 1}}", "t.jsonl, row 1, field \"a\": an object or an array instead of a single value"),
+        (
+            "{\"a\": {\"b\": 1}}",
+            "t.jsonl, row 1, field \"a\": an object or an array instead of a single value"
+        ),
         ("{\"a\": [1]}", "t.jsonl, row 1, field \"a\": an object or an array instead of a single value"),
         ("{\"a\": 1}\n{\"a\": [\"x\"], \"a\": 2}", "t.jsonl, row 2: the field \"a\" occurs twice"),
-        ("{\"a\": 1}\n{\"a\": 1", "t.jsonl, line 2, column 8: the text ends where a comma or the end of the object is expected"),
+        (
+            "{\"a\": 1}\n{\"a\": 1",
+            "t.jsonl, line 2, column 8: the text ends where a comma or the end of the object is expected"
+        ),
     ])
     func refuses(_ text: String, _ message: String) {
         for chunkSize in [1, 10, 1000] {
@@ -168,7 +186,8 @@ import Testing
                         let expected: JSONError =
                             early < late
                             ? .invalidValue(
-                                file: "t.jsonl", row: early + 1, field: "a", value: "\"oops\"", type: .integer)
+                                file: "t.jsonl", row: early + 1, field: "a", value: "\"oops\"", type: .integer
+                            )
                             : .invalid(
                                 file: "t.jsonl", line: late + 1, column: 15,
                                 problem: "\"}\" where a value is expected")
@@ -216,7 +235,8 @@ import Testing
         let other = #expect(throws: JSONError.self) { try source.chunk(last, columns: ["m"]) }
         #expect(
             other?.description
-                == "t.jsonl, row 102: the field \"new\" is none of the first rows'; name the fields to be read")
+                == "t.jsonl, row 102: the field \"new\" is none of the first rows'; name the fields to be read"
+        )
     }
 
     @Test func aSourceOfLinesNeedsLines() throws {
@@ -250,7 +270,9 @@ import Testing
     /// More shapes of rows than are kept, and rows that have nothing.
     @Test func rowsOfManyShapes() throws {
         let rows = (0..<200).map { row -> String in
-            let members = (0..<12).filter { $0 == 5 || (row * 7 + $0 * 11) % 13 < 5 }.map { "\"f\($0)\":\(row)" }
+            let members = (0..<12).filter { $0 == 5 || (row * 7 + $0 * 11) % 13 < 5 }.map {
+                "\"f\($0)\":\(row)"
+            }
             return "{" + members.joined(separator: ",") + "}"
         }
         let frame = try JSONReader([.init("f5", .integer), .init("none", .text)]).read(

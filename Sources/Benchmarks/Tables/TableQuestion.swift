@@ -134,7 +134,7 @@ public enum TableQuestion: String, CaseIterable, Codable, Sendable {
             return try Query(scanning: CSVReader().source(paths[0])).filter(col("v1") >= 3)
                 .grouped(by: "id1").aggregated(["v2": .sum("v2"), "v3": .mean("v3")]).collect()
         case .scanJSON:
-            return try Self.events.read(paths[0]).query.filter(col("event_type") == "PLAY")
+            return try Query(scanning: Self.events.source(paths[0])).filter(col("event_type") == "PLAY")
                 .grouped(by: "user_id").aggregated(["plays": .count, "tracks": .uniqueCount("track_id")])
                 .collect()
         }

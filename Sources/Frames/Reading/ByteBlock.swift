@@ -41,7 +41,9 @@ struct ByteBlock {
 
     /// With its types in full, the comparison becomes an instruction rather than a call.
     @inline(__always)
-    private func mask(equalTo byte: UInt8) -> SIMDMask<SIMD64<Int8>> { bytes .== SIMD64<UInt8>(repeating: byte) }
+    private func mask(equalTo byte: UInt8) -> SIMDMask<SIMD64<Int8>> {
+        bytes .== SIMD64<UInt8>(repeating: byte)
+    }
 
     @inline(__always)
     private static func bits(of mask: SIMDMask<SIMD64<Int8>>) -> UInt64 {

@@ -32,7 +32,8 @@ public enum JSONError: Error, Hashable, Sendable {
     /// A value is not of the type that was declared for its field.
     case invalidValue(file: String, row: Int, field: String, value: String, type: ColumnType)
     /// A value is not of the type that was inferred from the first rows; `rowCount` is their number.
-    case unexpectedValue(file: String, row: Int, field: String, value: String, type: ColumnType, rowCount: Int)
+    case unexpectedValue(
+        file: String, row: Int, field: String, value: String, type: ColumnType, rowCount: Int)
 }
 
 extension JSONError: CustomStringConvertible {

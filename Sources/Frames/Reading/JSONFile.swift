@@ -64,7 +64,8 @@ struct JSONFile: FieldFile {
     func release(_ chunk: Int) { bytes.release(chunks.range(of: chunk)) }
 
     func read(
-        _ chunk: Int, _ columns: [RequestedColumn], with writers: inout [ColumnWriter], areMisfits: inout [Bool]
+        _ chunk: Int, _ columns: [RequestedColumn], with writers: inout [ColumnWriter],
+        areMisfits: inout [Bool]
     ) throws(JSONError) {
         defer { release(chunk) }
         let expected = rowCount(of: chunk)
@@ -98,7 +99,8 @@ struct JSONFile: FieldFile {
         _ chunk: Int, _ columns: [Int], into inferences: inout [ColumnInference], maximumRowCount: Int
     ) throws(JSONError) -> Int {
         let kinds = columns.map { _ in JSONScanner.Token.Kind.all }
-        let found = split(chunk, columns, kinds: kinds, maximumRowCount: maximumRowCount) { (batch, _, place) in
+        let found = split(chunk, columns, kinds: kinds, maximumRowCount: maximumRowCount) {
+            (batch, _, place) in
             inferences[place].observe(json: batch, Self.format)
             return nil
         }
@@ -164,7 +166,7 @@ struct JSONFile: FieldFile {
         var token: JSONScanner.Token
     }
 
-    /// What was found in a chunk: rows, and the first problem if there is one.
+    /// The findings in a chunk: rows, and the first problem if there is one.
     private struct Splitting {
         /// The number of rows up to the problem; those of the whole batch if it is one with a value.
         var rowCount = 0
@@ -191,7 +193,8 @@ struct JSONFile: FieldFile {
         let expected = min(rowCount(of: chunk), maximumRowCount)
         var found = Splitting()
         while found.rowCount < expected {
-            let rows = splitter.split(maximum: min(batchSize, expected - found.rowCount), into: ranges.targets)
+            let rows = splitter.split(
+                maximum: min(batchSize, expected - found.rowCount), into: ranges.targets)
             for place in columns.indices where rows.count > 0 {
                 let batch = ranges.batch(of: place, rows: rows.count, bytes, from: rows.start)
                 let wrongKind = rows.wrongKinds[place].flatMap { $0.row < rows.count ? $0 : nil }
@@ -217,7 +220,8 @@ struct JSONFile: FieldFile {
     private func token(_ field: FieldRange, _ start: Int) -> JSONScanner.Token {
         let first = start + field.offset
         return JSONScanner.Token(
-            kind: bytes[first - 1] == UInt8(ascii: "\"") ? .string : .number, range: first..<first + field.length,
+            kind: bytes[first - 1] == UInt8(ascii: "\"") ? .string : .number,
+            range: first..<first + field.length,
             hasEscapes: field.hasEscapes)
     }
 
@@ -230,12 +234,14 @@ struct JSONFile: FieldFile {
         if !value.token.kind.isDisjoint(with: [.nested, .texts]) {
             return requested.type == .list(of: .text)
                 ? .invalidValue(
-                    file: name, row: row, field: field, value: "an array of other values", type: requested.type)
+                    file: name, row: row, field: field, value: "an array of other values",
+                    type: requested.type)
                 : .nestedValue(file: name, row: row, field: field)
         }
         let content = UnsafeBufferPointer(rebasing: bytes[value.token.range].prefix(400))
         let text = String(
-            decoding: (value.token.hasEscapes ? unescaped(content) : Array(content)).prefix(80), as: UTF8.self)
+            decoding: (value.token.hasEscapes ? unescaped(content) : Array(content)).prefix(80), as: UTF8.self
+        )
         let shown = value.token.kind == .string ? "\"\(text)\"" : text
         if case .inferred(let rowCount) = requested.origin {
             return .unexpectedValue(

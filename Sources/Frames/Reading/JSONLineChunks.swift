@@ -48,13 +48,16 @@ final class JSONLineChunks: JSONChunks {
         // A bit for each byte of a block. Bytes behind the last one are zeros.
         var beginsLine: UInt64 = start == bytes.start || bytes[start - 1] == lineFeed ? 1 : 0
         for position in stride(from: start, to: range.upperBound, by: ByteBlock.count) {
-            let lineFeeds = ByteBlock(bytes.base, at: position, count: range.upperBound).bits(equalTo: lineFeed)
+            let lineFeeds = ByteBlock(bytes.base, at: position, count: range.upperBound).bits(
+                equalTo: lineFeed)
             var starts = (lineFeeds << 1 | beginsLine) & ~lineFeeds
             beginsLine = lineFeeds >> 63
             while starts != 0 {
                 let start = position + starts.trailingZeroBitCount
                 starts &= starts - 1
-                if start < range.upperBound, bytes[start] == UInt8(ascii: "{") || !isBlankLine(start) { count += 1 }
+                if start < range.upperBound, bytes[start] == UInt8(ascii: "{") || !isBlankLine(start) {
+                    count += 1
+                }
             }
         }
         return count

@@ -1,4 +1,4 @@
-/// What most rows of a file have in common: the bytes around their values.
+/// The part that most rows of a file have in common: the bytes around their values.
 ///
 /// A row that has the same bytes, byte by byte, is an object with the same fields in the same order, so that only the values
 /// have to be scanned.
@@ -26,7 +26,8 @@ final class JSONShape {
     ///   - columns: the place of the column of each value, negative for values that are not read.
     ///   - columnCount: the number of columns that are read.
     init(
-        _ file: UnsafeBufferPointer<UInt8>, from start: Int, _ values: [Range<Int>], to end: Int, columns: [Int],
+        _ file: UnsafeBufferPointer<UInt8>, from start: Int, _ values: [Range<Int>], to end: Int,
+        columns: [Int],
         of columnCount: Int
     ) {
         count = values.count

@@ -44,7 +44,8 @@ package struct JSONSource: TableSource {
             return column
         }
         do {
-            let columns = try TableReading(file: file, chunks: index..<index + 1, threadCount: 1).read(requested)
+            let columns = try TableReading(file: file, chunks: index..<index + 1, threadCount: 1).read(
+                requested)
             return DataFrame(unchecked: zip(names, columns).map { $1.renamed($0) })
         } catch {
             // Chunks are right up to the first violation.

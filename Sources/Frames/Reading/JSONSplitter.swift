@@ -134,7 +134,8 @@ struct JSONSplitter {
             let column = shape.columns[index]
             if column >= 0 { write(token, column, &rows, columns) }
         }
-        guard let length = shape.match(shape.count, at: base + position, readableCount: bytes.count - position)
+        guard
+            let length = shape.match(shape.count, at: base + position, readableCount: bytes.count - position)
         else { return false }
         scanner.position = position + length
         for column in shape.absent { columns[column][rows.count] = .missing }
@@ -144,7 +145,9 @@ struct JSONSplitter {
     /// Scans a value if it is a string without escapes, a number without an exponent, true, false or null, and far enough
     /// from the end of the file.
     @inline(__always)
-    private static func plainValue(_ base: UnsafeRawPointer, at start: Int, _ count: Int) -> JSONScanner.Token? {
+    private static func plainValue(_ base: UnsafeRawPointer, at start: Int, _ count: Int) -> JSONScanner
+        .Token?
+    {
         guard start + 1 + StringBlock.count <= count else { return nil }
         func byte(_ position: Int) -> UInt8 { base.load(fromByteOffset: position, as: UInt8.self) }
         func isDigit(_ position: Int) -> Bool { byte(position) &- 0x30 < 10 }
@@ -246,7 +249,8 @@ struct JSONSplitter {
         var range = FieldRange.missing
         if fields.kinds[column].contains(token.kind) {
             range = FieldRange(
-                start: token.range.lowerBound - rows.start, length: token.range.count, hasEscapes: token.hasEscapes)
+                start: token.range.lowerBound - rows.start, length: token.range.count,
+                hasEscapes: token.hasEscapes)
         } else if token.kind != .null, rows.wrongKinds[column] == nil {
             rows.wrongKinds[column] = (rows.count, token)
         }
