@@ -83,7 +83,8 @@ import Testing
     @Test(arguments: ["2020-02-29", "2021-12-31T23:59:59", "1999-10-20 01:02:03.456789"])
     func regularFormsAreParsedAsOthers(_ text: String) {
         for place in 0..<text.utf8.count {
-            for byte in 0...0x7F as ClosedRange<UInt8> {
+            // A Z at the end is an offset already.
+            for byte in 0...0x7F as ClosedRange<UInt8> where byte != UInt8(ascii: "Z") {
                 var bytes = Array(text.utf8)
                 bytes[place] = byte
                 let changed = String(decoding: bytes, as: UTF8.self)

@@ -85,11 +85,14 @@ import Testing
         var generator = Generator(state: 1)
         for _ in 0..<25 {
             let (columns, objects) = randomTable(&generator)
-            let texts = [
-                objects.joined(separator: "\n"), objects.joined(separator: " \r\n\n  \t\n") + "\n",
-                "[" + objects.joined(separator: ",") + "]",
-                " [\n" + objects.joined(separator: " ,\n ") + "\n]\n",
-                objects.joined(separator: " "), objects.joined(),
+            let lines: String = objects.joined(separator: "\n")
+            let spacedLines: String = objects.joined(separator: " \r\n\n  \t\n")
+            let array: String = objects.joined(separator: ",")
+            let spacedArray: String = objects.joined(separator: " ,\n ")
+            let texts: [String] = [
+                lines, "\(spacedLines)\n", "[\(array)]", " [\n\(spacedArray)\n]\n",
+                objects.joined(separator: " "),
+                objects.joined(),
             ]
             for text in texts {
                 for chunkSize in [1, 16, 100, 1000] {
@@ -154,7 +157,7 @@ import Testing
             "{\"a\": {\"b\": 1}}",
             "t.jsonl, row 1, field \"a\": an object or an array instead of a single value"
         ),
-        ("{\"a\": [1]}", "t.jsonl, row 1, field \"a\": an object or an array instead of a single value"),
+        ("{\"a\": [1]}", "t.jsonl, row 1, field \"a\": an array of other values is not a list of texts"),
         ("{\"a\": 1}\n{\"a\": [\"x\"], \"a\": 2}", "t.jsonl, row 2: the field \"a\" occurs twice"),
         (
             "{\"a\": 1}\n{\"a\": 1",
@@ -227,7 +230,7 @@ import Testing
         #expect(source.schema.map(\.type) == [.integer, .real])
         #expect((80...130).contains(source.estimatedRowCount))
         let last = source.chunkCount - 1
-        let error = #expect(throws: JSONError.self) { try source.chunk(last - 1, columns: ["n"]) }
+        let error = #expect(throws: JSONError.self) { try source.chunk(last, columns: ["n"]) }
         #expect(
             error?.description
                 == "t.jsonl, row 101, field \"n\": 1.5 is not a whole number, which the first 10 rows suggest; "
