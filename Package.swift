@@ -35,7 +35,8 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 /// What a script is built from. It imports `Weft` alone, which exports the others; but SwiftPM compiles a script anew only
 /// if a room that it names has changed, and the code of all of them is inlined into it.
 let script: [Target.Dependency] = [
-    "Weft", "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Charts", "Record", "Notebook",
+    "Weft", "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Datasets", "Charts", "Record",
+    "Notebook",
 ]
 
 let package = Package(
@@ -43,7 +44,7 @@ let package = Package(
     products: [
         .library(name: "Weft", targets: ["Weft"]),
         .library(name: "Frames", targets: ["Frames"]),
-        .library(name: "Learn", targets: ["Learn", "Trees", "Statistics"]),
+        .library(name: "Learn", targets: ["Learn", "Trees", "Statistics", "Datasets"]),
         .library(name: "Charts", targets: ["Charts"]),
         .executable(name: "weft-cli", targets: ["weft-cli"]),
     ] + analyses.map { .executable(name: $0, targets: [$0]) },
@@ -68,8 +69,9 @@ let package = Package(
         room("Numerics", ["Base"]),
         room("Frames", ["Base", "Numerics", "CSQLite", "CZlib"]),
         room("Statistics", ["Numerics"]),
-        room("Learn", ["Base", "Numerics", "Frames", "Statistics"]),
+        room("Learn", ["Base", "Numerics", "Statistics"]),
         room("Trees", ["Base", "Numerics", "Learn", "CShims"]),
+        room("Datasets", ["Base", "Numerics", "Frames", "Learn"]),
         room("Drawing", ["CCairo"]),
         room("Charts", ["Base", "Numerics", "Drawing"]),
         room("Record", ["Base", "Charts"]),
@@ -79,7 +81,10 @@ let package = Package(
         room("Runner", ["Base", "Charts", "Record", "Render", "Samples", "CCrypto", "CShims", subprocess]),
         room(
             "Weft",
-            ["Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Charts", "Record", "Notebook"]),
+            [
+                "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Datasets", "Charts", "Record",
+                "Notebook",
+            ]),
         .executableTarget(
             name: "weft-cli",
             dependencies: ["Numerics", "Record", "Render", "Runner", "Samples", argumentParser, subprocess],
@@ -95,7 +100,7 @@ let package = Package(
 // report need not wait for tests and benchmarks.
 if Context.environment["WEFT_ONLY_REPORTS"] == nil {
     package.targets += [
-        room("Benchmarks", ["Base", "Numerics", "Frames", "Learn", "Trees"]),
+        room("Benchmarks", ["Base", "Numerics", "Frames", "Learn", "Trees", "Datasets"]),
         .executableTarget(
             name: "weft-bench", dependencies: ["Base", "Numerics", "Benchmarks", "Runner", argumentParser],
             swiftSettings: settings),
@@ -108,14 +113,17 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
         tests(of: "Numerics", ["TestSupport"]),
         tests(of: "Frames", ["Base", "Numerics", "CSQLite", "CZlib", "TestSupport"]),
         tests(of: "Statistics", ["TestSupport", "Numerics"]),
-        tests(of: "Learn", ["TestSupport", "Trees", "Base", "Numerics", "Frames", "Statistics"]),
+        tests(of: "Learn", ["TestSupport", "Trees", "Base", "Numerics", "Frames", "Statistics", "Datasets"]),
         tests(of: "Trees", ["TestSupport", "Base", "Numerics", "Learn"]),
+        tests(of: "Datasets", ["Base", "Frames", "Learn", "TestSupport"]),
         tests(of: "Drawing", ["CCairo"]),
         tests(of: "Charts", ["Base", "Drawing"]),
         tests(of: "Record", ["Charts"]),
         tests(of: "Notebook", ["Frames", "Charts", "Record"]),
         tests(of: "Render", ["Charts", "Drawing", "Record", "TestSupport"]),
-        tests(of: "Samples", ["TestSupport", "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees"]),
+        tests(
+            of: "Samples",
+            ["TestSupport", "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Datasets"]),
         tests(of: "Runner", ["Record", "Render", "TestSupport", "misbehaving", "chapters"]),
         tests(of: "Benchmarks", ["Learn", "Trees", "TestSupport"]),
         .testTarget(

@@ -10,9 +10,9 @@ import Synchronization
 ///   - body: computes the result for a number.
 ///   - consume: takes the next result, and returns whether there should be more.
 /// - Throws: The first error of `body`, in order, or the error of `consume`.
-package func mapInOrder<Result: Sendable>(
-    _ count: Int, _ body: @Sendable (Int) throws -> Result, consume: (Result) throws -> Bool
-) throws {
+package func mapInOrder<Result: Sendable, Failure: Error>(
+    _ count: Int, _ body: @Sendable (Int) throws(Failure) -> Result, consume: (Result) throws(Failure) -> Bool
+) throws(Failure) {
     guard count > 1 else {
         for index in 0..<count { _ = try consume(body(index)) }
         return
@@ -21,12 +21,12 @@ package func mapInOrder<Result: Sendable>(
     let threads = max(1, min(budget.availableCores, count))
     let next = Atomic<Int>(0)
     let isStopped = Atomic<Bool>(false)
-    let results = Mutex<[Int: Swift.Result<Result, any Error>]>([:])
+    let results = Mutex<[Int: Swift.Result<Result, Failure>]>([:])
     // A semaphore must not end below the value that it starts with, which it would where results are left over.
     let room = DispatchSemaphore(value: 0)
     for _ in 0..<4 * threads { room.signal() }
     let ready = DispatchSemaphore(value: 0)
-    try withoutActuallyEscaping(body) { body in
+    try withoutActuallyEscaping(body) { (body) throws(Failure) in
         @Sendable func work() {
             while true {
                 room.wait()
@@ -35,12 +35,12 @@ package func mapInOrder<Result: Sendable>(
                     room.signal()
                     return
                 }
-                let result = Swift.Result { try body(index) }
+                let result = Swift.Result { () throws(Failure) in try body(index) }
                 results.withLock { $0[index] = result }
                 ready.signal()
             }
         }
-        try withoutActuallyEscaping(work) { work in
+        try withoutActuallyEscaping(work) { (work) throws(Failure) in
             let group = DispatchGroup()
             for _ in 0..<threads {
                 DispatchQueue(label: "mapInOrder").async(group: group) { budget.withThread(work) }
@@ -57,7 +57,7 @@ package func mapInOrder<Result: Sendable>(
                     budget.whileWaiting { ready.wait() }
                     result = results.withLock { $0.removeValue(forKey: index) }
                 }
-                let isContinued = try result.map { try consume($0.get()) } ?? false
+                let isContinued = if let result { try consume(result.get()) } else { false }
                 room.signal()
                 guard isContinued else { return }
             }

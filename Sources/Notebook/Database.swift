@@ -50,11 +50,30 @@ public struct Database: Sendable {
     /// - Parameters:
     ///   - name: the name of the table or view.
     ///   - columns: the names of the columns to read, in order; `nil` for all.
-    ///   - types: the types of columns that are not to be inferred, by the column's name.
+    ///   - fields: what is declared about columns: types that are not to be inferred, labels, units.
     /// - Throws: `SQLiteError` if there is no such table or column, or if it can't be read with the given types.
-    public func table(
-        _ name: String, columns: [String]? = nil, types: [String: ColumnType] = [:]
-    ) throws(SQLiteError) -> DataFrame {
-        try SQLiteReader(columns: columns, types: types).read(table: name, from: path)
+    public func table(_ name: String, columns: [String]? = nil, fields: [Field] = []) throws -> DataFrame {
+        let frame = try SQLiteReader(columns: columns, types: fields.types).read(table: name, from: path)
+        return try frame.selecting(columns: frame.columnNames.map(fields.reference)).with(fields: fields)
+    }
+
+    /// Starts a query over a table or a view, which is read when the query is collected: in chunks, and only the columns that
+    /// the query needs.
+    ///
+    /// Types that are not declared are inferred from the first rows; a later value of another type is an error when the query
+    /// runs.
+    ///
+    /// - Parameters:
+    ///   - name: the name of the table or view.
+    ///   - fields: what is declared about columns.
+    ///   - file: the file of the call.
+    ///   - line: the line of the call.
+    /// - Throws: `SQLiteError` if there is no such table or column.
+    public func scan(
+        _ name: String, fields: [Field] = [], file: String = #fileID, line: Int = #line
+    ) throws -> Query {
+        Query(
+            scanning: try SQLiteReader(types: fields.types).source(table: name, of: path), fields: fields,
+            file: file, line: line)
     }
 }

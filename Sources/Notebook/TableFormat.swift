@@ -72,12 +72,12 @@ extension [Field] {
     }
 
     /// The column of a file under the name of its field.
-    fileprivate func reference(_ name: String) -> any ColumnReference {
+    func reference(_ name: String) -> any ColumnReference {
         first { $0.source == name }.map { col(name).as($0.name) } ?? col(name)
     }
 
     /// The declared types, by the names of the columns in the file.
-    fileprivate var types: [String: ColumnType] {
+    var types: [String: ColumnType] {
         Dictionary(
             compactMap { field in field.type.map { (field.source ?? field.name, $0) } },
             uniquingKeysWith: { first, _ in first })

@@ -3,6 +3,7 @@
 @_exported import Frames
 @_exported import Learn
 @_exported import Charts
+@_exported import Datasets
 @_exported import Notebook
 @_exported import Numerics
 @_exported import Record

@@ -10,7 +10,7 @@ import Testing
     @Test(arguments: [0, 1, 2, 300])
     func resultsAreConsumedInOrder(_ count: Int) throws {
         var results: [Int] = []
-        try mapInOrder(count) {
+        mapInOrder(count) {
             $0 * $0
         } consume: {
             results.append($0)
@@ -23,7 +23,7 @@ import Testing
     @Test func theConsumerMayStop() throws {
         for limit in 0..<30 {
             var sum = 0
-            try mapInOrder(300) {
+            mapInOrder(300) {
                 $0
             } consume: {
                 sum += $0

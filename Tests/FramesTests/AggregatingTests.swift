@@ -71,6 +71,16 @@ import Testing
                 == Column("", [Int(middle), -7, nil, 0].map { $0.map { Timestamp(microseconds: $0) } }))
     }
 
+    @Test func withoutKeysAllRowsAreOneGroup() throws {
+        let calls = [AggregateCall(.rowCount), AggregateCall(.sum, integers)]
+        let all = try RowGroups.aggregated(calls, by: [], rowCount: 7)
+        #expect(all.firstRows == [0] && all.values == [Column("", [7]), Column("", [18])])
+        let none = try RowGroups.aggregated([AggregateCall(.rowCount)], by: [], rowCount: 0)
+        #expect(none.firstRows == [0] && none.values == [Column("", [0])])
+        let noGroups = try RowGroups.aggregated(calls, by: [Column("k", [Int]())], rowCount: 0)
+        #expect(noGroups.values == [Column("", [Int]()), Column("", [Int]())])
+    }
+
     @Test func sumsOfIntegersAreExactOrAnError() throws {
         let keys = Column("k", [1, 1, 1, 2])
         let fits = AggregateCall(.sum, Column("x", [Int.max, 1, -2, .min]))
@@ -196,6 +206,12 @@ import Testing
             let (chunkKeys, chunkResults) = try streamed(calls, keys, size: 3000)
             #expect(chunkKeys == keys.map { $0.gathering(groups.firstRows) })
             #expect(chunkResults == results)
+            for (call, result) in zip(calls, results) {
+                let (alone, areEqual) = try withSomeCores {
+                    try RowGroups.aggregated([call], by: keys, rowCount: count).values
+                }
+                #expect(areEqual && alone == [result], "\(call.function) of \(type)")
+            }
             for group in stride(from: 0, to: groups.count, by: max(1, groups.count / 20)) {
                 let rows = members[group].map(Int.init)
                 for (call, result) in zip(calls, results) {

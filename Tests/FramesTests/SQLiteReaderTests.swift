@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["1", "2"], Column("x", [1, 2])), (["1", "NULL"], Column("x", [1, nil] as [Double?])),
+        (["1", "2"], Column("x", [1, 2])), (["1", "NULL"], Column("x", [1, nil])),
         (["NULL", "1", "2.5"], Column("x", [nil, 1, 2.5])), (["2.5", "1"], Column("x", [2.5, 1])),
         (["'a'", "NULL", "'a'"], Column("x", ["a", nil, "a"])),
         (["NULL", "NULL"], Column("x", [nil, nil] as [Double?])),

@@ -8,6 +8,8 @@ struct PlanRun {
     let tables: [RandomTable]
     let dialect: SQLDialect
 
+    private var areLarge: Bool { tables.contains { $0.frame.rowCount > 100 } }
+
     /// The query over tables in memory, or over tables that are read in chunks.
     private func query(chunkRows: Int?) -> RandomPlan {
         let sources = tables.map { table in
@@ -16,7 +18,7 @@ struct PlanRun {
                     ?? table.frame.query,
                 columns: table.columns)
         }
-        var plans = RandomPlans(random: Randomness(seed: seed), tables: sources)
+        var plans = RandomPlans(random: Randomness(seed: seed), tables: sources, areLarge: areLarge)
         return plans.plan()
     }
 
@@ -45,7 +47,7 @@ struct PlanRun {
         for threads in [2, 4] where self.result(plan, threads: threads) != result {
             record["threads"] = .integer(threads)
         }
-        let chunked = query(chunkRows: 7)
+        let chunked = query(chunkRows: areLarge ? 150 : 7)
         for threads in [1, 2] {
             let other = self.result(chunked, threads: threads)
             if other != result, !(other[0].hasPrefix("error") && result[0].hasPrefix("error")) {

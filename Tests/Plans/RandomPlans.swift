@@ -11,6 +11,13 @@ struct RandomPlan {
 struct RandomPlans {
     var random: Randomness
     let tables: [RandomPlan]
+    /// Whether the tables are large: then a query joins once, by keys of many values.
+    let areLarge: Bool
+    private var hasJoined = false
+
+    init(random: Randomness, tables: [RandomPlan], areLarge: Bool) {
+        (self.random, self.tables, self.areLarge) = (random, tables, areLarge)
+    }
 
     /// Returns a query of a few verbs.
     mutating func plan() -> RandomPlan {
@@ -251,6 +258,8 @@ struct RandomPlans {
     // MARK: Joins
 
     private mutating func joined(_ plan: RandomPlan) -> RandomPlan {
+        if areLarge, hasJoined { return plan }
+        hasJoined = true
         var other = random.element(tables)
         if random.oneIn(3) { other = filtered(other) }
         var keys: [(left: String, right: String)] = []
@@ -258,6 +267,7 @@ struct RandomPlans {
             let left = random.element(plan.columns)
             let matches = other.columns.filter {
                 $0.precision < .rounded && left.precision < .rounded && !left.isList
+                    && !(areLarge && left.type == .boolean)
                     && ($0.type == left.type || ($0.type.isNumeric && left.type.isNumeric))
             }
             if matches.isEmpty { continue }
@@ -268,7 +278,7 @@ struct RandomPlans {
         guard !keys.isEmpty else { return plan }
         let kind = random.element([JoinKind.inner, .left, .outer, .semi, .anti])
         let query = plan.query.joined(
-            other.query, keys: keys, kind: kind, suffix: "_2", matchesMissing: random.oneIn(4))
+            other.query, keys: keys, kind: kind, suffix: "_2", matchesMissing: random.oneIn(4) && !areLarge)
         return result(plan, other, query, kind, keys)
     }
 

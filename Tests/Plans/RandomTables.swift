@@ -27,11 +27,15 @@ struct RandomTable {
 }
 
 extension Randomness {
-    /// Returns a table with columns of all types; a quarter of them is tiny or empty.
+    /// Returns a table with columns of all types; a quarter of them is tiny or empty, or all are large.
     ///
-    /// - Parameter prefix: what names of columns begin with that other tables do not have.
-    mutating func table(prefix: String) throws -> RandomTable {
-        let count = oneIn(8) ? 0 : oneIn(8) ? 1 : integer(2...40)
+    /// - Parameters:
+    ///   - prefix: what names of columns begin with that other tables do not have.
+    ///   - isLarge: whether the table has hundreds of rows.
+    mutating func table(prefix: String, isLarge: Bool) throws -> RandomTable {
+        let count = isLarge ? integer(300...2000) : oneIn(8) ? 0 : oneIn(8) ? 1 : integer(2...40)
+        // Large tables have more distinct values, so that joins of them stay small.
+        let spread = isLarge ? 12 : 1
         // The fewer distinct values, the more groups and matches.
         let missing = element([0, 0, 10, 3])
         var columns: [Column] = []
@@ -46,9 +50,9 @@ extension Randomness {
         {
             (0..<count).map { _ in missing > 0 && random.oneIn(missing) ? nil : value(&random) }
         }
-        let integers = values(&self) { $0.integer(0...4) }
+        let integers = values(&self) { $0.integer(0...(isLarge ? 400 : 4)) }
         add(isShared(&self) + "i", { Column($0, integers) })
-        let wide = values(&self) { $0.integer(-1000...1000) }
+        let wide = values(&self) { $0.integer(-1000 * spread...1000 * spread) }
         add(isShared(&self) + "j", { Column($0, wide) })
         if oneIn(3) {
             let large = values(&self) {
@@ -56,7 +60,9 @@ extension Randomness {
             }
             add(prefix + "large", { Column($0, large) })
         }
-        let reals = values(&self) { $0.oneIn(12) ? Double.nan : Double($0.integer(-80...80)) / 8 }
+        let reals = values(&self) {
+            $0.oneIn(12) ? Double.nan : Double($0.integer(-80 * spread...80 * spread)) / 8
+        }
         add(isShared(&self) + "x", { Column($0, reals) }, .grid)
         if oneIn(2) {
             let odd = values(&self) {
@@ -68,11 +74,15 @@ extension Randomness {
         }
         let booleans = values(&self) { $0.oneIn(2) }
         add(isShared(&self) + "b", { Column($0, booleans) })
-        let texts = values(&self) { $0.element(["a", "b", "c", "A", "é", ""]) }
+        let texts = values(&self) { random in
+            random.element(["a", "b", "c", "A", "é", ""]) + (isLarge ? "\(random.integer(0...99))" : "")
+        }
         add(isShared(&self) + "s", { Column($0, texts) })
         let oddTexts = values(&self) { $0.text() }
         add(prefix + "t", { Column($0, oddTexts) })
-        let days = values(&self) { Timestamp(microseconds: ($0.integer(-30...30) + 20_000) * 86_400_000_000) }
+        let days = values(&self) {
+            Timestamp(microseconds: ($0.integer(-30 * spread...30 * spread) + 20_000) * 86_400_000_000)
+        }
         add(isShared(&self) + "d", { Column($0, days) })
         let times = values(&self) { $0.time() }
         add(prefix + "e", { Column($0, times) })

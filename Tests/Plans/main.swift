@@ -21,7 +21,8 @@ for batch in 0..<(planCount + batchSize - 1) / batchSize {
     }
     if numbers.isEmpty { continue }
     var random = Randomness(seed: UInt64(seed) &* 1_000_003 &+ UInt64(batch))
-    let tables = try ["u", "v", "w"].map { try random.table(prefix: $0) }
+    let isLarge = random.oneIn(6)
+    let tables = try ["u", "v", "w"].map { try random.table(prefix: $0, isLarge: isLarge) }
     writeLine(
         [
             "tables": .list(

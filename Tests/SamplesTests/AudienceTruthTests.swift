@@ -1,4 +1,5 @@
 import Base
+import Datasets
 import Frames
 import Learn
 import Numerics

@@ -1,3 +1,4 @@
+import Datasets
 import Frames
 import Learn
 import Testing

@@ -31,10 +31,8 @@ struct RowGroups: Sendable {
 
     /// Groups rows by their words.
     init(_ words: KeyWords) {
-        // An array of the words pays up to a few elements for each row; looking up is then a cache miss at worst.
-        let limit = UInt64(max(1 << 12, 2 * words.rowCount))
-        if let cardinality = words.cardinality, cardinality <= min(limit, 1 << 25) {
-            self.init(words, wordCount: Int(cardinality))
+        if let groups = DenseGroups(words) {
+            self.init(codes: groups.codes, firstRows: groups.firstRows)
         } else {
             self.init(distributing: words)
         }
@@ -52,84 +50,6 @@ struct RowGroups: Sendable {
 
     /// The number of rows of each group.
     var sizes: [Int] { codes.counted(count) }
-}
-
-extension RowGroups {
-    /// Groups rows by words that are small enough for an array with an element for each.
-    ///
-    /// Each thread numbers the words of its rows. Then the words that appear first in later rows are numbered on, and
-    /// these rows are renumbered.
-    private init(_ words: KeyWords, wordCount: Int) {
-        let ranges = Chunks(forThreadsOver: words.rowCount)
-        var firstRows: [Int32] = []
-        let codes = [Int32](unsafeUninitializedCapacity: words.rowCount) { codes, initialized in
-            initialized = words.rowCount
-            guard let base = codes.baseAddress else { return }
-            let shared = SharedMutablePointer(pointer: base)
-            var parts = ranges.map(threadCount: nil) { rows in
-                WordNumbers(words, wordCount: wordCount, rows: rows, codes: shared.pointer)
-            }
-            firstRows = parts.first?.firstRows ?? []
-            guard parts.count > 1 else { return }
-            var numbers = parts[0].numbers
-            parts[0].numbers = []
-            let translations = parts.map { part in
-                zip(part.words, part.firstRows).map { word, row -> Int32 in
-                    if numbers[Int(word)] < 0 {
-                        numbers[Int(word)] = Int32(firstRows.count)
-                        firstRows.append(row)
-                    }
-                    return numbers[Int(word)]
-                }
-            }
-            let rest = ranges[0].upperBound..<words.rowCount
-            _ = Chunks(count: rest.count, size: ranges.size).map(threadCount: nil) { rows in
-                translations[rows.lowerBound / ranges.size + 1].withUnsafeBufferPointer { translation in
-                    for row in rows {
-                        let code = shared.pointer[rest.lowerBound + row]
-                        if code >= 0 { shared.pointer[rest.lowerBound + row] = translation[Int(code)] }
-                    }
-                }
-            }
-        }
-        self.init(codes: codes, firstRows: firstRows)
-    }
-}
-
-/// The numbers of the words of some rows, in order of first appearance.
-private struct WordNumbers: Sendable {
-    /// The number of each word, -1 if it does not appear.
-    var numbers: [Int32]
-    /// The words by number.
-    private(set) var words: [UInt32] = []
-    /// The first row of each word, by number.
-    private(set) var firstRows: [Int32] = []
-
-    /// Writes the number of the word of each row to the element of the row in `codes`.
-    init(_ words: KeyWords, wordCount: Int, rows: Range<Int>, codes: UnsafeMutablePointer<Int32>) {
-        numbers = [Int32](repeating: -1, count: wordCount)
-        var found: [UInt32] = []
-        var firstRows: [Int32] = []
-        numbers.withUnsafeMutableBufferPointer { numbers in
-            words.forEachBlock(of: rows) { start, words in
-                for (index, word) in words.enumerated() {
-                    guard word != KeyWords.none else {
-                        codes[start + index] = -1
-                        continue
-                    }
-                    let place = Int(truncatingIfNeeded: word)
-                    if numbers[place] < 0 {
-                        numbers[place] = Int32(truncatingIfNeeded: firstRows.count)
-                        found.append(UInt32(truncatingIfNeeded: word))
-                        firstRows.append(Int32(truncatingIfNeeded: start + index))
-                    }
-                    codes[start + index] = numbers[place]
-                }
-            }
-        }
-        self.words = found
-        self.firstRows = firstRows
-    }
 }
 
 extension RowGroups {

@@ -40,6 +40,9 @@ struct LocalEngine: Sendable {
         case .sort(let input, let keys):
             return Pipeline(.frame(try sorted(plan, input, keys, needed)))
         case .first(let input, let count):
+            if case .sort(let table, let keys) = input.step {
+                return Pipeline(.frame(try sorted(input, table, keys, needed, limit: count)))
+            }
             return Pipeline(.frame(try collected(input, needed: needed, limit: count)))
         case .distinct(let input, let names):
             let frame = try collected(input, needed: plan.neededColumns(needed)[0])
@@ -116,18 +119,34 @@ struct LocalEngine: Sendable {
 
     // MARK: Whole tables
 
+    /// - Parameter limit: the number of rows that are enough; of each chunk no more are kept.
     private func sorted(
-        _ plan: Plan, _ input: Plan, _ keys: [OrderNode], _ needed: Set<String>?
+        _ plan: Plan, _ input: Plan, _ keys: [OrderNode], _ needed: Set<String>?, limit: Int = .max
     ) throws -> DataFrame {
-        let frame = try collected(input, needed: plan.neededColumns(needed)[0])
-        let kept = needed.map { frame.keeping($0) } ?? frame
-        return try plan.place.attempt {
-            let evaluator = Evaluator(frame: frame)
-            let columns = try keys.map {
-                (column: try evaluator.column($0.node, name: "", type: .real), descending: $0.isDescending)
+        let place = plan.place
+        @Sendable func rows(_ frame: DataFrame) throws -> [Int32] {
+            try place.attempt {
+                let evaluator = Evaluator(frame: frame)
+                let columns = try keys.map {
+                    (
+                        column: try evaluator.column($0.node, name: "", type: .real),
+                        descending: $0.isDescending
+                    )
+                }
+                return limit < frame.rowCount
+                    ? topRows(limit, of: frame.rowCount, by: columns)
+                    : sortedRows(count: frame.rowCount, by: columns)
             }
-            return kept.gathering(sortedRows(count: frame.rowCount, by: columns).lazy.map { Int($0) })
         }
+        var table = try pipeline(input, needed: plan.neededColumns(needed)[0])
+        if limit < .max, !keys.contains(where: \.node.needsWholeTable) {
+            table = table.adding { chunk in
+                limit < chunk.rowCount ? chunk.gathering(try rows(chunk).lazy.map { Int($0) }) : chunk
+            }
+        }
+        let frame = try table.collected()
+        let kept = needed.map { frame.keeping($0) } ?? frame
+        return kept.gathering(try rows(frame).lazy.map { Int($0) })
     }
 
     private func aggregated(
@@ -145,13 +164,12 @@ struct LocalEngine: Sendable {
             let frame = try pipeline.collected()
             return try place.attempt {
                 let columns = try calls.columns(of: frame)
-                let groups =
-                    keys.isEmpty
-                    ? RowGroups(rowCount: frame.rowCount) : RowGroups(columns.keys, missing: .kept)
+                let groups = try RowGroups.aggregated(
+                    columns.calls, by: columns.keys, rowCount: frame.rowCount)
                 let rows = groups.firstRows.lazy.map(Int.init)
                 return try calls.table(
-                    keys: columns.keys.map { $0.gathering(rows) }, values: groups.aggregated(columns.calls),
-                    groupCount: groups.count)
+                    keys: columns.keys.map { $0.gathering(rows) }, values: groups.values,
+                    groupCount: groups.firstRows.count)
             }
         }
         var groups = StreamingGroups()
@@ -170,9 +188,9 @@ struct LocalEngine: Sendable {
                 let none = DataFrame(
                     unchecked: schema.columns.map { Column($0.name, .missing($0.type, count: 0)) })
                 let columns = try calls.columns(of: none)
-                let groups = keys.isEmpty ? RowGroups(rowCount: 0) : RowGroups(columns.keys, missing: .kept)
+                let groups = try RowGroups.aggregated(columns.calls, by: columns.keys, rowCount: 0)
                 return try calls.table(
-                    keys: columns.keys, values: groups.aggregated(columns.calls), groupCount: groups.count)
+                    keys: columns.keys, values: groups.values, groupCount: groups.firstRows.count)
             }
             return try calls.table(
                 keys: result.keys, values: result.values,

@@ -13,7 +13,7 @@ struct SQLiteColumnBuilder: Sendable {
         /// The type of a column of such values.
         var type: ColumnType {
             if contains(.text) { return .text }
-            return self == .integer ? .integer : .real
+            return contains(.integer) && !contains(.real) ? .integer : .real
         }
     }
 

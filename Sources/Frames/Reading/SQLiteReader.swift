@@ -5,7 +5,7 @@
 /// In SQLite, values have types rather than columns, so the type of a column is inferred from its values unless it is
 /// declared:
 ///
-/// - integers if all values are, or floating-point numbers if some are missing (`NULL`), as in pandas;
+/// - integers if all values are; some may be missing (`NULL`);
 /// - floating-point numbers if all values are numbers, or if all are missing;
 /// - text otherwise; numbers are then converted to text by SQLite.
 ///
@@ -36,6 +36,13 @@ public struct SQLiteReader: Sendable {
     /// - Throws: `SQLiteError`, which names the file by the last component of its path.
     public func read(table: String, from path: String) throws(SQLiteError) -> DataFrame {
         try SQLiteTable(self, table, SQLiteFile(path)).read()
+    }
+
+    /// Returns a table or a view as a source of a query, which reads it in chunks.
+    ///
+    /// - Throws: `SQLiteError`, which names the file by the last component of its path.
+    package func source(table: String, of path: String) throws(SQLiteError) -> SQLiteSource {
+        try SQLiteSource(self, table, SQLiteFile(path))
     }
 
     /// Returns summaries of the tables of a database, in order of creation, without reading their values.

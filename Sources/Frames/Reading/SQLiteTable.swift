@@ -16,7 +16,7 @@ struct SQLiteTable {
     }
 
     func read() throws(SQLiteError) -> DataFrame {
-        let plan = try file.read(table: name) { try makePlan($0) }
+        let plan = try plan()
         let columns = plan.columns.map { Part.Column(name: $0, type: reader.types[$0]) }
         var parts = try read(columns, plan)
         guard parts.contains(where: { $0.rowCount > 0 }) else { throw .noRows(file: file.name, table: name) }
@@ -27,8 +27,8 @@ struct SQLiteTable {
     // MARK: - Planning
 
     /// The columns to read, and the rowids that split the table into ranges.
-    private struct Plan {
-        struct Rowids {
+    struct Plan: Sendable {
+        struct Rowids: Sendable {
             var name: String
             var bounds: ClosedRange<Int64>
         }
@@ -39,7 +39,9 @@ struct SQLiteTable {
         var rowids: Rowids?
     }
 
-    private func makePlan(_ db: SQLiteDatabase) throws -> Plan {
+    func plan() throws(SQLiteError) -> Plan { try file.read(table: name) { try plan($0) } }
+
+    private func plan(_ db: SQLiteDatabase) throws -> Plan {
         let entries = try SQLiteEntry.all(db)
         guard let entry = entries.first(where: { $0.name == name }) else {
             throw SQLiteError.unknownTable(file: file.name, table: name, tables: entries.map(\.name))
@@ -77,7 +79,7 @@ struct SQLiteTable {
     }
 
     /// Splits the rowids into ranges of equal width, at most about a thousand if rowids are sparse.
-    private func ranges(of bounds: ClosedRange<Int64>) -> [ClosedRange<Int64>] {
+    func ranges(of bounds: ClosedRange<Int64>) -> [ClosedRange<Int64>] {
         let span = UInt64(bitPattern: bounds.upperBound &- bounds.lowerBound)
         let width = max(UInt64(max(reader.chunkSize, 1)), span / 1024 + 1)
         return (0...span / width).map { index in
@@ -90,7 +92,7 @@ struct SQLiteTable {
     // MARK: - Reading
 
     /// Some rows of some columns, as read from the database.
-    private struct Part: Sendable {
+    struct Part: Sendable {
         struct Column: Sendable {
             var name: String
             /// The declared type.
@@ -141,7 +143,8 @@ struct SQLiteTable {
         return parts
     }
 
-    private func read(
+    /// Reads a range of rowids of columns, or all rows.
+    func read(
         _ columns: [Part.Column], _ plan: Plan, _ rowids: ClosedRange<Int64>?, _ db: SQLiteDatabase
     ) throws(SQLiteFailure) -> Part {
         // Otherwise an index with all of the columns would be read in place of the table, in its own order.
@@ -180,7 +183,7 @@ struct SQLiteTable {
 
     // MARK: - Assembly
 
-    private func assemble(_ parts: consuming [Part], _ columns: [Part.Column]) throws(SQLiteError)
+    func assemble(_ parts: consuming [Part], _ columns: [Part.Column]) throws(SQLiteError)
         -> DataFrame
     {
         // The parts of a column are freed as soon as it is assembled, so that the table is not in memory twice.
@@ -218,7 +221,7 @@ struct SQLiteTable {
         return type == .date ? try whole.parsingDates() : whole
     }
 
-    private func error(
+    func error(
         _ problem: SQLiteColumnBuilder.Problem, _ column: Part.Column, row: Int
     ) -> SQLiteError {
         switch problem {

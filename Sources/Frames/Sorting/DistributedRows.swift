@@ -99,7 +99,7 @@ final class DistributedRows<Partition: WordPartition>: Sendable {
 }
 
 /// The number of rows that loops encode at a time, so that their words stay in the first cache.
-private let blockSize = 1024
+let wordBlockSize = 1024
 
 /// Calls `body` with the words of block after block of some rows: with the index of the first row, and the words.
 @inline(__always)
@@ -107,7 +107,7 @@ func forEachBlock(
     of rows: Range<Int>, _ encode: (Range<Int>, UnsafeMutablePointer<UInt64>) -> Void,
     _ body: (Int, UnsafeMutableBufferPointer<UInt64>) -> Void
 ) {
-    forEachBlock(stride(from: rows.lowerBound, to: rows.upperBound, by: blockSize), rows, encode, body)
+    forEachBlock(stride(from: rows.lowerBound, to: rows.upperBound, by: wordBlockSize), rows, encode, body)
 }
 
 /// Calls `body` with the words of block after block of some rows, the last block first.
@@ -116,9 +116,9 @@ func forEachBlockFromTheEnd(
     rowCount: Int, _ encode: (Range<Int>, UnsafeMutablePointer<UInt64>) -> Void,
     _ body: (Int, UnsafeMutableBufferPointer<UInt64>) -> Void
 ) {
-    let last = (rowCount - 1) / blockSize * blockSize
+    let last = (rowCount - 1) / wordBlockSize * wordBlockSize
     guard rowCount > 0 else { return }
-    forEachBlock(stride(from: last, through: 0, by: -blockSize), 0..<rowCount, encode, body)
+    forEachBlock(stride(from: last, through: 0, by: -wordBlockSize), 0..<rowCount, encode, body)
 }
 
 @inline(__always)
@@ -127,10 +127,10 @@ private func forEachBlock(
     _ encode: (Range<Int>, UnsafeMutablePointer<UInt64>) -> Void,
     _ body: (Int, UnsafeMutableBufferPointer<UInt64>) -> Void
 ) {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: blockSize) { words in
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: wordBlockSize) { words in
         guard let base = words.baseAddress else { return }
         for start in starts {
-            let block = start..<min(start + blockSize, rows.upperBound)
+            let block = start..<min(start + wordBlockSize, rows.upperBound)
             encode(block, base)
             body(start, UnsafeMutableBufferPointer(start: base, count: block.count))
         }

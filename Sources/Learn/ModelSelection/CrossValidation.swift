@@ -1,5 +1,4 @@
 import Base
-import Frames
 
 /// The scores of a classifier in each fold of a cross-validation.
 public struct CrossValidation: Equatable, Sendable {
@@ -23,17 +22,6 @@ public struct CrossValidation: Equatable, Sendable {
                 expected: "one of " + scorers.joined(separator: ", "))
         }
         return testScores[index]
-    }
-
-    /// Returns a table with the mean and the standard deviation over the folds of each scorer, on the test
-    /// rows.
-    ///
-    /// - Throws: `FrameError` for two scorers of one name, which a cross-validation does not have.
-    public func table() throws -> DataFrame {
-        try DataFrame([
-            Column("score", scorers), Column("mean", testScores.map(\.mean)),
-            Column("standard deviation", testScores.map(\.standardDeviation)),
-        ])
     }
 }
 

@@ -1,5 +1,4 @@
 import Base
-import Frames
 
 /// The result of a search over parameters: the scores of all candidates, and the best of them fitted on all
 /// rows.
@@ -36,20 +35,6 @@ public struct SearchResult<C: Classifier>: FittedClassifier {
     /// - Throws: the errors of the model.
     public func predictProbabilities(_ x: Matrix) throws -> Matrix {
         try model.predictProbabilities(x)
-    }
-
-    /// Returns a table of the candidates: name, rank, and for each scorer the mean and the standard deviation
-    /// over the folds.
-    ///
-    /// - Throws: `FrameError`, which the result of a search does not cause.
-    public func table() throws -> DataFrame {
-        var columns = [Column("candidate", candidates.map(\.name)), Column("rank", candidates.map(\.rank))]
-        for (index, scorer) in best.validation.scorers.enumerated() {
-            let scores = candidates.map { $0.validation.testScores[index] }
-            columns.append(Column("mean \(scorer)", scores.map(\.mean)))
-            columns.append(Column("standard deviation of \(scorer)", scores.map(\.standardDeviation)))
-        }
-        return try DataFrame(columns)
     }
 
     /// Compares the candidates and fits the best.

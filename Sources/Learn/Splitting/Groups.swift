@@ -1,6 +1,3 @@
-import Base
-import Frames
-
 /// The group of each row, such as its user or patient. A split by groups keeps the rows of a group together.
 ///
 /// A row without a group is a group of its own.
@@ -17,18 +14,25 @@ public struct Groups: Equatable, Sendable {
 
     /// Creates groups from whole numbers, sorted by size.
     public init(_ values: [Int]) {
-        self.init(Column("group", values))
+        self.init(values, sorted: Set(values).sorted()) { String($0) }
     }
 
     /// Creates groups from texts, sorted by code point; nil for a row without a group.
     public init(_ values: [String?]) {
-        self.init(Column("group", values))
+        let sorted = Set(values.compactMap(\.self)).sorted {
+            $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+        }
+        self.init(values, sorted: sorted.map(Optional.some)) { $0 ?? "" }
     }
 
-    /// Creates groups from the values of a column, sorted; a row with a missing value is a group of its own.
-    public init(_ column: Column) {
-        let (codes, levels) = column.sortedLevels()
-        var names = levels.values.map { $0?.description ?? "" }
+    private init<Value: Hashable>(_ values: [Value], sorted: [Value], name: (Value) -> String) {
+        let codes = Dictionary(uniqueKeysWithValues: zip(sorted, Int32(0)...))
+        self.init(codes: values.map { codes[$0] ?? -1 }, names: sorted.map(name))
+    }
+
+    /// Creates groups from codes into a list of names, sorted; a row with a negative code is a group of its own.
+    package init(codes: [Int32], names: [String]) {
+        var names = names
         self.codes = codes.enumerated().map { row, code in
             if code >= 0 { return code }
             names.append("row \(row)")

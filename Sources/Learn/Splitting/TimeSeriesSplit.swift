@@ -1,5 +1,3 @@
-import Frames
-
 /// Splits of rows that are in time order, in which test rows always come after training rows, as
 /// scikit-learn's `TimeSeriesSplit`: the test set of each split is the next run of rows, and its training set
 /// all rows before it.
@@ -90,16 +88,6 @@ public func trainTestSplit<Time: Comparable>(
     return TrainTestSplit(train: Array(order[..<boundary]), test: Array(order[boundary...]))
 }
 
-/// Splits rows by a column of dates or numbers: the earlier ones for training, the later ones for testing.
-///
-/// - Throws: the errors of the function for arrays, and `FrameError` for a column of text.
-public func trainTestSplit(times: Column, testSize: SplitSize? = nil) throws -> TrainTestSplit {
-    guard times.type == .date else { return try trainTestSplit(times: times.doubles, testSize: testSize) }
-    let dates = try times.dates
-    if let row = dates.firstIndex(of: nil) { throw missingTime(row: row) }
-    return try trainTestSplit(times: dates.compactMap { $0 }, testSize: testSize)
-}
-
-private func missingTime(row: Int) -> LearnError {
+package func missingTime(row: Int) -> LearnError {
     .unsupported("row \(row) has no time; drop it first")
 }

@@ -133,4 +133,23 @@ import Testing
         }
         try result.expect(["o": .integers([9, 11, 14, 20, nil]), "k": .texts(["", "", nil, "b", "b"])])
     }
+
+    /// The first rows of a sorted table are found without sorting all: equal ones stay in their order, missing values are where
+    /// sorting puts them.
+    @Test(arguments: [0, 1, 7, 100, 4000, 9000]) func firstOfSorted(_ limit: Int) throws {
+        var random = RandomColumns(seed: 11)
+        let table = try DataFrame([
+            random.column("t", .text, count: 8000, distinct: 30),
+            random.column("x", .real, count: 8000, distinct: 50),
+            Column("row", Array(0..<8000)),
+        ])
+        for keys in [["t"], ["x", "t"]] as [[any SortReference]] + [[.descending("x"), "t"]] {
+            let sorted = try table.sorted(by: keys)
+            let expected = sorted.gathering(Array(0..<min(limit, 8000)))
+            #expect(try table.query.sorted(by: keys).first(limit).collect() == expected)
+            for size in [500, 3000] {
+                #expect(try table.scanned(by: size).sorted(by: keys).first(limit).collect() == expected)
+            }
+        }
+    }
 }

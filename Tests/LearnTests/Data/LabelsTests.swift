@@ -1,5 +1,4 @@
 import Base
-import Frames
 import Testing
 
 @testable import Learn
@@ -26,31 +25,6 @@ import Testing
 
     @Test func missingLabelsAreRejectedWithTheirRow() {
         #expect(throws: LearnError.missingLabel(row: 1)) { try Labels(["a", nil, "b"] as [String?]) }
-    }
-
-    @Test func columnsOfEveryTypeAsLabels() throws {
-        // Classes are sorted by name, whatever the type.
-        let numbers = try Labels(Column("n", [10, 9, 10, -1]))
-        #expect(numbers.classNames == ["-1", "10", "9"] && numbers.codes == [1, 2, 1, 0])
-        #expect(try Labels(Column("r", [0.5, 2, 0.5])).classNames == ["0.5", "2.0"])
-        let flags = try Labels(Column("b", [true, false, true]))
-        #expect(flags.classNames == ["false", "true"] && flags.codes == [1, 0, 1])
-        #expect(try Labels(Column("b", [true, true])).classNames == ["true"])
-        let dates = try Labels(Column("d", [Timestamp(microseconds: 3_000_000), Timestamp(microseconds: 0)]))
-        #expect(dates.codes == [1, 0])
-    }
-
-    @Test func columnsOfTextAsLabels() throws {
-        let texts = ["b", "é", "a", "b", "Z"]
-        #expect(try Labels(Column("t", texts)) == Labels(texts))
-        #expect(try Labels(Column("t", texts), positive: "b") == Labels(texts, positive: "b"))
-        // One character in two encodings is one class, as for an array of texts.
-        let equivalent = ["\u{E9}", "e\u{301}"]
-        #expect(try Labels(Column("t", equivalent)) == Labels(equivalent))
-        #expect(throws: LearnError.missingLabel(row: 1)) { try Labels(Column("t", ["a", nil] as [String?])) }
-        #expect(throws: LearnError.unknownClass("q", nearest: nil)) {
-            try Labels(Column("t", texts), positive: "q")
-        }
     }
 
     @Test func concatenatedLabelsHaveTheClassesOfTheFirst() throws {

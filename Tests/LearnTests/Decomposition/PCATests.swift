@@ -1,5 +1,4 @@
 import Foundation
-import Frames
 import Numerics
 import TestSupport
 import Testing

@@ -1,4 +1,3 @@
-import Frames
 import TestSupport
 import Testing
 

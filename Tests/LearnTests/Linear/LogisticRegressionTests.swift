@@ -1,5 +1,4 @@
 import Base
-import Frames
 import Numerics
 import TestSupport
 import Testing

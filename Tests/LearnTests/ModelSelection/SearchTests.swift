@@ -1,4 +1,5 @@
 import TestSupport
+import Datasets
 import Testing
 
 @testable import Learn

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Frames
 import TestSupport
 import Testing
 import Trees

@@ -1,4 +1,3 @@
-import Frames
 import Numerics
 import TestSupport
 import Testing

@@ -1,4 +1,3 @@
-import Frames
 import Testing
 
 @testable import Learn
@@ -51,13 +50,10 @@ import Testing
         }
     }
 
-    @Test func textsAndColumnsAsGroups() throws {
-        let texts = ["b", "a", "b", "é"]
-        #expect(Groups(texts).codes == [1, 0, 1, 2])
-        #expect(Groups(Column("g", texts)) == Groups(texts))
-        let gaps = Groups(Column("g", ["b", nil, "a", nil]))
-        #expect(gaps.codes == [1, 2, 0, 3] && gaps == Groups(["b", nil, "a", nil]))
-        #expect(gaps.names == ["a", "b", "row 1", "row 3"])
+    @Test func textsAsGroups() {
+        #expect(Groups(["b", "a", "b", "é"]).codes == [1, 0, 1, 2])
+        let gaps = Groups(["b", nil, "a", nil])
+        #expect(gaps.codes == [1, 2, 0, 3] && gaps.names == ["a", "b", "row 1", "row 3"])
     }
 
     @Test func invalidInput() throws {

@@ -1,5 +1,4 @@
 import Base
-import Frames
 import Testing
 
 @testable import Learn
@@ -31,13 +30,5 @@ import Testing
         #expect(try trainTestSplit(times: [1, 1, 2, 2, 2, 3], testSize: 3).test == [2, 3, 4, 5])
         #expect(try trainTestSplit(times: [1, 1, 1, 2], testSize: 0.75).test == [3])
         #expect(throws: LearnError.self) { try trainTestSplit(times: [7, 7, 7]) }
-    }
-
-    @Test func columnsOfTimes() throws {
-        let days = Column("d", [Timestamp(microseconds: 9), Timestamp(microseconds: 3)])
-        #expect(try trainTestSplit(times: days, testSize: 1) == TrainTestSplit(train: [1], test: [0]))
-        #expect(try trainTestSplit(times: Column("n", [3, 1, 2]), testSize: 1).test == [0])
-        #expect(throws: LearnError.self) { try trainTestSplit(times: Column("n", [3, .nan, 2])) }
-        #expect(throws: FrameError.self) { try trainTestSplit(times: Column("t", ["a", "b"])) }
     }
 }

@@ -1,5 +1,6 @@
 import Base
 import Frames
+import Learn
 
 extension Matrix {
     /// Creates a matrix from columns of a data frame: numbers as they are, NaN where one is missing, Booleans

@@ -1,5 +1,6 @@
 import Base
 import Frames
+import Learn
 
 extension Labels {
     /// Creates labels from a column, with the classes sorted by name.
