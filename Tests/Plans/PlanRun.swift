@@ -37,6 +37,9 @@ struct PlanRun {
         }
     }
 
+    /// The steps of the query.
+    var explained: String { query(chunkRows: nil).query.explained() }
+
     /// What `compare.py` needs to know.
     func record() -> [String: JSON] {
         let plan = query(chunkRows: nil)

@@ -172,6 +172,8 @@ struct RandomPlans {
         var plan = plan
         guard let list = plan.columns.first(where: \.isList) else {
             var expressions = expressions(plan)
+            // A list of all texts of a table for each row would be too much of a large one.
+            if areLarge { expressions.hasWindows = false }
             plan.query = plan.query.with(["parts": expressions.list(1)])
             plan.columns.removeAll { $0.name == "parts" }
             plan.columns.append(KnownColumn(name: "parts", type: .text))
@@ -179,6 +181,7 @@ struct RandomPlans {
                 query: plan.query.exploded("parts").selecting(columns: plan.columns.map(\.name)),
                 columns: plan.columns)
         }
+        if areLarge, !tables.contains(where: { $0.columns.contains { $0.name == list.name } }) { return plan }
         let columns = plan.columns.map { $0.name == list.name ? KnownColumn(name: $0.name, type: .text) : $0 }
         return RandomPlan(query: plan.query.exploded(list.name), columns: columns)
     }

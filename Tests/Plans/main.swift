@@ -37,6 +37,8 @@ for batch in 0..<(planCount + batchSize - 1) / batchSize {
         var choice = random
         let planSeed = choice.next() &+ UInt64(number) &* 0x9E37_79B9
         let run = PlanRun(number: number, seed: planSeed, tables: tables, dialect: dialect)
+        // A plan that does not end can be read nevertheless.
+        if onlyPlan >= 0 { FileHandle.standardError.write(Data((run.explained + "\n").utf8)) }
         writeLine(run.record())
     }
 }

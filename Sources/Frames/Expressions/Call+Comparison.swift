@@ -32,14 +32,13 @@ extension Call {
         as type: Element.Type, _ function: ScalarFunction
     ) -> Nullable<Bool> {
         let (a, b) = (lane(first, as: type), lane(second, as: type))
-        // A switch outside of the loops.
+        // Two loops serve six comparisons, of which four are others with the arguments exchanged or the outcome negated.
+        let isNegated = [.notEqual, .lessOrEqual, .greaterOrEqual].contains(function)
         return switch function {
-        case .equal: combine(a, b, count: count) { !$0.precedes($1) && !$1.precedes($0) }
-        case .notEqual: combine(a, b, count: count) { $0.precedes($1) || $1.precedes($0) }
-        case .less: combine(a, b, count: count) { $0.precedes($1) }
-        case .lessOrEqual: combine(a, b, count: count) { !$1.precedes($0) }
-        case .greater: combine(a, b, count: count) { $1.precedes($0) }
-        default: combine(a, b, count: count) { !$0.precedes($1) }
+        case .equal, .notEqual:
+            combine(a, b, count: count) { (!$0.precedes($1) && !$1.precedes($0)) != isNegated }
+        case .greater, .lessOrEqual: combine(b, a, count: count) { $0.precedes($1) != isNegated }
+        default: combine(a, b, count: count) { $0.precedes($1) != isNegated }
         }
     }
 

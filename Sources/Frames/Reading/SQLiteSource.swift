@@ -1,7 +1,7 @@
 /// A table of a SQLite database that is read in chunks: ranges of rowids. A view or a table without rowids is one chunk.
 ///
-/// Types that are not declared are inferred from the first chunks, up to one with a value of each column. A later value that is not of such a type is an
-/// error; a text in a column of numbers is one too, unlike in ``SQLiteReader``.
+/// Types that are not declared are inferred from the first chunks, up to one with a value of each column. A later value that
+/// is not of such a type is an error; a text in a column of numbers is one too, unlike in ``SQLiteReader``.
 package struct SQLiteSource: TableSource {
     package let schema: [SourceColumn]
     package let estimatedRowCount: Int

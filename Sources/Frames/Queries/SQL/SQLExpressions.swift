@@ -140,7 +140,8 @@ struct SQLExpressions {
             return SQLFragment(
                 "\(operand(0)) BETWEEN \(operand(1)) AND \(operand(2))", .comparison, type: .boolean)
         case .isIn:
-            if arguments.count == 1 { return SQLFragment("FALSE", type: .boolean) }
+            // Spark and DuckDB have no empty list; DuckDB does not sort by a literal.
+            if arguments.count == 1 { return SQLFragment("CAST(FALSE AS BOOLEAN)", type: .boolean) }
             let list = operands.indices.dropFirst().map(operand).joined(separator: ", ")
             return SQLFragment("\(operand(0)) IN (\(list))", .comparison, type: .boolean)
         case .isNaN:
