@@ -31,7 +31,7 @@ extension DataFrame {
     ///
     /// - Throws: `FrameError.unknownColumn`.
     public func formatted(
-        _ name: String, _ others: String..., as format: Field.Format
+        _ name: String, _ others: String..., as format: ValueFormat
     ) throws(FrameError) -> DataFrame {
         var result = declarations
         for name in [name] + others {

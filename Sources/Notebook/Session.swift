@@ -34,8 +34,11 @@ final class Session: Sendable {
         sink.send(event)
     }
 
+    /// Whether outputs belong to the summary.
+    @TaskLocal static var isSummary = false
+
     /// Sends an output.
     func show(_ content: Content, at place: Place) {
-        send(.output(Output(place: place, content: content)))
+        send(.output(Output(place: place, content: content, isSummary: Session.isSummary)))
     }
 }

@@ -40,16 +40,17 @@ public func show(_ chart: some Chart, caption: String, file: String = #fileID, l
     Session.current.show(.chart(AnyChart(chart), caption: caption), at: Place(file: file, line: line))
 }
 
-/// Shows Markdown with computed numbers, at this place of the script.
+/// Shows Markdown with computed values, at this place of the script.
 ///
-///     text("The model is right in **\(accuracy.percent)** of cases.")
+///     text("The model is right in **\(accuracy, .percent)** of cases.")
 ///
-/// A number typed into prose by hand goes stale when the data changes; an interpolated one does not.
+/// A number typed into prose by hand goes stale when the data change; an interpolated one does not. A relation between numbers
+/// is a ``claim(_:_:as:file:line:)``.
 ///
 /// - Parameters:
-///   - markdown: the text.
+///   - markdown: the text, see `Prose`.
 ///   - file: the file of the call.
 ///   - line: the line of the call.
-public func text(_ markdown: String, file: String = #fileID, line: Int = #line) {
+public func text(_ markdown: Prose, file: String = #fileID, line: Int = #line) {
     Session.current.show(.text(markdown), at: Place(file: file, line: line))
 }

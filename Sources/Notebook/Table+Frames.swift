@@ -11,7 +11,7 @@ extension Table {
     public init(_ frame: DataFrame, rows: Int = .max) {
         let count = min(rows, frame.rowCount)
         self.init(
-            columns: frame.fields.map { Column($0.title, format: ValueFormat($0.format)) },
+            columns: frame.fields.map { Column($0.title, format: $0.format) },
             rows: (0..<count).map(frame.row),
             totalRows: count < frame.rowCount ? frame.rowCount : nil)
     }
@@ -42,17 +42,5 @@ extension Table {
         let isUsed = heads.indices.map { index in self.rows.contains { $0[index] != nil } }
         columns = zip(columns, isUsed).filter(\.1).map(\.0)
         self.rows = self.rows.map { row in zip(row, isUsed).filter(\.1).map(\.0) }
-    }
-}
-
-extension ValueFormat {
-    /// The format of a field.
-    init(_ format: Field.Format) {
-        switch format.kind {
-        case .automatic: self = .automatic
-        case .plain: self = .exact
-        case .decimals(let count): self = .decimals(count)
-        case .percent(let decimals): self = .percent(decimals)
-        }
     }
 }

@@ -9,8 +9,12 @@ public enum Content: Codable, Sendable, Equatable {
     case measurements(Table, caption: String)
     /// A chart with a caption.
     case chart(AnyChart, caption: String)
-    /// Markdown with computed numbers.
-    case text(String)
+    /// Markdown with computed values.
+    case text(Prose)
+    /// A sentence that must be true of the data.
+    case claim(Claim)
+    /// A work that the report retraces, or whose data it uses.
+    case reference(Reference)
     /// A recorded value, for `results.json`.
     case value(RecordedValue)
     /// A file that the report offers for download: its name below `exports/` and a caption.
@@ -21,7 +25,9 @@ extension Content {
     /// The content as plain text for a terminal.
     package var plainText: String {
         switch self {
-        case .text(let text): text
+        case .text(let prose): prose.markdown
+        case .claim(let claim): (claim.holds ? "" : "DOES NOT HOLD: ") + claim.sentence.markdown
+        case .reference(let reference): "Source: \(reference.title)"
         case .value(let value): "\(value.key) = \(ValueFormat.exact.text(of: value.value))"
         case .chart(let chart, let caption): "\(caption): \(chart.description)"
         case .export(let name, let caption): "\(name): \(caption)"

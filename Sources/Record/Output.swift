@@ -4,10 +4,13 @@ public struct Output: Codable, Sendable, Equatable {
     public var place: Place
     /// The thing shown.
     public var content: Content
+    /// Whether it belongs to the summary at the top of the report.
+    public var isSummary: Bool
 
     /// An output at a place.
-    public init(place: Place, content: Content) {
+    public init(place: Place, content: Content, isSummary: Bool = false) {
         self.place = place
         self.content = content
+        self.isSummary = isSummary
     }
 }

@@ -3,7 +3,7 @@ import Base
 /// The record of one run of a script: everything needed to write its report without running it again.
 public struct Record: Codable, Sendable, Equatable {
     /// The current version of the format. Records of other versions are not read.
-    public static let currentVersion = 2
+    public static let currentVersion = 3
 
     /// The version of the format.
     public var version = Record.currentVersion

@@ -39,9 +39,24 @@ extension Results {
         func add(_ value: Value?, _ path: String) {
             leaves[path] = value.map { ValueFormat.exact.text(of: $0) } ?? "null"
         }
+        func add(_ reference: Reference, _ path: String) {
+            let parts = [
+                ("title", reference.title), ("author", reference.author), ("url", reference.url),
+                ("licence", reference.licence), ("accessed", reference.accessed),
+                ("note", reference.note),
+            ]
+            for (name, text) in parts { if let text { add(.text(text), "\(path).\(name)") } }
+        }
         add(.text(analysis), "analysis")
         add(.text(title), "title")
+        for (index, sentence) in summary.enumerated() { add(.text(sentence), "summary[\(index)]") }
+        for (name, claim) in claims {
+            add(.boolean(claim.holds), "claims.\(name).holds")
+            add(.text(claim.text), "claims.\(name).text")
+        }
+        for (index, source) in sources.enumerated() { add(source, "sources[\(index)]") }
         add(.text(data.origin.rawValue), "data.origin")
+        if let source = data.source { add(source, "data.source") }
         for (index, file) in data.files.enumerated() {
             let path = "data.files[\(index)]"
             add(.text(file.name), "\(path).name")

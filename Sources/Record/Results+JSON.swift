@@ -5,7 +5,7 @@ import FoundationEssentials
 
 extension Results: Decodable {
     private enum CodingKeys: CodingKey {
-        case analysis, title, data, parameters, values, tables, figures
+        case analysis, title, summary, claims, sources, data, parameters, values, tables, figures
     }
 
     /// Reads results. A missing member, as in a file of an older version, is empty.
@@ -18,6 +18,9 @@ extension Results: Decodable {
         }
         analysis = try member(.analysis, default: "")
         title = try member(.title, default: "")
+        summary = try member(.summary, default: [])
+        claims = try member(.claims, default: [:])
+        sources = try member(.sources, default: [])
         data = try member(.data, default: DataSummary(origin: .none, files: []))
         parameters = try member(.parameters, default: [:])
         values = try member(.values, default: [:])
@@ -43,8 +46,13 @@ extension Results {
         .object([
             "analysis": .text(analysis),
             "title": .text(title),
+            "summary": .array(summary.map { .text($0) }),
+            "claims": .object(
+                claims.mapValues { .object(["holds": .value(.boolean($0.holds)), "text": .text($0.text)]) }),
+            "sources": .array(sources.map(\.json)),
             "data": .object([
                 "origin": .text(data.origin.rawValue), "files": .array(data.files.map(\.json)),
+                "source": data.source.map(\.json) ?? .value(nil),
             ]),
             "parameters": .object(parameters.mapValues { .value($0) }),
             "values": .object(values.mapValues { .value($0) }),
@@ -52,6 +60,18 @@ extension Results {
             "figures": .object(
                 figures.mapValues { .object(["kind": .text($0.kind), "description": .text($0.description)]) }),
         ])
+    }
+}
+
+extension Reference {
+    fileprivate var json: JSONText {
+        let parts = [
+            ("title", title), ("author", author), ("url", url), ("licence", licence), ("accessed", accessed),
+            ("note", note),
+        ]
+        return .object(
+            Dictionary(
+                uniqueKeysWithValues: parts.compactMap { name, text in text.map { (name, .text($0)) } }))
     }
 }
 

@@ -31,10 +31,30 @@ public struct Results: Sendable, Equatable {
         }
     }
 
+    /// A sentence that must be true of the data.
+    public struct Claim: Codable, Sendable, Hashable {
+        /// Whether it is true.
+        public var holds: Bool
+        /// The sentence, with its numbers as the report shows them.
+        public var text: String
+
+        /// A sentence and whether it is true.
+        public init(holds: Bool, text: String) {
+            self.holds = holds
+            self.text = text
+        }
+    }
+
     /// The name of the analysis.
     public var analysis: String
+    /// The claims, by name.
+    public var claims: [String: Claim]
     /// The title of the report.
     public var title: String
+    /// The sentences of the summary, in order.
+    public var summary: [String]
+    /// The works that the report retraces or whose data it uses, in order.
+    public var sources: [Reference]
     /// The origin of the data and the files that were read.
     public var data: DataSummary
     /// The values of the parameters that the script read, by name.
@@ -48,12 +68,16 @@ public struct Results: Sendable, Equatable {
 
     /// The results of a report.
     public init(
-        analysis: String, title: String, data: DataSummary, parameters: [String: Value],
+        analysis: String, title: String, summary: [String] = [], claims: [String: Claim] = [:],
+        sources: [Reference] = [], data: DataSummary, parameters: [String: Value],
         values: [String: Value],
         tables: [String: Table], figures: [String: Figure]
     ) {
         self.analysis = analysis
         self.title = title
+        self.summary = summary
+        self.claims = claims
+        self.sources = sources
         self.data = data
         self.parameters = parameters
         self.values = values

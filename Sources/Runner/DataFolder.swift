@@ -14,7 +14,11 @@ struct DataFolder: Sendable {
     }
 
     let origin: DataSummary.Origin
+    /// The work that the data are, as the folder declares.
+    let source: Reference?
     let folder: URL
+    /// Whether the data are sample data that were made here.
+    private let isMade: Bool
     /// The files in the folder and its subfolders, sorted by name. Symbolic links are followed, hidden files left out.
     let files: [File]
 
@@ -29,12 +33,13 @@ struct DataFolder: Sendable {
     init(for name: String, below data: URL, sampleOnly: Bool, project: Project, code: ProjectCode) throws {
         var folder = data.appending(path: name)
         if !sampleOnly, folder.isFolder {
-            origin = .real
+            let declaration = try DataDeclaration(of: folder)
+            (origin, source, isMade) = (declaration?.origin ?? .undeclared, declaration?.source, false)
         } else if let generator = SampleData.generator(for: name) {
-            origin = .sample
+            (origin, source, isMade) = (.sample, nil, true)
             folder = try Self.sample(by: generator, name: name, project: project, code: code)
         } else {
-            origin = .none
+            (origin, source, isMade) = (.none, nil, false)
         }
         self.folder = folder
         let names = try Self.names(of: folder)
@@ -96,7 +101,7 @@ struct DataFolder: Sendable {
             // could have been replaced and put back, so for them the content at the end proves nothing.
             guard
                 FileIdentity(ofFile: path) == file.entry.identity
-                    || origin == .sample && (try? SHA256.hexDigest(ofFile: path)) == file.entry.sha256
+                    || isMade && (try? SHA256.hexDigest(ofFile: path)) == file.entry.sha256
             else { throw DataFolderError.changed(file.name) }
         }
         for file in read where self.file(file.name) == nil {
@@ -121,7 +126,7 @@ struct DataFolder: Sendable {
                     name: read.name, rows: read.rows, bytes: $0.entry.identity.size, sha256: $0.entry.sha256)
             }
         }
-        return DataSummary(origin: origin, files: described)
+        return DataSummary(origin: origin, source: source, files: described)
     }
 }
 
@@ -130,11 +135,13 @@ enum DataFolderError: Error, Equatable, CustomStringConvertible {
     case unreadable(String)
     case changed(String)
     case unseen(String)
+    case badDeclaration(String)
 
     /// The name of the file, and the way out.
     var description: String {
         switch self {
         case .unreadable(let name): "the data folder \"\(name)\" can't be read; check its permissions"
+        case .badDeclaration(let problem): "the file SOURCE of the data folder: \(problem)"
         case .changed(let name): "\(name) changed while the script ran; render again"
         case .unseen(let name):
             "the script read \(name), but changes of files that are hidden or outside the data folder are not noticed; "

@@ -15,6 +15,16 @@ public struct RenderJob: Sendable {
         case ran
     }
 
+    /// The result of a render.
+    public struct Result: Sendable {
+        /// The work that it took.
+        public var outcome: Outcome
+        /// The origin of the data.
+        public var origin: DataSummary.Origin
+        /// The claims of the report that do not hold.
+        public var refuted: [String]
+    }
+
     /// The analysis.
     public let name: String
     private let project: Project
@@ -31,9 +41,13 @@ public struct RenderJob: Sendable {
 
     /// Renders the analysis.
     ///
-    /// - Returns: the work that it took, and the origin of the data.
     /// - Throws: an error of the build, the script or the data. The last report then stays in place.
-    public func run() async throws -> (outcome: Outcome, origin: DataSummary.Origin) {
+    public func run() async throws -> Result {
+        let (outcome, origin) = try await render()
+        return Result(outcome: outcome, origin: origin, refuted: refutedClaims(in: writer.folder))
+    }
+
+    private func render() async throws -> (outcome: Outcome, origin: DataSummary.Origin) {
         writer.removeAbandoned()
         let inputs = try await RenderInputs(name: name, project: project, options: options)
         let origin = inputs.data.origin

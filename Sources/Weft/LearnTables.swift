@@ -57,19 +57,6 @@ extension Table {
                 [.integer($0.clusterCount), .real($0.inertia), .real($1)]
             })
     }
-
-    /// Creates the table of values beside those published for the same work: name, published, here and the difference.
-    public init(comparing values: [(name: String, published: Double, here: Double)]) {
-        self.init(
-            columns: [
-                Column("value"), Column("published", format: .decimals(6)),
-                Column("here", format: .decimals(6)),
-                Column("difference", format: .decimals(6)),
-            ],
-            rows: values.map {
-                [.text($0.name), .real($0.published), .real($0.here), .real($0.here - $0.published)]
-            })
-    }
 }
 
 extension BootstrapInterval {

@@ -6,10 +6,10 @@ extension Weft {
     /// Compares the committed reports with fresh ones.
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Render into a temporary folder and compare with the output folder.",
+            abstract: "Render into a temporary folder, compare with the output folder, and check claims.",
             discussion: """
                 Compares results.json, report.md and the figures. Reports are committed from sample data, so that is \
-                what is rendered unless --data is given. Exits with 1 if there are differences.
+                what is rendered unless --data is given. Exits with 1 if there are differences or claims that do not hold.
                 """)
 
         @OptionGroup var analyses: AnalysisArguments
@@ -42,7 +42,9 @@ extension Weft {
                 ).differences()
                 print("\(name): \(differences.isEmpty ? "as committed" : "differs")")
                 for difference in differences { print("  \(difference)") }
-                isEqual = isEqual && differences.isEmpty
+                let refuted = refutedClaims(in: fresh.appending(path: name))
+                for claim in refuted { print("  a claim does not hold: \(claim)") }
+                isEqual = isEqual && differences.isEmpty && refuted.isEmpty
             }
             if !isEqual { throw ExitCode.failure }
         }

@@ -29,7 +29,9 @@ extension Weft {
                     let status = try await job.status()
                     let data =
                         switch status.origin {
-                        case .real: "data found"
+                        case .real: "real data"
+                        case .generated: "generated data"
+                        case .undeclared: "data found"
                         case .sample: "sample data"
                         case .none: "no data"
                         }

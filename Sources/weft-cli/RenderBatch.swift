@@ -55,13 +55,14 @@ struct RenderBatch {
     private func render(_ name: String) async -> Bool {
         display.started(name)
         do {
-            let (outcome, origin) = try await job(name).run()
-            let sample = origin == .sample ? " from sample data" : ""
-            switch outcome {
+            let result = try await job(name).run()
+            let sample = result.origin == .sample ? " from sample data" : ""
+            switch result.outcome {
             case .ran: display.finished(name, "rendered\(sample)")
             case .rewritten: display.finished(name, "rewritten\(sample), the code has not changed")
             case .upToDate: display.finished(name, "up to date\(sample)")
             }
+            for claim in result.refuted { display.refuted(name, claim) }
             return true
         } catch {
             display.failed(name, error)

@@ -45,6 +45,11 @@ final class StatusDisplay: RenderMonitor {
         if !isQuiet { say("\(name)  \(message), \(elapsed.text)") }
     }
 
+    /// Reports that a claim of a finished job does not hold.
+    func refuted(_ name: String, _ claim: String) {
+        if !isQuiet { say("\(name): a claim does not hold: \(claim)") }
+    }
+
     /// Reports that a job has failed, also in quiet mode.
     func failed(_ name: String, _ error: any Error) {
         _ = remove(name)

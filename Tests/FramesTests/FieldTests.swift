@@ -26,7 +26,7 @@ import Testing
             titles(days) == [
                 "id", "date", "Highest temperature (°C)", "Lowest temperature (°C)", "Wet", "place",
             ])
-        #expect(try days.field("id").format == .plain)
+        #expect(try days.field("id").format == .exact)
         #expect(try days.field("place") == Field("place"))
         let error = #expect(throws: FrameError.self) { try days.field("maxx") }
         #expect(error?.description == "no column \"maxx\"; did you mean \"max\"?")
@@ -75,7 +75,7 @@ import Testing
                 "week (°C)",
                 "ratio", "kelvin", "either (°C)", "mixed", "hot (°C)", "mean (°C)", "year",
             ])
-        #expect(try computed.field("year").format == .plain)
+        #expect(try computed.field("year").format == .exact)
     }
 
     @Test func aggregationsKeepAUnitThatIsTrue() throws {
@@ -118,7 +118,7 @@ import Testing
             try shown.field("max")
                 == Field("max", label: "Highest temperature", unit: "°C", format: .decimals(1)))
         #expect(try shown.formatted("rain", as: .percent).field("rain").format == .percent(1))
-        #expect(throws: FrameError.self) { try days.formatted("m", as: .plain) }
+        #expect(throws: FrameError.self) { try days.formatted("m", as: .exact) }
     }
 
     @Test func identifiersAreNotDescribed() throws {

@@ -65,7 +65,7 @@ struct Evaluator {
         return try WindowEvaluator(node, count: count, keys: keys, order: order).column(function, columns)
     }
 
-    private func wholeColumn(_ node: ExprNode) throws(ExprError) -> Column {
+    func wholeColumn(_ node: ExprNode) throws(ExprError) -> Column {
         // A missing value has the type that is expected of it.
         let type = try node.type(in: frame.schema) ?? .real
         return try evaluate(node).column("", count: count, type: type)

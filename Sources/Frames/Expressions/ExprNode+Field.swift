@@ -1,3 +1,5 @@
+import Base
+
 // What is known about the values of an expression for readers of reports.
 
 extension ExprNode {
@@ -8,7 +10,7 @@ extension ExprNode {
     func field(named name: String, in schema: Schema) -> Field? {
         switch unnamed {
         case .column(let column): return schema.field(column)?.renamed(name)
-        case .call(.datePart(.year), _), .call(.datePart(.weekYear), _): return Field(name, format: .plain)
+        case .call(.datePart(.year), _), .call(.datePart(.weekYear), _): return Field(name, format: .exact)
         default:
             guard let source = quantity(in: schema) else { return nil }
             return source.name == name

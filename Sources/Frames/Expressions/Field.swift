@@ -11,31 +11,6 @@ public struct Field: ColumnExpression, Hashable {
         case identifier
     }
 
-    /// The notation of the values in tables.
-    public struct Format: Hashable, Sendable {
-        package enum Kind: Hashable, Sendable {
-            case automatic, plain
-            case decimals(Int), percent(Int)
-        }
-
-        package let kind: Kind
-
-        /// A notation that suits the values: thousands grouped, about five significant digits.
-        public static let automatic = Format(kind: .automatic)
-
-        /// All digits, thousands not grouped: for identifiers and years.
-        public static let plain = Format(kind: .plain)
-
-        /// A fixed number of decimals, thousands grouped.
-        public static func decimals(_ count: Int) -> Format { Format(kind: .decimals(count)) }
-
-        /// A fraction as a percentage with one decimal.
-        public static let percent = percent(1)
-
-        /// A fraction as a percentage with a fixed number of decimals.
-        public static func percent(_ decimals: Int) -> Format { Format(kind: .percent(decimals)) }
-    }
-
     /// The name of the column.
     public var name: String
     /// The type that the column is read as; `nil` for the one that the file suggests.
@@ -47,7 +22,7 @@ public struct Field: ColumnExpression, Hashable {
     /// The part that the column plays.
     public var role: Role
     /// The notation of the values in tables.
-    public var format: Format
+    public var format: ValueFormat
     /// The name of the column in the file; `nil` if it is the same.
     public var source: String?
 
@@ -59,18 +34,18 @@ public struct Field: ColumnExpression, Hashable {
     ///   - label: the name for readers of reports.
     ///   - unit: the unit of the values.
     ///   - role: `.identifier` for a name or a number of a thing.
-    ///   - format: the notation in tables; that of identifiers is plain by default.
+    ///   - format: the notation in tables; that of identifiers is exact by default.
     ///   - source: the name of the column in the file, if it is another one.
     public init(
         _ name: String, _ type: ColumnType? = nil, label: String? = nil, unit: String? = nil,
-        role: Role = .measurement, format: Format? = nil, from source: String? = nil
+        role: Role = .measurement, format: ValueFormat? = nil, from source: String? = nil
     ) {
         self.name = name
         self.type = type
         self.label = label
         self.unit = unit
         self.role = role
-        self.format = format ?? (role == .identifier ? .plain : .automatic)
+        self.format = format ?? (role == .identifier ? .exact : .automatic)
         self.source = source
     }
 

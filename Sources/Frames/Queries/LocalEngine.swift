@@ -72,7 +72,13 @@ struct LocalEngine: Sendable {
         let place = plan.place
         let required = try plan.neededColumns(needed)[0]
         @Sendable func filtered(_ frame: DataFrame) throws -> DataFrame {
-            let rows = try place.attempt { try Evaluator(frame: frame).rows(where: condition) }
+            var frame = frame
+            let rows = try place.attempt {
+                if let candidates = try Evaluator(frame: frame).candidates(for: condition) {
+                    frame = frame.gathering(candidates)
+                }
+                return try Evaluator(frame: frame).rows(where: condition)
+            }
             let kept = needed.map { frame.keeping($0) } ?? frame
             return rows.count == frame.rowCount ? kept : kept.gathering(rows)
         }

@@ -55,6 +55,8 @@ public struct HTMLReport {
                 "headlines": entry.headlines.map { ["label": $0.label, "value": $0.value] },
             ]
             fields["question"] = entry.question
+            fields["origin"] = entry.origin
+            fields["summary"] = entry.summary.map { ["sentence": $0] }
             return fields
         }
         return try render("index", ["style": style, "reports": entries])
@@ -74,7 +76,8 @@ public struct HTMLReport {
             "name": report.name,
             "isSample": report.data.origin == .sample,
             "sampleNotice": Report.sampleDataNotice,
-            "masthead": report.masthead.map { ["term": $0.term, "content": $0.content.html] },
+            "summary": report.summary.map { ["html": $0.blocks.html] },
+            "masthead": report.fullMasthead.map { ["term": $0.term, "content": $0.content.html] },
             "headlines": report.headlines.map { ["label": $0.label, "value": $0.format.text(of: $0.value)] },
             "outline": report.outline.filter { $0.level == 2 }.map { ["id": $0.id, "title": $0.title] },
             "blocks": try report.blocks.map { ["html": try html(of: $0, drawn)] },
@@ -86,7 +89,11 @@ public struct HTMLReport {
         ]
         context["hasOutline"] = report.outline.count { $0.level == 2 } > 2
         context["hasHeadlines"] = !report.headlines.isEmpty
-        context["hasMasthead"] = !report.masthead.isEmpty
+        context["hasMasthead"] = !report.fullMasthead.isEmpty
+        context["hasSummary"] = !report.summary.isEmpty
+        context["refutation"] = report.refutation
+        context["claimCount"] = report.claimCount
+        context["description"] = report.description
         context["hasValues"] = !report.values.isEmpty
         context["hasParameters"] = !report.parameters.isEmpty
         context["hasFiles"] = !report.data.files.isEmpty

@@ -1,3 +1,5 @@
+import Base
+
 extension [Inline] {
     /// The text as HTML.
     var html: String { map(\.html).joined() }
@@ -7,6 +9,8 @@ extension Inline {
     fileprivate var html: String {
         switch self {
         case .text(let text): text.htmlEscaped
+        case .value(let text, let value):
+            "<data value=\"\(ValueFormat.exact.text(of: value).htmlEscaped)\">\(text.htmlEscaped)</data>"
         case .code(let text): "<code>\(text.htmlEscaped)</code>"
         case .emphasis(let content): "<em>\(content.html)</em>"
         case .strong(let content): "<strong>\(content.html)</strong>"

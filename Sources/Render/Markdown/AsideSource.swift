@@ -1,3 +1,6 @@
+import Record
+import Base
+
 /// The source of a list item that is an aside.
 struct AsideSource {
     /// The title of the aside.

@@ -10,10 +10,8 @@ extension Report {
         if data.origin == .sample {
             parts.append("> **Sample data.** \(Report.sampleDataNotice)")
         }
-        if !masthead.isEmpty {
-            parts.append(
-                masthead.map { "- **\($0.term.markdownEscaped):** \($0.markdown)" }.joined(separator: "\n"))
-        }
+        if let refutation { parts.append("> **Refuted.** \(refutation)") }
+        parts += summary.map(\.markdown)
         if !headlines.isEmpty {
             let values = headlines.map { value in
                 let text = value.format.text(of: value.value).markdownCell.trimmingWhitespace
@@ -23,6 +21,11 @@ extension Report {
                 String.markdownTable(
                     header: headlines.map(\.label.markdownCell), rule: headlines.map { _ in "---:" },
                     rows: [values]))
+        }
+        if !fullMasthead.isEmpty {
+            parts.append(
+                fullMasthead.map { "- **\($0.term.markdownEscaped):** \($0.markdown)" }.joined(
+                    separator: "\n"))
         }
         for block in blocks {
             switch block {
@@ -44,7 +47,9 @@ extension Report {
 
     /// The files of the script, and the table of data files.
     private var provenance: String {
-        let source = "---\n\nSource: " + sourcePaths.map(\.markdownCode).joined(separator: ", ")
+        let source =
+            "---\n\n" + (claimCount.map { "Claims: \($0).\n\n" } ?? "")
+            + "Source: " + sourcePaths.map(\.markdownCode).joined(separator: ", ")
         guard !data.files.isEmpty else { return source }
         let rows = data.files.map { file in
             [

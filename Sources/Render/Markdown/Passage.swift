@@ -44,4 +44,23 @@ public struct Passage: Sendable {
             next += 1
         }
     }
+
+    /// The text without markup, on one line.
+    var plainText: String { blocks.map(\.plainText).joined(separator: " ") }
+
+    /// Strikes all text out and adds a note.
+    mutating func strike(with note: String) {
+        blocks = blocks.map(\.struckOut)
+        let last = blocks.count - 1
+        if blocks.indices.contains(last) {
+            blocks[last] = blocks[last].appending([.text(" "), .strong([.text(note)])])
+        }
+        var isLast = true
+        for index in lines.indices.reversed() {
+            guard let line = lines[index], !line.isEmpty else { continue }
+            let marker = line.prefixMatch(of: /\s*([\-+*]|[0-9]+[.)]|#{1,6}|>)\s+/).map { String($0.0) } ?? ""
+            lines[index] = marker + "~~\(line.dropFirst(marker.count))~~" + (isLast ? " **\(note)**" : "")
+            isLast = false
+        }
+    }
 }

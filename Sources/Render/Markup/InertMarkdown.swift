@@ -1,3 +1,6 @@
+import Record
+import Base
+
 /// Replaces the Markdown that a report does not allow in any format: raw HTML by its text, a picture by its description, and
 /// a link that ``LinkPolicy`` does not allow by its text. Everything else stays as written.
 ///

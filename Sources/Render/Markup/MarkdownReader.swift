@@ -1,4 +1,6 @@
+import Base
 import CCmark
+import Record
 
 /// Parses Markdown with cmark-gfm, the reference implementation of CommonMark with GitHub's extensions.
 ///
@@ -9,6 +11,8 @@ public struct MarkdownReader {
     private var names = UniqueNames()
     /// The changes to the source of the current passage.
     private var rewriter = PassageRewriter()
+    /// The full values of the numbers of the current passage.
+    private var values: [Value] = []
 
     /// A reader for the prose of one report.
     public init() {}
@@ -18,8 +22,14 @@ public struct MarkdownReader {
         MarkdownNode.withDocument(of: markdown) { blocks(in: $0) } ?? []
     }
 
-    /// Returns a text as a passage of the report, after ``InertMarkdown`` has removed what a report does not allow.
-    mutating func passage(of markdown: String) -> Passage {
+    /// Returns prose as a passage of the report, after ``InertMarkdown`` has removed what a report does not allow.
+    mutating func passage(of prose: Prose) -> Passage { passage(of: prose.marked, values: prose.values) }
+
+    /// Returns a text as a passage of the report.
+    ///
+    /// - Parameter values: the full values of the numbers that are marked in the text.
+    mutating func passage(of markdown: String, values: [Value] = []) -> Passage {
+        self.values = values
         let source = InertMarkdown.inert(markdown)
         rewriter = PassageRewriter()
         var blocks: [(block: Block, lines: ClosedRange<Int>?)] = []
@@ -29,7 +39,8 @@ public struct MarkdownReader {
             }
             rewriter.closeFence(of: document, in: source)
         }
-        return Passage(blocks, lines: rewriter.lines(of: source))
+        let lines = rewriter.lines(of: source)
+        return Passage(blocks, lines: values.isEmpty ? lines : lines.map { $0.map(ProseMarks.removed) })
     }
 
     private mutating func blocks(in parent: MarkdownNode) -> [Block] {
@@ -53,7 +64,7 @@ public struct MarkdownReader {
             let language = node.string(cmark_node_get_fence_info).prefix { !$0.isWhitespace }
             var text = node.literal
             if text.last?.isNewline == true { text.removeLast() }
-            return [.code(language: String(language), text: text)]
+            return [.code(language: String(language), text: ProseMarks.removed(from: text))]
         case "thematic_break": return [.rule]
         case "table": return [table(node)]
         case "html_block": return [.paragraph([.text(node.literal.trimmedNewlines)])]
@@ -142,7 +153,24 @@ public struct MarkdownReader {
                 result.append(inline)
             }
         }
-        return result
+        return values.isEmpty ? result : result.flatMap(withValues)
+    }
+
+    /// Splits a text at its marked numbers.
+    private func withValues(_ inline: Inline) -> [Inline] {
+        switch inline {
+        case .text(let text):
+            ProseMarks.pieces(of: text).map { piece in
+                switch piece {
+                case .text(let text): .text(text)
+                case .number(let text, let index): .value(text, values[index])
+                }
+            }
+        case .code(let text): [.code(ProseMarks.removed(from: text))]
+        case .link(let destination, let content):
+            [.link(destination: ProseMarks.removed(from: destination), content: content)]
+        default: [inline]
+        }
     }
 
     private func inline(from node: MarkdownNode) -> Inline {

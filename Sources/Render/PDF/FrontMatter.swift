@@ -1,6 +1,6 @@
 import Drawing
 
-/// The beginning of a report: its title, the masthead and the headline values.
+/// The beginning of a report: its title, the summary, the headline values and the masthead.
 struct FrontMatter {
     /// The width of the masthead's column of terms, in points.
     private static let termWidth = 62.0
@@ -9,23 +9,32 @@ struct FrontMatter {
 
     /// The report.
     let report: Report
-    /// The resolver of the masthead's links.
-    let links: LinkResolver
-    /// The width of the text, in points.
-    let width: Double
+    /// The layout of prose.
+    let prose: ProseLayout
+
+    private var links: LinkResolver { prose.links }
+    private var width: Double { prose.width }
 
     /// The boxes, from top to bottom.
     var items: [Flow.Item] {
         let title = ParagraphBox(
             RichText(report.title, Typography.title.style), Typography.title, width: width,
             anchor: PDFOutline.top)
-        return [Flow.Item(title, spacing: .title, keepsWithNext: true)] + masthead + headlines
+        return [Flow.Item(title, spacing: .title, keepsWithNext: true)] + summary + headlines + masthead
+    }
+
+    private var summary: [Flow.Item] {
+        let refutation = report.refutation.map {
+            Block.aside(kind: .important, title: "Refuted", content: [.paragraph([.text($0)])])
+        }
+        return prose.items([refutation].compactMap(\.self) + report.summary.flatMap(\.blocks))
     }
 
     private var masthead: [Flow.Item] {
-        guard !report.masthead.isEmpty else { return [] }
+        let entries = report.fullMasthead
+        guard !entries.isEmpty else { return [] }
         let type = Typography.masthead
-        let rows = report.masthead.map { entry in
+        let rows = entries.map { entry in
             let term = TextLayout(
                 entry.term, type.style.with { $0.color = Palette.muted },
                 ParagraphStyle(width: Self.termWidth - Self.termGap, lineHeight: type.leading))

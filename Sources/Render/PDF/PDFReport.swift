@@ -17,7 +17,9 @@ enum PDFReport {
         let furniture = PageFurniture(report: report, geometry: geometry, pageCount: pages.count)
 
         let document = try PDFDocument(
-            pageSize: geometry.size, metadata: PDFDocument.Metadata(title: report.title, creator: "Weft"))
+            pageSize: geometry.size,
+            metadata: PDFDocument.Metadata(
+                title: report.title, subject: report.description ?? "", creator: "Weft"))
         let context = PageContext(canvas: document.canvas, document: document)
         for (index, page) in pages.enumerated() {
             if index > 0 { try document.nextPage() }

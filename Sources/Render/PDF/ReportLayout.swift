@@ -22,7 +22,7 @@ struct ReportLayout {
 
     /// The whole report, before it is broken into pages.
     var flow: Flow {
-        let front = FrontMatter(report: report, links: prose.links, width: prose.width)
+        let front = FrontMatter(report: report, prose: prose)
         let back = BackMatter(report: report, prose: prose)
         return Flow(front.items + report.blocks.flatMap(items(_:)) + back.items, width: prose.width)
     }

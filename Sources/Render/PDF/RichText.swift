@@ -60,7 +60,7 @@ struct RichText {
     private mutating func append(_ inlines: [Inline], _ style: TextStyle, _ resolver: LinkResolver) {
         for inline in inlines {
             switch inline {
-            case .text(let text): append(text, style)
+            case .text(let text), .value(let text, _): append(text, style)
             case .code(let text):
                 let start = count
                 append(

@@ -1,3 +1,4 @@
+import Base
 import Record
 
 /// The entry of a report on the index page.
@@ -16,8 +17,12 @@ public struct IndexEntry: Codable, Sendable {
     public var title: String
     /// The question in the masthead; `nil` if it has none.
     public var question: String?
+    /// The sentences of the summary.
+    public var summary: [String]
     /// Whether the report is on sample data.
     public var isSample: Bool
+    /// What a reader should know of the origin of the data; `nil` if they were collected, or for sample data of the project.
+    public var origin: String?
     /// The headline values.
     public var headlines: [Headline]
 
@@ -26,7 +31,9 @@ public struct IndexEntry: Codable, Sendable {
         name = report.name
         title = report.title
         question = report.masthead.first { $0.term == "Question" }?.content.plainText
+        summary = report.summary.map(\.plainText)
         isSample = report.data.origin == .sample
+        origin = report.data.origin == .generated ? "generated data" : nil
         headlines = report.headlines.map { Headline(label: $0.label, value: $0.format.text(of: $0.value)) }
     }
 }

@@ -1,3 +1,6 @@
+import Record
+import Base
+
 /// An entry of the list below a report's title, such as "Audience: the retention team".
 public struct MastheadEntry: Sendable, Hashable {
     /// The term, such as "Audience".
@@ -9,6 +12,26 @@ public struct MastheadEntry: Sendable, Hashable {
 }
 
 extension MastheadEntry {
+    /// The entry of a work.
+    ///
+    /// - Parameter before: what stands before its title.
+    init(term: String, reference: Reference, before: String) {
+        let rest = [
+            reference.author.map { "by \($0)" }, reference.licence.map { "licence: \($0)" },
+            reference.accessed.map { "accessed \($0)" }, reference.note,
+        ].compactMap(\.self).map { "; \($0)" }.joined()
+        let title: Inline =
+            reference.url.map { .link(destination: $0, content: [.text(reference.title)]) }
+            ?? .text(reference.title)
+        let link = reference.url.flatMap {
+            LinkPolicy.allows($0) ? "[\(reference.title.markdownEscaped)](<\($0)>)" : nil
+        }
+        self.init(
+            term: term, content: [.text(before), title, .text(rest)],
+            markdown: before.markdownEscaped + (link ?? reference.title.markdownEscaped)
+                + rest.markdownEscaped)
+    }
+
     /// Returns the entries of a block, with their sources from the source of the block; `nil` unless the block is an
     /// unordered list whose items are all of the form `Term: text`.
     static func entries(of block: Block, source: String) -> [MastheadEntry]? {
@@ -44,5 +67,25 @@ extension MastheadEntry {
             }
         }
         return items
+    }
+}
+
+extension DataSummary {
+    /// Whether the data are generated or collected, and whose they are; `nil` if the analysis reads none, or for sample data of
+    /// the project, of which a banner tells.
+    var mastheadEntry: MastheadEntry? {
+        let origin: String
+        switch self.origin {
+        case .none: return nil
+        case .sample where source == nil: return nil
+        case .real: origin = "Collected"
+        case .generated: origin = "Generated"
+        case .sample: origin = "A sample"
+        case .undeclared: origin = "Of undeclared origin"
+        }
+        guard let source else {
+            return MastheadEntry(term: "Data", content: [.text(origin)], markdown: origin)
+        }
+        return MastheadEntry(term: "Data", reference: source, before: "\(origin): ")
     }
 }

@@ -6,7 +6,12 @@ extension Report {
     /// The results of the report, for `results.json`. Measurements are left out.
     public var results: Results {
         Results(
-            analysis: name, title: title, data: data,
+            analysis: name, title: title, summary: summary.map(\.plainText),
+            claims: Dictionary(
+                uniqueKeysWithValues: claims.map {
+                    ($0.name, Results.Claim(holds: $0.holds, text: $0.text))
+                }),
+            sources: references, data: data,
             parameters: Dictionary(uniqueKeysWithValues: parameters),
             values: Dictionary(values.map { ($0.key, $0.value) }) { _, last in last },
             tables: Dictionary(

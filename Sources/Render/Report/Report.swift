@@ -14,6 +14,12 @@ public struct Report: Sendable {
     public var data: DataSummary
     /// The parameters that the script read, sorted by name.
     public var parameters: [(name: String, value: Value)]
+    /// The sentences of the summary, in order.
+    public var summary: [Passage]
+    /// The claims, in order.
+    public var claims: [ReportedClaim]
+    /// The works that the report retraces or whose data it uses, in order.
+    public var references: [Reference]
     /// The recorded values, in the order of the script.
     public var values: [RecordedValue]
     /// Prose, code and outputs, in order.
@@ -26,6 +32,36 @@ extension Report {
     /// The warning at the top of a report on sample data, in every format.
     static let sampleDataNotice =
         "The results in this report come from generated data in the format of the real data."
+
+    /// The warning at the top of a report with claims that do not hold, in every format; `nil` if all do.
+    var refutation: String? {
+        let refuted = claims.count { !$0.holds }
+        guard refuted > 0 else { return nil }
+        let verb = refuted == 1 ? "does" : "do"
+        return
+            "\(refuted.grouped) of \(claims.count.grouped) claims \(verb) not hold on these data: they are struck out."
+    }
+
+    /// The report in a few sentences without markup: its summary, or its question; `nil` if it has neither.
+    var description: String? {
+        if !summary.isEmpty { return summary.map(\.plainText).joined(separator: " ") }
+        return masthead.first { $0.term == "Question" }?.content.plainText
+    }
+
+    /// The number of claims that were checked; `nil` if there are none.
+    var claimCount: String? {
+        guard !claims.isEmpty else { return nil }
+        let refuted = claims.count { !$0.holds }
+        return refuted == 0
+            ? "\(claims.count.grouped) checked against the data, all hold"
+            : "\(claims.count.grouped) checked against the data, \(refuted.grouped) of them refuted"
+    }
+
+    /// The entries of the masthead: those of the author, then the works and the origin of the data.
+    public var fullMasthead: [MastheadEntry] {
+        masthead + references.map { MastheadEntry(term: "Source", reference: $0, before: "") }
+            + [data.mastheadEntry].compactMap(\.self)
+    }
 
     /// The files of the script, as paths below the folder of the project.
     var sourcePaths: [String] { sources.map { "analyses/\(name)/\($0)" } }
@@ -60,6 +96,16 @@ extension Report {
     public var exports: [ExportedFile] {
         blocks.compactMap { if case .export(let file) = $0 { file } else { nil } }
     }
+}
+
+/// A claim in a report.
+public struct ReportedClaim: Sendable, Hashable {
+    /// The name in `results.json`, unique in the report.
+    public var name: String
+    /// Whether the sentence is true.
+    public var holds: Bool
+    /// The sentence without markup.
+    public var text: String
 }
 
 /// A heading in the outline of a report.

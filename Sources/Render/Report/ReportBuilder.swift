@@ -14,6 +14,7 @@ extension Report {
         self.init(
             name: name, title: builder.title ?? name, masthead: builder.masthead, data: data,
             parameters: record.parameters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+            summary: builder.summary, claims: builder.claims, references: builder.references,
             values: builder.values, blocks: builder.blocks, sources: script.files.map(\.name))
     }
 }
@@ -24,6 +25,12 @@ private struct ReportBuilder {
     var title: String?
     /// The entries of the masthead.
     var masthead: [MastheadEntry] = []
+    /// The summary so far.
+    var summary: [Passage] = []
+    /// The claims so far.
+    var claims: [ReportedClaim] = []
+    /// The works so far.
+    var references: [Reference] = []
     /// The recorded values so far.
     var values: [RecordedValue] = []
     /// The blocks so far.
@@ -32,6 +39,7 @@ private struct ReportBuilder {
     private var reader = MarkdownReader()
     private var figureNames = UniqueNames()
     private var tableNames = UniqueNames()
+    private var claimNames = UniqueNames()
     private var figureCount = 0
     private var tableCount = 0
 
@@ -39,19 +47,23 @@ private struct ReportBuilder {
         let placed = Dictionary(grouping: script.placed(outputs), by: \.cell)
         for chunk in script.chunks {
             switch chunk {
-            case .prose(let markdown, _): addProse(markdown)
+            case .prose(let markdown, _): addProse(reader.passage(of: markdown))
             case .code(let cell):
                 if !cell.source.isEmpty { blocks.append(.code(cell)) }
             case .outputs(let cell, let lines):
                 for output in placed[cell, default: []] where lines.contains(output.codeLine) {
-                    add(output.content)
+                    add(output.content, isSummary: output.isSummary)
                 }
             }
         }
     }
 
-    private mutating func addProse(_ markdown: String) {
-        var passage = reader.passage(of: markdown)
+    private mutating func addProse(_ passage: Passage, isSummary: Bool = false) {
+        var passage = passage
+        guard !isSummary else {
+            if !passage.blocks.isEmpty { summary.append(passage) }
+            return
+        }
         if title == nil { takeTitle(from: &passage) }
         if !passage.blocks.isEmpty { blocks.append(.prose(passage)) }
     }
@@ -71,9 +83,11 @@ private struct ReportBuilder {
         passage.remove(at: index)
     }
 
-    private mutating func add(_ content: Content) {
+    private mutating func add(_ content: Content, isSummary: Bool) {
         switch content {
-        case .text(let markdown): addProse(markdown)
+        case .text(let prose): addProse(reader.passage(of: prose), isSummary: isSummary)
+        case .claim(let claim): add(claim, isSummary: isSummary)
+        case .reference(let reference): references.append(reference)
         case .value(let value): values.append(value)
         case .export(let name, let caption):
             blocks.append(.export(ExportedFile(name: name, caption: caption)))
@@ -89,6 +103,16 @@ private struct ReportBuilder {
         }
     }
 
+    private mutating func add(_ claim: Claim, isSummary: Bool) {
+        var passage = reader.passage(of: claim.sentence)
+        let words = claim.name.isEmpty ? claim.sentence.wording : claim.name
+        claims.append(
+            ReportedClaim(
+                name: claimNames.name(for: words.words(8)), holds: claim.holds, text: passage.plainText))
+        if !claim.holds { passage.strike(with: "Does not hold.") }
+        addProse(passage, isSummary: isSummary)
+    }
+
     private mutating func add(_ table: Table, caption: String, isMeasured: Bool) {
         tableCount += 1
         blocks.append(
@@ -96,6 +120,13 @@ private struct ReportBuilder {
                 CaptionedTable(
                     number: tableCount, name: tableNames.name(for: caption), caption: caption, table: table,
                     isMeasured: isMeasured)))
+    }
+}
+
+extension String {
+    /// Returns the first words of the text.
+    fileprivate func words(_ count: Int) -> String {
+        split(whereSeparator: \.isWhitespace).prefix(count).joined(separator: " ")
     }
 }
 

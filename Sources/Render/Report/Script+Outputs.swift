@@ -9,6 +9,8 @@ extension Script {
         var codeLine: Int
         /// The thing shown.
         var content: Content
+        /// Whether it belongs to the summary.
+        var isSummary: Bool
     }
 
     /// Assigns outputs to cells. The result is in the order of the run.
@@ -27,7 +29,7 @@ extension Script {
                 let range = cell...max(cell, next ?? cells.count)
                 if let call = call(ofHelperAt: output.place, cells: range, from: line) { (cell, line) = call }
             }
-            result.append(PlacedOutput(cell: cell, codeLine: line, content: output.content))
+            result.append(PlacedOutput(cell: cell, codeLine: line, content: output.content, isSummary: output.isSummary))
         }
         return result
     }

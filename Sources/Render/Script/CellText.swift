@@ -1,3 +1,5 @@
+import Base
+
 /// The code of a cell as the report shows it.
 enum CellText {
     /// Returns lines as one text, without common indentation. A final brace that closes the function around the cell does

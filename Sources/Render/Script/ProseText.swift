@@ -1,3 +1,5 @@
+import Base
+
 /// The Markdown of a piece of prose.
 enum ProseText {
     /// Returns lines as one text, without the indentation that they share and with escaped delimiters unescaped.

@@ -1,3 +1,4 @@
+import Base
 import Record
 
 /// A parsed Swift file of a script: alternating prose and code.

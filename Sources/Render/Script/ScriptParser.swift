@@ -1,3 +1,4 @@
+import Base
 import FoundationEssentials
 
 /// Parses a file of a script line by line. Each line is prose, code or a marker; adjacent lines of one kind form a chunk.

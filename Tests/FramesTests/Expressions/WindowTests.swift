@@ -173,4 +173,27 @@ import Testing
             Aggregation.first("s", by: "o").over("k"),
             .texts(["a", "a", "a", "é", "a", "a", "a", "é", "a", "a", "a", "a"]))
     }
+
+    /// The first rows of parts are found without ordering all rows: the same rows as by the numbers of all rows.
+    @Test(arguments: [1, 2, 5, 64, 65]) func firstRowsOfParts(_ limit: Int) throws {
+        var random = RandomColumns(seed: 21)
+        let table = try DataFrame([
+            random.column("k", .text, count: 20_000, distinct: 40),
+            random.column("x", .real, count: 20_000, distinct: 300),
+            random.column("t", .text, count: 20_000, distinct: 9),
+        ])
+        for number in [
+            Expr.rowNumber.over("k", order: .descending("x")),
+            .rowNumber.over("k", order: "t", .descending("x")),
+            .rowNumber.over("k", order: "x"),
+        ] {
+            let numbered = try table.with(["number": number])
+            let expected = try numbered.filter(col("number") <= Expr(integerLiteral: limit)).dropping(
+                "number")
+            #expect(try table.filter(number <= Expr(integerLiteral: limit)) == expected)
+            #expect(try table.filter(number < Expr(integerLiteral: limit + 1)) == expected)
+            let last = try numbered.filter(col("number") == Expr(integerLiteral: limit)).dropping("number")
+            #expect(try table.filter(number == Expr(integerLiteral: limit)) == last)
+        }
+    }
 }

@@ -1,6 +1,6 @@
 extension String {
     /// Calls `body` with each line, without its end (LF or CRLF).
-    func enumerateLinesOfText(_ body: (Substring) -> Void) {
+    package func enumerateLinesOfText(_ body: (Substring) -> Void) {
         // "\r\n" is a single character in Swift, for which `isNewline` is true.
         var lines = split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         if lines.last?.isEmpty == true { lines.removeLast() }
@@ -8,15 +8,15 @@ extension String {
     }
 
     /// The text without leading and trailing white space.
-    var trimmingWhitespace: String { String(self[...].trimmingWhitespace) }
+    package var trimmingWhitespace: String { String(self[...].trimmingWhitespace) }
 }
 
 extension Substring {
     /// The number of leading spaces.
-    var indentation: Int { prefix { $0 == " " }.count }
+    package var indentation: Int { prefix { $0 == " " }.count }
 
     /// The text without leading and trailing white space.
-    var trimmingWhitespace: Substring {
+    package var trimmingWhitespace: Substring {
         var text = trimmingPrefix(while: \.isWhitespace)
         while text.last?.isWhitespace == true { text.removeLast() }
         return text

@@ -1,28 +1,30 @@
+import Base
+
 // Escaping of data in Markdown: the contents of tables, captions and file names show as they are. Only characters that would
 // be markup in their context are escaped, so that a diff of the page stays readable.
 
 extension String {
     /// The text, escaped for a paragraph.
-    var markdownEscaped: String { MarkdownEscaping(self).text }
+    package var markdownEscaped: String { MarkdownEscaping(self).text }
 
     /// The text, escaped for the description of a picture, between brackets.
-    var markdownInBrackets: String { MarkdownEscaping(self, escaped: ["]"]).text }
+    package var markdownInBrackets: String { MarkdownEscaping(self, escaped: ["]"]).text }
 
     /// The text, escaped for a cell of a table. An empty text becomes a blank, which keeps the cell.
-    var markdownCell: String { isEmpty ? " " : MarkdownEscaping(self, escaped: ["|"]).text }
+    package var markdownCell: String { isEmpty ? " " : MarkdownEscaping(self, escaped: ["|"]).text }
 
     /// Returns the text as a heading of a level. A final `#`, which would be markup, is escaped.
-    func markdownHeading(level: Int) -> String {
+    package func markdownHeading(level: Int) -> String {
         var text = markdownEscaped.trimmingWhitespace
         if text.hasSuffix("#") { text.insert("\\", at: text.index(before: text.endIndex)) }
         return "\(String(repeating: "#", count: level)) \(text)".trimmingWhitespace
     }
 
     /// The text in italics, on a line of its own.
-    var markdownLine: String { "*\(markdownEscaped.trimmingWhitespace)*" }
+    package var markdownLine: String { "*\(markdownEscaped.trimmingWhitespace)*" }
 
     /// The text as inline code, if it can be that within a table; otherwise escaped.
-    var markdownCode: String {
+    package var markdownCode: String {
         let isPlain =
             !isEmpty
             && !unicodeScalars.contains { $0.isControl || "`|\\\u{2028}\u{2029}".unicodeScalars.contains($0) }
@@ -32,7 +34,7 @@ extension String {
 
     /// The line, escaped so that it begins a paragraph and not a heading, a list, a quotation, a thematic break, a table or
     /// a block of code.
-    var markdownParagraphStart: String {
+    package var markdownParagraphStart: String {
         let marker = /#{1,6}(?=\s|$)|[\-+*](?=\s|$)|>|```|~~~|=+\s*$|-+\s*$|([\-*_])(\s*\1){2,}\s*$|:-/
         if prefixMatch(of: marker) != nil { return "\\" + self }
         guard let number = prefixMatch(of: /[0-9]{1,9}(?=[.)](\s|$))/) else { return self }
@@ -112,7 +114,7 @@ private struct MarkdownEscaping {
 
 extension Unicode.Scalar {
     /// Whether the character is a control character, which a terminal might obey.
-    var isControl: Bool { properties.generalCategory == .control }
+    package var isControl: Bool { properties.generalCategory == .control }
 
     fileprivate var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 
