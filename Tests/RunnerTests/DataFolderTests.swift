@@ -28,6 +28,8 @@ struct DataFolderTests {
         try project.folder.write("", to: "data/sketch/.git/a")
         try project.folder.write("", to: "data/sketch/Z.csv")
         #expect(try await data().files.map(\.name) == ["Z.csv", "a.csv", "more/b.csv"])
+        #expect(try await data().origin == .undeclared)
+        try project.folder.write("Origin: real\n", to: "data/sketch/SOURCE")
         #expect(try await data().origin == .real)
     }
 

@@ -29,7 +29,9 @@ extension Script {
                 let range = cell...max(cell, next ?? cells.count)
                 if let call = call(ofHelperAt: output.place, cells: range, from: line) { (cell, line) = call }
             }
-            result.append(PlacedOutput(cell: cell, codeLine: line, content: output.content, isSummary: output.isSummary))
+            result.append(
+                PlacedOutput(cell: cell, codeLine: line, content: output.content, isSummary: output.isSummary)
+            )
         }
         return result
     }
