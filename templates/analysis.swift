@@ -23,8 +23,13 @@ show(try BoxPlot(people["weight"]), caption: "Weight")
 /*:
  ## The answer
 
- Put numbers into `text` instead of typing them into prose: a computed number does not go stale.
+ A number that is typed into prose goes stale when the data change, and so does a relation. A claim is checked, and the
+ summary stands at the top of the report.
 */
 let correlation = try people["height"].correlation(with: people["weight"])
 record("correlation", correlation, headline: true, label: "Correlation", format: .decimals(3))
-text("The correlation of height and weight is **\(correlation.decimals(3))**.")
+summary {
+    claim(
+        correlation > 0.9,
+        "Taller people weigh more: height and weight correlate with **\(correlation, .decimals(3))**.")
+}

@@ -6,8 +6,8 @@
  - Method: Exploration, logistic regression, and an audit of the published result
 
  Before a model is built that tells claims from opinions, operations wants to know how the characteristics of a video
- relate to the status of its author. A published lab notebook answered that with a logistic regression. This report retraces it step by step, and then asks what its
- results are worth to somebody who has to act on them.
+ relate to the status of its author. A published lab notebook answered that with a logistic regression. This report
+ retraces it step by step, and then asks what its results are worth to somebody who has to act on them.
 */
 import Weft
 
