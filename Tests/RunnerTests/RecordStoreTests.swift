@@ -20,7 +20,8 @@ struct RecordStoreTests {
 
     private func record(_ text: String) -> Record {
         Record(
-            outputs: [Output(place: Place(file: "main.swift", line: 0), content: .text("\(text)"))], files: [],
+            outputs: [Output(place: Place(file: "main.swift", line: 0), content: .text("\(text)"))],
+            files: [],
             parameters: [:])
     }
 
