@@ -100,7 +100,7 @@ let package = Package(
 // report need not wait for tests and benchmarks.
 if Context.environment["WEFT_ONLY_REPORTS"] == nil {
     package.targets += [
-        room("Benchmarks", ["Base", "Numerics", "Frames", "Learn", "Trees", "Datasets"]),
+        room("Benchmarks", ["Base", "Numerics", "Frames", "Learn", "Trees"]),
         .executableTarget(
             name: "weft-bench", dependencies: ["Base", "Numerics", "Benchmarks", "Runner", argumentParser],
             swiftSettings: settings),

@@ -11,7 +11,7 @@ public struct Prose: Codable, Hashable, Sendable {
     package private(set) var marked = ""
     /// The full values of the numbers.
     package private(set) var values: [Value] = []
-    /// What the author wrote, without anything that was interpolated: the same whatever the data.
+    /// The words of the author, without anything that was interpolated: the same whatever the data.
     package private(set) var wording = ""
 
     /// The Markdown.

@@ -10,7 +10,7 @@ public struct Reference: Codable, Hashable, Sendable {
     public var licence: String?
     /// The day on which it was read, as `2026-03-01`.
     public var accessed: String?
-    /// What a reader should know of it.
+    /// A remark for readers.
     public var note: String?
 
     /// A work with what is known of it.

@@ -2,7 +2,7 @@ import Base
 import FoundationEssentials
 import Record
 
-/// What the file `SOURCE` of a data folder says about the data: lines of `Key: value`, of which `Origin` must be there.
+/// The file `SOURCE` of a data folder, which says where the data come from: lines of `Key: value`, of which `Origin` must be there.
 ///
 ///     Origin: real
 ///     Title: MovieLens 100K

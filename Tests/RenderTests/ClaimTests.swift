@@ -31,7 +31,8 @@ struct ClaimTests {
     }
 
     @Test func aTrueClaimIsASentence() throws {
-        let report = try report([(claim("Right in \(0.62603671, .percent) of \("_x_")."), false)])
+        let name = "_x_"
+        let report = try report([(claim("Right in \(0.62603671, .percent) of \(name)."), false)])
         #expect(report.markdown.contains("\nRight in 62.6% of \\_x\\_.\n"))
         let html = try HTMLReport(templates: templates).html(of: report)
         #expect(html.contains("<p>Right in <data value=\"0.62603671\">62.6%</data> of _x_.</p>"))
@@ -127,6 +128,6 @@ struct ClaimTests {
         #expect(results == report.results)
         var other = results
         other.claims["b"]?.holds = true
-        #expect(other.differences(from: results).map(\.description) == ["claims.b.holds: false is now true"])
+        #expect(other.differences(from: results).map(\.description) == ["claims.b.holds: no is now yes"])
     }
 }

@@ -160,6 +160,7 @@ struct MarkdownReportTests {
                 - **Audience:** the `x_y` team
                 - **Question:** does a_b
                   *hold*?
+                - **Data:** Collected
 
                 Lead with a_b.
 

@@ -20,7 +20,10 @@ struct ScriptRunTests {
     @Test func whatItShowsIsRecorded() async throws {
         let printed = Mutex<[String]>([])
         let record = try await run([:], onPrint: { line in printed.withLock { $0.append(line) } })
-        #expect(record.outputs.map(\.content) == [.text("Before."), .text("Row 2"), .text("Third row: 1")])
+        let texts = record.outputs.map { output -> String? in
+            if case .text(let prose) = output.content { prose.markdown } else { nil }
+        }
+        #expect(texts == ["Before.", "Row 2", "Third row: 1"])
         #expect(record.parameters == ["how": .text("well")])
         #expect(printed.withLock { $0 } == ["printed"])
     }

@@ -746,7 +746,7 @@ claim(
  ## Conclusions
 
  1. **The published score is not a forecast.** It is reached with averages that contain the rating to be predicted.
- 2. **The leak depends on how much is known about a viewer.** The fewer ratings, the more of the answer is in the mean.
+ 2. **The leak depends on how much is known about a viewer.** The fewer ratings there are, the more of the answer their mean holds.
  3. **To do it right**, compute the statistics from ratings given before, keep the test ratings out of them, and choose the
     model by its score on viewers with few ratings.
 */

@@ -21,7 +21,7 @@ public struct IndexEntry: Codable, Sendable {
     public var summary: [String]
     /// Whether the report is on sample data.
     public var isSample: Bool
-    /// What a reader should know of the origin of the data; `nil` if they were collected, or for sample data of the project.
+    /// The origin of the data, if a reader should know it at once: that they were generated; otherwise `nil`.
     public var origin: String?
     /// The headline values.
     public var headlines: [Headline]
