@@ -98,8 +98,10 @@ final class FileBytes: @unchecked Sendable {
     func release(_ range: Range<Int>) {
         guard isMapped else { return }
         let page = 1 << 14
-        let start = (range.lowerBound + page - 1) / page * page
-        let end = range.upperBound == count ? count : range.upperBound / page * page
+        // With a page the system maps others around it, up to a large page: also such as were released before.
+        let margin = 1 << 21
+        let start = max(0, range.lowerBound - margin) / page * page
+        let end = range.upperBound + margin >= count ? count : (range.upperBound + margin) / page * page
         if start < end {
             madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED)
         }
