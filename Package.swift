@@ -9,6 +9,12 @@ let analyses = [
     "audience-decode",
 ]
 
+/// The analyses that are built: those that WEFT_ANALYSES names, which the launcher sets for the first report, or all.
+let builtAnalyses =
+    Context.environment["WEFT_ANALYSES"].map { names in
+        analyses.filter { names.split(separator: " ").map(String.init).contains($0) }
+    } ?? analyses
+
 /// What all code is compiled with: existential types are written `any P`.
 let plain: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
@@ -47,7 +53,7 @@ let package = Package(
         .library(name: "Learn", targets: ["Learn", "Trees", "Statistics", "Datasets"]),
         .library(name: "Charts", targets: ["Charts"]),
         .executable(name: "weft-cli", targets: ["weft-cli"]),
-    ] + analyses.map { .executable(name: $0, targets: [$0]) },
+    ] + builtAnalyses.map { .executable(name: $0, targets: [$0]) },
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -90,7 +96,7 @@ let package = Package(
             dependencies: ["Numerics", "Record", "Render", "Runner", "Samples", argumentParser, subprocess],
             swiftSettings: settings),
     ]
-        + analyses.map {
+        + builtAnalyses.map {
             .executableTarget(name: $0, dependencies: script, path: "analyses/\($0)", swiftSettings: settings)
         },
     swiftLanguageModes: [.v6]
@@ -115,7 +121,7 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
         tests(of: "Statistics", ["TestSupport", "Numerics"]),
         tests(of: "Learn", ["TestSupport", "Trees", "Base", "Numerics", "Frames", "Statistics", "Datasets"]),
         tests(of: "Trees", ["TestSupport", "Base", "Numerics", "Learn"]),
-        tests(of: "Datasets", ["Base", "Frames", "Learn", "TestSupport"]),
+        tests(of: "Datasets", ["Base", "Frames", "Learn", "Trees", "TestSupport"]),
         tests(of: "Drawing", ["CCairo"]),
         tests(of: "Charts", ["Base", "Drawing"]),
         tests(of: "Record", ["Charts"]),
@@ -127,7 +133,8 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
         tests(of: "Runner", ["Record", "Render", "TestSupport", "misbehaving", "chapters"]),
         tests(of: "Benchmarks", ["Learn", "Trees", "TestSupport"]),
         .testTarget(
-            name: "WeftTests", dependencies: ["weft-cli", "weft-bench", "Runner", "TestSupport", "chapters"],
+            name: "WeftTests",
+            dependencies: ["weft-cli", "weft-bench", "Runner", "TestSupport", "chapters", "Weft"],
             swiftSettings: plain),
         .executableTarget(
             name: "plans", dependencies: ["Base", "Frames"], path: "Tests/Plans", exclude: ["compare.py"],

@@ -40,6 +40,46 @@ public func show(_ chart: some Chart, caption: String, file: String = #fileID, l
     Session.current.show(.chart(AnyChart(chart), caption: caption), at: Place(file: file, line: line))
 }
 
+/// A result that a report shows as a table or a chart: a confusion matrix, a classification report, a type of your own.
+///
+///     extension Season: Showable {
+///         var shown: Shown { .table(Table(["month", "plays"], rows: months.map { [$0.name, $0.plays] })) }
+///     }
+public protocol Showable {
+    /// The table or the chart.
+    var shown: Shown { get throws }
+}
+
+/// A table or a chart as which a result is shown.
+public enum Shown: Sendable {
+    /// A table.
+    case table(Table)
+    /// A chart.
+    case chart(AnyChart)
+
+    /// A chart.
+    public static func chart(_ chart: some Chart) -> Shown { .chart(AnyChart(chart)) }
+}
+
+/// Shows a result in the report, at this place of the script.
+///
+/// - Parameters:
+///   - result: the result.
+///   - caption: one line that says what it is. It also names the table or figure in `results.json`.
+///   - file: the file of the call.
+///   - line: the line of the call.
+/// - Throws: An error of the result, if it can't be shown.
+public func show(
+    _ result: some Showable, caption: String, file: String = #fileID, line: Int = #line
+) throws {
+    let content: Content =
+        switch try result.shown {
+        case .table(let table): .table(table, caption: caption)
+        case .chart(let chart): .chart(chart, caption: caption)
+        }
+    Session.current.show(content, at: Place(file: file, line: line))
+}
+
 /// Shows Markdown with computed values, at this place of the script.
 ///
 ///     text("The model is right in **\(accuracy, .percent)** of cases.")

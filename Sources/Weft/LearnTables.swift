@@ -59,6 +59,42 @@ extension Table {
     }
 }
 
+extension Table {
+    /// Creates the table of the scores of several classifiers on the same rows. Of a model that predicts no row as positive,
+    /// precision and F1 score are not defined and missing.
+    public init(comparing scores: KeyValuePairs<String, ClassificationScores>) {
+        let heads = [
+            "accuracy", "balanced accuracy", "precision", "recall", "F1 score", "ROC AUC",
+            "average precision",
+        ]
+        self.init(
+            columns: [Column("model")] + heads.map { Column($0, format: .decimals(3)) },
+            rows: scores.map { name, score in
+                let isDefined = score.confusion.predictedSupport.last != 0
+                let values: [Double?] = [
+                    score.accuracy, score.balancedAccuracy, isDefined ? score.precision : nil, score.recall,
+                    isDefined ? score.f1 : nil, score.rocAUC, score.averagePrecision,
+                ]
+                return [.text(name)] + values.map { $0.map(Value.real) }
+            })
+    }
+
+    /// Creates the table of the scores of several predictions of the same numbers.
+    public init(comparing scores: KeyValuePairs<String, RegressionScores>) {
+        self.init(
+            columns: [
+                Column("model"), Column("mean absolute error"), Column("root mean squared error"),
+                Column("R²", format: .decimals(3)),
+            ],
+            rows: scores.map { name, score in
+                [
+                    .text(name), .real(score.meanAbsoluteError), .real(score.rootMeanSquaredError),
+                    .real(score.r2),
+                ]
+            })
+    }
+}
+
 extension BootstrapInterval {
     /// Returns the estimate and its interval: `0.861 (0.857 to 0.865)`.
     public func text(decimals: Int = 3) -> String {

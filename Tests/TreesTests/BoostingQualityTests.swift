@@ -38,7 +38,7 @@ import Testing
             return try boosting.fit(Self.x.rows(split.train), Self.y.rows(split.train))
                 .evaluate(Self.x.rows(split.test), Self.y.rows(split.test))
         }
-        let ourArea = scores.reduce(0) { $0 + ($1.rocAUC ?? 0) } / 10
+        let ourArea = scores.reduce(0) { $0 + $1.rocAUC } / 10
         let ourF1 = scores.reduce(0) { $0 + $1.f1 } / 10
         #expect(ourArea >= area.mean - area.deviation)
         #expect(ourF1 >= f1.mean - f1.deviation)

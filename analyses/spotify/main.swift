@@ -252,7 +252,7 @@ let fitted = try Array(
     fits.reversed().concurrentMap { fit in
         let model = try fit.estimator.fit(fit.trial.trainX, fit.trial.trainY)
         let scores = try model.evaluate(fit.trial.testX, fit.trial.testY)
-        return (name: fit.name, model: model, scores: scores, area: scores.rocAUC ?? .nan)
+        return (name: fit.name, model: model, scores: scores, area: scores.rocAUC)
     }.reversed())
 let (models, timelyModels) = (Array(fitted.prefix(3)), Array(fitted.suffix(3)))
 let (testX, testY) = (trials[0].testX, trials[0].testY)
@@ -290,7 +290,7 @@ claim(
     """)
 
 //: ### The best model in detail
-show(Table(scores[best].report), caption: "Classification report of the best model")
+try show(scores[best].report, caption: "Classification report of the best model")
 // snippet.hide
 let ranking: [(name: String, importance: Double)]
 let importanceChart: BarChart
@@ -323,7 +323,7 @@ try show(
             return (model.name, curve.falsePositiveRates, curve.truePositiveRates, curve.area)
         }),
     caption: "ROC curves on the held-out plays")
-show(ConfusionMatrixPlot(scores[best].confusion), caption: "Confusion matrix of the best model")
+try show(scores[best].confusion, caption: "Confusion matrix of the best model")
 
 /*:
  ## Segments of tracks
@@ -373,7 +373,7 @@ let silhouette = sweep.silhouetteScores.max() ?? .nan
 for model in sweep.models { record("segments.inertia.\(model.clusterCount)", model.inertia) }
 record("segments.k", clusters.clusterCount)
 record("segments.silhouette", silhouette)
-show(ChartGrid(sweep), caption: "Elbow and silhouette by number of clusters")
+try show(sweep, caption: "Elbow and silhouette by number of clusters")
 show(Table(sweep), caption: "The sweep over numbers of clusters")
 let isAtEdge = clusters.clusterCount == sweep.models.first?.clusterCount
 text(

@@ -108,11 +108,10 @@ text(
  The original balances the classes by *upsampling*: rows of verified authors are drawn with replacement until there
  are as many as of the others. It does so before the data is split, which is what the audit below is about.
 */
-let others = try capped.filter(col("verified_status") == "not verified")
-let verified = try capped.filter(col("verified_status") == "verified")
-let drawn = try resample(count: verified.rowCount, samples: others.rowCount, seed: 42)
-let balanced = try others.union(verified[rows: drawn])
-try show(balanced["verified_status"].valueCounts(), caption: "Videos by status after upsampling")
+let features = ["video_duration_sec", "video_like_count", "video_comment_count"]
+let data = try Dataset(capped, features: features, target: "verified_status", positive: "verified")
+    .upsampled(seed: 42)
+try show(data.table["verified_status"].valueCounts(), caption: "Videos by status after upsampling")
 
 //: ### How much is said
 let transcripts = try capped.with(["transcript_length": col("video_transcription_text").length])
@@ -164,8 +163,10 @@ func posting(_ what: String, _ status: String, _ column: String) throws -> Doubl
         ?? .nan
 }
 // snippet.show
-let opinionsOfVerified = try verified.mean(of: col("claim_status") == "opinion")
-let opinionsOfOthers = try others.mean(of: col("claim_status") == "opinion")
+let opinionsOfVerified = try capped.filter(col("verified_status") == "verified").mean(
+    of: col("claim_status") == "opinion")
+let opinionsOfOthers = try capped.filter(col("verified_status") != "verified").mean(
+    of: col("claim_status") == "opinion")
 let likesOfClaims = try posting("claim", "not verified", "median likes")
 let likesOfOpinions = try posting("opinion", "not verified", "median likes")
 let likesWithin = try max(
@@ -198,7 +199,7 @@ claim(
 //: ### Correlation
 let correlation = try transcripts.correlation(.pearson)
 let viewsAndLikes = try correlation["video_view_count", "video_like_count"]
-show(Heatmap(correlation), caption: "Pearson correlation of the numeric columns")
+try show(correlation, caption: "Pearson correlation of the numeric columns")
 show(Table(correlation.frame).formatting(as: .decimals(3)), caption: "Pearson correlations")
 record("correlation.video_view_count.video_like_count", viewsAndLikes)
 
@@ -245,10 +246,8 @@ claim(
  The outcome is 1 for a verified author. Features are duration, likes (capped) and comments; 30 % of the upsampled
  rows are held out for testing, stratified by class.
 */
-let features = ["video_duration_sec", "video_like_count", "video_comment_count"]
-let x = try Matrix(balanced, columns: features)
-let y = try Labels(balanced["verified_status"], positive: "verified")
-let split = try trainTestSplit(count: balanced.rowCount, testSize: 0.3, stratify: y, seed: 42)
+let split = try trainTestSplit(count: data.rowCount, testSize: 0.3, stratify: data.labels(), seed: 42)
+let (train, test) = try (data.rows(split.train), data.rows(split.test))
 record("split.train", split.train.count)
 record("split.test", split.test.count)
 text(
@@ -257,7 +256,7 @@ text(
     """)
 
 let estimator = Pipeline(StandardScaler(), LogisticRegression(classWeight: .balanced))
-let model = try estimator.fit(x.rows(split.train), y.rows(split.train))
+let model = try estimator.fit(train)
 text(
     """
     The fit took \(model.classifier.iterations) iterations. A verified author's odds are the exponential of the
@@ -273,31 +272,20 @@ record("intercept", model.classifier.intercepts[0])
 
  ### Predictions
 */
-let testX = try x.rows(split.test)
-let testY = try y.rows(split.test)
-let score = try model.evaluate(testX, testY)
+let score = try model.evaluate(test)
 let predictions = try DataFrame([
-    Column("actual", testY.names), Column("predicted", score.predicted.names),
+    Column("actual", score.truth.names), Column("predicted", score.predicted.names),
     Column("probability of verified", score.probability()),
 ])
 show(predictions.first(5), caption: "The first five predictions")
 
-show(ConfusionMatrixPlot(score.confusion), caption: "Confusion matrix of the test rows")
-show(Table(score.report), caption: "Classification report of the test rows")
-try show(ROCPlot(score.rocCurve()), caption: "ROC curve of the test rows")
+try show(score.confusion, caption: "Confusion matrix of the test rows")
+try show(score.report, caption: "Classification report of the test rows")
+try show(score.rocCurve(), caption: "ROC curve of the test rows")
 
-let area = score.rocAUC ?? .nan
-record("test.accuracy", score.accuracy)
 record(
-    "test.precision", score.precision, headline: true, label: "Precision as published, on balanced classes",
-    format: .percent)
-record("test.recall", score.recall)
-record("test.f1", score.f1)
-record("test.roc_auc", area)
-record("confusion.tn", Int(score.confusion.cells[0][0]))
-record("confusion.fp", Int(score.confusion.cells[0][1]))
-record("confusion.fn", Int(score.confusion.cells[1][0]))
-record("confusion.tp", Int(score.confusion.cells[1][1]))
+    score, as: "test", headline: .precision, label: "Precision as published, on balanced classes")
+record(score.confusion, as: "confusion")
 text(
     """
     The model is right in **\(score.accuracy, .percent)** of the test rows. It finds \(score.recall, .percent) of the verified
@@ -306,9 +294,9 @@ text(
     """)
 
 //: ### Coefficients
-let scaledX = try model.transformer.transform(x.rows(split.train))
-let inference = try model.classifier.waldStatistics(scaledX, y.rows(split.train))
-show(Table(inference), caption: "Coefficients per standard deviation, with Wald intervals")
+let inference = try model.classifier.waldStatistics(
+    model.transformer.transform(train.x), train.labels())
+try show(inference, caption: "Coefficients per standard deviation, with Wald intervals")
 show(
     CoefficientPlot(oddsRatios: inference), caption: "Odds ratios per standard deviation, with 95% intervals")
 
@@ -353,9 +341,9 @@ text(
  Upsampling came before the split. So copies of the same video are on both sides of it, and the model is tested
  on videos that it was trained on.
 */
-let identities = try balanced["video_id"].integers(replacingMissing: -1)
+let identities = try data.table["video_id"].integers(replacingMissing: -1)
 let overlap = try SplitOverlap(split, identities: identities)
-let verifiedInTest = testY.classCounts[1]
+let verifiedInTest = score.truth.classCounts[1]
 record("audit.test_rows_also_in_training", overlap.count)
 claim(
     overlap.count == verifiedInTest,
@@ -370,74 +358,43 @@ claim(
  The complete rows are split first. Everything that is fitted to data (the bounds of capping, the copies of the minority
  class, the scale) is fitted to the training rows alone. The test rows keep the classes in their real proportions.
 */
-let completeY = try Labels(complete["verified_status"], positive: "verified")
-let honestSplit = try trainTestSplit(count: complete.rowCount, testSize: 0.3, stratify: completeY, seed: 42)
-let trainingLikes = try complete[rows: honestSplit.train]["video_like_count"]
-let honestBounds = try (lower: trainingLikes.quantile(0.01), upper: trainingLikes.quantile(0.99))
-let honest = try complete.with([
-    "video_like_count": col("video_like_count").clipped(honestBounds.lower, honestBounds.upper)
-])
+let (trainingRows, testRows) = try Dataset(
+    complete, features: features, target: "verified_status", positive: "verified"
+).split(test: 0.3, stratified: true, seed: 42)
+let trainingLikes = try trainingRows.table["video_like_count"]
+let (lowest, highest) = try (trainingLikes.quantile(0.01), trainingLikes.quantile(0.99))
 
-let training = try honest[rows: honestSplit.train]
-let trainingOthers = try training.filter(col("verified_status") == "not verified")
-let trainingVerified = try training.filter(col("verified_status") == "verified")
-let copies = try resample(count: trainingVerified.rowCount, samples: trainingOthers.rowCount, seed: 42)
-let trainingBalanced = try trainingOthers.union(trainingVerified[rows: copies])
-let testing = try honest[rows: honestSplit.test]
+/// The rows with likes capped at the quantiles of the training rows.
+func capping(_ rows: Dataset) throws -> Dataset {
+    try Dataset(
+        rows.table.with(["video_like_count": col("video_like_count").clipped(lowest, highest)]),
+        features: features,
+        target: "verified_status", positive: "verified")
+}
+let testing = try capping(testRows)
+let honestModel = try estimator.fit(capping(trainingRows).upsampled(seed: 42))
+let honestScore = try honestModel.evaluate(testing)
+let naiveScore = try DummyClassifier(strategy: .mostFrequent).fit(trainingRows).evaluate(testing)
 
-let honestModel = try estimator.fit(
-    Matrix(trainingBalanced, columns: features),
-    Labels(trainingBalanced["verified_status"], positive: "verified"))
-let honestY = try Labels(testing["verified_status"], positive: "verified")
-let honestScore = try honestModel.evaluate(Matrix(testing, columns: features), honestY)
-
-let naiveModel = try DummyClassifier(strategy: .mostFrequent).fit(
-    Matrix(training, columns: features), Labels(training["verified_status"], positive: "verified"))
-let naiveScore = try naiveModel.evaluate(Matrix(testing, columns: features), honestY)
-
-let lift = honestScore.precision * Double(testing.rowCount) / Double(honestY.classCounts[1])
-record("honest.accuracy", honestScore.accuracy)
+let lift = honestScore.precision * Double(testing.rowCount) / Double(honestScore.truth.classCounts[1])
 record(
-    "honest.precision", honestScore.precision, headline: true,
-    label: "Precision on unseen videos, in real proportions",
-    format: .percent)
+    honestScore, as: "honest", headline: .precision, label: "Precision on unseen videos, in real proportions")
 record(
     "honest.lift", lift, headline: true, label: "Times as many verified authors as by chance",
     format: .decimals(2))
-record("honest.recall", honestScore.recall)
-record("honest.f1", honestScore.f1)
-record("honest.roc_auc", honestScore.rocAUC ?? .nan)
 
-// snippet.hide
-/// A row of the comparison below.
-func row(_ name: String, _ score: ClassificationScores) -> [(any ValueConvertible)?] {
-    [
-        name, score.accuracy, score.balancedAccuracy, score.precision, score.recall, score.f1, score.rocAUC,
-        score.averagePrecision,
-    ]
-}
-// snippet.show
-let comparison = Table(
-    [
-        "test", "accuracy", "balanced accuracy", "precision", "recall", "F1 score", "ROC AUC",
-        "average precision",
-    ],
-    rows: [
-        row("as published: upsampled, then split", score),
-        row("done right: split, then upsampled", honestScore),
-        row("naive: always “not verified”", naiveScore),
-    ])
 show(
-    comparison.formatting(as: .decimals(3)),
-    caption: "The same model tested in two ways, and the naive baseline")
-show(ConfusionMatrixPlot(honestScore.confusion), caption: "Confusion matrix of videos never seen before")
+    Table(comparing: [
+        "as published: upsampled, then split": score, "done right: split, then upsampled": honestScore,
+        "naive: always “not verified”": naiveScore,
+    ]), caption: "The same model tested in two ways, and the naive baseline")
+try show(honestScore.confusion, caption: "Confusion matrix of videos never seen before")
 
-let honestArea = honestScore.rocAUC ?? .nan
 claim(
-    abs(honestArea - area) < 0.05,
+    abs(honestScore.rocAUC - score.rocAUC) < 0.05,
     """
-    The ranking hardly suffers: the area under the ROC curve is \(honestArea, .decimals(3)) on unseen videos against
-    \(area, .decimals(3)) as published. With three coefficients there is little to memorise.
+    The ranking hardly suffers: the area under the ROC curve is \(honestScore.rocAUC, .decimals(3)) on unseen videos against
+    \(score.rocAUC, .decimals(3)) as published. With three coefficients there is little to memorise.
     """)
 
 /*:
@@ -465,12 +422,12 @@ claim(
     So does the fall of precision from \(score.precision, .percent) to \(honestScore.precision, .percent): at the real
     proportions the published rates give \(expectedPrecision, .percent).
     """)
-let flagged = Int(honestScore.confusion.predictedSupport[1])
+let flagged = honestScore.confusion.truePositives + honestScore.confusion.falsePositives
 text(
     """
     Among real videos \(verifiedShare, .percent) are from verified authors. The model flags \(flagged) of \(testing.rowCount)
-    unseen videos to find \(Int(honestScore.confusion.cells[1][1])) of them. Its average precision is
-    \(honestScore.averagePrecision ?? .nan, .decimals(3)); a coin has \(naiveScore.averagePrecision ?? .nan, .decimals(3)).
+    unseen videos to find \(honestScore.confusion.truePositives) of them. Its average precision is
+    \(honestScore.averagePrecision, .decimals(3)); a coin has \(naiveScore.averagePrecision, .decimals(3)).
 
     - Important: A precision measured on balanced classes says nothing about classes in their real proportions. The published
       \(score.precision, .percent) is the precision in a world where every second author is verified.

@@ -76,7 +76,8 @@ extension Workload {
             let curve = try scores.rocCurve()
             let area = scores.rocAUC
             // All results are used, so that none of the work is optimized away.
-            guard scores.report.classes.count == 2, curve.thresholds.count > 2, !values.contains(nil) else {
+            guard scores.report.classes.count == 2, curve.thresholds.count > 2, values.allSatisfy(\.isFinite)
+            else {
                 return Double.nan
             }
             return area ?? .nan

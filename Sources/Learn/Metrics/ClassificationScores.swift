@@ -149,25 +149,27 @@ extension ClassificationScores {
     }
 
     /// The area under the ROC curve; the mean of the one-versus-rest areas if there are more than two
-    /// classes. NaN if a class has no rows, nil if there is only one class.
-    public var rocAUC: Double? {
-        truth.classCount == 2
+    /// classes. NaN if a class has no rows or there is only one class.
+    public var rocAUC: Double {
+        let area =
+            truth.classCount == 2
             ? try? ranked().rocAUC(sampleWeight: sampleWeight)
             : try? Metrics.rocAUC(truth, probabilities: probabilities, sampleWeight: sampleWeight)
+        return area ?? .nan
     }
 
-    /// The average precision; nil unless there are two classes.
-    public var averagePrecision: Double? {
-        try? ranked().averagePrecision(sampleWeight: sampleWeight)
+    /// The average precision; NaN unless there are two classes.
+    public var averagePrecision: Double {
+        (try? ranked().averagePrecision(sampleWeight: sampleWeight)) ?? .nan
     }
 
-    /// The Brier score: the mean squared error of the probability of the positive class; nil unless there are
+    /// The Brier score: the mean squared error of the probability of the positive class; NaN unless there are
     /// two classes.
     ///
     /// Brier, “Verification of forecasts expressed in terms of probability”, Monthly Weather Review 78
     /// (1950).
-    public var brierScore: Double? {
-        guard truth.classCount == 2 else { return nil }
+    public var brierScore: Double {
+        guard truth.classCount == 2 else { return .nan }
         return Learn.brierScore(truth, given.positive, sampleWeight)
     }
 }

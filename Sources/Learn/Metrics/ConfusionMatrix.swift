@@ -53,6 +53,23 @@ public struct ConfusionMatrix: Equatable, Sendable {
     /// The number (or weight) of rows of each class that were predicted correctly.
     public var hits: [Double] { classNames.indices.map { cells[$0][$0] } }
 
+    /// The number of rows of the positive class, the last one, that were predicted as it. With sample weights this and the three
+    /// others are sums of weights, rounded.
+    public var truePositives: Int { Int((hits.last ?? 0).rounded()) }
+
+    /// The number of rows of other classes that were predicted as the positive one.
+    public var falsePositives: Int {
+        Int(((predictedSupport.last ?? 0) - (hits.last ?? 0)).rounded())
+    }
+
+    /// The number of rows of the positive class that were predicted as another one.
+    public var falseNegatives: Int { Int(((support.last ?? 0) - (hits.last ?? 0)).rounded()) }
+
+    /// The number of rows of other classes that were not predicted as the positive one.
+    public var trueNegatives: Int {
+        Int((total - (support.last ?? 0) - (predictedSupport.last ?? 0) + (hits.last ?? 0)).rounded())
+    }
+
     /// The cells as fractions of their true class.
     public var normalizedByTruth: [[Double]] {
         zip(cells, support).map { row, sum in row.map { ratio($0, of: sum, 0) } }

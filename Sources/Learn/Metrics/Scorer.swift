@@ -45,13 +45,17 @@ extension Scorer {
     /// The Matthews correlation coefficient.
     public static let matthewsCorrelation = Scorer("Matthews correlation") { $0.matthewsCorrelation }
     /// The area under the ROC curve; the mean of the one-versus-rest areas if there are more than two classes.
-    public static let rocAUC = Scorer("ROC AUC") { $0.rocAUC }
+    public static let rocAUC = Scorer("ROC AUC") { $0.truth.classCount > 1 ? $0.rocAUC : nil }
     /// The average precision, of two classes.
-    public static let averagePrecision = Scorer("average precision") { $0.averagePrecision }
+    public static let averagePrecision = Scorer("average precision") {
+        $0.truth.classCount == 2 ? $0.averagePrecision : nil
+    }
     /// The log-loss.
     public static let logLoss = Scorer("log-loss", isLoss: true) { $0.logLoss }
     /// The Brier score, of two classes.
-    public static let brierScore = Scorer("Brier score", isLoss: true) { $0.brierScore }
+    public static let brierScore = Scorer("Brier score", isLoss: true) {
+        $0.truth.classCount == 2 ? $0.brierScore : nil
+    }
 
     /// All metrics above.
     public static let all: [Scorer] = [

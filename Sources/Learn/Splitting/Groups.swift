@@ -41,6 +41,18 @@ public struct Groups: Equatable, Sendable {
         self.names = names
     }
 
+    /// Returns the groups of some rows, in the order given; groups without rows are left out.
+    package func rows(_ rows: [Int]) -> Groups {
+        var newCodes = [Int32](repeating: -1, count: groupCount)
+        for row in rows { newCodes[Int(codes[row])] = 0 }
+        var names: [String] = []
+        for code in newCodes.indices where newCodes[code] == 0 {
+            newCodes[code] = Int32(names.count)
+            names.append(self.names[code])
+        }
+        return Groups(codes: rows.map { newCodes[Int(codes[$0])] }, names: names)
+    }
+
     /// The number of rows of each group.
     var sizes: [Int] {
         codes.reduce(into: [Int](repeating: 0, count: groupCount)) { $0[Int($1)] += 1 }

@@ -3,7 +3,7 @@ import Numerics
 
 /// Gradient boosting for regression: adds trees one by one, each of which corrects the errors of those before it, by
 /// squared error. Bins, missing values, categories and reproducibility are as for ``GradientBoosting``.
-public struct GradientBoostingRegressor: Sendable {
+public struct GradientBoostingRegressor: Regressor {
     /// The number of trees.
     public var nEstimators: Int
     /// The factor that the step of each tree is multiplied by.
@@ -66,7 +66,7 @@ public struct GradientBoostingRegressor: Sendable {
     }
 
     /// A fitted gradient boosting regressor.
-    public struct Fitted: Equatable, Sendable, Codable {
+    public struct Fitted: FittedRegressor, Equatable, Codable {
         let ensemble: TreeEnsemble
         /// The initial value of every prediction: the weighted mean of the training targets.
         public let initialValue: Double

@@ -7,7 +7,7 @@ import Learn
 /// categorical columns are handled as by ``RandomForest``.
 ///
 /// Source: Breiman, Friedman, Olshen & Stone, *Classification and Regression Trees* (1984).
-public struct DecisionTreeRegressor: Sendable {
+public struct DecisionTreeRegressor: Regressor {
     /// The maximum depth; nil for no limit.
     public var maxDepth: Int?
     /// The minimum number of rows of a node to be split.
@@ -74,7 +74,7 @@ public struct DecisionTreeRegressor: Sendable {
     }
 
     /// A fitted tree.
-    public struct Fitted: Equatable, Sendable, Codable {
+    public struct Fitted: FittedRegressor, Equatable, Codable {
         let ensemble: TreeEnsemble
         let details: NodeDetails
 
