@@ -80,7 +80,7 @@ extension Workload {
             else {
                 return Double.nan
             }
-            return area ?? .nan
+            return area
         }
         return Outcome(
             rows: truth.count, columns: 1, seconds: cost.seconds, megabytes: cost.megabytes, quality: area)
