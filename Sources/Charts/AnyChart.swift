@@ -54,6 +54,9 @@ public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
     /// The chart in words; see ``Chart/description``.
     public var description: String { chart.description }
 
+    /// The addition to a caption; see ``Chart/note``.
+    public var note: String? { chart.note }
+
     /// The size of the chart, in CSS pixels; see ``Chart/size``.
     public var size: Size { chart.size }
 

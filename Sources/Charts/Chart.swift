@@ -11,6 +11,9 @@ public protocol Chart: Codable, Equatable, Sendable, CustomStringConvertible {
     /// The chart in one to three sentences, with its main values, for readers who can't see it.
     var description: String { get }
 
+    /// The addition to a caption where the chart does not draw all that it was given; otherwise `nil`.
+    var note: String? { get }
+
     /// The natural size of the chart, in CSS pixels.
     var size: Size { get }
 
@@ -26,6 +29,9 @@ public protocol Chart: Codable, Equatable, Sendable, CustomStringConvertible {
 }
 
 extension Chart {
+    /// Charts draw all that they are given.
+    public var note: String? { nil }
+
     /// The width of all charts, in CSS pixels: that of a column of text on a desktop, and legible at half of it on a phone.
     static var width: Double { 640 }
 }

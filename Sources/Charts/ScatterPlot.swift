@@ -53,6 +53,13 @@ public struct ScatterPlot: Chart {
     /// The label of the landmarks.
     public private(set) var landmarkLabel = ""
 
+    /// The number of points drawn, if these are a sample.
+    public var note: String? {
+        let (drawn, count) = series.reduce((0, 0)) { ($0.0 + $1.x.count, $0.1 + $1.count) }
+        return drawn < count
+            ? "a sample of \(NumberFormat.grouped(drawn)) of \(NumberFormat.grouped(count)) points" : nil
+    }
+
     /// The maximum number of points that are drawn. More would be indistinguishable, and take too much space in SVG.
     private static let limit = 1500
 

@@ -25,39 +25,46 @@ extension Prose: ExpressibleByStringInterpolation {
     }
 
     /// Prose with computed values.
+    @inline(never)
     public init(stringInterpolation: StringInterpolation) {
         self = stringInterpolation.prose
     }
 
-    /// The pieces of a literal.
+    /// The pieces of a literal. Its functions are not inlined, which would only lengthen the compilation of scripts.
     public struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var prose = Prose()
 
         /// Begins a literal.
+        @inline(never)
         public init(literalCapacity: Int, interpolationCount: Int) {}
 
         /// Appends the author's Markdown.
+        @inline(never)
         public mutating func appendLiteral(_ literal: String) {
             prose.append(literal)
         }
 
         /// Appends prose.
+        @inline(never)
         public mutating func appendInterpolation(_ other: Prose) {
             prose.append(other)
         }
 
         /// Appends a whole number, thousands grouped, or in another format.
+        @inline(never)
         public mutating func appendInterpolation(_ value: Int, _ format: ValueFormat = .automatic) {
             prose.append(.integer(value), format)
         }
 
         /// Appends a number with about five significant digits, or in another format.
+        @inline(never)
         public mutating func appendInterpolation(_ value: Double, _ format: ValueFormat = .automatic) {
             prose.append(.real(value), format)
         }
 
         /// Appends a value, or a dash if it is missing. A text is escaped.
         @_disfavoredOverload
+        @inline(never)
         public mutating func appendInterpolation(
             _ value: (some ValueConvertible)?, _ format: ValueFormat = .automatic
         ) {
@@ -66,6 +73,7 @@ extension Prose: ExpressibleByStringInterpolation {
 
         /// Appends a value of a table, or a dash if it is missing. A text is escaped.
         @_disfavoredOverload
+        @inline(never)
         public mutating func appendInterpolation(_ value: Value?, _ format: ValueFormat = .automatic) {
             prose.append(value, format)
         }

@@ -1,9 +1,13 @@
 import Base
 
 extension Table {
-    /// The cells as formatted text, row by row; missing values are empty.
+    /// The cells as formatted text, row by row.
     public var formattedRows: [[String]] {
-        rows.map { row in zip(columns, row).map { column, value in column.format.text(of: value) } }
+        rows.map { row in
+            zip(columns, row).map { column, value in
+                value == nil ? missingText : column.format.text(of: value)
+            }
+        }
     }
 
     /// Whether a column, given by its index, contains numbers only, apart from missing values. Such columns are

@@ -22,6 +22,8 @@ public struct Table: Codable, Sendable, Hashable {
     public var rows: [[Value?]]
     /// The number of rows of the data, if `rows` has only the first of them.
     public var totalRows: Int?
+    /// The text in place of a missing value.
+    public var missingText = ""
 
     /// A table of columns and rows. Short rows are filled up with missing values and long ones truncated, so that a table is
     /// always rectangular.

@@ -77,6 +77,7 @@ extension Table {
                 ]
                 return [.text(name)] + values.map { $0.map(Value.real) }
             })
+        missingText = "–"
     }
 
     /// Creates the table of the scores of several predictions of the same numbers.

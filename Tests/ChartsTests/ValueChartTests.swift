@@ -1,3 +1,4 @@
+import Base
 import Drawing
 import Testing
 
@@ -161,5 +162,15 @@ struct ChartGridTests {
     @Test func allChartsAreTold() {
         #expect(grid(2, columns: 2).description.contains("v0"))
         #expect(grid(2, columns: 2).description.contains("v1"))
+    }
+
+    @Test func aScatterPlotSaysThatItDrawsASample() {
+        let many = (0..<5000).map { Double($0 % 977) }
+        let plot = ScatterPlot(x: many, y: many.reversed(), xLabel: "a", yLabel: "b")
+        let drawn = plot.series.reduce(0) { $0 + $1.x.count }
+        #expect(drawn < 5000)
+        #expect(plot.note == "a sample of \(NumberFormat.grouped(drawn)) of 5,000 points")
+        #expect(AnyChart(plot).note == plot.note)
+        #expect(ScatterPlot(x: [1, 2], y: [3, 4], xLabel: "a", yLabel: "b").note == nil)
     }
 }

@@ -137,7 +137,7 @@ public struct HTMLReport {
         <img src="data:image/svg+xml;base64,\(Data(picture.inline.utf8).base64EncodedString())" \
         alt="\(figure.chart.description.htmlEscaped)" \
         width="\(Int(picture.size.width))" height="\(Int(picture.size.height))">
-        <figcaption><b>Figure \(figure.number)</b> \(figure.caption.htmlEscaped)</figcaption>
+        <figcaption><b>Figure \(figure.number)</b> \(figure.caption.htmlEscaped)\(figure.note.map { " (\($0))" } ?? "")</figcaption>
         </figure>
         """
     }

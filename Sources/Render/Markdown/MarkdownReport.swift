@@ -34,7 +34,8 @@ extension Report {
             case .figure(let figure):
                 parts.append(
                     "![\(figure.chart.description.markdownInBrackets)](figures/\(figure.name).svg)\n\n"
-                        + "Figure \(figure.number). \(figure.caption.trimmingWhitespace)".markdownLine)
+                        + ("Figure \(figure.number). \(figure.caption.trimmingWhitespace)"
+                        + (figure.note.map { " (\($0))" } ?? "")).markdownLine)
             case .table(let table): parts.append(table.markdown)
             case .export(let file):
                 let link = "[\(file.name.markdownCode)](\(file.address)): \(file.caption.markdownEscaped)"

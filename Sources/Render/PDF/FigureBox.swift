@@ -30,7 +30,8 @@ struct FigureBox: LayoutBox {
         self.width = width
         anchor = "figure-\(figure.name)"
         caption = ParagraphBox(
-            .caption("Figure \(figure.number)", figure.caption), Typography.caption, width: width)
+            .caption("Figure \(figure.number)", figure.caption, note: figure.note), Typography.caption,
+            width: width)
         let room = pageHeight - caption.height - Self.gap
         scale = min(Self.naturalScale, width / size.width, room / size.height)
     }

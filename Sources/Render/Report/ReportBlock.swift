@@ -25,6 +25,9 @@ public struct Figure: Sendable {
     public var caption: String
     /// The chart.
     public var chart: AnyChart
+
+    /// The addition to the caption if the chart draws a sample only; otherwise `nil`.
+    public var note: String? { chart.note }
 }
 
 /// A table in a report.
