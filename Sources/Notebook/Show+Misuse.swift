@@ -15,6 +15,10 @@ public func show(_ query: Query, caption: String, rows: Int = 20) {}
 public func show(_ groups: GroupedTable, caption: String, rows: Int = 20) {}
 
 /// Refused by the compiler with the way out.
+@available(*, unavailable, message: "groups are shown when they are aggregated: .aggregated([\"n\": .count])")
+public func show(_ groups: GroupedQuery, caption: String, rows: Int = 20) {}
+
+/// Refused by the compiler with the way out.
 @available(
     *, unavailable,
     message:
