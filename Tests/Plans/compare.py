@@ -198,7 +198,7 @@ def compare(record, engine):
         return "SQL fails", str(error)
     if "error" in record:
         # A database need not compute what is not used, or what a condition excludes.
-        if "beyond the range of integers" in record["error"]:
+        if "beyond the range of integers" in record["error"] or "exceeds 64 bits" in record["error"]:
             return "overflow", record["error"]
         return "only here an error", record["error"]
     if names != record["names"]:

@@ -62,7 +62,7 @@ extension Call {
     private func compiled(_ pattern: Pattern) throws(ExprError) -> Regex<AnyRegexOutput> {
         do {
             // \d, \w and \s are those of ASCII, as in RE2 and Java.
-            return try Regex(pattern.text).matchingSemantics(.unicodeScalar).asciiOnlyCharacterClasses()
+            return try Regex(pattern.spelledOut).matchingSemantics(.unicodeScalar).asciiOnlyCharacterClasses()
                 .wordBoundaryKind(.simple)
         } catch {
             throw .malformedPattern(expression: node.description, message: "\(error)")

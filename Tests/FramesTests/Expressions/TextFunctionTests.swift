@@ -174,4 +174,17 @@ import Testing
             col("s").extract("^(.)", group: 1),
             .texts(["H", nil, nil, "ż", "é", "e", "👍", "É", " ", "a", "x", "s", "a"]))
     }
+
+    /// Classes of ASCII characters find those beside others.
+    @Test func classesBesideOtherCharacters() throws {
+        let table = try DataFrame([Column("t", ["0–10", "é1é", "a\u{301}b", "x\u{A0}y", " – "])])
+        func extracted(_ pattern: String) throws -> [String?] {
+            try table.with(["m": col("t").extract(Pattern(pattern))])["m"].texts
+        }
+        #expect(try extracted("\\w+") == ["0", "1", "a", "x", nil])
+        #expect(try extracted("[\\d–]+") == ["0–10", "1", nil, nil, "–"])
+        #expect(try extracted("\\D+") == ["–", "é", "a\u{301}b", "x\u{A0}y", " – "])
+        #expect(try extracted("\\s\\S") == [nil, nil, nil, nil, " –"])
+        #expect(try extracted("\\w\\W") == ["0–", "1é", "a\u{301}", "x\u{A0}", nil])
+    }
 }
