@@ -871,14 +871,14 @@ let rules: [(applies: Bool, advice: String, finding: String)] = [
         "Make more of the casual tracks, \(casualShare.percent(0)) of all, into liked ones.",
         casualSegments == skippedSegments
             ? "These are the tracks of the next advice: the two contradict each other."
-            : "A rule about an average: the segments are cut from a continuum."
+            : "A rule about the average of a segment, which need not hold for its tracks."
     ),
     (
         !skippedSegments.isEmpty,
         "Stop offering, or offer less, what is mostly skipped: \(skippedShare.percent(0)) of the tracks.",
         casualSegments == skippedSegments
             ? "These are the tracks of the advice before: the two contradict each other."
-            : "A rule about an average: the segments are cut from a continuum."
+            : "A rule about the average of a segment, which need not hold for its tracks."
     ),
     (
         trend < -0.1, "Win the listener back: activity has fallen by \((-trend).percent(0)).",
@@ -887,11 +887,11 @@ let rules: [(applies: Bool, advice: String, finding: String)] = [
     (
         retention < 0.7,
         "Give reasons to come back daily: on \((1 - retention).percent(0)) of days nothing was played.",
-        "The days without plays are spread unevenly over the years: see the table of days by year."
+        "Read it by year: the table of days with listening counts them."
     ),
     (
         true, "Look at “\(worstPlatform)” first: no platform has a higher skip rate.",
-        "It has \((Double(worst.rowCount) / Double(plays.rowCount)).percent) of the plays; platforms were used in different years."
+        "It has \((Double(worst.rowCount) / Double(plays.rowCount)).percent) of the plays; the rule looks at no number of plays and at no year."
     ),
 ]
 let recommendations = rules.filter(\.applies)

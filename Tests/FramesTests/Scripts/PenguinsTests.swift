@@ -1,3 +1,4 @@
+import Base
 import Testing
 
 @testable import Frames
@@ -38,7 +39,7 @@ import Testing
             """)
         #expect(penguins.rowCount == 9 && complete.rowCount == 7)
         try groups.expectEqual(to: DataFrame(sqlite: database.path, table: "groups"))
-        #expect(try groups.formatted("heavy", as: .percent)["heavy"].name == "heavy")
+        #expect(try groups.formatted("heavy", as: .percent).field("heavy").format == .percent)
         #expect(
             try database.rows(
                 """
