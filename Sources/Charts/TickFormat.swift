@@ -63,7 +63,7 @@ public enum TickFormat: String, Codable, Sendable {
     }
 
     /// The number of decimals of a group of numbers: about three digits of the largest.
-    func decimals(for values: [Double]) -> Int {
+    package func decimals(for values: [Double]) -> Int {
         let largest = values.map { abs($0) }.max() ?? 0
         guard self != .percent else { return largest < 0.995 && values.count < 40 ? 1 : 0 }
         if values.allSatisfy({ $0 == $0.rounded() }) { return 0 }
