@@ -70,7 +70,8 @@ public struct Bins: Codable, Hashable, Sendable {
     /// - Returns: `nil` unless all values are whole and few enough per interval for that to matter.
     static func ofWholeNumbers(_ values: [Double]) -> (range: ClosedRange<Double>, count: Int)? {
         let values = values.filter(\.isFinite)
-        guard let low = values.min(), let high = values.max(), values.allSatisfy({ $0 == $0.rounded() }) else {
+        guard let low = values.min(), let high = values.max(), values.allSatisfy({ $0 == $0.rounded() })
+        else {
             return nil
         }
         let extent = high - low + 1

@@ -54,7 +54,9 @@ public struct BoxPlot: Chart {
 
     /// What is not drawn: groups beyond the first, and values that a logarithmic axis can't show.
     public var note: String? {
-        let groups = omittedGroups == 0 ? nil : "the first \(Self.groupLimit) of \(omittedGroups + Self.groupLimit) groups"
+        let groups =
+            omittedGroups == 0
+            ? nil : "the first \(Self.groupLimit) of \(omittedGroups + Self.groupLimit) groups"
         let notes = [groups, omittedNote(omitted, "value")].compactMap(\.self)
         return notes.isEmpty ? nil : notes.joined(separator: "; ")
     }

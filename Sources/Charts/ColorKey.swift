@@ -50,8 +50,13 @@ extension Canvas {
     func drawEmptyCells(_ cells: [Rect], _ theme: Theme) {
         var lines = Path()
         for cell in cells {
-            lines.append(Path(Rect(x: cell.x + 0.5, y: cell.y + 0.5, width: max(0, cell.width - 1), height: max(0, cell.height - 1))))
-            lines.append(Path([Point(cell.minX + 0.5, cell.maxY - 0.5), Point(cell.maxX - 0.5, cell.minY + 0.5)]))
+            lines.append(
+                Path(
+                    Rect(
+                        x: cell.x + 0.5, y: cell.y + 0.5, width: max(0, cell.width - 1),
+                        height: max(0, cell.height - 1))))
+            lines.append(
+                Path([Point(cell.minX + 0.5, cell.maxY - 0.5), Point(cell.maxX - 0.5, cell.minY + 0.5)]))
         }
         if !cells.isEmpty { stroke(lines, Stroke(theme.grid)) }
     }

@@ -84,7 +84,8 @@ public struct Heatmap: Chart {
 
     /// Whether a value is of too few observations.
     private func isFew(row: Int, column: Int) -> Bool {
-        minimumCount > 0 && values[row][column] != nil && (count(row: row, column: column) ?? 0) < minimumCount
+        minimumCount > 0 && values[row][column] != nil
+            && (count(row: row, column: column) ?? 0) < minimumCount
     }
 
     /// Which values have no colour, if any.

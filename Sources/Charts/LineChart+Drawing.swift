@@ -12,7 +12,8 @@ extension LineChart {
         let widest = names.values.map(\.width).max() ?? 0
         var frame = PlotFrame(
             content(trailing: widest > 0 ? widest + 14 : 0, legend: []), in: picture, theme: theme)
-        var labels: DirectLabels? = widest > 0 ? DirectLabels(ends(of: named, in: frame), names, in: frame) : nil
+        var labels: DirectLabels? =
+            widest > 0 ? DirectLabels(ends(of: named, in: frame), names, in: frame) : nil
         if labels?.areComplete == false {
             labels = nil
             let legend = named.map { Legend.Entry(name: series[$0].name, sample: .line(theme.line($0))) }
@@ -22,7 +23,8 @@ extension LineChart {
         frame.draw(on: canvas)
         frame.drawHorizontalRule(at: 0, on: canvas, Stroke(theme.axis))
         // Those that stand out lie over the others.
-        let order = series.indices.filter { !stands(series[$0]) } + series.indices.filter { stands(series[$0]) }
+        let order =
+            series.indices.filter { !stands(series[$0]) } + series.indices.filter { stands(series[$0]) }
         for index in order { draw(series[index], index, on: canvas, frame, theme) }
         labels?.draw(on: canvas, in: frame) { theme.line($0) }
         frame.draw(annotations, on: canvas)
@@ -36,7 +38,8 @@ extension LineChart {
             categories.isEmpty
             ? .values(
                 ValueAxis(
-                    around: xRange.map { [$0.lowerBound, $0.upperBound] } ?? xs, isLogarithmic: isXLogarithmic,
+                    around: xRange.map { [$0.lowerBound, $0.upperBound] } ?? xs,
+                    isLogarithmic: isXLogarithmic,
                     format: xFormat
                 ).exact)
             : .bands(BandScale(count: categories.count), names: categories)
@@ -44,7 +47,8 @@ extension LineChart {
             title: title, legend: legend, xTitle: xLabel.isEmpty ? nil : xLabel, yTitle: yLabel, x: x,
             y: .values(
                 ValueAxis(
-                    around: yRange.map { [$0.lowerBound, $0.upperBound] } ?? ys, isLogarithmic: isYLogarithmic,
+                    around: yRange.map { [$0.lowerBound, $0.upperBound] } ?? ys,
+                    isLogarithmic: isYLogarithmic,
                     format: yFormat)),
             trailing: trailing, inset: Size(2, 2))
     }

@@ -136,7 +136,8 @@ public struct LineChart: AnnotatedChart {
         }
         let rest = series.count > 4 ? "; and \(series.count - 4) more lines" : ""
         let bands = series.contains { $0.lower != nil } ? " Shaded: intervals." : ""
-        return "Line chart of \(yLabel) by \(xLabel): \(lines.joined(separator: "; "))\(rest).\(bands)\(annotationText)"
+        return
+            "Line chart of \(yLabel) by \(xLabel): \(lines.joined(separator: "; "))\(rest).\(bands)\(annotationText)"
     }
 
     private func xText(_ value: Double) -> String {

@@ -8,10 +8,12 @@ extension PlotFrame {
             switch annotation.mark {
             case .xBand(let low, let high):
                 let (left, right) = (x(min(low, high)), x(max(low, high)))
-                canvas.fill(Rect(left: left, top: plot.minY, right: max(right, left + 1), bottom: plot.maxY), color)
+                canvas.fill(
+                    Rect(left: left, top: plot.minY, right: max(right, left + 1), bottom: plot.maxY), color)
             case .yBand(let low, let high):
                 let (top, bottom) = (y(max(low, high)), y(min(low, high)))
-                canvas.fill(Rect(left: plot.minX, top: top, right: plot.maxX, bottom: max(bottom, top + 1)), color)
+                canvas.fill(
+                    Rect(left: plot.minX, top: top, right: plot.maxX, bottom: max(bottom, top + 1)), color)
             case .x, .y, .point: break
             }
         }
@@ -23,7 +25,8 @@ extension PlotFrame {
         var taken: [Rect] = []
         canvas.marking(.annotation) {
             for annotation in annotations {
-                let label = TextLabel(annotation.label, theme.note, width: max(1, plot.width * 0.45), lines: 2)
+                let label = TextLabel(
+                    annotation.label, theme.note, width: max(1, plot.width * 0.45), lines: 2)
                 let place: Rect
                 switch annotation.mark {
                 case .x(let value):
@@ -40,7 +43,7 @@ extension PlotFrame {
                     place = beside(point, label)
                 }
                 guard !annotation.label.isEmpty else { continue }
-                let free = moved(place, from: taken)
+                guard let free = moved(place, from: taken) else { continue }
                 taken.append(free)
                 canvas.draw(label, at: free.origin, .topLeft)
             }
@@ -73,19 +76,12 @@ extension PlotFrame {
         return Rect(x: max(left, plot.minX), y: top, width: label.width, height: label.height)
     }
 
-    /// The rectangle, moved down until it touches none of the others, if there is room.
-    private func moved(_ place: Rect, from taken: [Rect]) -> Rect {
+    /// The rectangle, moved down until it touches none of the others; `nil` if there is no room.
+    private func moved(_ place: Rect, from taken: [Rect]) -> Rect? {
         var moved = place
-        while let other = taken.first(where: { moved.overlaps($0) }) {
+        while let other = taken.first(where: { moved.intersects($0) }) {
             moved = Rect(x: moved.x, y: other.maxY + 1, width: moved.width, height: moved.height)
         }
-        return moved.maxY <= plot.maxY ? moved : place
-    }
-}
-
-extension Rect {
-    /// Whether two rectangles have an area in common.
-    fileprivate func overlaps(_ other: Rect) -> Bool {
-        minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
+        return moved.maxY <= plot.maxY ? moved : nil
     }
 }

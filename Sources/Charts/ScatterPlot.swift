@@ -154,7 +154,8 @@ public struct ScatterPlot: AnnotatedChart {
             ? ". \(NumberFormat.grouped(drawn)) of them are drawn" : ""
         let places = landmarks.prefix(8).map { "(\(xText($0.x)), \(yText($0.y)))" }
         let marks = places.isEmpty ? "" : ". The \(landmarkLabel) are at \(places.joined(separator: ", "))"
-        return "Scatter plot of \(yLabel) by \(xLabel): \(groups.joined(separator: "; "))\(note)\(marks).\(annotationText)"
+        return
+            "Scatter plot of \(yLabel) by \(xLabel): \(groups.joined(separator: "; "))\(note)\(marks).\(annotationText)"
     }
 
     /// The natural size of the chart, in CSS pixels.
