@@ -69,7 +69,7 @@ record("class.verified", verifiedShare)
 let postings = try capped.grouped(by: "claim_status", "verified_status").aggregated([
     "videos": .count, "median likes": .median("video_like_count"), "mean length": .mean("transcript_length"),
 ]).sorted(by: "claim_status", "verified_status")
-show(
+try show(
     postings.formatted("median likes", as: .decimals(0)).formatted("mean length", as: .decimals(1)),
     caption: "Videos by claim status and author, likes capped")
 let byStatus = try capped.grouped(by: "verified_status").aggregated([
@@ -139,7 +139,7 @@ show(
 let viewsAndLikes = try correlation["video_view_count", "video_like_count"]
 let ofLikes = try inflation.item("variance inflation factor", where: col("variable") == "video_like_count")
 record("correlation.video_view_count.video_like_count", viewsAndLikes)
-claim(
+try claim(
     between.allSatisfy { $0 > 0.3 } && ofLikes == inflation["variance inflation factor"].max()
         && withDuration < 0.1,
     """
