@@ -59,7 +59,7 @@ public func record(
 }
 
 /// Returns a key in words: `test.roc_auc` is "Test roc auc".
-private func words(of key: String) -> String {
+func words(of key: String) -> String {
     let text = String(key.map { $0 == "." || $0 == "_" || $0 == "-" ? " " : $0 })
     return text.prefix(1).uppercased() + text.dropFirst()
 }
