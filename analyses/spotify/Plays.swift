@@ -14,15 +14,12 @@ func readPlays() throws -> (raw: DataFrame, plays: DataFrame) {
     let isExport = history.fileNames.contains { $0.hasSuffix(".json") }
     let once = isExport ? try dated.distinct(by: identity) : dated
     if once.rowCount < raw.rowCount {
-        let (track, time) = (col("spotify_track_uri").isPresent, col("ts").isPresent)
-        let counts = try raw.aggregated([
-            "read": .count, "without a track": .count(where: !track),
-            "without a time": .count(where: track && !time),
-            "without a duration": .count(where: track && time && col("ms_played").isMissing),
-        ])
-        try show(
-            counts.with(["duplicates": lit(dated.rowCount - once.rowCount), "kept": lit(once.rowCount)]),
-            caption: "Rows read, dropped and kept")
+        try text(
+            """
+            Of \(raw.rowCount) rows \(raw["spotify_track_uri"].missingCount) have no track (podcasts have none),
+            \(raw["ts"].missingCount) no time and \(raw["ms_played"].missingCount) no duration;
+            \(dated.rowCount - once.rowCount) are duplicates. These are dropped.
+            """)
     }
 
     /*:
@@ -30,7 +27,7 @@ func readPlays() throws -> (raw: DataFrame, plays: DataFrame) {
      is marked so, if less than 30% of that length was played, or if the next or the back button ended it.
     */
     let name = col("platform").orElse("unknown").lowercased
-    let longestYet = col("ms_played").runningMax
+    let (longest, longestYet) = (Aggregation.max("ms_played"), col("ms_played").runningMax)
     let named = try once.with([
         "platform": when(
             [
@@ -49,8 +46,7 @@ func readPlays() throws -> (raw: DataFrame, plays: DataFrame) {
     let plays = try named.with([
         "hour_of_day": col("ts").hour, "day_of_week_num": col("ts").weekday, "date": col("ts").floor(.day),
         "year": col("ts").year, "session": col("ts").session(gap: .minutes(30)),
-        "seconds_played": col("ms_played") / 1000,
-        "longest": Aggregation.max("ms_played").over("spotify_track_uri"),
+        "seconds_played": col("ms_played") / 1000, "longest": longest.over("spotify_track_uri"),
         "longest_yet": longestYet.over("spotify_track_uri"),
         "longest_before": longestYet.lag().over("spotify_track_uri"),
     ]).with([
@@ -84,7 +80,7 @@ func readPlays() throws -> (raw: DataFrame, plays: DataFrame) {
         night > 1.0 / 3,
         """
         Times are UTC; the listener's time zone is not known. What the notebook calls night, 22 to 6 o'clock, is a third of the
-        day and holds **\(night, .percent)** of the plays: its hours and days of the week are not those of the listener.
+        day and holds **\(night, .percent)** of the plays: its hours and days of the week need not be those of the listener.
         """)
     return (raw, plays)
 }
