@@ -45,7 +45,7 @@ import Testing
 
     @Test func aQuantileCoversItsShare() throws {
         let split = try trainTestSplit(count: 1500, testSize: 0.3, seed: 1)
-        let model = try GradientBoostingRegressor(loss: .quantile(0.8)).fit(
+        let model = try GradientBoostingRegressor(loss: .quantile(0.8), nEstimators: 30).fit(
             Self.x.rows(split.train), Self.y.rows(split.train))
         let predicted = try model.predict(Self.x.rows(split.test))
         let below = zip(try Self.y.rows(split.test), predicted).count { $0 <= $1 }
@@ -65,7 +65,8 @@ import Testing
         }
     }
 
-    /// scikit-learn's `HistGradientBoostingRegressor`, which computes in single precision.
+    /// scikit-learn's `HistGradientBoostingRegressor`, which computes in single precision: with quantiles that are no sums of
+    /// halves and quarters, rounding decides there between splits that are equally good.
     @Test(arguments: [
         (
             RegressionLoss.absoluteError,
@@ -73,9 +74,9 @@ import Testing
             [0.9101776489258582, 1.5129477745690287, -0.9004515141191161, -0.205629008625756]
         ),
         (
-            .quantile(0.8),
-            [1.9597776615206377, 2.0691782985261096, -0.05487593804148878, 1.041305407821683],
-            [2.1324396668842485, 2.2030422886802334, 0.6886944785032482, 1.2480485168486277]
+            .quantile(0.75),
+            [1.6315554784633093, 1.9420206002434997, -0.40634382375410427, 0.7759842594303175],
+            [2.033301044334002, 2.114550446545209, -0.07121951778232871, 1.1779293189276803]
         ),
     ])
     func predictionsOfTheReference(loss: RegressionLoss, plain: [Double], weighted: [Double]) throws {

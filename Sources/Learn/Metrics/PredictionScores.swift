@@ -11,6 +11,9 @@ public protocol PredictionScores: Sendable {
     /// The metric that counts if none is named: the accuracy of classifiers, R² of regressors, as in scikit-learn.
     static var standardMetric: ScoreMetric<Self> { get }
 
+    /// The metrics of a table or a cross-validation if none are named.
+    static var commonMetrics: [ScoreMetric<Self>] { get }
+
     /// Returns the scores of the same rows with other weights: as many as there are rows, finite, none negative.
     func reweighted(_ sampleWeight: [Double]) -> Self
 
@@ -33,6 +36,9 @@ extension ClassificationScores: PredictionScores {
 
     /// The accuracy.
     public static var standardMetric: Scorer { .accuracy }
+
+    /// Accuracy, balanced accuracy, F1 and the area under the ROC curve.
+    public static var commonMetrics: [Scorer] { [.accuracy, .balancedAccuracy, .f1, .rocAUC] }
 
     /// Returns whether other scores are of rows with the same classes and weights.
     public func hasSameRows(as other: ClassificationScores) -> Bool {

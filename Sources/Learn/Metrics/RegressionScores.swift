@@ -52,6 +52,9 @@ extension RegressionScores: PredictionScores {
     /// The coefficient of determination.
     public static var standardMetric: RegressionScorer { .r2 }
 
+    /// R², the mean absolute error and the root of the mean squared error.
+    public static var commonMetrics: [RegressionScorer] { [.r2, .meanAbsoluteError, .rootMeanSquaredError] }
+
     /// Returns the scores of the same rows with other weights.
     public func reweighted(_ sampleWeight: [Double]) -> RegressionScores {
         RegressionScores(unchecked: truth, predicted, sampleWeight)
