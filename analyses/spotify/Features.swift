@@ -31,12 +31,11 @@ func takeFeatures(of plays: DataFrame) throws -> (published: Dataset, known: Dat
         return try Dataset(table, features: features, target: "outcome", positive: "skipped", time: "ts")
     }
     let published = try data(length: "longest", isSkip: "is_skip")
-    let absent = indicators.filter { !$0.isUsed }.map { Prose("`\($0.name)`") }
     record("features.count", published.features.count)
     text(
         """
-        **\(published.features.count)** of them occur in this history. Left out are platforms that no play has in the notebook's
-        spelling, and reasons that are not among the five most frequent: \(absent.isEmpty ? "none" : Prose(absent, separator: ", ")).
+        **\(published.features.count)** of them occur in this history with the notebook's spelling, and among the five most
+        frequent reasons; not \(Prose(indicators.filter { !$0.isUsed }.map { "`\($0.name)`" }, separator: ", ")).
         """)
 
     //: ### Skips come in series
@@ -55,12 +54,7 @@ func takeFeatures(of plays: DataFrame) throws -> (published: Dataset, known: Dat
         by the forward button **\(afterForward, .percent)** are skipped, after one that ended by itself **\(afterEnd, .percent)**.
         """)
 
-    /*:
-     ### The length of a track comes from the future
-
-     The longest play in the whole history may be a later one. When a play begins, only the longest play *before* it is known;
-     when it ends, its own duration is known too.
-    */
+    //: ### The length of a track comes from the future
     let fromLater = try plays.mean(of: col("longest") > col("longest_yet"))
     let changed = try plays.mean(of: col("is_skip") != col("is_known_skip"))
     let (lengths, tracks) = try (plays["longest"].uniqueCount, plays["spotify_track_uri"].uniqueCount)
@@ -68,9 +62,9 @@ func takeFeatures(of plays: DataFrame) throws -> (published: Dataset, known: Dat
     claim(
         fromLater > 0.1 && changed > 0.01 && 2 * lengths > tracks,
         """
-        For **\(fromLater, .percent)** of plays the length comes from a later play. It is a feature and decides the label too:
-        with lengths known at the time \(changed, .percent) of the labels change. And it nearly identifies a track (\(tracks)
-        tracks have \(lengths) distinct lengths), so what a model learns about length may be what it memorises about tracks.
+        For **\(fromLater, .percent)** of plays the longest play of the track, which is taken as its length, is a later one. It is
+        a feature and decides the label too: with the longest play so far, \(changed, .percent) of the labels change. And a length
+        nearly identifies a track (\(tracks) tracks have \(lengths)), so a model may memorise tracks rather than learn of lengths.
         """)
     return (published, try data(length: "longest_before", isSkip: "is_known_skip"))
 }
