@@ -5,7 +5,7 @@ struct ColorKey {
     var label: String
     var lowest: String
     var highest: String
-    var colors: ColorScale
+    var colors: any ColorMap
 
     static let height = 18.0
 
