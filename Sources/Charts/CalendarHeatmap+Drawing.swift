@@ -77,7 +77,9 @@ extension CalendarHeatmap {
             }
             write(name, left: picture.minX)
             for (month, text) in Self.months.enumerated() {
-                guard let first = Timestamp(year: year, month: month + 1, day: 1) else { continue }
+                guard let first = Timestamp(year: year, month: month + 1, day: 1),
+                    0..<values.count ~= first.dayNumber - firstDay
+                else { continue }
                 write(
                     TextLabel(text, theme.note), left: layout.left(ofWeek: CalendarLayout.week(of: first)))
             }

@@ -12,7 +12,7 @@ struct CalendarLayout {
 
     static let keyHeight = ColorKey.height + 14
     /// The width of the names of weekdays.
-    private static let left = 34.0
+    private static let left = 40.0
     /// The height of the names of months.
     private static let header = 20.0
     /// The most weeks that a year touches.

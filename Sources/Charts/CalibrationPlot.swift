@@ -109,7 +109,7 @@ public struct CalibrationPlot: Chart {
     }
 
     /// The height of the strip with the number of rows.
-    var stripHeight: Double { 24 + Double(curves.count) * 26 }
+    var stripHeight: Double { 30 + Double(curves.count) * 26 }
 
     /// The natural size of the chart, in CSS pixels.
     public var size: Size { Size(Self.width, (title == nil ? 440 : 470) + stripHeight) }

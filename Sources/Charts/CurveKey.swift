@@ -1,6 +1,7 @@
 import Drawing
 
-/// The names of curves, each with a figure and a sample of its line, to the right of a plot.
+/// The names of curves, each with a figure and a sample of its line: to the right of a plot, or in a legend above it where the
+/// picture is narrow.
 struct CurveKey {
     /// A curve.
     struct Entry {
@@ -13,15 +14,30 @@ struct CurveKey {
     }
 
     /// The curves from top to bottom.
-    var entries: [Entry]
+    let entries: [Entry]
+    /// The width to be left free to the right of the plot; zero for a legend above it.
+    let trailing: Double
 
-    /// The fraction of a picture's width that a key needs.
-    static let share = 0.32
+    init(_ entries: [Entry], in picture: Rect) {
+        self.entries = entries
+        trailing = picture.width < 460 ? 0 : picture.width * 0.32
+    }
 
-    /// Draws the entries that fit, from the top of the plot down.
+    /// The entries of the legend above the plot; none for a key to its right.
+    var legend: [Legend.Entry] {
+        trailing > 0
+            ? []
+            : entries.map { entry in
+                let texts = [entry.figure, entry.name].filter { !$0.isEmpty }
+                return Legend.Entry(name: texts.joined(separator: "  "), sample: .line(entry.stroke))
+            }
+    }
+
+    /// Draws the entries that fit to the right of the plot, from its top down.
     ///
     /// - Parameter edge: the right edge of the texts.
     func draw(on canvas: any Canvas, in frame: PlotFrame, edge: Double) {
+        guard trailing > 0 else { return }
         let theme = frame.theme
         var y = frame.plot.minY
         let x = frame.plot.maxX + 20

@@ -14,7 +14,7 @@ extension DotPlot {
         let numbers = dots.flatMap(\.numbers) + (reference.map { [$0.value] } ?? [])
         let counts = RowLabels(
             rows.map { $0.count.map { "n = \(NumberFormat.grouped($0))" } }, width: picture.width,
-            theme: theme)
+            limit: 0.18, theme: theme)
         let room = labelRoom(dots, decimals, in: picture, theme)
         let frame = PlotFrame(
             PlotFrame.Content(
@@ -63,12 +63,13 @@ extension DotPlot {
         let theme = frame.theme
         frame.drawVerticalRule(
             at: reference.value, on: canvas, Stroke(theme.muted, width: 1.25, dash: [4, 3]))
-        let label = TextLabel(reference.label, theme.note, width: max(1, frame.plot.width * 0.7))
-        let band = frame.band(0)
-        guard label.height <= band.bottom - band.top + 8 else { return }
         // Beside the line, on the side with more room.
         let place = frame.x(reference.value)
         let isLeft = place > frame.plot.midX
+        let room = isLeft ? place - frame.plot.minX : frame.plot.maxX - place
+        let label = TextLabel(reference.label, theme.note, width: max(1, room - 6))
+        let band = frame.band(0)
+        guard label.height <= band.bottom - band.top + 8 else { return }
         canvas.marking(.annotation) {
             canvas.draw(
                 label, at: Point(place + (isLeft ? -6 : 6), (band.top + band.bottom) / 2),
@@ -108,20 +109,29 @@ extension DotPlot {
         }
     }
 
-    /// Writes the value of a single dot to its right, and those of two at their outer sides.
+    /// Writes the value of a single dot to its right, or to its left where the line of the reference would cross it, and those of
+    /// two at their outer sides.
     private func drawValues(
         _ row: Row, _ band: (top: Double, bottom: Double), _ decimals: Int, on canvas: any Canvas,
         _ frame: PlotFrame
     ) {
         let dots = row.dots.compactMap(\.self).filter(shows).sorted { $0.value < $1.value }
         let y = (band.top + band.bottom) / 2
+        let line = reference.map { frame.x($0.value) }
+        func place(_ dot: Estimate, _ label: TextLabel, isLeft: Bool) -> (isFree: Bool, x: Double) {
+            let x = frame.x(isLeft ? dot.ends.low : dot.ends.high) + (isLeft ? -8 : 8)
+            let left = isLeft ? x - label.width : x
+            let isCrossed = line.map { left - 2 < $0 && $0 < left + label.width + 2 } ?? false
+            return (!isCrossed && left >= frame.plot.minX, x)
+        }
         func write(_ dot: Estimate, isLeft: Bool) {
             let label = TextLabel(format.text(of: dot.value, decimals: decimals), frame.theme.figures)
             guard label.height <= (band.bottom - band.top) / 0.75 else { return }
-            let place = frame.x(isLeft ? dot.ends.low : dot.ends.high)
-            canvas.marking(.annotation) {
-                canvas.draw(label, at: Point(place + (isLeft ? -8 : 8), y), isLeft ? .right : .left)
-            }
+            let other = place(dot, label, isLeft: !isLeft)
+            let moves = dots.count == 1 && !place(dot, label, isLeft: isLeft).isFree && other.isFree
+            let isLeft = moves ? !isLeft : isLeft
+            let x = place(dot, label, isLeft: isLeft).x
+            canvas.marking(.annotation) { canvas.draw(label, at: Point(x, y), isLeft ? .right : .left) }
         }
         if let last = dots.last { write(last, isLeft: false) }
         if dots.count > 1, let first = dots.first { write(first, isLeft: true) }

@@ -107,12 +107,18 @@ public struct ECDFPlot: Chart {
     /// Draws the steps with a dot at each median, which the key at the right lists.
     @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
+        let number = { NumberFormat.significant($0, digits: 3) }
+        let key = CurveKey(
+            groups.enumerated().map { index, group in
+                CurveKey.Entry(
+                    figure: "Median \(number(group.median))", name: group.name, stroke: theme.line(index))
+            }, in: picture)
         let frame = PlotFrame(
             PlotFrame.Content(
-                title: title, xTitle: valueLabel, yTitle: "Share of values up to here",
+                title: title, legend: key.legend, xTitle: valueLabel, yTitle: "Share of values up to here",
                 x: .values(ValueAxis(around: groups.flatMap(\.x), isLogarithmic: isLogarithmic)),
                 y: .values(ValueAxis(0...1, format: .percent, isExact: true)),
-                trailing: picture.width * CurveKey.share, inset: Size(4, 2), hasVerticalGrid: true),
+                trailing: key.trailing, inset: Size(6, 2), hasVerticalGrid: true),
             in: picture, theme: theme)
         frame.draw(on: canvas)
         canvas.marking(.mark) {
@@ -123,13 +129,7 @@ public struct ECDFPlot: Chart {
                     color: theme.category(index))
             }
         }
-        let number = { NumberFormat.significant($0, digits: 3) }
-        CurveKey(
-            entries: groups.enumerated().map { index, group in
-                CurveKey.Entry(
-                    figure: "Median \(number(group.median))", name: group.name, stroke: theme.line(index))
-            }
-        ).draw(on: canvas, in: frame, edge: picture.maxX)
+        key.draw(on: canvas, in: frame, edge: picture.maxX)
         return frame.plot
     }
 

@@ -10,6 +10,8 @@ struct Legend {
         case bar(Color)
         /// The mark of a point.
         case marker(Marker, Color)
+        /// A line.
+        case line(Stroke)
     }
 
     /// The entry of a series.
@@ -81,6 +83,7 @@ struct Legend {
                 canvas.fill(Rect(x: x, y: y - 6, width: Self.sampleWidth, height: 12), color)
             case .marker(let marker, let color):
                 marker.draw([Point(x + Self.sampleWidth / 2, y)], on: canvas, size: 7, color: color)
+            case .line(let stroke): canvas.line(from: Point(x, y), to: Point(x + Self.sampleWidth, y), stroke)
             case nil: break
             }
             canvas.draw(item.label, at: Point(x + item.inset, y), .left)

@@ -81,9 +81,12 @@ public struct LiftPlot: Chart {
                 title: title, xTitle: "\(part) of the cases by score, highest first (\(counts) cases each)",
                 yTitle: "Positive cases, as a multiple of the average\(average)",
                 x: .bands(BandScale(count: max(1, parts.count)), names: parts.indices.map { "\($0 + 1)" }),
-                y: .values(ValueAxis(0...max(highest, highest * 1.06))), spacing: Size(24, 42)),
+                // The highest column has room for its label.
+                y: .values(ValueAxis(0...min(highest * 1.12, .greatestFiniteMagnitude))),
+                spacing: Size(24, 42)),
             in: picture, theme: theme)
         frame.draw(on: canvas)
+        let middle = frame.y(1)
         for (index, part) in parts.enumerated() {
             let (left, right) = frame.column(index)
             let top = frame.y(part.lift)
@@ -94,9 +97,12 @@ public struct LiftPlot: Chart {
             }
             let label = labels[index]
             let room = (right - left) / 0.75
-            guard label.width + 2 <= room, top - label.height >= frame.plot.minY else { continue }
+            // A label that the line of the average would cross stands above it.
+            let isCrossed = top > middle && top - 2 - label.height < middle
+            let bottom = (isCrossed ? middle : top) - 2
+            guard label.width + 2 <= room, bottom - label.height >= frame.plot.minY else { continue }
             canvas.marking(.annotation) {
-                canvas.draw(label, at: Point((left + right) / 2, top - 1), .bottom)
+                canvas.draw(label, at: Point((left + right) / 2, bottom), .bottom)
             }
         }
         frame.drawHorizontalRule(at: 1, on: canvas, Stroke(theme.ink, width: 1.25, dash: [4, 3]))

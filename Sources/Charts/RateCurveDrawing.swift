@@ -22,11 +22,11 @@ struct RateCurveDrawing {
 
     func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let unit = ValueAxis(0...1, format: format, isExact: true)
-        let frame = PlotFrame(
+        let key = key(in: picture, theme)
+        let (frame, _) = PlotFrame.square(
             PlotFrame.Content(
-                title: title, xTitle: xLabel, yTitle: yLabel, x: .values(unit), y: .values(unit),
-                trailing: picture.width * CurveKey.share, isSquare: true, spacing: Size(64, 64),
-                hasVerticalGrid: true),
+                title: title, legend: key.legend, xTitle: xLabel, yTitle: yLabel, x: .values(unit),
+                y: .values(unit), trailing: key.trailing, spacing: Size(64, 64), hasVerticalGrid: true),
             in: picture, theme: theme)
         frame.draw(on: canvas)
         func path(_ points: [Point]) -> Path { Path(points.map { Point(frame.x($0.x), frame.y($0.y)) }) }
@@ -37,7 +37,12 @@ struct RateCurveDrawing {
                 canvas.stroke(path(zip(curve.x, curve.y).map { Point($0, $1) }), theme.line(index))
             }
         }
-        // The best curve is listed first.
+        key.draw(on: canvas, in: frame, edge: picture.maxX)
+        return frame.plot
+    }
+
+    /// The names and scores, the best curve first.
+    private func key(in picture: Rect, _ theme: Theme) -> CurveKey {
         let entries = order.map { index in
             CurveKey.Entry(
                 figure: "\(scoreName) \(text(curves[index].score))", name: curves[index].name,
@@ -46,8 +51,7 @@ struct RateCurveDrawing {
         let others = references.map {
             CurveKey.Entry(figure: "", name: $0.name, stroke: stroke($0, theme), isReference: true)
         }
-        CurveKey(entries: entries + others).draw(on: canvas, in: frame, edge: picture.maxX)
-        return frame.plot
+        return CurveKey(entries + others, in: picture)
     }
 
     private func stroke(_ reference: Reference, _ theme: Theme) -> Stroke {

@@ -7,10 +7,12 @@ struct RowLabels {
     let width: Double
 
     /// Lays out texts in a picture of the given width; `nil` for rows without a text.
-    init(_ texts: [String?], width available: Double, theme: Theme) {
+    ///
+    /// - Parameter limit: the fraction of the width that they may take.
+    init(_ texts: [String?], width available: Double, limit: Double = 0.28, theme: Theme) {
         let labels = texts.map { $0.map { TextLabel($0, theme.figures) } }
         let widest = labels.compactMap { $0?.width }.max() ?? 0
-        let fits = widest > 0 && widest < available * 0.28
+        let fits = widest > 0 && widest < available * limit
         self.labels = fits ? labels : []
         width = fits ? widest + 12 : 0
     }
