@@ -41,7 +41,7 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 /// What a script is built from. It imports `Weft` alone, which exports the others; but SwiftPM compiles a script anew only
 /// if a room that it names has changed, and the code of all of them is inlined into it.
 let script: [Target.Dependency] = [
-    "Weft", "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Datasets", "Charts", "Record",
+    "Weft", "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Datasets", "Charts", "Plotting", "Record",
     "Notebook",
 ]
 
@@ -51,7 +51,7 @@ let package = Package(
         .library(name: "Weft", targets: ["Weft"]),
         .library(name: "Frames", targets: ["Frames"]),
         .library(name: "Learn", targets: ["Learn", "Trees", "Statistics", "Datasets"]),
-        .library(name: "Charts", targets: ["Charts"]),
+        .library(name: "Charts", targets: ["Charts", "Plotting"]),
         .executable(name: "weft-cli", targets: ["weft-cli"]),
     ] + builtAnalyses.map { .executable(name: $0, targets: [$0]) },
     dependencies: [
@@ -80,6 +80,7 @@ let package = Package(
         room("Datasets", ["Base", "Numerics", "Frames", "Learn"]),
         room("Drawing", ["CCairo"]),
         room("Charts", ["Base", "Numerics", "Drawing"]),
+        room("Plotting", ["Base", "Frames", "Statistics", "Charts"]),
         room("Record", ["Base", "Charts"]),
         room("Notebook", ["Base", "Frames", "Charts", "Record", "CShims"]),
         room("Render", ["Base", "Drawing", "Charts", "Record", "CCmark", mustache]),
@@ -88,8 +89,8 @@ let package = Package(
         room(
             "Weft",
             [
-                "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Datasets", "Charts", "Record",
-                "Notebook",
+                "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Datasets", "Charts", "Plotting",
+                "Record", "Notebook",
             ]),
         .executableTarget(
             name: "weft-cli",
@@ -124,6 +125,7 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
         tests(of: "Datasets", ["Base", "Frames", "Learn", "Trees", "TestSupport"]),
         tests(of: "Drawing", ["CCairo"]),
         tests(of: "Charts", ["Base", "Drawing"]),
+        tests(of: "Plotting", ["Base", "Frames", "Charts"]),
         tests(of: "Record", ["Charts"]),
         tests(of: "Notebook", ["Frames", "Charts", "Record"]),
         tests(of: "Render", ["Charts", "Drawing", "Record", "TestSupport"]),

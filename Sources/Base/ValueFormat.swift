@@ -25,6 +25,9 @@ public struct ValueFormat: Codable, Hashable, Sendable {
     /// The difference of two fractions in percentage points: 0.1216 with one decimal is "12.2 points".
     public static func points(_ decimals: Int) -> ValueFormat { ValueFormat(kind: .points(decimals)) }
 
+    /// Whether numbers are written as percentages.
+    package var isPercentage: Bool { if case .percent = kind { true } else { false } }
+
     /// Returns a value as text; an empty text if it is missing.
     public func text(of value: Value?) -> String {
         switch value {

@@ -21,6 +21,7 @@ extension AreaChart {
             }
             frame = PlotFrame(content(edges, trailing: 0, legend: legend), in: picture, theme: theme)
         }
+        frame.drawBands(of: annotations, on: canvas)
         frame.draw(on: canvas)
         canvas.marking(.mark) {
             for index in series.indices {
@@ -32,6 +33,7 @@ extension AreaChart {
             }
         }
         frame.drawBaseline(on: canvas)
+        frame.draw(annotations, on: canvas)
         labels?.draw(on: canvas, in: frame) { Stroke(theme.category($0), width: 8) }
         return frame.plot
     }
@@ -44,14 +46,15 @@ extension AreaChart {
             y: .values(
                 isShare
                     ? ValueAxis(0...1, format: .percent, isExact: true)
-                    : ValueAxis(around: (edges.last ?? []) + [0], format: yFormat)),
+                    : ValueAxis(around: (edges.last ?? []) + annotations.flatMap(\.ys) + [0], format: yFormat)
+            ),
             trailing: trailing)
     }
 
     /// The horizontal axis, of categories or of all that a format can label.
     private var xContent: AxisContent {
         categories.isEmpty
-            ? .values(ValueAxis(around: x, format: xFormat).exact)
+            ? .values(ValueAxis(around: x + annotations.flatMap(\.xs), format: xFormat).exact)
             : .bands(BandScale(count: categories.count), names: categories)
     }
 

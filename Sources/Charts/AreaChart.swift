@@ -2,7 +2,7 @@ import Base
 import Drawing
 
 /// Parts of a whole as a function of another variable, such as time, as areas on top of each other.
-public struct AreaChart: Chart {
+public struct AreaChart: AnnotatedChart {
     /// The name of this kind of chart in records.
     public static let kind = "area-chart"
 
@@ -40,6 +40,8 @@ public struct AreaChart: Chart {
     public var xFormat: TickFormat
     /// The format of the values; that of shares is always a percentage.
     public var yFormat: TickFormat
+    /// Lines, periods and points that are pointed out.
+    public var annotations: [Annotation] = []
 
     /// Creates a chart of areas over numbers.
     ///
@@ -157,7 +159,7 @@ public struct AreaChart: Chart {
         }
         let what = arrangement == .shares ? "shares of \(yLabel)" : yLabel
         let span = x.isEmpty ? "" : ", \(xText(0)) to \(xText(x.count - 1))"
-        return "Area chart of \(what) by \(xLabel)\(span): \(parts.joined(separator: "; "))."
+        return "Area chart of \(what) by \(xLabel)\(span): \(parts.joined(separator: "; ")).\(annotationText)"
     }
 
     private func xText(_ place: Int) -> String {

@@ -47,8 +47,17 @@ struct ValueAxis {
         return axis
     }
 
-    /// The scale and the ticks for about `count` labels.
-    func resolved(count: Int) -> (scale: Scale, ticks: Ticks) {
+    /// The scale, the places of about `count` ticks and their labels.
+    func resolved(count: Int) -> (scale: Scale, values: [Double], labels: [String]) {
+        if format == .date {
+            let ticks = DateTicks(covering: range, count: count)
+            return (.linear(range), ticks.values, ticks.labels)
+        }
+        let (scale, ticks) = resolvedNumbers(count: count)
+        return (scale, ticks.values, format.labels(for: ticks))
+    }
+
+    private func resolvedNumbers(count: Int) -> (scale: Scale, ticks: Ticks) {
         if isLogarithmic {
             return (.logarithmic(range), Ticks(logarithmicallyCovering: range, count: count))
         }
@@ -123,8 +132,8 @@ struct Axis {
             bands = BandScale(count: 1)
             var count = max(2, Int((length / spacing).rounded()) + 1)
             while true {
-                let (scale, ticks) = axis.resolved(count: count)
-                let all = zip(ticks.values, axis.format.labels(for: ticks)).map {
+                let (scale, values, labels) = axis.resolved(count: count)
+                let all = zip(values, labels).map {
                     Tick(position: scale.position(of: $0), label: make($1))
                 }
                 let fit = Self.thinned(all, length: length, extent: extent)

@@ -11,6 +11,8 @@ public struct BarChart: Chart {
         public var name: String
         /// The values in the order of the categories; `nil` for missing ones.
         public var values: [Double?]
+        /// The lower and the upper end of the interval around each value; `nil` without intervals.
+        public var lower, upper: [Double?]?
     }
 
     /// The title; `nil` for none.
@@ -46,6 +48,18 @@ public struct BarChart: Chart {
         self.highlighted = highlighted
     }
 
+    /// The chart with an interval around each value of its first series.
+    ///
+    /// - Parameter intervals: the ends of the intervals, in the order of the categories; `nil` for none.
+    public func withIntervals(_ intervals: [ClosedRange<Double>?]) -> BarChart {
+        var chart = self
+        guard !series.isEmpty else { return chart }
+        let all = categories.indices.map { $0 < intervals.count ? intervals[$0] : nil }
+        chart.series[0].lower = all.map { $0?.lowerBound }
+        chart.series[0].upper = all.map { $0?.upperBound }
+        return chart
+    }
+
     /// Creates a chart with one bar per category.
     public init(
         _ values: [(name: String, value: Double)], valueLabel: String, title: String? = nil,
@@ -73,8 +87,10 @@ public struct BarChart: Chart {
             return "\(name)largest \(largest.name) (\(format.text(of: largest.value))), "
                 + "smallest \(smallest.name) (\(format.text(of: smallest.value)))"
         }
+        let intervals = series.contains { $0.lower != nil } ? " Each has an interval." : ""
         return
             "Bar chart of \(valueLabel) for \(categories.count) categories: \(sentences.joined(separator: "; "))."
+            + intervals
     }
 
     /// The natural size of the chart, in CSS pixels. Its height depends on the number of bars.
@@ -88,7 +104,10 @@ public struct BarChart: Chart {
     /// Draws the bars over vertical grid lines.
     @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
-        let numbers = series.flatMap { $0.values.compactMap(\.self) }
+        let numbers = series.flatMap { series -> [Double] in
+            let all: [Double?] = series.values + (series.lower ?? []) + (series.upper ?? [])
+            return all.compactMap(\.self)
+        }
         let decimals = format.decimals(for: numbers)
         let labels = series.map { series in
             series.values.map { $0.map { TextLabel(format.text(of: $0, decimals: decimals), theme.figures) } }
@@ -130,13 +149,35 @@ public struct BarChart: Chart {
             let bar = Rect(left: zero, top: top, right: end, bottom: top + height - gap)
             let color = theme.category(index)
             canvas.marking(.mark) { canvas.fill(bar, isPale ? color.opacity(0.35) : color) }
+            var labelled = end
+            if let lower = series.lower?[category], let upper = series.upper?[category] {
+                let ends = (frame.x(lower), frame.x(upper))
+                canvas.marking(.mark) { canvas.drawInterval(ends, across: bar.midY, theme) }
+                labelled = value < 0 ? ends.0 : ends.1
+            }
             guard index < labels.count, let label = labels[index], label.height <= height + 2 else {
                 continue
             }
             canvas.marking(.annotation) {
-                let place = Point(value < 0 ? end - 5 : end + 5, bar.midY)
+                let place = Point(value < 0 ? labelled - 5 : labelled + 5, bar.midY)
                 canvas.draw(label, at: place, value < 0 ? .right : .left)
             }
         }
+    }
+}
+
+extension Canvas {
+    /// Draws a horizontal interval with short ends.
+    func drawInterval(_ ends: (Double, Double), across y: Double, _ theme: Theme) {
+        var path = Path([Point(ends.0, y), Point(ends.1, y)])
+        for end in [ends.0, ends.1] { path.append(Path([Point(end, y - 4), Point(end, y + 4)])) }
+        stroke(path, Stroke(theme.ink, width: 1.25))
+    }
+
+    /// Draws a vertical interval with short ends.
+    func drawInterval(_ ends: (Double, Double), at x: Double, _ theme: Theme) {
+        var path = Path([Point(x, ends.0), Point(x, ends.1)])
+        for end in [ends.0, ends.1] { path.append(Path([Point(x - 4, end), Point(x + 4, end)])) }
+        stroke(path, Stroke(theme.ink, width: 1.25))
     }
 }

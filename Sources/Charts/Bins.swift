@@ -64,6 +64,24 @@ public struct Bins: Codable, Hashable, Sendable {
         return Int(min(max(sturges, freedman, 1), Double(limit)))
     }
 
+    /// The range and the number of intervals for whole numbers: each interval holds equally many, with its edges between them.
+    /// Intervals of other widths would hold three whole numbers here and four there, which looks like dips and peaks.
+    ///
+    /// - Returns: `nil` unless all values are whole and few enough per interval for that to matter.
+    static func ofWholeNumbers(_ values: [Double]) -> (range: ClosedRange<Double>, count: Int)? {
+        let values = values.filter(\.isFinite)
+        guard let low = values.min(), let high = values.max(), values.allSatisfy({ $0 == $0.rounded() })
+        else {
+            return nil
+        }
+        let extent = high - low + 1
+        let count = Double(suggestedCount(for: values))
+        guard extent <= 20 * count else { return nil }
+        let width = max(1, (extent / count).rounded(.up))
+        let bins = (extent / width).rounded(.up)
+        return (low - 0.5...low - 0.5 + bins * width, Int(bins))
+    }
+
     static func bounds(of values: [Double]) -> ClosedRange<Double> {
         guard let low = values.min(), let high = values.max() else { return 0...1 }
         return low...high

@@ -15,27 +15,50 @@ public struct BoxPlot: Chart {
     public var groups: [BoxStatistics]
     /// Whether the axis of values is logarithmic.
     public var isLogarithmic: Bool
+    /// The number of values that are not positive, which a logarithmic axis leaves out.
+    public var omitted: Int
+    /// The number of groups that are not drawn, as there are too many.
+    public var omittedGroups: Int
+    /// The range of the axis of values, if it is not that of the values: panels of a grid share theirs.
+    public var xRange: ClosedRange<Double>?
+
+    /// The largest number of groups that are drawn.
+    private static let groupLimit = 60
 
     /// Creates a plot with a box per group. Values that are not finite and groups without values are ignored.
     ///
     /// - Parameters:
     ///   - groups: the names and values of the groups.
     ///   - valueLabel: the label of the values, with their unit.
-    ///   - isLogarithmic: whether the axis of values is logarithmic; ignored unless all values are positive.
+    ///   - isLogarithmic: whether the axis of values is logarithmic, which leaves out values that are not positive.
     public init(
         groups: [(name: String, values: [Double])], valueLabel: String, title: String? = nil,
         isLogarithmic: Bool = false
     ) {
         self.title = title
         self.valueLabel = valueLabel
-        self.groups = groups.compactMap { BoxStatistics($0.values, name: $0.name) }
-        self.isLogarithmic = isLogarithmic && self.groups.allSatisfy { $0.range.lowerBound > 0 }
+        self.isLogarithmic = isLogarithmic
+        let shown = groups.prefix(Self.groupLimit)
+        omittedGroups = groups.count - shown.count
+        omitted = isLogarithmic ? shown.reduce(0) { $0 + $1.values.count { $0 <= 0 } } : 0
+        self.groups = shown.compactMap { name, values in
+            BoxStatistics(isLogarithmic ? values.filter { $0 > 0 } : values, name: name)
+        }
     }
 
     /// Creates a plot with a single box.
     public init(_ values: [Double], valueLabel: String, title: String? = nil, isLogarithmic: Bool = false) {
         self.init(
             groups: [("", values)], valueLabel: valueLabel, title: title, isLogarithmic: isLogarithmic)
+    }
+
+    /// What is not drawn: groups beyond the first, and values that a logarithmic axis can't show.
+    public var note: String? {
+        let groups =
+            omittedGroups == 0
+            ? nil : "the first \(Self.groupLimit) of \(omittedGroups + Self.groupLimit) groups"
+        let notes = [groups, omittedNote(omitted, "value")].compactMap(\.self)
+        return notes.isEmpty ? nil : notes.joined(separator: "; ")
     }
 
     /// A description of the median, the middle half and the outliers of each group.
@@ -71,7 +94,9 @@ public struct BoxPlot: Chart {
     /// Draws boxes from top to bottom over vertical grid lines.
     @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
-        let ends = groups.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
+        let ends =
+            xRange.map { [$0.lowerBound, $0.upperBound] }
+            ?? groups.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
         let bands = BandScale(count: max(1, groups.count), padding: 0.42)
         let frame = PlotFrame(
             PlotFrame.Content(

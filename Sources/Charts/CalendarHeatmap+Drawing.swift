@@ -11,13 +11,17 @@ extension CalendarHeatmap {
         let title = title.map { TextLabel($0, theme.title, width: picture.width, lines: 2) }
         if let title { canvas.draw(title, at: picture.origin, .topLeft) }
         let keyTop = picture.minY + (title.map { $0.height + 10 } ?? 0)
-        drawKey(at: Point(picture.minX, keyTop), width: picture.width, on: canvas, theme)
+        ColorKey(
+            label: valueLabel, lowest: lowestText, highest: highestText, colors: ColorRamp.intensity,
+            empty: values.contains(nil) ? "no data" : nil
+        )
+        .draw(on: canvas, at: Point(picture.minX, keyTop), width: picture.width, theme: theme)
         let top = min(keyTop + CalendarLayout.keyHeight, picture.maxY - 1)
         let layout = CalendarLayout(
             years: years, in: Rect(left: picture.minX, top: top, right: picture.maxX, bottom: picture.maxY))
         drawNames(layout, within: picture, on: canvas, theme)
         var cells: [Int: Path] = [:]
-        var empty = Path()
+        var empty: [Rect] = []
         let scale = Scale.linear(lowest...max(lowest, highest))
         for (index, value) in values.enumerated() {
             let rect = layout.rect(of: date(index))
@@ -25,7 +29,7 @@ extension CalendarHeatmap {
                 let color = Int((scale.position(of: value) * Double(Self.colorCount - 1)).rounded())
                 cells[color, default: Path()].append(Path(rect))
             } else {
-                empty.append(Self.emptyCell(rect))
+                empty.append(rect)
             }
         }
         canvas.marking(.mark) {
@@ -34,31 +38,9 @@ extension CalendarHeatmap {
                 let place = Double(color) / Double(Self.colorCount - 1)
                 canvas.fill(path, ColorRamp.intensity.color(at: place))
             }
-            if !empty.isEmpty { canvas.stroke(empty, Stroke(theme.axis.opacity(0.7), width: 0.75)) }
+            canvas.drawEmptyCells(empty, theme)
         }
         return layout.area
-    }
-
-    /// The outline of a day without data, crossed out.
-    private static func emptyCell(_ rect: Rect) -> Path {
-        let inner = rect.inset(dx: min(0.5, rect.width / 4), dy: min(0.5, rect.height / 4))
-        var path = Path(inner)
-        path.append(Path([Point(inner.minX, inner.maxY), Point(inner.maxX, inner.minY)]))
-        return path
-    }
-
-    private func drawKey(at corner: Point, width: Double, on canvas: any Canvas, _ theme: Theme) {
-        let isComplete = !values.contains { $0 == nil }
-        let none = TextLabel("no data", theme.note)
-        let room = isComplete ? 0 : none.width + 40
-        ColorKey(label: valueLabel, lowest: lowestText, highest: highestText, colors: ColorRamp.intensity)
-            .draw(on: canvas, at: corner, width: max(1, width - room), theme: theme)
-        guard !isComplete, room < width / 2 else { return }
-        let middle = corner.y + ColorKey.height / 2
-        let right = corner.x + width
-        canvas.draw(none, at: Point(right, middle), .right)
-        let box = Rect(x: right - none.width - 20, y: middle - 6, width: 12, height: 12)
-        canvas.stroke(Self.emptyCell(box), Stroke(theme.axis.opacity(0.7), width: 0.75))
     }
 
     /// Writes the year, the months and the weekdays where there is room for them.

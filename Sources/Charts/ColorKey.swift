@@ -6,6 +6,8 @@ struct ColorKey {
     var lowest: String
     var highest: String
     var colors: any ColorMap
+    /// The meaning of cells without a colour; `nil` if there are none.
+    var empty: String?
 
     static let height = 18.0
 
@@ -34,5 +36,28 @@ struct ColorKey {
                 colors.color(at: Double(step) / Double(steps - 1)))
         }
         canvas.draw(high, at: Point(x + bar.width + 8, middle), .left)
+        guard let empty else { return }
+        x += bar.width + 8 + high.width + 16
+        let note = TextLabel(empty, theme.note)
+        guard x + 20 + note.width <= corner.x + width else { return }
+        canvas.drawEmptyCells([Rect(x: x, y: bar.y, width: 14, height: 10)], theme)
+        canvas.draw(note, at: Point(x + 20, middle), .left)
+    }
+}
+
+extension Canvas {
+    /// Draws cells that have no value: an outline with a diagonal, which no colour of a scale looks like.
+    func drawEmptyCells(_ cells: [Rect], _ theme: Theme) {
+        var lines = Path()
+        for cell in cells {
+            lines.append(
+                Path(
+                    Rect(
+                        x: cell.x + 0.5, y: cell.y + 0.5, width: max(0, cell.width - 1),
+                        height: max(0, cell.height - 1))))
+            lines.append(
+                Path([Point(cell.minX + 0.5, cell.maxY - 0.5), Point(cell.maxX - 0.5, cell.minY + 0.5)]))
+        }
+        if !cells.isEmpty { stroke(lines, Stroke(theme.grid)) }
     }
 }

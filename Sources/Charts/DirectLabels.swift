@@ -29,3 +29,40 @@ struct DirectLabels {
         }
     }
 }
+
+extension Theme {
+    /// The line style of a series: its colour and, as a second channel, its dashes.
+    func line(_ index: Int) -> Stroke {
+        let dashes: [[Double]] = [[], [7, 3], [2, 3], [9, 3, 2, 3], [5, 2], [1, 2]]
+        return Stroke(category(index), width: 2, dash: dashes[index % dashes.count], join: .round)
+    }
+}
+
+/// Moves labels vertically, as little as possible, so that they do not overlap.
+///
+/// - Parameters:
+///   - middles: the preferred centre of each label.
+///   - heights: the height of each label.
+///   - range: the range that labels must lie in.
+/// - Returns: the centre of each label; `nil` for labels that do not fit.
+func spread(_ middles: [Double], heights: [Double], within range: ClosedRange<Double>) -> [Double?] {
+    var places: [Double?] = Array(repeating: nil, count: middles.count)
+    var kept = middles.indices.sorted { (middles[$0], $0) < (middles[$1], $1) }
+    let room = range.upperBound - range.lowerBound
+    while kept.reduce(0, { $0 + heights[$1] }) > room, !kept.isEmpty { kept.removeLast() }
+    // Pushes labels down from the top, then up from the bottom.
+    var edge = range.lowerBound
+    for index in kept {
+        let top = max(edge, middles[index] - heights[index] / 2)
+        places[index] = top + heights[index] / 2
+        edge = top + heights[index]
+    }
+    edge = range.upperBound
+    for index in kept.reversed() {
+        guard let place = places[index] else { continue }
+        let bottom = min(edge, place + heights[index] / 2)
+        places[index] = bottom - heights[index] / 2
+        edge = bottom - heights[index]
+    }
+    return places
+}

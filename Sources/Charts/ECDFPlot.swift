@@ -3,7 +3,7 @@ import Drawing
 import Numerics
 
 /// The distributions of groups of values as steps: the share of values up to each value. Nothing is smoothed or binned.
-public struct ECDFPlot: Chart {
+public struct ECDFPlot: AnnotatedChart {
     /// The name of this kind of chart in records.
     public static let kind = "ecdf-plot"
 
@@ -31,6 +31,8 @@ public struct ECDFPlot: Chart {
     public var isLogarithmic: Bool
     /// The number of values that a logarithmic axis can't show. They are omitted, so that shares are of the others.
     public var omittedCount: Int
+    /// Lines, ranges and points that are pointed out.
+    public var annotations: [Annotation] = []
 
     /// The number of steps of a line above which neighbours are joined: about one for each pixel.
     private static let limit = 500
@@ -98,7 +100,7 @@ public struct ECDFPlot: Chart {
                 + "\(number(group.upperQuartile)), range \(number(group.x.first ?? 0)) to \(number(group.x.last ?? 0))"
         }
         let rest = groups.count > 6 ? "; and \(groups.count - 6) more groups" : ""
-        return "ECDF plot of \(valueLabel): \(parts.joined(separator: "; "))\(rest)."
+        return "ECDF plot of \(valueLabel): \(parts.joined(separator: "; "))\(rest).\(annotationText)"
     }
 
     /// The natural size of the chart, in CSS pixels.
@@ -116,10 +118,14 @@ public struct ECDFPlot: Chart {
         let frame = PlotFrame(
             PlotFrame.Content(
                 title: title, legend: key.legend, xTitle: valueLabel, yTitle: "Share of values up to here",
-                x: .values(ValueAxis(around: groups.flatMap(\.x), isLogarithmic: isLogarithmic)),
+                x: .values(
+                    ValueAxis(
+                        around: groups.flatMap(\.x) + annotations.flatMap(\.xs), isLogarithmic: isLogarithmic)
+                ),
                 y: .values(ValueAxis(0...1, format: .percent, isExact: true)),
                 trailing: key.trailing, inset: Size(6, 2), hasVerticalGrid: true),
             in: picture, theme: theme)
+        frame.drawBands(of: annotations, on: canvas)
         frame.draw(on: canvas)
         canvas.marking(.mark) {
             for (index, group) in groups.enumerated().reversed() {
@@ -129,6 +135,7 @@ public struct ECDFPlot: Chart {
                     color: theme.category(index))
             }
         }
+        frame.draw(annotations, on: canvas)
         key.draw(on: canvas, in: frame, edge: picture.maxX)
         return frame.plot
     }

@@ -25,6 +25,10 @@ public struct Heatmap: Chart {
     public var format: TickFormat
     /// The number of decimals of the values.
     public var decimals: Int
+    /// The number of observations behind each value, row by row; `nil` if it is not known.
+    public var counts: [[Int?]]?
+    /// Values of fewer observations have no colour, so that they do not stand out.
+    public var minimumCount = 0
 
     /// Creates a heat map. Values that are not finite or not given are missing.
     ///
@@ -61,6 +65,37 @@ public struct Heatmap: Chart {
         self.decimals = decimals
     }
 
+    /// The heat map with the number of observations behind each value, which stands below it where there is room.
+    ///
+    /// - Parameters:
+    ///   - counts: the numbers row by row.
+    ///   - minimum: the number below which a value has no colour.
+    public func withCounts(_ counts: [[Int?]], minimum: Int = 0) -> Heatmap {
+        var map = self
+        map.counts = counts
+        map.minimumCount = minimum
+        return map
+    }
+
+    private func count(row: Int, column: Int) -> Int? {
+        guard let counts, row < counts.count, column < counts[row].count else { return nil }
+        return counts[row][column]
+    }
+
+    /// Whether a value is of too few observations.
+    private func isFew(row: Int, column: Int) -> Bool {
+        minimumCount > 0 && values[row][column] != nil
+            && (count(row: row, column: column) ?? 0) < minimumCount
+    }
+
+    /// Which values have no colour, if any.
+    public var note: String? {
+        let few = rows.indices.reduce(0) { sum, row in
+            sum + columns.indices.count { isFew(row: row, column: $0) }
+        }
+        return few == 0 ? nil : "grey: fewer than \(minimumCount) observations"
+    }
+
     /// Creates a heat map of correlations, from −1 in red to 1 in blue.
     public init(correlations values: [[Double]], names: [String], title: String? = nil) {
         self.init(
@@ -74,7 +109,9 @@ public struct Heatmap: Chart {
         let isSymmetric = rows == columns
         let cells = rows.indices.flatMap { row in
             columns.indices.compactMap { column -> (row: Int, column: Int, value: Double)? in
-                guard !isSymmetric || column > row, let value = values[row][column] else { return nil }
+                guard !isSymmetric || column > row, let value = values[row][column],
+                    !isFew(row: row, column: column)
+                else { return nil }
                 return (row, column, value)
             }
         }
@@ -116,29 +153,51 @@ public struct Heatmap: Chart {
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let frame = HeatmapFrame(frameContent, in: picture, theme: theme)
         frame.draw(on: canvas)
-        ColorKey(label: valueLabel, lowest: text(lowest), highest: text(highest), colors: colors)
-            .draw(on: canvas, at: Point(picture.minX, frame.headerTop), width: picture.width, theme: theme)
+        let all = values.joined().compactMap(\.self)
+        let isMissing = values.contains { $0.contains(nil) }
+        ColorKey(
+            label: valueLabel, lowest: (all.contains { $0 < lowest } ? "≤ " : "") + text(lowest),
+            highest: (all.contains { $0 > highest } ? "≥ " : "") + text(highest), colors: colors,
+            empty: isMissing ? "no value" : nil
+        )
+        .draw(on: canvas, at: Point(picture.minX, frame.headerTop), width: picture.width, theme: theme)
         let size = textSize(in: frame, theme)
+        let holdsCounts = size.map { frame.cellSize.height >= 2 * $0 + 12 } ?? false
+        var empty: [Rect] = []
         for row in rows.indices {
             for column in columns.indices {
                 let cell = frame.cell(row: row, column: column)
-                draw(values[row][column], in: cell, on: canvas, textSize: size, theme)
+                guard let value = values[row][column] else {
+                    empty.append(cell)
+                    continue
+                }
+                let isFew = isFew(row: row, column: column)
+                let count = holdsCounts ? count(row: row, column: column) : nil
+                draw(value, isFew: isFew, count: count, in: cell, on: canvas, textSize: size, theme)
             }
         }
+        canvas.marking(.mark) { canvas.drawEmptyCells(empty, theme) }
         return frame.plot
     }
 
     private func draw(
-        _ value: Double?, in cell: Rect, on canvas: any Canvas, textSize: Double?, _ theme: Theme
+        _ value: Double, isFew: Bool, count: Int?, in cell: Rect, on canvas: any Canvas, textSize: Double?,
+        _ theme: Theme
     ) {
-        let color = value.map { colors.color(at: Scale.linear(domain).position(of: $0)) }
-        canvas.marking(.mark) {
-            if let color { canvas.fill(cell, color) }
-        }
+        let color = colors.color(at: Scale.linear(domain).position(of: value))
+        canvas.marking(.mark) { canvas.fill(cell, isFew ? theme.grid : color) }
         guard let textSize else { return }
-        let style = TextStyle(size: textSize, color: color?.legibleInk ?? theme.muted).tabularFigures
+        let ink = isFew ? theme.muted : color.legibleInk
+        let label = TextLabel(text(value), TextStyle(size: textSize, color: ink).tabularFigures)
         canvas.marking(.annotation) {
-            canvas.draw(TextLabel(value.map(text) ?? "–", style), at: Point(cell.midX, cell.midY), .center)
+            guard let count else {
+                canvas.draw(label, at: Point(cell.midX, cell.midY), .center)
+                return
+            }
+            let below = TextLabel(
+                NumberFormat.compact(Double(count)), TextStyle(size: 10, color: ink).tabularFigures)
+            canvas.draw(label, at: Point(cell.midX, cell.midY - below.height / 2), .center)
+            canvas.draw(below, at: Point(cell.midX, cell.midY + label.height / 2), .center)
         }
     }
 
@@ -150,12 +209,13 @@ public struct Heatmap: Chart {
         case .number: NumberFormat.fixed(value, decimals: decimals)
         case .percent: NumberFormat.percent(value, decimals: decimals)
         case .plain: NumberFormat.fixed(value, decimals: decimals).filter { $0 != "," }
+        case .date: format.text(of: value)
         }
     }
 
     /// The text size at which every value fits into its cell; `nil` if it would be too small to be legible.
     private func textSize(in frame: HeatmapFrame, _ theme: Theme) -> Double? {
-        let texts = values.joined().map { $0.map(text) ?? "–" }
+        let texts = values.joined().compactMap { $0.map(text) }
         guard texts.count <= 900 else { return nil }
         let longest = texts.max { $0.count < $1.count } ?? ""
         let (width, height) = frame.cellSize

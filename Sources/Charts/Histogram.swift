@@ -2,8 +2,14 @@ import Base
 import Drawing
 import Numerics
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The distribution of values over intervals of equal width. Several series are drawn over each other.
-public struct Histogram: Chart {
+public struct Histogram: AnnotatedChart {
     /// The name of this kind of chart in records.
     public static let kind = "histogram"
 
@@ -35,42 +41,70 @@ public struct Histogram: Chart {
     public var measure: Measure
     /// The series; later ones are drawn over earlier ones.
     public var series: [Series]
+    /// Whether the axis of values is logarithmic. The intervals are then those of the logarithms to base 10.
+    public var isLogarithmic: Bool
+    /// The number of values that are not positive, which a logarithmic axis leaves out.
+    public var omitted: Int
+    /// Values that are pointed out.
+    public var annotations: [Annotation] = []
+    /// The ranges of the axes, if they are not those of the values: panels of a grid share theirs.
+    public var xRange, yRange: ClosedRange<Double>?
 
-    /// Counts several series of values in intervals. Values that are not finite are ignored.
+    /// Counts several series of values in intervals. Values that are not finite are ignored. Intervals of whole numbers hold
+    /// equally many of them each.
     ///
     /// - Parameters:
     ///   - series: the names and values of the series.
     ///   - binCount: the number of intervals; `nil` for ``Bins/suggestedCount(for:limit:)``.
     ///   - range: the range of the intervals; `nil` for the range of the values.
+    ///   - isLogarithmic: whether the axis of values is logarithmic.
     ///   - sharesBins: whether all series have the same intervals; otherwise those of each cover the range of its values.
     public init(
         series: [(name: String, values: [Double])], valueLabel: String, title: String? = nil,
         binCount: Int? = nil,
-        range: ClosedRange<Double>? = nil, measure: Measure = .count, sharesBins: Bool = true
+        range: ClosedRange<Double>? = nil, measure: Measure = .count, isLogarithmic: Bool = false,
+        sharesBins: Bool = true
     ) {
         self.title = title
         self.valueLabel = valueLabel
         self.measure = measure
-        let all = series.flatMap(\.values).filter(\.isFinite)
-        let shared = range ?? (sharesBins && !all.isEmpty ? Bins.bounds(of: all) : nil)
-        let inside = { (values: [Double]) in range.map { range in values.filter(range.contains) } ?? values }
-        let count = binCount ?? Bins.suggestedCount(for: inside(all))
-        self.series = series.map { name, values in
-            let finite = inside(values).filter(\.isFinite)
-            return Series(
-                name: name, bins: Bins(values, count: count, range: shared),
-                median: finite.isEmpty ? nil : Descriptive.median(finite))
+        self.isLogarithmic = isLogarithmic
+        let inside = { (values: [Double]) in
+            values.filter { $0.isFinite && (range?.contains($0) ?? true) && (!isLogarithmic || $0 > 0) }
+        }
+        omitted = isLogarithmic ? series.reduce(0) { $0 + $1.values.count { $0 <= 0 } } : 0
+        let kept = series.map { inside($0.values) }
+        let binned = isLogarithmic ? kept.map { $0.map(log10) } : kept
+        let all = binned.flatMap(\.self)
+        var shared = isLogarithmic ? nil : range
+        if shared == nil, sharesBins, !all.isEmpty { shared = Bins.bounds(of: all) }
+        var count = binCount ?? Bins.suggestedCount(for: all)
+        if binCount == nil, range == nil, sharesBins, let whole = Bins.ofWholeNumbers(all), !isLogarithmic {
+            (shared, count) = whole
+        }
+        self.series = series.indices.map { index in
+            Series(
+                name: series[index].name, bins: Bins(binned[index], count: count, range: shared),
+                median: kept[index].isEmpty ? nil : Descriptive.median(kept[index]))
         }
     }
 
     /// Counts values in intervals.
     public init(
         _ values: [Double], valueLabel: String, title: String? = nil, binCount: Int? = nil,
-        range: ClosedRange<Double>? = nil, measure: Measure = .count
+        range: ClosedRange<Double>? = nil, measure: Measure = .count, isLogarithmic: Bool = false
     ) {
         self.init(
             series: [("", values)], valueLabel: valueLabel, title: title, binCount: binCount, range: range,
-            measure: measure)
+            measure: measure, isLogarithmic: isLogarithmic)
+    }
+
+    /// The number of values that a logarithmic axis can't show.
+    public var note: String? { omittedNote(omitted, "value") }
+
+    /// The left edge of an interval in the unit of the values.
+    private func edge(_ bins: Bins, _ index: Int) -> Double {
+        isLogarithmic ? pow(10, bins.edge(index)) : bins.edge(index)
     }
 
     /// A description of the number of values, their median and the fullest interval.
@@ -86,11 +120,11 @@ public struct Histogram: Chart {
             let share = Double(series.bins.counts[highest]) / Double(series.bins.total)
             return
                 "\(name)\(NumberFormat.grouped(series.bins.total)) values, median \(number(median)), fullest bin "
-                + "\(number(series.bins.edge(highest))) to \(number(series.bins.edge(highest + 1))) with "
+                + "\(number(edge(series.bins, highest))) to \(number(edge(series.bins, highest + 1))) with "
                 + "\(NumberFormat.percent(share)) of them"
         }
         let rest = series.count > 4 ? "; and \(series.count - 4) more series" : ""
-        return "Histogram of \(valueLabel): \(sentences.joined(separator: "; "))\(rest)."
+        return "Histogram of \(valueLabel): \(sentences.joined(separator: "; "))\(rest).\(annotationText)"
     }
 
     /// The natural size of the chart, in CSS pixels.
@@ -100,8 +134,9 @@ public struct Histogram: Chart {
     @discardableResult
     public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
         let heights = series.map { series in series.bins.counts.indices.map { height(of: $0, in: series) } }
-        let highest = heights.joined().max() ?? 0
-        let ends = series.flatMap { [$0.bins.start, $0.bins.end] }
+        let highest = yRange?.upperBound ?? heights.joined().max() ?? 0
+        let edges = series.flatMap { [edge($0.bins, 0), edge($0.bins, $0.bins.counts.count)] }
+        let ends = xRange.map { [$0.lowerBound, $0.upperBound] } ?? edges
         let frame = PlotFrame(
             PlotFrame.Content(
                 title: title,
@@ -111,12 +146,15 @@ public struct Histogram: Chart {
                         Legend.Entry(name: $1.name, sample: .area(theme.category($0)))
                     },
                 xTitle: valueLabel, yTitle: measureLabel,
-                x: .values(ValueAxis((ends.min() ?? 0)...(ends.max() ?? 1), isExact: true)),
+                x: .values(
+                    ValueAxis(
+                        (ends.min() ?? 0)...(ends.max() ?? 1), isLogarithmic: isLogarithmic, isExact: true)),
                 y: .values(
                     ValueAxis(
                         0...(highest > 0 ? highest : 1), format: measure == .share ? .percent : .number,
                         wholeNumbers: measure == .count))),
             in: picture, theme: theme)
+        frame.drawBands(of: annotations, on: canvas)
         frame.draw(on: canvas)
         canvas.marking(.mark) {
             if series.count == 1 {
@@ -130,6 +168,7 @@ public struct Histogram: Chart {
             }
         }
         frame.drawBaseline(on: canvas)
+        frame.draw(annotations, on: canvas)
         return frame.plot
     }
 
@@ -140,7 +179,7 @@ public struct Histogram: Chart {
         let ground = frame.y(0)
         var bars = Path()
         for (index, height) in heights.enumerated() where height > 0 {
-            let (left, right) = (frame.x(bins.edge(index)), frame.x(bins.edge(index + 1)))
+            let (left, right) = (frame.x(edge(bins, index)), frame.x(edge(bins, index + 1)))
             let gap = min(1, (right - left) / 6)
             bars.append(
                 Path(Rect(left: left + gap / 2, top: frame.y(height), right: right - gap / 2, bottom: ground))
@@ -175,13 +214,13 @@ public struct Histogram: Chart {
     /// The outline of the bars, from the left to the right end of the baseline.
     private func outline(_ bins: Bins, _ heights: [Double], _ frame: PlotFrame) -> [Point] {
         let ground = frame.y(0)
-        var points = [Point(frame.x(bins.start), ground)]
+        var points = [Point(frame.x(edge(bins, 0)), ground)]
         for (index, height) in heights.enumerated() {
             let top = frame.y(height)
-            points.append(Point(frame.x(bins.edge(index)), top))
-            points.append(Point(frame.x(bins.edge(index + 1)), top))
+            points.append(Point(frame.x(edge(bins, index)), top))
+            points.append(Point(frame.x(edge(bins, index + 1)), top))
         }
-        points.append(Point(frame.x(bins.end), ground))
+        points.append(Point(frame.x(edge(bins, bins.counts.count)), ground))
         return points
     }
 }

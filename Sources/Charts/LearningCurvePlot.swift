@@ -4,7 +4,7 @@ import Numerics
 
 /// The scores of a model on training and on held-out rows as functions of the number of training rows: whether more rows
 /// would help, and how much it overfits.
-public struct LearningCurvePlot: Chart {
+public struct LearningCurvePlot: AnnotatedChart {
     /// The name of this kind of chart in records.
     public static let kind = "learning-curve"
 
@@ -30,6 +30,8 @@ public struct LearningCurvePlot: Chart {
     public var isLogarithmic: Bool
     /// The format of the scores.
     public var format: TickFormat
+    /// Lines, ranges and points that are pointed out.
+    public var annotations: [Annotation] = []
 
     /// Creates a plot of the scores of several folds. Its bands are one standard deviation of the folds on each side, as
     /// those of scikit-learn's `LearningCurveDisplay`.
@@ -98,8 +100,11 @@ public struct LearningCurvePlot: Chart {
                 + NumberFormat.grouped(step.size)
         }
         let folds = foldCount > 1 ? ", mean of \(foldCount) folds" : ""
-        guard steps.count > 1 else { return "Learning curve of \(scoreLabel)\(folds): \(words(first))." }
-        return "Learning curve of \(scoreLabel)\(folds): \(words(first)); \(words(last)) training rows."
+        guard steps.count > 1 else {
+            return "Learning curve of \(scoreLabel)\(folds): \(words(first)).\(annotationText)"
+        }
+        return
+            "Learning curve of \(scoreLabel)\(folds): \(words(first)); \(words(last)) training rows.\(annotationText)"
     }
 
     /// The natural size of the chart, in CSS pixels.
@@ -120,10 +125,12 @@ public struct LearningCurvePlot: Chart {
         let frame = PlotFrame(
             PlotFrame.Content(
                 title: title, xTitle: "Training rows", yTitle: scoreLabel,
-                x: .values(ValueAxis(around: sizes, isLogarithmic: isLogarithmic).exact),
-                y: .values(ValueAxis(around: heights, format: format)),
+                x: .values(
+                    ValueAxis(around: sizes + annotations.flatMap(\.xs), isLogarithmic: isLogarithmic).exact),
+                y: .values(ValueAxis(around: heights + annotations.flatMap(\.ys), format: format)),
                 trailing: (names.values.map(\.width).max() ?? 0) + 14, inset: Size(5, 5)),
             in: picture, theme: theme)
+        frame.drawBands(of: annotations, on: canvas)
         frame.draw(on: canvas)
         canvas.marking(.mark) {
             for (index, curve) in curves.enumerated() {
@@ -145,6 +152,7 @@ public struct LearningCurvePlot: Chart {
                 Marker.category(index).draw(means, on: canvas, size: 7, color: stroke.color)
             }
         }
+        frame.draw(annotations, on: canvas)
         let ends = curves.enumerated().compactMap { index, curve in
             curve.points.last.map { (index: index, y: frame.y($0.mean)) }
         }

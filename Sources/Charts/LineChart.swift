@@ -1,8 +1,8 @@
 import Drawing
 import Numerics
 
-/// Values as a function of another variable, with a line per series.
-public struct LineChart: Chart {
+/// Values as a function of another variable, such as time, with a line per series.
+public struct LineChart: AnnotatedChart {
     /// The name of this kind of chart in records.
     public static let kind = "line-chart"
 
@@ -12,17 +12,42 @@ public struct LineChart: Chart {
         public var name: String
         /// The horizontal values, in ascending order.
         public var x: [Double]
-        /// The vertical values, one for each of `x`.
-        public var y: [Double]
+        /// The vertical values, one for each of `x`; `nil` where one is missing, which the line does not cross.
+        public var y: [Double?]
+        /// The lower and the upper end of the interval around each value; `nil` without intervals.
+        public var lower, upper: [Double?]?
 
-        /// Creates a line through points, which are sorted by their horizontal values. Points that are not finite are omitted.
-        public init(name: String = "", x: [Double], y: [Double]) {
-            let points = zip(x, y).enumerated().filter { $0.element.0.isFinite && $0.element.1.isFinite }
-                .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+        /// Creates a line through points, which are sorted by their horizontal values.
+        ///
+        /// - Parameters:
+        ///   - name: the name of the series.
+        ///   - x: the horizontal values. Points at values that are not finite are omitted.
+        ///   - y: the vertical values. Where one is not finite, the line is interrupted.
+        ///   - lower: the lower ends of the intervals around the values.
+        ///   - upper: the upper ends.
+        public init(
+            name: String = "", x: [Double], y: [Double], lower: [Double]? = nil, upper: [Double]? = nil
+        ) {
+            let order = (0..<min(x.count, y.count)).filter { x[$0].isFinite }
+                .sorted { (x[$0], $0) < (x[$1], $1) }
+            func sorted(_ values: [Double]) -> [Double?] {
+                order.map { $0 < values.count && values[$0].isFinite ? values[$0] : nil }
+            }
             self.name = name
-            self.x = points.map(\.element.0)
-            self.y = points.map(\.element.1)
+            self.x = order.map { x[$0] }
+            self.y = sorted(y)
+            self.lower = lower.map(sorted)
+            self.upper = upper.map(sorted)
         }
+
+        /// The vertical values and the ends of their intervals.
+        var heights: [Double] {
+            let all: [Double?] = y + (lower ?? []) + (upper ?? [])
+            return all.compactMap(\.self)
+        }
+
+        /// The points that are there, in order.
+        var points: [(x: Double, y: Double)] { zip(x, y).compactMap { x, y in y.map { (x, $0) } } }
     }
 
     /// The title; `nil` for none.
@@ -33,16 +58,24 @@ public struct LineChart: Chart {
     public var yLabel: String
     /// The lines.
     public var series: [Series]
-    /// The names of 0, 1, 2 … on the horizontal axis, such as months; empty if it shows numbers.
+    /// The names of 0, 1, 2 … on the horizontal axis, such as months; empty if it shows numbers or dates.
     public var categories: [String]
-    /// The format of the horizontal axis.
+    /// The format of the horizontal axis; `.date` for an axis of dates.
     public var xFormat: TickFormat
     /// The format of the vertical axis.
     public var yFormat: TickFormat
     /// Whether the vertical axis includes zero.
     public var startsAtZero: Bool
+    /// Whether the horizontal or the vertical axis is logarithmic. Points that such an axis can't show are omitted.
+    public var isXLogarithmic = false, isYLogarithmic = false
+    /// The series that stand out, with grey lines for the others; empty for none.
+    public var highlighted: [String] = []
+    /// Lines, periods and points that are pointed out.
+    public var annotations: [Annotation] = []
+    /// The ranges of the axes, if they are not those of the values: panels of a grid share theirs.
+    public var xRange, yRange: ClosedRange<Double>?
 
-    /// Creates a chart of lines over numbers.
+    /// Creates a chart of lines over numbers, or over dates in seconds since 1970-01-01T00:00:00 with `xFormat: .date`.
     public init(
         series: [Series], xLabel: String, yLabel: String, title: String? = nil, xFormat: TickFormat = .number,
         yFormat: TickFormat = .number, startsAtZero: Bool = false
@@ -74,20 +107,37 @@ public struct LineChart: Chart {
         self.categories = categories
     }
 
+    /// The chart with some series standing out and the others grey.
+    public func highlighting(_ names: String...) -> LineChart {
+        var chart = self
+        chart.highlighted = names
+        return chart
+    }
+
+    /// The number of points that a logarithmic axis can't show.
+    public var note: String? {
+        omittedNote(series.flatMap(\.points).count { !shows($0.x, $0.y) }, "point")
+    }
+
+    /// Whether the axes can show a point.
+    func shows(_ x: Double, _ y: Double) -> Bool { (!isXLogarithmic || x > 0) && (!isYLogarithmic || y > 0) }
+
     /// A description of the first, last, lowest and highest point of each line.
     public var description: String {
         let lines = series.prefix(4).map { series -> String in
             let name = series.name.isEmpty ? "" : "\(series.name), "
-            let points = Array(zip(series.x, series.y))
+            let points = series.points
             guard let first = points.first, let last = points.last,
-                let lowest = points.min(by: { $0.1 < $1.1 }), let highest = points.max(by: { $0.1 < $1.1 })
+                let lowest = points.min(by: { $0.y < $1.y }), let highest = points.max(by: { $0.y < $1.y })
             else { return "\(name)no values" }
             return
-                "\(name)from \(yText(first.1)) at \(xText(first.0)) to \(yText(last.1)) at \(xText(last.0)), "
-                + "lowest \(yText(lowest.1)) at \(xText(lowest.0)), highest \(yText(highest.1)) at \(xText(highest.0))"
+                "\(name)from \(yText(first.y)) at \(xText(first.x)) to \(yText(last.y)) at \(xText(last.x)), "
+                + "lowest \(yText(lowest.y)) at \(xText(lowest.x)), highest \(yText(highest.y)) at \(xText(highest.x))"
         }
         let rest = series.count > 4 ? "; and \(series.count - 4) more lines" : ""
-        return "Line chart of \(yLabel) by \(xLabel): \(lines.joined(separator: "; "))\(rest)."
+        let bands = series.contains { $0.lower != nil } ? " Shaded: intervals." : ""
+        return
+            "Line chart of \(yLabel) by \(xLabel): \(lines.joined(separator: "; "))\(rest).\(bands)\(annotationText)"
     }
 
     private func xText(_ value: Double) -> String {
@@ -99,91 +149,11 @@ public struct LineChart: Chart {
 
     /// The natural size of the chart, in CSS pixels.
     public var size: Size { Size(Self.width, title == nil ? 340 : 370) }
-
-    /// Draws the lines, each with its name at its end.
-    @discardableResult
-    public func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
-        let names = series.map { TextLabel($0.name, theme.label, width: picture.width * 0.25, lines: 2) }
-        let widest = series.count > 1 ? names.map(\.width).max() ?? 0 : 0
-        let heights = series.flatMap(\.y) + (startsAtZero ? [0] : [])
-        let x: AxisContent =
-            categories.isEmpty
-            ? .values(ValueAxis(around: series.flatMap(\.x), format: xFormat).exact)
-            : .bands(BandScale(count: categories.count), names: categories)
-        let frame = PlotFrame(
-            PlotFrame.Content(
-                title: title, xTitle: xLabel, yTitle: yLabel, x: x,
-                y: .values(ValueAxis(around: heights, format: yFormat)),
-                trailing: widest > 0 ? widest + 14 : 0, inset: Size(2, 2)),
-            in: picture, theme: theme)
-        frame.draw(on: canvas)
-        frame.drawHorizontalRule(at: 0, on: canvas, Stroke(theme.axis))
-        canvas.marking(.mark) {
-            for (index, series) in series.enumerated() {
-                let points = zip(series.x, series.y).map { Point(frame.x($0), frame.y($1)) }
-                let stroke = theme.line(index)
-                if points.count == 1 {
-                    Marker.disc.draw(points, on: canvas, size: 6, color: stroke.color)
-                } else {
-                    canvas.stroke(Path(points), stroke)
-                }
-            }
-        }
-        if widest > 0 { drawNames(names, on: canvas, frame, theme, within: picture) }
-        return frame.plot
-    }
-
-    private func drawNames(
-        _ names: [TextLabel], on canvas: any Canvas, _ frame: PlotFrame, _ theme: Theme, within picture: Rect
-    ) {
-        let ends = series.indices.compactMap { index in
-            series[index].y.last.map { (index: index, y: frame.y($0)) }
-        }
-        let places = spread(
-            ends.map(\.y), heights: ends.map { names[$0.index].height },
-            within: frame.plot.minY...frame.plot.maxY)
-        for (end, place) in zip(ends, places) {
-            guard let place else { continue }
-            let start = Point(frame.plot.maxX + 4, place)
-            canvas.line(from: start, to: Point(start.x + 6, place), theme.line(end.index))
-            canvas.draw(names[end.index], at: Point(start.x + 10, place), .left)
-        }
-    }
 }
 
-extension Theme {
-    /// The line style of a series: its colour and, as a second channel, its dashes.
-    func line(_ index: Int) -> Stroke {
-        let dashes: [[Double]] = [[], [7, 3], [2, 3], [9, 3, 2, 3], [5, 2], [1, 2]]
-        return Stroke(category(index), width: 2, dash: dashes[index % dashes.count], join: .round)
-    }
-}
-
-/// Moves labels vertically, as little as possible, so that they do not overlap.
-///
-/// - Parameters:
-///   - middles: the preferred centre of each label.
-///   - heights: the height of each label.
-///   - range: the range that labels must lie in.
-/// - Returns: the centre of each label; `nil` for labels that do not fit.
-func spread(_ middles: [Double], heights: [Double], within range: ClosedRange<Double>) -> [Double?] {
-    var places: [Double?] = Array(repeating: nil, count: middles.count)
-    var kept = middles.indices.sorted { (middles[$0], $0) < (middles[$1], $1) }
-    let room = range.upperBound - range.lowerBound
-    while kept.reduce(0, { $0 + heights[$1] }) > room, !kept.isEmpty { kept.removeLast() }
-    // Pushes labels down from the top, then up from the bottom.
-    var edge = range.lowerBound
-    for index in kept {
-        let top = max(edge, middles[index] - heights[index] / 2)
-        places[index] = top + heights[index] / 2
-        edge = top + heights[index]
-    }
-    edge = range.upperBound
-    for index in kept.reversed() {
-        guard let place = places[index] else { continue }
-        let bottom = min(edge, place + heights[index] / 2)
-        places[index] = bottom - heights[index] / 2
-        edge = bottom - heights[index]
-    }
-    return places
+/// Returns the addition to a caption about values that a logarithmic axis leaves out, if there are any.
+func omittedNote(_ count: Int, _ what: String) -> String? {
+    guard count > 0 else { return nil }
+    let (noun, verb) = count == 1 ? (what, "is") : ("\(what)s", "are")
+    return "\(count) \(noun) not above zero \(verb) left out of the logarithmic axis"
 }

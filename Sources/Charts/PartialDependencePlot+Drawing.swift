@@ -11,13 +11,16 @@ extension PartialDependencePlot {
         let x: AxisContent =
             isCategorical
             ? .bands(BandScale(count: categories.count), names: categories)
-            : .values(ValueAxis(around: grid).exact)
+            : .values(ValueAxis(around: grid + annotations.flatMap(\.xs)).exact)
         let frame = PlotFrame(
             PlotFrame.Content(
                 title: title, legend: legend(theme), xTitle: featureLabel, yTitle: valueLabel, x: x,
-                y: .values(ValueAxis(around: average + individual.joined(), format: format)),
+                y: .values(
+                    ValueAxis(
+                        around: average + individual.joined() + annotations.flatMap(\.ys), format: format)),
                 inset: Size(5, deciles.isEmpty ? 5 : Self.rugHeight + 3)),
             in: picture, theme: theme)
+        frame.drawBands(of: annotations, on: canvas)
         frame.draw(on: canvas)
         canvas.marking(.mark) {
             if isCategorical { drawDots(on: canvas, frame) } else { drawLines(on: canvas, frame) }
@@ -31,6 +34,7 @@ extension PartialDependencePlot {
             if !rug.isEmpty { canvas.stroke(rug, Stroke(theme.ink, width: 1.5)) }
         }
         frame.drawBaseline(on: canvas)
+        frame.draw(annotations, on: canvas)
         return frame.plot
     }
 

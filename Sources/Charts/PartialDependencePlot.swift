@@ -7,7 +7,7 @@ import Numerics
 ///
 /// Lines of single rows that are not parallel tell of an interaction with other features, which the average hides (individual
 /// conditional expectation; Goldstein et al., Journal of Computational and Graphical Statistics 24, 2015).
-public struct PartialDependencePlot: Chart {
+public struct PartialDependencePlot: AnnotatedChart {
     /// The name of this kind of chart in records.
     public static let kind = "partial-dependence-plot"
 
@@ -31,6 +31,8 @@ public struct PartialDependencePlot: Chart {
     public var deciles: [Double]
     /// The format of the prediction.
     public var format: TickFormat
+    /// Lines, ranges and points that are pointed out.
+    public var annotations: [Annotation] = []
 
     private static let lineLimit = 40
 
@@ -104,7 +106,8 @@ public struct PartialDependencePlot: Chart {
     public var description: String {
         let subject = "Partial dependence plot of \(valueLabel) on \(featureLabel)"
         guard categories.isEmpty else {
-            return "\(subject), averages: \(extremes(of: Array(zip(categories, average)), format))."
+            return
+                "\(subject), averages: \(extremes(of: Array(zip(categories, average)), format)).\(annotationText)"
         }
         let points = Array(zip(grid, average))
         guard let first = points.first, let last = points.last,
@@ -115,7 +118,7 @@ public struct PartialDependencePlot: Chart {
         }
         return
             "\(subject): on average from \(words(first)) to \(words(last)), lowest \(words(lowest)), "
-            + "highest \(words(highest))."
+            + "highest \(words(highest)).\(annotationText)"
     }
 
     /// The natural size of the chart, in CSS pixels.

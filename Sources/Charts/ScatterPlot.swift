@@ -2,7 +2,7 @@ import Base
 import Drawing
 
 /// Pairs of values as points.
-public struct ScatterPlot: Chart {
+public struct ScatterPlot: AnnotatedChart {
     /// The name of this kind of chart in records.
     public static let kind = "scatter-plot"
 
@@ -26,6 +26,21 @@ public struct ScatterPlot: Chart {
     public var yLabel: String
     /// The groups; later ones are drawn over earlier ones.
     public var series: [Series]
+
+    /// Whether the horizontal or the vertical axis is logarithmic. Pairs that such an axis can't show are omitted.
+    public var isXLogarithmic, isYLogarithmic: Bool
+    /// The number of pairs that a logarithmic axis can't show.
+    public var omitted: Int
+    /// The format of the horizontal axis; `.date` for an axis of dates.
+    public var xFormat: TickFormat
+    /// The format of the vertical axis.
+    public var yFormat: TickFormat
+    /// The groups that stand out, with grey points for the others; empty for none.
+    public var highlighted: [String] = []
+    /// Lines, areas and points that are pointed out.
+    public var annotations: [Annotation] = []
+    /// The ranges of the axes, if they are not those of the values: panels of a grid share theirs.
+    public var xRange, yRange: ClosedRange<Double>?
 
     /// Landmarks, drawn as crosses over the points, such as the centres of clusters.
     public var landmarks: [Landmark] = []
@@ -56,8 +71,11 @@ public struct ScatterPlot: Chart {
     /// The number of points drawn, if these are a sample.
     public var note: String? {
         let (drawn, count) = series.reduce((0, 0)) { ($0.0 + $1.x.count, $0.1 + $1.count) }
-        return drawn < count
+        let sample =
+            drawn < count
             ? "a sample of \(NumberFormat.grouped(drawn)) of \(NumberFormat.grouped(count)) points" : nil
+        let notes = [sample, omittedNote(omitted, "pair")].compactMap(\.self)
+        return notes.isEmpty ? nil : notes.joined(separator: "; ")
     }
 
     /// The maximum number of points that are drawn. More would be indistinguishable, and take too much space in SVG.
@@ -66,17 +84,29 @@ public struct ScatterPlot: Chart {
     /// Creates a plot of groups of pairs. Pairs that are not finite are omitted.
     public init(
         series: [(name: String, x: [Double], y: [Double])], xLabel: String, yLabel: String,
-        title: String? = nil
+        title: String? = nil, xFormat: TickFormat = .number, yFormat: TickFormat = .number,
+        isXLogarithmic: Bool = false, isYLogarithmic: Bool = false
     ) {
         self.title = title
         self.xLabel = xLabel
         self.yLabel = yLabel
-        let groups = series.map { name, x, y in
+        (self.xFormat, self.yFormat) = (xFormat, yFormat)
+        (self.isXLogarithmic, self.isYLogarithmic) = (isXLogarithmic, isYLogarithmic)
+        let finite = series.map { name, x, y in
             (name: name, points: zip(x, y).filter { $0.isFinite && $1.isFinite }.map { Point($0, $1) })
         }
+        let groups = finite.map { name, points in
+            (
+                name: name,
+                points: points.filter { (!isXLogarithmic || $0.x > 0) && (!isYLogarithmic || $0.y > 0) }
+            )
+        }
+        omitted = zip(finite, groups).reduce(0) { $0 + $1.0.points.count - $1.1.points.count }
         let all = groups.flatMap(\.points)
+        let bounds = (Bins.bounds(of: all.map(\.x)), Bins.bounds(of: all.map(\.y)))
         let scales = (
-            Scale.linear(Bins.bounds(of: all.map(\.x))), Scale.linear(Bins.bounds(of: all.map(\.y)))
+            isXLogarithmic && !all.isEmpty ? Scale.logarithmic(bounds.0) : .linear(bounds.0),
+            isYLogarithmic && !all.isEmpty ? Scale.logarithmic(bounds.1) : .linear(bounds.1)
         )
         var thinned = groups.map { Self.thinned($0.points, scales.0, scales.1) }
         // Taking every n-th point keeps the shape and density of the cloud.
@@ -107,23 +137,25 @@ public struct ScatterPlot: Chart {
 
     /// A description of the number of pairs and their ranges.
     public var description: String {
-        let number = { NumberFormat.significant($0, digits: 4) }
+        let xText = { xFormat.text(of: $0) }
+        let yText = { yFormat.text(of: $0) }
         let groups = series.prefix(6).map { series -> String in
             let name = series.name.isEmpty ? "" : "\(series.name), "
             guard let left = series.x.min(), let right = series.x.max(), let bottom = series.y.min(),
                 let top = series.y.max()
             else { return "\(name)no pairs" }
             return
-                "\(name)\(NumberFormat.grouped(series.count)) pairs, \(xLabel) \(number(left)) to \(number(right)), "
-                + "\(yLabel) \(number(bottom)) to \(number(top))"
+                "\(name)\(NumberFormat.grouped(series.count)) pairs, \(xLabel) \(xText(left)) to \(xText(right)), "
+                + "\(yLabel) \(yText(bottom)) to \(yText(top))"
         }
         let drawn = series.reduce(0) { $0 + $1.x.count }
         let note =
             drawn < series.reduce(0) { $0 + $1.count }
             ? ". \(NumberFormat.grouped(drawn)) of them are drawn" : ""
-        let places = landmarks.prefix(8).map { "(\(number($0.x)), \(number($0.y)))" }
+        let places = landmarks.prefix(8).map { "(\(xText($0.x)), \(yText($0.y)))" }
         let marks = places.isEmpty ? "" : ". The \(landmarkLabel) are at \(places.joined(separator: ", "))"
-        return "Scatter plot of \(yLabel) by \(xLabel): \(groups.joined(separator: "; "))\(note)\(marks)."
+        return
+            "Scatter plot of \(yLabel) by \(xLabel): \(groups.joined(separator: "; "))\(note)\(marks).\(annotationText)"
     }
 
     /// The natural size of the chart, in CSS pixels.
@@ -136,33 +168,59 @@ public struct ScatterPlot: Chart {
             PlotFrame.Content(
                 title: title,
                 legend: legend(theme), xTitle: xLabel, yTitle: yLabel,
-                x: .values(ValueAxis(around: series.flatMap(\.x) + landmarks.map(\.x))),
-                y: .values(ValueAxis(around: series.flatMap(\.y) + landmarks.map(\.y))), inset: Size(6, 6),
+                x: .values(
+                    ValueAxis(
+                        around: xRange.map { [$0.lowerBound, $0.upperBound] }
+                            ?? series.flatMap(\.x) + landmarks.map(\.x) + annotations.flatMap(\.xs),
+                        isLogarithmic: isXLogarithmic, format: xFormat)),
+                y: .values(
+                    ValueAxis(
+                        around: yRange.map { [$0.lowerBound, $0.upperBound] }
+                            ?? series.flatMap(\.y) + landmarks.map(\.y) + annotations.flatMap(\.ys),
+                        isLogarithmic: isYLogarithmic, format: yFormat)),
+                inset: Size(6, 6),
                 hasVerticalGrid: true),
             in: picture, theme: theme)
+        frame.drawBands(of: annotations, on: canvas)
         frame.draw(on: canvas)
         let isCrowded = series.reduce(0) { $0 + $1.x.count } > 300
+        // Those that stand out lie over the others.
+        let order = series.indices.filter { !stands($0) } + series.indices.filter { stands($0) }
         canvas.marking(.mark) {
-            for (index, series) in series.enumerated() {
+            for index in order {
+                let series = series[index]
                 let points = zip(series.x, series.y).map { Point(frame.x($0), frame.y($1)) }
                 Marker.category(index).draw(
                     points, on: canvas, size: isCrowded ? 3.5 : 6,
-                    color: theme.category(index).opacity(isCrowded ? 0.7 : 0.85))
+                    color: stands(index)
+                        ? theme.category(index).opacity(isCrowded ? 0.85 : 0.9) : theme.axis.opacity(0.45))
             }
         }
         let places = landmarks.map { Point(frame.x($0.x), frame.y($0.y)) }
         canvas.marking(.annotation) {
             Marker.cross.draw(places, on: canvas, size: 14, color: theme.ink)
         }
+        frame.draw(annotations, on: canvas)
         return frame.plot
+    }
+
+    private func stands(_ index: Int) -> Bool {
+        highlighted.isEmpty || highlighted.contains(series[index].name)
+    }
+
+    /// The plot with some groups standing out and the others grey.
+    public func highlighting(_ names: String...) -> ScatterPlot {
+        var plot = self
+        plot.highlighted = names
+        return plot
     }
 
     private func legend(_ theme: Theme) -> [Legend.Entry] {
         var entries =
             series.count < 2
             ? []
-            : series.enumerated().map {
-                Legend.Entry(name: $1.name, sample: .marker(.category($0), theme.category($0)))
+            : series.indices.filter(stands).map {
+                Legend.Entry(name: series[$0].name, sample: .marker(.category($0), theme.category($0)))
             }
         if !landmarks.isEmpty {
             entries.append(.init(name: landmarkLabel, sample: .marker(.cross, theme.ink)))

@@ -14,6 +14,8 @@ public enum TickFormat: String, Codable, Sendable {
     case percent
     /// Numbers without thousands separators, such as years.
     case plain
+    /// Dates, in seconds since 1970-01-01T00:00:00; their axis has ticks at starts of years, months, days or hours.
+    case date
 
     /// The labels of all ticks of an axis.
     func labels(for ticks: Ticks) -> [String] {
@@ -27,6 +29,7 @@ public enum TickFormat: String, Codable, Sendable {
             ticks.values.map { value in
                 NumberFormat.fixed(value, decimals: Self.tickDecimals(ticks.values)).filter { $0 != "," }
             }
+        case .date: ticks.values.map(Self.dateText)
         }
     }
 
@@ -37,7 +40,15 @@ public enum TickFormat: String, Codable, Sendable {
             abs(value) >= 1e6 ? NumberFormat.compact(value) : NumberFormat.significant(value, digits: 4)
         case .percent: NumberFormat.percent(value)
         case .plain: NumberFormat.significant(value).filter { $0 != "," }
+        case .date: Self.dateText(value)
         }
+    }
+
+    /// The date, with the time of day unless it is midnight.
+    private static func dateText(_ seconds: Double) -> String {
+        guard DateTicks.limits.contains(seconds) else { return "–" }
+        let time = Timestamp(secondsSince1970: seconds)
+        return time == time.startOfDay ? time.description : String(time.text(separator: " ").prefix(16))
     }
 
     /// The text of a number with the number of decimals of its group.
@@ -47,11 +58,12 @@ public enum TickFormat: String, Codable, Sendable {
         case .number: NumberFormat.fixed(value, decimals: decimals)
         case .percent: NumberFormat.percent(value, decimals: min(decimals, 1))
         case .plain: NumberFormat.fixed(value, decimals: decimals).filter { $0 != "," }
+        case .date: Self.dateText(value)
         }
     }
 
     /// The number of decimals of a group of numbers: about three digits of the largest.
-    func decimals(for values: [Double]) -> Int {
+    package func decimals(for values: [Double]) -> Int {
         let largest = values.map { abs($0) }.max() ?? 0
         guard self != .percent else { return largest < 0.995 && values.count < 40 ? 1 : 0 }
         if values.allSatisfy({ $0 == $0.rounded() }) { return 0 }

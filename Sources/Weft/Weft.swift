@@ -6,6 +6,7 @@
 @_exported import Datasets
 @_exported import Notebook
 @_exported import Numerics
+@_exported import Plotting
 @_exported import Record
 @_exported import Statistics
 @_exported import Trees

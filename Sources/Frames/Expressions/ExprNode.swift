@@ -106,7 +106,7 @@ extension ExprNode {
     }
 
     /// The expression without the name that it was given.
-    var unnamed: ExprNode {
+    package var unnamed: ExprNode {
         if case .named(let node, _) = self { node.unnamed } else { self }
     }
 

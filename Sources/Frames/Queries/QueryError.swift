@@ -22,6 +22,21 @@ package struct VerbPlace: Sendable {
     var file: String
     var line: Int
 
+    /// Creates the place of a verb.
+    package init(verb: String, file: String, line: Int) {
+        (self.verb, self.file, self.line) = (verb, file, line)
+    }
+
+    /// Calls a function whose errors are reported with the place; those of verbs within it get this place and verb.
+    package func naming<Result>(_ body: () throws -> Result) throws(QueryError) -> Result {
+        do {
+            return try body()
+        } catch {
+            let cause = (error as? QueryError)?.underlying ?? error
+            throw QueryError(file: file, line: line, verb: verb, underlying: cause)
+        }
+    }
+
     /// Calls a function whose errors are reported with the place.
     func attempt<Result>(_ body: () throws -> Result) throws(QueryError) -> Result {
         do {
