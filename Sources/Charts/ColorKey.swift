@@ -58,6 +58,6 @@ extension Canvas {
             lines.append(
                 Path([Point(cell.minX + 0.5, cell.maxY - 0.5), Point(cell.maxX - 0.5, cell.minY + 0.5)]))
         }
-        if !cells.isEmpty { stroke(lines, Stroke(theme.grid)) }
+        if !cells.isEmpty { stroke(lines, Stroke(theme.axis.opacity(0.6), width: 0.75)) }
     }
 }

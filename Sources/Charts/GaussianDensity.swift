@@ -85,6 +85,6 @@ struct GaussianDensity {
         return DensityCurve(
             x: places.map { min(max(number($0), limits.lowerBound), limits.upperBound) },
             // The density of a range of denormal numbers would overflow.
-            density: places.map { min(density(at: $0) / 2 / extent, 1e300) })
+            density: DrawnNumbers.rounded(places.map { min(density(at: $0) / 2 / extent, 1e300) }))
     }
 }

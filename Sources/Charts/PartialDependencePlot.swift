@@ -78,7 +78,8 @@ public struct PartialDependencePlot: AnnotatedChart {
         self.grid = grid
         categories = []
         self.average = average
-        self.individual = SampledRows(individual.count, limit: Self.lineLimit).indices.map { individual[$0] }
+        self.individual = DrawnNumbers.rounded(
+            SampledRows(individual.count, limit: Self.lineLimit).indices.map { individual[$0] })
         rowCount = individual.count
         let values = featureValues.filter(\.isFinite)
         deciles =

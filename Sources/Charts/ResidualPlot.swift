@@ -56,8 +56,8 @@ public struct ResidualPlot: Chart {
         let drawn = SampledRows(pairs.count, limit: Self.pointLimit).indices
         self.title = title
         self.valueLabel = valueLabel
-        self.predicted = drawn.map { pairs[$0].predicted }
-        residuals = drawn.map { pairs[$0].residual }
+        self.predicted = DrawnNumbers.rounded(drawn.map { pairs[$0].predicted })
+        residuals = DrawnNumbers.rounded(drawn.map { pairs[$0].residual })
         count = pairs.count
         let largest = pairs.map { abs($0.residual) }.max() ?? 0
         // Scaled by the largest, so that squares do not overflow.

@@ -84,7 +84,7 @@ public struct SHAPSummaryPlot: Chart {
             return Feature(
                 name: feature.name, meanAbsolute: sizes[index],
                 correlation: Self.correlation(feature.values, feature.contributions),
-                contributions: drawn.map { feature.contributions[$0] },
+                contributions: DrawnNumbers.rounded(drawn.map { feature.contributions[$0] }),
                 levels: drawn.map { levels.isEmpty ? nil : levels[$0] })
         }
         featureCount = features.count

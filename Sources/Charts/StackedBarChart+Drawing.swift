@@ -125,6 +125,12 @@ extension StackedBarChart {
                 isHorizontal ? Point(place(value), middle) : Point(middle, place(value))
             }
             canvas.drawInterval(from: point(lower), to: point(upper), Stroke(theme.ink, width: 1.25))
+            // The part of it on the bar stands out from the bar.
+            canvas.saving {
+                canvas.clip(to: Path(bar))
+                canvas.drawInterval(
+                    from: point(lower), to: point(upper), Stroke(color.adaptiveInk, width: 1.25))
+            }
         }
         let text = shownFormat.text(of: segment.part.value, decimals: decimals)
         if arrangement == .grouped {

@@ -31,13 +31,13 @@ extension Gallery {
                         ("Held-out rows", [0.914, 0.905, 0.858, 0.871, 0.839]),
                     ], valueLabel: "Area under the ROC curve")),
             Gallery("stacked-bars", "Comedies are rated highest", try ratings(.shares)),
-            Gallery("stacked-columns", "Half of the listening is on the phone", try platforms()),
+            Gallery("stacked-columns", "More than half of the listening is on the phone", try platforms()),
             Gallery(
                 "grouped-bars", "Boosting finds more of the positive cases, at the same precision",
                 try grouped()),
             Gallery("area-chart", "Radio gave way to the phone", try areas(.stacked)),
             Gallery(
-                "area-chart-of-shares", "Since 2019, most of the listening is on the phone",
+                "area-chart-of-shares", "Since 2021, most of the listening is on the phone",
                 try areas(.shares)),
             Gallery("calendar-heatmap", "A quiet spring, and a pause in August 2022", try calendar()),
         ]
@@ -69,18 +69,27 @@ extension Gallery {
             categories: ["Precision", "Recall", "F1 score"],
             series: [("Boosting", boosting), ("Logistic regression", regression)],
             intervals: [boosting.map { $0 - 0.03...$0 + 0.03 }, regression.map { $0 - 0.04...$0 + 0.04 }],
-            valueLabel: "Score on held-out rows, with 95% intervals", arrangement: .grouped)
+            valueLabel: "Score on held-out rows with 95% intervals", arrangement: .grouped)
     }
 
     private static func areas(_ arrangement: AreaChart.Arrangement) throws -> AreaChart {
-        let years = (2010...2023).map(Double.init)
-        return try AreaChart(
-            x: years,
+        let quarters = (0..<56).map { Double($0) / 4 }
+        let dates = (0..<56).compactMap { Timestamp(year: 2010 + $0 / 4, month: $0 % 4 * 3 + 1, day: 1) }
+        let noise = SampleChart.noise(56, seed: 9)
+        let chart = try AreaChart(
+            x: dates.map { Double($0.microseconds) / 1e6 },
             series: [
-                ("Radio", years.map { 320 / (1 + ($0 - 2010) / 4) }),
-                ("Computer", years.map { 160 + 14 * ($0 - 2010) - 1.6 * ($0 - 2012) * ($0 - 2012) }),
-                ("Phone", years.map { max(0, ($0 - 2012) * 42 - ($0 - 2012) * ($0 - 2012)) }),
-            ], xLabel: "Year", yLabel: "Hours", arrangement: arrangement, xFormat: .plain)
+                ("Radio", quarters.map { 320 / (1 + $0 / 4) }),
+                (
+                    "Computer",
+                    zip(quarters, noise).map { 160 + 14 * $0 - 1.6 * ($0 - 2) * ($0 - 2) + 24 * $1 }
+                ),
+                ("Phone", quarters.map { max(0, ($0 - 2) * 42 - ($0 - 2) * ($0 - 2)) }),
+            ], xLabel: "Quarter", yLabel: "Hours", arrangement: arrangement, xFormat: .date)
+        guard arrangement == .stacked, let first = Timestamp(year: 2012, month: 1, day: 1) else {
+            return chart
+        }
+        return chart.annotated(.init(.x(Double(first.microseconds) / 1e6), "first phone"))
     }
 
     private static func calendar() throws -> CalendarHeatmap {

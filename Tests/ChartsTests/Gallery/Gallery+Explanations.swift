@@ -5,7 +5,7 @@ extension Gallery {
     static func explanations() throws -> [Gallery] {
         [
             Gallery(
-                "partial-dependence-plot", "Rents rise with the area, faster in some streets",
+                "partial-dependence-plot", "Rents rise with the area, faster for some rows",
                 try dependence()),
             Gallery("partial-dependence-of-categories", "The centre is dearest", try categories()),
             Gallery("shap-summary-plot", "Tickets and contracts decide who leaves", try summary()),
