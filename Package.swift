@@ -41,7 +41,8 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 /// What a script is built from. It imports `Weft` alone, which exports the others; but SwiftPM compiles a script anew only
 /// if a room that it names has changed, and the code of all of them is inlined into it.
 let script: [Target.Dependency] = [
-    "Weft", "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Datasets", "Charts", "Plotting", "Record",
+    "Weft", "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Datasets", "Charts", "Plotting",
+    "Record",
     "Notebook",
 ]
 
@@ -89,7 +90,8 @@ let package = Package(
         room(
             "Weft",
             [
-                "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Datasets", "Charts", "Plotting",
+                "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Datasets", "Charts",
+                "Plotting",
                 "Record", "Notebook",
             ]),
         .executableTarget(

@@ -18,7 +18,7 @@ let height = [1.52, 1.57, 1.60, 1.63, 1.68, 1.70, 1.75, 1.78, 1.83, 1.88]
 let weight = [51.0, 54.5, 58.2, 57.1, 64.9, 66.3, 70.8, 74.0, 79.5, 85.1]
 let people = try DataFrame([Column("height", height), Column("weight", weight)])
 show(people.describe(), caption: "Height in metres and weight in kilograms")
-show(try BoxPlot(people["weight"]), caption: "Weight")
+show(try BoxPlot(people, y: "weight"), caption: "Weight")
 
 /*:
  ## The answer

@@ -43,7 +43,7 @@ extension PlotFrame {
                     place = beside(point, label)
                 }
                 guard !annotation.label.isEmpty else { continue }
-                let free = moved(place, from: taken)
+                guard let free = moved(place, from: taken) else { continue }
                 taken.append(free)
                 canvas.draw(label, at: free.origin, .topLeft)
             }
@@ -76,19 +76,12 @@ extension PlotFrame {
         return Rect(x: max(left, plot.minX), y: top, width: label.width, height: label.height)
     }
 
-    /// The rectangle, moved down until it touches none of the others, if there is room.
-    private func moved(_ place: Rect, from taken: [Rect]) -> Rect {
+    /// The rectangle, moved down until it touches none of the others; `nil` if there is no room.
+    private func moved(_ place: Rect, from taken: [Rect]) -> Rect? {
         var moved = place
-        while let other = taken.first(where: { moved.overlaps($0) }) {
+        while let other = taken.first(where: { moved.intersects($0) }) {
             moved = Rect(x: moved.x, y: other.maxY + 1, width: moved.width, height: moved.height)
         }
-        return moved.maxY <= plot.maxY ? moved : place
-    }
-}
-
-extension Rect {
-    /// Whether two rectangles have an area in common.
-    fileprivate func overlaps(_ other: Rect) -> Bool {
-        minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
+        return moved.maxY <= plot.maxY ? moved : nil
     }
 }

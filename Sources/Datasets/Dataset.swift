@@ -25,6 +25,16 @@ public struct Dataset: Sendable {
     public let time: String?
     /// The name of the target.
     public let targetName: String
+    /// The columns that the data set is made from.
+    private let definition: Definition
+
+    private struct Definition {
+        var features: [String]
+        var positive: String?
+        var categorical: [String]
+        var weights: String?
+        var groups: String?
+    }
 
     /// The targets of the rows.
     public enum Target: Equatable, Sendable {
@@ -59,6 +69,9 @@ public struct Dataset: Sendable {
         self.table = table
         self.time = time
         targetName = target
+        definition = Definition(
+            features: features, positive: positive, categorical: categorical, weights: weights, groups: groups
+        )
         x = try Matrix(table, columns: features, categorical: categorical)
         let column = try table[target]
         if positive != nil || !column.isNumeric {
@@ -81,7 +94,23 @@ public struct Dataset: Sendable {
         }
         weights = whole.weights.map { weights in rows.map { weights[$0] } }
         groups = whole.groups?.rows(rows)
-        (time, targetName) = (whole.time, whole.targetName)
+        (time, targetName, definition) = (whole.time, whole.targetName, whole.definition)
+    }
+
+    /// The data set of another table with the same columns, or with other features: what was chosen stays chosen.
+    ///
+    ///     try data.replacing(table: data.table.with(["likes": col("likes").clipped(0, 1000)]))
+    ///
+    /// - Parameters:
+    ///   - table: the rows; those of this data set by default.
+    ///   - features: the names of the features; those of this data set by default.
+    /// - Throws: the errors of ``init(_:features:target:positive:categorical:weights:groups:time:)``.
+    public func replacing(table: DataFrame? = nil, features: [String]? = nil) throws -> Dataset {
+        let features = features ?? definition.features
+        return try Dataset(
+            table ?? self.table, features: features, target: targetName, positive: definition.positive,
+            categorical: definition.categorical.filter(features.contains), weights: definition.weights,
+            groups: definition.groups, time: time)
     }
 
     /// Some of the rows, in the order given.

@@ -25,6 +25,17 @@ public struct CorrelationMatrix: Hashable, Sendable {
         get throws(FrameError) { values[try index(of: first)][try index(of: second)] }
     }
 
+    /// The coefficients of each two of some columns, each pair once.
+    ///
+    /// - Throws: `FrameError.unknownColumn`.
+    public func pairs(among names: some Collection<String>) throws(FrameError) -> [Double] {
+        var indices: [Int] = []
+        for name in names { indices.append(try index(of: name)) }
+        return indices.indices.flatMap { row in
+            indices[(row + 1)...].map { values[indices[row]][$0] }
+        }
+    }
+
     /// The matrix as a data frame, whose first column, `column`, holds the names.
     public var frame: DataFrame {
         DataFrame(

@@ -28,6 +28,8 @@ public enum FrameError: Error, Hashable, Sendable {
     case sumOverflow(column: String)
     /// A key of the right table of a join occurs in several rows, of which `rows` are the first two.
     case duplicateKey(columns: [String], values: [String], rows: [Int])
+    /// A single row was asked for, but there are `count`.
+    case notOneRow(count: Int)
 }
 
 extension FrameError: CustomStringConvertible {
@@ -36,6 +38,8 @@ extension FrameError: CustomStringConvertible {
         switch self {
         case .unknownColumn(let name, let columns):
             return "no column \"\(name)\"" + hint(for: name, among: columns, calling: "the columns are")
+        case .notOneRow(let count):
+            return "the condition is true for \(count) rows; it must be true for exactly one"
         case .duplicateColumn(let name):
             return "two columns are named \"\(name)\"; rename one"
         case .lengthMismatch(let column, let count, let expected):

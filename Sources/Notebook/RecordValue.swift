@@ -1,4 +1,5 @@
 import Base
+import Frames
 import Record
 
 /// Records a value in `results.json`.
@@ -18,6 +19,43 @@ public func record(
     let value = RecordedValue(
         key: key, value: value.asValue, isHeadline: headline, label: label ?? words(of: key), format: format)
     Session.current.show(.value(value), at: Place(file: file, line: line))
+}
+
+/// Records values in `results.json`, each under its key.
+///
+///     record(["rows.raw": videos.rowCount, "rows.complete": complete.rowCount])
+///
+/// - Parameters:
+///   - values: the keys and the values.
+///   - file: the file of the call.
+///   - line: the line of the call.
+public func record(
+    _ values: KeyValuePairs<String, any ValueConvertible>, file: String = #fileID, line: Int = #line
+) {
+    for (key, value) in values { record(key, value.asValue, file: file, line: line) }
+}
+
+/// Records a column of a table in `results.json`, each value under the key of its row.
+///
+///     record(means, "length", by: "status", as: "transcript_length")     // transcript_length.not_verified, …
+///
+/// - Parameters:
+///   - table: the table.
+///   - column: the name of the column of values.
+///   - key: the name of the column whose values distinguish the rows.
+///   - prefix: the beginning of the keys.
+///   - file: the file of the call.
+///   - line: the line of the call.
+/// - Throws: `FrameError.unknownColumn`.
+public func record(
+    _ table: DataFrame, _ column: String, by key: String, as prefix: String, file: String = #fileID,
+    line: Int = #line
+) throws {
+    let (keys, values) = (try table[key].values, try table[column].values)
+    for (key, value) in zip(keys, values) {
+        let name = (key?.description ?? "missing").lowercased().map { $0 == " " ? "_" : String($0) }.joined()
+        if let value { record("\(prefix).\(name)", value, file: file, line: line) }
+    }
 }
 
 /// Returns a key in words: `test.roc_auc` is "Test roc auc".

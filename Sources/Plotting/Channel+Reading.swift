@@ -8,7 +8,9 @@ extension Expr {
 extension Aggregation {
     /// The values that the aggregation is the mean of; `nil` if it is not a mean.
     var mean: Expr? {
-        guard case .statistic(.mean, let arguments, _) = node, let argument = arguments.first else { return nil }
+        guard case .statistic(.mean, let arguments, _) = node, let argument = arguments.first else {
+            return nil
+        }
         return Expr(argument)
     }
 

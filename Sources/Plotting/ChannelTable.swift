@@ -36,7 +36,9 @@ struct ChannelTable {
             case .aggregation(let aggregation):
                 aggregations.append((name, aggregation))
                 let argument = aggregation.mean
-                let isFraction = try argument.map { try table.selecting($0.as("value"))["value"].type == .boolean }
+                let isFraction = try argument.map {
+                    try table.selecting($0.as("value"))["value"].type == .boolean
+                }
                 if isFraction == true { fractions.insert(name) }
                 titles[name] = try Self.title(of: aggregation, isFraction: isFraction == true, in: table)
                 guard name == interval else { continue }
@@ -128,7 +130,8 @@ struct ChannelTable {
         return try means.indices.map { row in
             guard counts[row] > 1, deviations[row].isFinite else { return nil }
             let count = Double(counts[row])
-            let quantile = try StudentTDistribution(degreesOfFreedom: count - 1).quantile((1 + confidence) / 2)
+            let quantile = try StudentTDistribution(degreesOfFreedom: count - 1).quantile(
+                (1 + confidence) / 2)
             let reach = quantile * deviations[row] / count.squareRoot()
             return means[row] - reach...means[row] + reach
         }
@@ -144,7 +147,9 @@ struct ChannelTable {
         return field.unit.map { "\(text) (\($0))" } ?? text
     }
 
-    private static func title(of aggregation: Aggregation, isFraction: Bool, in table: DataFrame) throws -> String {
+    private static func title(of aggregation: Aggregation, isFraction: Bool, in table: DataFrame) throws
+        -> String
+    {
         guard let (name, argument) = aggregation.statistic else { return aggregation.text }
         guard let argument else { return name }
         let subject = try title(of: argument, in: table)

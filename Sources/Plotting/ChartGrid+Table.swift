@@ -17,7 +17,8 @@ extension ChartGrid {
     ///   - chart: makes the chart of the rows of a group.
     /// - Throws: `QueryError` if the table does not have what the channel needs, and the errors of `chart`.
     public init<Panel: FacetChart>(
-        _ table: DataFrame, by groups: any Channel, columns: Int = 2, file: String = #fileID, line: Int = #line,
+        _ table: DataFrame, by groups: any Channel, columns: Int = 2, file: String = #fileID,
+        line: Int = #line,
         _ chart: (DataFrame) throws -> Panel
     ) throws {
         let parts = try VerbPlace(verb: "ChartGrid", file: file, line: line).naming {

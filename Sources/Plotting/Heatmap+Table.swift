@@ -25,7 +25,8 @@ extension Heatmap {
     public init(
         _ table: DataFrame, rows: any Channel, columns: any Channel, values: any Channel,
         counts: (any Channel)? = nil, minimumCount: Int = 0, colors: ColorScale = .viridis,
-        domain: ClosedRange<Double>? = nil, decimals: Int? = nil, valueLabel: String? = nil, title: String? = nil,
+        domain: ClosedRange<Double>? = nil, decimals: Int? = nil, valueLabel: String? = nil,
+        title: String? = nil,
         file: String = #fileID, line: Int = #line
     ) throws {
         self = try VerbPlace(verb: "Heatmap", file: file, line: line).naming {
@@ -51,7 +52,8 @@ extension Heatmap {
             let format = try data.format("values")
             let all = cells.joined().filter(\.isFinite)
             let map = Heatmap(
-                rows: rowNames, columns: columnNames, values: cells, valueLabel: valueLabel ?? data.title("values"),
+                rows: rowNames, columns: columnNames, values: cells,
+                valueLabel: valueLabel ?? data.title("values"),
                 title: title, colors: colors, domain: domain, format: format,
                 decimals: decimals ?? format.decimals(for: all))
             return observed == nil ? map : map.withCounts(numbersOfRows, minimum: minimumCount)

@@ -26,7 +26,8 @@ extension LineChart {
     ///   - line: the line of the call.
     /// - Throws: `QueryError` if the table does not have what the channels need.
     public init(
-        _ table: DataFrame, x: any Channel, y: any Channel, _ others: any Channel..., by groups: (any Channel)? = nil,
+        _ table: DataFrame, x: any Channel, y: any Channel, _ others: any Channel...,
+        by groups: (any Channel)? = nil,
         interval: Intervals? = nil, logarithmic: LogarithmicAxes = [], startsAtZero: Bool = false,
         xLabel: String? = nil, yLabel: String? = nil, title: String? = nil, file: String = #fileID,
         line: Int = #line
@@ -62,7 +63,8 @@ extension LineChart {
             var chart = LineChart(
                 series: series, xLabel: xLabel ?? data.title("x"),
                 yLabel: yLabel ?? (heights.count == 1 ? data.title(Self.name(0)) : ""), title: title,
-                xFormat: categories.isEmpty ? try data.format("x") : .number, yFormat: try data.format(Self.name(0)),
+                xFormat: categories.isEmpty ? try data.format("x") : .number,
+                yFormat: try data.format(Self.name(0)),
                 startsAtZero: startsAtZero)
             chart.categories = categories
             chart.isXLogarithmic = logarithmic.contains(.x)

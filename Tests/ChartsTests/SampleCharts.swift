@@ -134,6 +134,77 @@ struct SampleChart: CustomTestStringConvertible, Sendable {
                     yLabel: "y")),
             SampleChart(
                 name, ROCPlot(falsePositiveRates: values.sorted(), truePositiveRates: values.sorted())),
+        ] + variations(name, of: values)
+    }
+
+    /// The charts with what they can do beside their data.
+    private static func variations(_ name: String, of values: [Double]) -> [SampleChart] {
+        let squares = values.map { $0 * 0.5 }
+        let days = values.indices.map { Double($0) * 86_400 + 1_000_000_000 }
+        let middle = values.first { $0.isFinite } ?? 0
+        let notes = [
+            Annotation(.y(middle), "a level"),
+            Annotation(.x(days.last ?? 0), "a day that is told of in many words"),
+            Annotation(.xBand(days.first ?? 0, days.last ?? 0), "a period"),
+            Annotation(.point(x: days.first ?? 0, y: middle), "a point"), Annotation(.yBand(middle, middle)),
+        ]
+        var dates = LineChart(
+            series: [
+                .init(
+                    name: "one", x: days, y: values, lower: values.map { $0 - abs($0) / 4 },
+                    upper: values.map { $0 + abs($0) / 4 }),
+                .init(
+                    name: "two", x: days, y: values.indices.map { $0.isMultiple(of: 3) ? .nan : squares[$0] }),
+            ], xLabel: "Day", yLabel: "Value", xFormat: .date)
+        dates = dates.annotated(notes)
+        var logarithmic = LineChart(
+            series: [.init(x: values, y: squares)], xLabel: "x", yLabel: "y"
+        ).annotated(Annotation(.y(1)))
+        (logarithmic.isXLogarithmic, logarithmic.isYLogarithmic) = (true, true)
+        let twelve = Array(values.prefix(12))
+        let intervals = twelve.map { value -> ClosedRange<Double>? in
+            value.isFinite ? value - abs(value) / 3...value + abs(value) / 2 : nil
+        }
+        let bars = twelve.enumerated().map { (name: "bar \($0)", value: $1) }
+        var columns = ColumnChart(bars, categoryLabel: "Week", valueLabel: "Value").withIntervals(intervals)
+        columns.highlighted = ["bar 1"]
+        let nine = Array((values + Array(repeating: .nan, count: 9)).prefix(9))
+        let matrix = (0..<3).map { Array(nine[3 * $0..<3 * $0 + 3]) }
+        return [
+            SampleChart("\(name), dates", dates), SampleChart("\(name), lit", dates.highlighting("two")),
+            SampleChart("\(name), logarithmic", logarithmic),
+            SampleChart("\(name), intervals", BarChart(bars, valueLabel: "Value").withIntervals(intervals)),
+            SampleChart("\(name), intervals", columns.annotated(Annotation(.y(middle), "a level"))),
+            SampleChart(
+                "\(name), logarithmic",
+                Histogram(values, valueLabel: "Value", isLogarithmic: true).annotated(
+                    Annotation(.x(abs(middle) + 1), "a value"))),
+            SampleChart(
+                "\(name), logarithmic",
+                ScatterPlot(
+                    series: [("one", values, squares), ("two", squares, values)], xLabel: "x", yLabel: "y",
+                    isXLogarithmic: true, isYLogarithmic: true
+                ).highlighting("two")),
+            SampleChart(
+                "\(name), counts",
+                Heatmap(
+                    rows: ["a", "b", "c"], columns: ["d", "e", "f"], values: matrix, valueLabel: "Value",
+                    domain: 0...1
+                ).withCounts([[1, 20, nil], [3, 4, 50], [100, 1000, 0]], minimum: 10)),
+            SampleChart(
+                "\(name), panels",
+                ChartGrid(panels: [
+                    (
+                        "one",
+                        LineChart(
+                            series: [.init(x: days, y: values)], xLabel: "x", yLabel: "y", xFormat: .date)
+                    ),
+                    (
+                        "two",
+                        LineChart(
+                            series: [.init(x: days, y: squares)], xLabel: "x", yLabel: "y", xFormat: .date)
+                    ),
+                ])),
         ]
     }
 

@@ -35,4 +35,18 @@ extension DataFrame {
     public func mean(of expression: Expr, file: String = #fileID, line: Int = #line) throws -> Double {
         try value(.mean(expression), file: file, line: line)?.double ?? .nan
     }
+
+    /// Returns the number in a column of the only row for which a condition is true, as polars' `item`; NaN if it is missing.
+    ///
+    /// - Throws: ``QueryError`` if the table does not have what the condition needs, if the condition is not true for exactly one
+    ///   row, or if the column holds no numbers.
+    public func item(
+        _ column: any ColumnReference, where condition: Expr, file: String = #fileID, line: Int = #line
+    ) throws -> Double {
+        let rows = try filter(condition, file: file, line: line)
+        return try VerbPlace(verb: "item", file: file, line: line).attempt {
+            guard rows.rowCount == 1 else { throw FrameError.notOneRow(count: rows.rowCount) }
+            return try rows.column(column.reference).doubles[0]
+        }
+    }
 }

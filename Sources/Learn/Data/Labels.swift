@@ -95,6 +95,9 @@ extension Labels {
     /// The class name of each row.
     public var names: [String] { codes.map { classNames[Int($0)] } }
 
+    /// The fraction of the rows that are of the positive class, the last one; NaN without rows.
+    public var positiveShare: Double { Double(classCounts.last ?? 0) / Double(codes.count) }
+
     /// The number of rows of each class, in the order of `classNames`.
     public var classCounts: [Int] {
         codes.reduce(into: [Int](repeating: 0, count: classCount)) { counts, code in
