@@ -7,7 +7,8 @@ import Testing
 struct DocumentationTests {
     static let pages =
         ["README.md"]
-        + ((try? FileManager.default.contentsOfDirectory(atPath: Tool.root.appending(path: "docs").path)) ?? [])
+        + ((try? FileManager.default.contentsOfDirectory(atPath: Tool.root.appending(path: "docs").path))
+        ?? [])
         .filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
 
     @Test(arguments: pages)
@@ -87,7 +88,7 @@ struct DocumentedCode {
             case .given where line.hasPrefix("-->"): part = .prose
             case .given:
                 // `let birds: DataFrame` is a name of that type; anything else is code as it is.
-                let declared = line.firstMatch(of: /^let (\w+): (.+)$/)
+                let declared = line.firstMatch(of: #/^let (\w+): (.+)$/#)
                 program += declared.map { "var \($0.output.1): \($0.output.2) { given() }\n" } ?? "\(line)\n"
             case .code where line == "```":
                 add(lines, page: page, start: start)
@@ -101,7 +102,7 @@ struct DocumentedCode {
         blockCount += 1
         let place = "#sourceLocation(file: \"\(page)\", line: \(start))\n"
         let code = lines.joined(separator: "\n")
-        let declares = code.contains(/(?m)^(?:public )?(?:struct|func|enum|extension|protocol) /)
+        let declares = code.contains(#/(?m)^(?:public )?(?:struct|func|enum|extension|protocol) /#)
         let isolated = declares ? code : "func block\(blockCount)() throws {\n\(place)\(code)\n}"
         program += "\(place)\(isolated)\n#sourceLocation()\n"
     }
