@@ -12,7 +12,7 @@ func judgeAdvice(_ plays: DataFrame, _ drivers: [String], _ tracks: DataFrame, _
     advise(
         if: drivers.contains("track_length_seconds"),
         "Take the length of a track into account when recommending.", fromLater > 0.1,
-        "**Withdrawn.** In \(fromLater, .percent) of plays the length is that of a later play, and decides the label."
+        "**Withdrawn.** In \(fromLater, .percent) of plays the length is a later play's, and it decides the label."
     )
     let rates: KeyValuePairs<String, Aggregation> = ["plays": .count, "skipped": .mean("is_skip")]
     let shuffled = try plays.filter(col("shuffle")).mean(of: col("is_skip"))
@@ -22,18 +22,16 @@ func judgeAdvice(_ plays: DataFrame, _ drivers: [String], _ tracks: DataFrame, _
         "**Open.** With shuffle \(shuffled, .percent) of plays are skipped, without it \(others, .percent).")
     let (isCasual, isSkipped) = (col("engagement") < 30, col("skipped") > 0.5)
     let (casual, skipped) = try (tracks.mean(of: isCasual), tracks.mean(of: isSkipped))
-    let both = try tracks.count(where: isCasual && isSkipped)
-    let areSame = try both == tracks.count(where: isCasual || isSkipped)
+    let areSame = try tracks.count(where: isCasual != isSkipped) == 0
     advise(
         if: casual > 0.4, "Make more of the casual tracks, \(casual, .percent(0)) of all, into liked ones.",
-        areSame, "**Contradicted by the next.** Both are about the same \(both) tracks.")
+        areSame, "**Contradicted by the next.** Both are about the same tracks.")
     advise(
         if: skipped > 0, "Stop offering what is mostly skipped: \(skipped, .percent(0)) of the tracks.",
         areSame, "**Contradicted by the one before.** It would promote these tracks.")
     advise(
         if: activity.trend < -0.1,
-        "Win the listener back: activity has fallen by \(-activity.trend, .percent(0)).",
-        (activity.changes.max() ?? .nan) > 0,
+        "Win the listener back: activity has fallen by \(-activity.trend, .percent(0)).", !activity.isFall,
         "**Not supported.** By the calendar plays have changed by \(activity.inWords).")
     advise(
         if: activity.retention < 0.7,
@@ -47,8 +45,7 @@ func judgeAdvice(_ plays: DataFrame, _ drivers: [String], _ tracks: DataFrame, _
     let overtaken = try years.joined(worst.selecting("platform"), on: "platform")
         .count(where: col("skipped") < col("highest"))
     try advise(
-        if: true, "Look at “\(worst["platform"][0])” first: no platform has a higher skip rate.",
-        overtaken > 0,
+        if: true, "Look at “\(worst["platform"][0])” first: no other is skipped more often.", overtaken > 0,
         """
         **Not stable.** It has \(worst["plays"][0]) of \(plays.rowCount) plays, and in \(overtaken) of
         \(years["year"].uniqueCount) years another platform with at least 30 plays has a higher rate.

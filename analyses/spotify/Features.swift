@@ -7,15 +7,14 @@ func takeFeatures(of plays: DataFrame) throws -> (published: Dataset, known: Dat
      the length of the track and whether it is long (over four minutes) or short (under two), shuffle, three platforms and
      three reasons for starting.
     */
-    let platforms = try plays["platform"].unique().texts
     let reasons = try plays["reason_start"].valueCounts().first(5)["reason_start"].texts.compactMap(\.self)
-    let indicators: [(name: String, isUsed: Bool, expression: Expr)] =
-        ["Android", "iOS", "web player"].map {
-            ("platform_\($0)", platforms.contains($0), col("platform") == $0)
-        }
-        + ["clickrow", "trackdone", "autoplay"].map {
-            ("reason_start_\($0)", reasons.contains($0), col("reason_start") == $0)
-        }
+    let known = try Set(plays["platform"].unique().texts.compactMap(\.self) + reasons)
+    let wanted =
+        ["Android", "iOS", "web player"].map { (column: "platform", value: $0) }
+        + ["clickrow", "trackdone", "autoplay"].map { (column: "reason_start", value: $0) }
+    let absent = wanted.filter { !known.contains($0.value) }.map { Prose("`\($0.column)_\($0.value)`") }
+    let used: [any ColumnReference] = wanted.filter { known.contains($0.value) }
+        .map { (col($0.column) == $0.value).as("\($0.column)_\($0.value)") }
     func data(length: String, isSkip: String) throws -> Dataset {
         let (hour, seconds) = (col("hour_of_day"), col(length) / 1000)
         let table = try plays.selecting(
@@ -24,7 +23,7 @@ func takeFeatures(of plays: DataFrame) throws -> (published: Dataset, known: Dat
                 hour.isBetween(17, 20).as("is_peak_hour"), (!hour.isBetween(6, 21)).as("is_night"),
                 seconds.as("track_length_seconds"), (seconds > 240).orElse(false).as("is_long_track"),
                 (seconds < 120).orElse(false).as("is_short_track"), col("shuffle").as("shuffle_int"),
-            ] + indicators.filter(\.isUsed).map { $0.expression.as($0.name) } + [
+            ] + used + [
                 when(col(isSkip), then: "skipped", otherwise: "not skipped").as("outcome"), "session", "ts",
             ])
         let features = Array(table.columnNames.dropLast(3))
@@ -34,8 +33,8 @@ func takeFeatures(of plays: DataFrame) throws -> (published: Dataset, known: Dat
     record("features.count", published.features.count)
     text(
         """
-        **\(published.features.count)** of them occur in this history with the notebook's spelling, and among the five most
-        frequent reasons; not \(Prose(indicators.filter { !$0.isUsed }.map { "`\($0.name)`" }, separator: ", ")).
+        **\(published.features.count)** of them occur in this history. Platforms in another spelling and reasons that are not among
+        the five most frequent do not: \(absent.isEmpty ? "none" : Prose(absent, separator: ", ")).
         """)
 
     //: ### Skips come in series

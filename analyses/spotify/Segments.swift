@@ -2,9 +2,9 @@ import Weft
 
 func segmentTracks(of plays: DataFrame) throws -> DataFrame {
     /*:
-     The notebook speaks of users, but the history has one. What it groups are *tracks*, by how this listener treats them:
-     number of plays, mean seconds and mean percentage played, skip rate, share of shuffled plays, and an engagement score, the
-     mean percentage played times the share of plays that were not skipped. Tracks with fewer than three plays are left out.
+     The notebook speaks of users, but the history has one. It groups *tracks* with three plays or more by how this listener
+     treats them: number of plays, mean seconds and percentage played, skip rate, share of shuffled plays, and engagement, the
+     mean percentage times the share of plays that were not skipped.
     */
     let tracks = try plays.grouped(by: "spotify_track_uri").aggregated([
         "play_count": .count("seconds_played"), "total_seconds": .sum("seconds_played"),

@@ -54,14 +54,10 @@ if plays.rowCount == 149_860 {
         ], within: 0.001)
 }
 show(Table(describing: raw), caption: "The columns of the history")
-let metrics = [
-    "Best Model", "Best Model AUC", "User Segments", "Retention Rate", "Activity Trend", "Churn Risk",
-]
-let values = try [
-    skips.best, "\(skips.area)", "\(tracks["cluster"].uniqueCount)", "\(activity.retention)",
-    "\(activity.trend)",
-    activity.risk,
+let overview: KeyValuePairs<String, any CustomStringConvertible> = try [
+    "Best Model": skips.best, "Best Model AUC": skips.area, "User Segments": tracks["cluster"].uniqueCount,
+    "Retention Rate": activity.retention, "Activity Trend": activity.trend, "Churn Risk": activity.risk,
 ]
 try export(
-    DataFrame([Column("Metric", metrics), Column("Value", values)]), to: "advanced_analytics_summary.csv",
-    caption: "The notebook's summary in six values")
+    DataFrame([Column("Metric", overview.map(\.key)), Column("Value", overview.map(\.value.description))]),
+    to: "advanced_analytics_summary.csv", caption: "The notebook's summary in six values")
