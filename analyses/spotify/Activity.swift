@@ -35,7 +35,7 @@ func studyActivity(in plays: DataFrame) throws -> Activity {
         LineChart(
             calendar.with(["plays": col("plays").rolling(28).mean]), x: "date", y: "plays",
             startsAtZero: true, xLabel: "", yLabel: "Plays a day"
-        ).annotated(.date("\(start)", "the last long silence ends")),
+        ).annotated(.date(day?.description ?? "", "\(ofDay.rowCount.grouped) plays in a day")),
         caption: "Plays a day, averaged over 28 days of the calendar")
     try claim(
         recent >= retention,

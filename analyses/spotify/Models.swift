@@ -20,7 +20,7 @@ func predictSkips(
                 "Gradient Boosting": GradientBoosting(
                     nEstimators: 100, maxLeaves: nil, maxDepth: 6, minSamplesLeaf: 1, minHessianLeaf: 0,
                     maxBins: 4096, growth: .depthWise, splitCriterion: .squaredError, seed: 42),
-                "Naive": DummyClassifier(strategy: .mostFrequent),
+                "Naive": Pipeline(scaler, DummyClassifier(strategy: .mostFrequent)),
             ], trainedOn: train, testedOn: test, by: .rocAUC, samples: 200, seed: 42)
     }
     let gains = try comparisons.map {
