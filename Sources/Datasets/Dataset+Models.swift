@@ -1,50 +1,56 @@
 import Frames
 import Learn
 
-extension Classifier {
-    /// Fits the classifier to a data set, with the weights of its rows.
+extension Predictor {
+    /// Fits a classifier or regressor to a data set, with the weights of its rows.
     ///
-    /// - Throws: ``DatasetError/needsClasses(target:)``, and the errors of `fit`.
+    /// - Throws: ``DatasetError/needsClasses(target:)`` or ``DatasetError/needsNumbers(target:)``, and the errors of `fit`.
     public func fit(_ data: Dataset) throws -> Fitted {
-        try fit(data.x, data.labels(), sampleWeight: data.weights)
+        try fit(data.x, data.answers(), sampleWeight: data.weights)
+    }
+}
+
+extension FittedPredictor {
+    /// Returns the scores of the model on a data set.
+    ///
+    /// - Throws: ``DatasetError/needsClasses(target:)`` or ``DatasetError/needsNumbers(target:)``, and the errors of `evaluate`.
+    public func evaluate(_ data: Dataset) throws -> Scores {
+        try evaluate(data.x, data.answers(), sampleWeight: data.weights)
+    }
+
+    /// Returns the most probable class or the predicted number of each row.
+    ///
+    /// - Throws: the errors of `predict`.
+    public func predict(_ data: Dataset) throws -> Target { try predict(data.x) }
+
+    /// Returns a metric of the model on a data set with its bootstrap interval. If the data set has groups, whole groups are
+    /// drawn.
+    ///
+    /// - Parameters:
+    ///   - scorer: the metric.
+    ///   - samples: the number of bootstrap samples.
+    ///   - confidence: the confidence level of the interval.
+    ///   - seed: the seed of a generator that seeds one generator for each sample.
+    /// - Throws: the errors of `evaluate` and of the bootstrap.
+    public func interval(
+        of scorer: ScoreMetric<Scores>, on data: Dataset, samples: Int = 1000, confidence: Double = 0.95,
+        seed: UInt32 = 0
+    ) throws -> BootstrapInterval {
+        try evaluate(data).interval(
+            of: scorer, groups: data.groups, samples: samples, confidence: confidence, seed: seed)
     }
 }
 
 extension FittedClassifier {
-    /// Returns the scores of the model on a data set.
+    /// Returns the probability of each class for each row: rowCount × classCount, the columns named for the classes.
     ///
-    /// - Throws: ``DatasetError/needsClasses(target:)``, and the errors of `evaluate`.
-    public func evaluate(_ data: Dataset) throws -> ClassificationScores {
-        try evaluate(data.x, data.labels(), sampleWeight: data.weights)
-    }
+    /// - Throws: the errors of `predictProbabilities`.
+    public func predictProbabilities(_ data: Dataset) throws -> Matrix { try predictProbabilities(data.x) }
 
-    /// Returns the most probable class of each row.
+    /// Returns the probability of the positive class for each row.
     ///
-    /// - Throws: the errors of `predict`.
-    public func predict(_ data: Dataset) throws -> Labels { try predict(data.x) }
-}
-
-extension Regressor {
-    /// Fits the regressor to a data set, with the weights of its rows.
-    ///
-    /// - Throws: ``DatasetError/needsNumbers(target:)``, and the errors of `fit`.
-    public func fit(_ data: Dataset) throws -> Fitted {
-        try fit(data.x, data.numbers(), sampleWeight: data.weights)
-    }
-}
-
-extension FittedRegressor {
-    /// Returns the scores of the model on a data set.
-    ///
-    /// - Throws: ``DatasetError/needsNumbers(target:)``, and the errors of `evaluate`.
-    public func evaluate(_ data: Dataset) throws -> RegressionScores {
-        try evaluate(data.x, data.numbers(), sampleWeight: data.weights)
-    }
-
-    /// Returns the predicted number of each row.
-    ///
-    /// - Throws: the errors of `predict`.
-    public func predict(_ data: Dataset) throws -> [Double] { try predict(data.x) }
+    /// - Throws: the errors of `predictProbability`.
+    public func predictProbability(_ data: Dataset) throws -> [Double] { try predictProbability(data.x) }
 }
 
 extension Dataset {
@@ -55,30 +61,15 @@ extension Dataset {
     public func score(predicting column: String) throws -> RegressionScores {
         try RegressionScores(numbers(), predicted: table[column].doubles, sampleWeight: weights)
     }
-}
 
-/// Fits a classifier on the training rows of each fold of a data set and scores it on the test rows, as scikit-learn's
-/// `cross_validate`.
-///
-///     try show(crossValidate(pipeline, on: birds, folds: 5, seed: 42), caption: "Five folds")
-///
-/// - Parameters:
-///   - classifier: the classifier.
-///   - data: the data set. If it has groups, the rows of a group stay in one fold.
-///   - folds: the number of folds, stratified by class and shuffled.
-///   - scoring: the scorers.
-///   - seed: the seed of NumPy's `RandomState`.
-/// - Throws: ``DatasetError/needsClasses(target:)``, and the errors of `crossValidate`.
-public func crossValidate(
-    _ classifier: some Classifier, on data: Dataset, folds: Int = 5,
-    scoring: [Scorer] = [.accuracy, .balancedAccuracy, .f1, .rocAUC], seed: UInt32 = 0
-) throws -> CrossValidation {
-    let splitter: any CrossValidator =
-        if let groups = data.groups {
-            StratifiedGroupKFold(splits: folds, groups: groups, shuffle: true, seed: seed)
-        } else {
-            StratifiedKFold(splits: folds, shuffle: true, seed: seed)
+    /// The target as a model needs it: classes or numbers.
+    ///
+    /// - Throws: ``DatasetError/needsClasses(target:)`` or ``DatasetError/needsNumbers(target:)`` if it is of the other kind.
+    func answers<Target: PredictionTarget>(as type: Target.Type = Target.self) throws -> Target {
+        let answers: any PredictionTarget = type == Labels.self ? try labels() : try numbers()
+        guard let answers = answers as? Target else {
+            throw LearnError.unsupported("a data set has classes or numbers to predict, not \(type)")
         }
-    return try crossValidate(
-        classifier, data.x, data.labels(), folds: splitter, scoring: scoring, sampleWeight: data.weights)
+        return answers
+    }
 }

@@ -1,8 +1,5 @@
 /// An estimator that is fitted on rows and their classes and then predicts the classes of other rows.
-public protocol Classifier: Sendable {
-    /// The fitted classifier, a type of its own: a classifier cannot predict before it is fitted.
-    associatedtype Fitted: FittedClassifier
-
+public protocol Classifier: Predictor where Fitted: FittedClassifier {
     /// Fits the classifier to rows and their labels.
     ///
     /// - Parameter sampleWeight: the weight of each row, none negative; 1 if nil.
@@ -20,7 +17,7 @@ extension Classifier {
 }
 
 /// A classifier that has been fitted.
-public protocol FittedClassifier: Sendable {
+public protocol FittedClassifier: FittedPredictor where Target == Labels, Scores == ClassificationScores {
     /// The classes, in the order of the labels it was fitted on; the last of two is the positive one.
     var classNames: [String] { get }
 

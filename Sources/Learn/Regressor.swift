@@ -1,8 +1,5 @@
 /// An estimator that is fitted on rows and their numbers and then predicts the numbers of other rows.
-public protocol Regressor: Sendable {
-    /// The fitted regressor, a type of its own: a regressor cannot predict before it is fitted.
-    associatedtype Fitted: FittedRegressor
-
+public protocol Regressor: Predictor where Fitted: FittedRegressor {
     /// Fits the regressor to rows and their numbers.
     ///
     /// - Parameter sampleWeight: the weight of each row, none negative; 1 if nil.
@@ -10,8 +7,17 @@ public protocol Regressor: Sendable {
     func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]?) throws -> Fitted
 }
 
+extension Regressor {
+    /// Fits the regressor to rows of equal weight and their numbers.
+    ///
+    /// - Throws: the errors of `fit(_:_:sampleWeight:)`.
+    public func fit(_ x: Matrix, _ y: [Double]) throws -> Fitted {
+        try fit(x, y, sampleWeight: nil)
+    }
+}
+
 /// A regressor that has been fitted.
-public protocol FittedRegressor: Sendable {
+public protocol FittedRegressor: FittedPredictor where Target == [Double], Scores == RegressionScores {
     /// Returns the predicted number of each row.
     ///
     /// - Throws: `LearnError.columnMismatch` unless the columns are those that it was fitted on,

@@ -15,6 +15,11 @@ extension RandomForest.Fitted: Savable {
     public static var kind: String { "RandomForest" }
 }
 
+extension RandomForestRegressor.Fitted: Savable {
+    /// The kind of model that its file states.
+    public static var kind: String { "RandomForestRegressor" }
+}
+
 extension DecisionTree.Fitted: Savable {
     /// The kind of model that its file states.
     public static var kind: String { "DecisionTree" }

@@ -63,6 +63,11 @@ extension Table {
     /// Creates the table of the scores of several classifiers on the same rows. Of a model that predicts no row as positive,
     /// precision and F1 score are not defined and missing.
     public init(comparing scores: KeyValuePairs<String, ClassificationScores>) {
+        self.init(comparing: scores.map { ($0, $1) })
+    }
+
+    /// Creates the table of the scores of several classifiers on the same rows, whose names are not known in advance.
+    public init(comparing scores: [(name: String, score: ClassificationScores)]) {
         let heads = [
             "accuracy", "balanced accuracy", "precision", "recall", "F1 score", "ROC AUC",
             "average precision",
@@ -82,6 +87,11 @@ extension Table {
 
     /// Creates the table of the scores of several predictions of the same numbers.
     public init(comparing scores: KeyValuePairs<String, RegressionScores>) {
+        self.init(comparing: scores.map { ($0, $1) })
+    }
+
+    /// Creates the table of the scores of several predictions of the same numbers, whose names are not known in advance.
+    public init(comparing scores: [(name: String, score: RegressionScores)]) {
         self.init(
             columns: [
                 Column("model"), Column("mean absolute error"), Column("root mean squared error"),

@@ -21,6 +21,15 @@ public enum SmallSample {
     /// Two classes of the rows.
     public static let y = Labels(codes: codes, uncheckedClassNames: ["no", "yes"])
 
+    /// A number for each row: a slope, a curve and noise.
+    public static let numbers: [Double] = {
+        var random = RandomState(seed: 8)
+        let noise = random.normal(count: 60)
+        return (0..<60).map { row in
+            x[row, 0] - 0.5 * x[row, 1] + 0.3 * x[row, 2] * x[row, 2] + noise[row]
+        }
+    }()
+
     /// Three classes of the rows.
     public static let y3: Labels = {
         var random = RandomState(seed: 7)

@@ -193,10 +193,10 @@ import Testing
 
     @Test func valuesThatAreNotFinite() throws {
         let regressor = GradientBoostingRegressor()
-        #expect(throws: LearnError.notFinite(row: 1, column: "y", value: .infinity)) {
+        #expect(throws: LearnError.notFinite(row: 1, column: "the targets", value: .infinity)) {
             try regressor.fit(x.rows([0, 1]), [0, .infinity])
         }
-        #expect(throws: LearnError.lengthMismatch(what: "values", count: 1, expected: 60)) {
+        #expect(throws: LearnError.lengthMismatch(what: "targets", count: 1, expected: 60)) {
             try regressor.fit(x, [0])
         }
     }

@@ -146,7 +146,7 @@ public struct PCA: Transformer, Equatable {
 
 extension Matrix {
     /// Returns the matrix with its rows as columns, named by their indices.
-    fileprivate func transposed() -> Matrix {
+    func transposed() -> Matrix {
         Matrix(
             uncheckedRowCount: columnCount, columnNames: (0..<rowCount).map { String($0) },
             values: (0..<rowCount).flatMap { row(at: $0) })

@@ -3,7 +3,7 @@
 ///
 /// They refer to the training rows, and favour columns of many different values; ``PermutationImportance``
 /// measures how much a model relies on a column on rows of your choice.
-public protocol ImportanceRanking: FittedClassifier {
+public protocol ImportanceRanking: Sendable {
     /// The columns it was fitted on.
     var columnNames: [String] { get }
     /// The importance of each column, in the order of the columns.

@@ -42,19 +42,19 @@ public struct PermutationImportance: Equatable, Sendable, Codable {
     ///   - model: a fitted model, or a whole fitted pipeline.
     ///   - x: rows that the model was not fitted on; on training rows, columns that it overfits look
     ///     important too.
-    ///   - y: their classes.
+    ///   - y: their classes or numbers.
     ///   - repeats: the number of times that each column is shuffled.
     ///   - seed: the shuffles are those of scikit-learn for this `random_state`, and the same for all
     ///     columns.
     ///   - sampleWeight: the weight of each row in the score.
     ///   - threadCount: the maximum number of threads; all cores if nil. Each holds a copy of the rows.
-    ///   - score: the scorer.
+    ///   - score: the scorer; accuracy or R² by default.
     /// - Throws: the errors of `evaluate` and of the scorer; `LearnError.noRows`, `LearnError.noColumns`,
     ///   `LearnError.invalidParameter` for no repeats; `CancellationError`.
-    public init(
-        of model: some FittedClassifier, _ x: Matrix, _ y: Labels, repeats: Int = 5, seed: UInt32 = 0,
+    public init<Model: FittedPredictor>(
+        of model: Model, _ x: Matrix, _ y: Model.Target, repeats: Int = 5, seed: UInt32 = 0,
         sampleWeight: [Double]? = nil, threadCount: Int? = nil,
-        score: Scorer = .accuracy
+        score: ScoreMetric<Model.Scores> = .standard
     ) throws {
         guard repeats >= 1 else {
             throw LearnError.invalidParameter(name: "repeats", value: String(repeats), expected: "at least 1")

@@ -69,9 +69,20 @@ public struct ClassificationScores: Sendable {
             ranking)
     }
 
-    /// Returns the scores of the same rows with other weights, which must be valid. The rows are not sorted
-    /// again.
-    func reweighted(_ sampleWeight: [Double]) -> ClassificationScores {
+    /// Returns the scores of some of the rows, with the same predictions. The classes are kept, including those without
+    /// rows, of which no metric is defined.
+    ///
+    /// - Throws: `LearnError.indexOutOfRange`; `LearnError.noRows` for none.
+    public func rows(_ indices: [Int]) throws -> ClassificationScores {
+        guard !indices.isEmpty else { throw LearnError.noRows(in: "the rows to score") }
+        return ClassificationScores(
+            unchecked: try truth.rows(indices), try predicted.rows(indices), try given.rows(indices),
+            try sampleWeight?.rows(indices), Memo())
+    }
+
+    /// Returns the scores of the same rows with other weights: as many as there are rows, finite, none negative. The rows
+    /// are not sorted again.
+    public func reweighted(_ sampleWeight: [Double]) -> ClassificationScores {
         ClassificationScores(unchecked: truth, predicted, given, sampleWeight, ranking)
     }
 
@@ -205,6 +216,13 @@ private enum GivenProbabilities: Equatable, Sendable {
         switch self {
         case .ofEachClass(let matrix): matrix.column(at: 1)
         case .ofPositive(let values): values[...]
+        }
+    }
+
+    func rows(_ indices: [Int]) throws -> GivenProbabilities {
+        switch self {
+        case .ofEachClass(let matrix): .ofEachClass(try matrix.rows(indices))
+        case .ofPositive(let values): .ofPositive(try values.rows(indices))
         }
     }
 

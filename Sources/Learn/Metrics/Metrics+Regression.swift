@@ -1,5 +1,3 @@
-import Numerics
-
 extension Metrics {
     /// Returns the mean absolute error (MAE).
     ///
@@ -8,7 +6,7 @@ extension Metrics {
     public static func meanAbsoluteError(
         _ truth: [Double], _ predicted: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
-        try meanError(truth, predicted, sampleWeight) { abs($0 - $1) }
+        try checkedErrors(truth, predicted, sampleWeight).meanAbsolute
     }
 
     /// Returns the mean squared error (MSE).
@@ -17,7 +15,7 @@ extension Metrics {
     public static func meanSquaredError(
         _ truth: [Double], _ predicted: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
-        try meanError(truth, predicted, sampleWeight) { ($0 - $1) * ($0 - $1) }
+        try checkedErrors(truth, predicted, sampleWeight).meanSquared
     }
 
     /// Returns the root of the mean squared error, in the units of the target (RMSE).
@@ -36,7 +34,9 @@ extension Metrics {
     public static func meanAbsolutePercentageError(
         _ truth: [Double], _ predicted: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
-        try meanError(truth, predicted, sampleWeight) { abs($0 - $1) / max(abs($0), Double.ulpOfOne) }
+        try checkedErrors(truth, predicted, sampleWeight).mean {
+            abs($0 - $1) / max(abs($0), Double.ulpOfOne)
+        }
     }
 
     /// Returns the (weighted) median of the absolute errors; the mean of the two in the middle if there are
@@ -46,22 +46,21 @@ extension Metrics {
     public static func medianAbsoluteError(
         _ truth: [Double], _ predicted: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
-        try requireNumbers(truth, predicted, sampleWeight)
-        let errors = zip(truth, predicted).map { abs($0 - $1) }
-        guard let sampleWeight else { return Descriptive.quantile(ofSorted: errors.radixSorted(), 0.5) }
-        let order = errors.indices.filter { sampleWeight[$0] > 0 }.sorted {
-            (errors[$0], $0) < (errors[$1], $1)
+        try checkedErrors(truth, predicted, sampleWeight).medianAbsolute
+    }
+
+    /// Returns the mean pinball loss of predictions of a quantile, which the true quantile minimises: errors from below count
+    /// `quantile` times, those from above 1 − `quantile` times.
+    ///
+    /// - Parameter quantile: the quantile that is predicted, from 0 to 1.
+    /// - Throws: `LearnError.invalidParameter`, and the errors of ``meanAbsoluteError(_:_:sampleWeight:)``.
+    public static func pinballLoss(
+        _ truth: [Double], _ predicted: [Double], quantile: Double, sampleWeight: [Double]? = nil
+    ) throws -> Double {
+        guard quantile >= 0, quantile <= 1 else {
+            throw LearnError.invalidParameter(name: "quantile", value: "\(quantile)", expected: "from 0 to 1")
         }
-        let half = sampleWeight.reduce(0, +) / 2
-        var sum = 0.0
-        let middle = order.firstIndex { row in
-            sum += sampleWeight[row]
-            return sum >= half
-        }
-        let index = middle ?? order.count - 1
-        let next = min(index + 1, order.count - 1)
-        return sum - half > Double.ulpOfOne
-            ? errors[order[index]] : (errors[order[index]] + errors[order[next]]) / 2
+        return try checkedErrors(truth, predicted, sampleWeight).pinball(quantile)
     }
 
     /// Returns the largest absolute error.
@@ -74,14 +73,13 @@ extension Metrics {
 
     /// Returns the fraction of the variance that the predictions explain (R²): 1 for perfect predictions, 0
     /// for predicting the mean, negative for worse. If the truth does not vary, 1 for perfect predictions and
-    /// otherwise 0, as in scikit-learn.
+    /// otherwise 0; NaN for a single row, as in scikit-learn.
     ///
     /// - Throws: the errors of ``meanAbsoluteError(_:_:sampleWeight:)``.
     public static func r2(
         _ truth: [Double], _ predicted: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
-        let left = try meanSquaredError(truth, predicted, sampleWeight: sampleWeight)
-        return explainedFraction(unexplained: left, of: variance(truth, sampleWeight))
+        try checkedErrors(truth, predicted, sampleWeight).r2
     }
 
     /// Returns the explained variance: R² without the part of the error that is the same for all rows.
@@ -90,45 +88,14 @@ extension Metrics {
     public static func explainedVariance(
         _ truth: [Double], _ predicted: [Double], sampleWeight: [Double]? = nil
     ) throws -> Double {
-        try requireNumbers(truth, predicted, sampleWeight)
-        let left = variance(zip(truth, predicted).map { $0 - $1 }, sampleWeight)
-        return explainedFraction(unexplained: left, of: variance(truth, sampleWeight))
+        try checkedErrors(truth, predicted, sampleWeight).explainedVariance
     }
 }
 
-private func explainedFraction(unexplained: Double, of variance: Double) -> Double {
-    variance == 0 ? (unexplained == 0 ? 1 : 0) : 1 - unexplained / variance
-}
-
-/// Returns the variance of a population.
-private func variance(_ values: [Double], _ sampleWeight: [Double]?) -> Double {
-    let center = mean(values, sampleWeight) { $0 }
-    return mean(values, sampleWeight) { ($0 - center) * ($0 - center) }
-}
-
-@inline(__always)
-private func mean(_ values: [Double], _ sampleWeight: [Double]?, _ term: (Double) -> Double) -> Double {
-    guard let sampleWeight else { return values.reduce(0) { $0 + term($1) } / Double(values.count) }
-    return zip(values, sampleWeight).reduce(0) { $0 + $1.1 * term($1.0) } / sampleWeight.reduce(0, +)
-}
-
-@inline(__always)
-private func meanError(
-    _ truth: [Double], _ predicted: [Double], _ sampleWeight: [Double]?, _ error: (Double, Double) -> Double
-) throws -> Double {
+/// Returns the errors of predictions, after checking them.
+private func checkedErrors(
+    _ truth: [Double], _ predicted: [Double], _ sampleWeight: [Double]?
+) throws -> PredictionErrors {
     try requireNumbers(truth, predicted, sampleWeight)
-    var sum = 0.0
-    for row in truth.indices { sum += (sampleWeight?[row] ?? 1) * error(truth[row], predicted[row]) }
-    return sum / (sampleWeight?.reduce(0, +) ?? Double(truth.count))
-}
-
-/// Checks true and predicted numbers: as many, at least one, all finite; and valid weights.
-private func requireNumbers(_ truth: [Double], _ predicted: [Double], _ sampleWeight: [Double]?) throws {
-    guard truth.count == predicted.count else {
-        throw LearnError.lengthMismatch(what: "predictions", count: predicted.count, expected: truth.count)
-    }
-    guard !truth.isEmpty else { throw LearnError.noRows(in: "the rows to score") }
-    try requireFinite(truth, named: "truth")
-    try requireFinite(predicted, named: "prediction")
-    try requireWeights(sampleWeight, rowCount: truth.count)
+    return PredictionErrors(truth, predicted, sampleWeight)
 }

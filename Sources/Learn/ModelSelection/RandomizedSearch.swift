@@ -4,17 +4,17 @@ import Numerics
 /// scikit-learn's `RandomizedSearchCV`.
 ///
 /// If every parameter has a list of values, no combination is tried twice.
-public struct RandomizedSearch<C: Classifier>: Classifier {
-    /// The classifier whose parameters are drawn.
-    public var classifier: C
+public struct RandomizedSearch<P: Predictor>: Predictor {
+    /// The classifier or regressor whose parameters are drawn.
+    public var estimator: P
     /// The parameters and their distributions.
-    public var parameters: [ParameterDistribution<C>]
+    public var parameters: [ParameterDistribution<P>]
     /// The number of combinations to try; fewer if there are not as many.
     public var iterations: Int
     /// The splitter.
     public var folds: any CrossValidator
     /// The scorers; the first one decides which candidate is best.
-    public var scoring: [Scorer]
+    public var scoring: [ScoreMetric<P.Fitted.Scores>]
     /// Whether to score the training rows too.
     public var trainScores: Bool
     /// The seed of NumPy's `RandomState`.
@@ -22,12 +22,12 @@ public struct RandomizedSearch<C: Classifier>: Classifier {
 
     /// Creates a search.
     public init(
-        _ classifier: C, over parameters: ParameterDistribution<C>..., iterations: Int = 10,
-        folds: any CrossValidator = StratifiedKFold(), scoring: [Scorer] = [.accuracy],
-        trainScores: Bool = false,
+        _ estimator: P, over parameters: ParameterDistribution<P>..., iterations: Int = 10,
+        folds: any CrossValidator = P.defaultFolds,
+        scoring: [ScoreMetric<P.Fitted.Scores>] = [.standard], trainScores: Bool = false,
         seed: UInt32 = 0
     ) {
-        self.classifier = classifier
+        self.estimator = estimator
         self.parameters = parameters
         self.iterations = iterations
         self.folds = folds
@@ -39,7 +39,7 @@ public struct RandomizedSearch<C: Classifier>: Classifier {
     /// Returns the combinations to try, the same for the same seed.
     ///
     /// - Throws: `LearnError.invalidParameter` for fewer than one, or for a parameter without values.
-    public func candidates() throws -> [Candidate<C>] {
+    public func candidates() throws -> [Candidate<P>] {
         guard iterations > 0 else {
             throw LearnError.invalidParameter(
                 name: "iterations", value: String(iterations), expected: "at least 1")
@@ -52,11 +52,11 @@ public struct RandomizedSearch<C: Classifier>: Classifier {
         let axes = parameters.compactMap(\.axis)
         guard axes.count == parameters.count else {
             return (0..<iterations).map { _ in
-                Candidate(classifier, parameters.map { (name: $0.name, setting: $0.draw(&random)) })
+                Candidate(estimator, parameters.map { (name: $0.name, setting: $0.draw(&random)) })
             }
         }
         return distinctCombinations(axes.map(\.settings.count), &random).map { indices in
-            Candidate(classifier, zip(axes, indices).map { (name: $0.name, setting: $0.settings[$1]) })
+            Candidate(estimator, zip(axes, indices).map { (name: $0.name, setting: $0.settings[$1]) })
         }
     }
 
@@ -82,10 +82,13 @@ public struct RandomizedSearch<C: Classifier>: Classifier {
     ///
     /// - Parameter sampleWeight: the weight of each row in fitting; scores count every row once.
     /// - Throws: the errors of `crossValidate` and `candidates`.
-    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> SearchResult<C> {
+    public func fit(_ x: Matrix, _ y: P.Fitted.Target, sampleWeight: [Double]?) throws -> SearchResult<P> {
         try SearchResult(
             "randomized search", candidates(), x, y, sampleWeight: sampleWeight, folds: folds,
             scoring: scoring,
             trainScores: trainScores)
     }
 }
+
+extension RandomizedSearch: Classifier where P: Classifier {}
+extension RandomizedSearch: Regressor where P: Regressor {}

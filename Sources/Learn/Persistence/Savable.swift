@@ -31,8 +31,8 @@ extension Savable {
     }
 }
 
-extension Classifier where Fitted: Savable {
-    /// Reads a model that was saved after fitting this classifier, or one of the same type.
+extension Predictor where Fitted: Savable {
+    /// Reads a model that was saved after fitting this estimator, or one of the same type.
     ///
     ///     let model = try Pipeline(StandardScaler(), LogisticRegression()).model(contentsOf: url)
     ///
@@ -97,6 +97,11 @@ extension DummyClassifier.Fitted: Savable {
     public static var kind: String { "DummyClassifier" }
 }
 
+extension DummyRegressor.Fitted: Savable {
+    /// The kind of model in its file.
+    public static var kind: String { "DummyRegressor" }
+}
+
 extension KMeans.Fitted: Savable {
     /// The kind of model in its file.
     public static var kind: String { "KMeans" }
@@ -105,4 +110,9 @@ extension KMeans.Fitted: Savable {
 extension PCA.Fitted: Savable {
     /// The kind of model in its file.
     public static var kind: String { "PCA" }
+}
+
+extension LinearModel: Savable {
+    /// The kind of model in its file.
+    public static var kind: String { "LinearModel" }
 }

@@ -1,59 +1,107 @@
-/// Transformers, one after the other, and a classifier, fitted as one: the transformers are fitted on the
+/// Transformers, one after the other, and a classifier or regressor, fitted as one: the transformers are fitted on the
 /// training rows only.
 ///
 ///     let model = try Pipeline(StandardScaler(), LogisticRegression()).fit(x, y)
 ///
-/// The steps keep their types, so a fitted pipeline's `classifier` has its coefficients, and its
+/// The steps keep their types, so a fitted pipeline's `classifier` (or `regressor`) has its coefficients, and its
 /// `transformer` its means. Several transformers form a `TransformerChain`.
-public struct Pipeline<Steps: Transformer, Final: Classifier>: Classifier {
-    /// The transformer before the classifier.
+public struct Pipeline<Steps: Transformer, Final: Predictor>: Predictor {
+    /// The transformer before the classifier or regressor.
     public var transformer: Steps
-    /// The classifier.
-    public var classifier: Final
+    /// The classifier or regressor.
+    public var estimator: Final
 
-    /// Creates a pipeline of a transformer and a classifier.
-    public init(_ transformer: Steps, _ classifier: Final) {
+    /// Creates a pipeline of a transformer and a classifier or regressor.
+    public init(_ transformer: Steps, _ estimator: Final) {
         self.transformer = transformer
-        self.classifier = classifier
+        self.estimator = estimator
     }
 
-    /// Creates a pipeline of two transformers and a classifier.
-    public init<A, B>(_ first: A, _ second: B, _ classifier: Final) where Steps == TransformerChain<A, B> {
-        self.init(TransformerChain(first, second), classifier)
+    /// Creates a pipeline of two transformers and a classifier or regressor.
+    public init<A, B>(_ first: A, _ second: B, _ estimator: Final) where Steps == TransformerChain<A, B> {
+        self.init(TransformerChain(first, second), estimator)
     }
 
-    /// Creates a pipeline of three transformers and a classifier.
-    public init<A, B, C>(_ first: A, _ second: B, _ third: C, _ classifier: Final)
+    /// Creates a pipeline of three transformers and a classifier or regressor.
+    public init<A, B, C>(_ first: A, _ second: B, _ third: C, _ estimator: Final)
     where Steps == TransformerChain<TransformerChain<A, B>, C> {
-        self.init(TransformerChain(TransformerChain(first, second), third), classifier)
+        self.init(TransformerChain(TransformerChain(first, second), third), estimator)
     }
 
-    /// Fits the transformers, each on the output of the one before, then the classifier.
+    /// Fits the transformers, each on the output of the one before, then the classifier or regressor.
     ///
     /// - Throws: the errors of the steps.
-    public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
+    public func fit(_ x: Matrix, _ y: Final.Fitted.Target, sampleWeight: [Double]?) throws -> Fitted {
         let fitted = try transformer.fit(x)
-        let model = try classifier.fit(fitted.transform(x), y, sampleWeight: sampleWeight)
-        return Fitted(transformer: fitted, classifier: model)
+        let model = try estimator.fit(fitted.transform(x), y, sampleWeight: sampleWeight)
+        return Fitted(transformer: fitted, estimator: model)
     }
 
     /// A fitted pipeline.
-    public struct Fitted: FittedClassifier {
-        /// The fitted transformer before the classifier.
+    public struct Fitted: FittedPredictor {
+        /// The fitted transformer before the classifier or regressor.
         public let transformer: Steps.Fitted
-        /// The fitted classifier.
-        public let classifier: Final.Fitted
+        /// The fitted classifier or regressor.
+        public let estimator: Final.Fitted
 
-        /// The classes, in the order of the labels it was fitted on.
-        public var classNames: [String] { classifier.classNames }
-
-        /// Returns the probabilities that the classifier predicts from the output of the transformers.
+        /// Returns the predictions from the output of the transformers.
         ///
         /// - Throws: the errors of the steps.
-        public func predictProbabilities(_ x: Matrix) throws -> Matrix {
-            try classifier.predictProbabilities(transformer.transform(x))
+        public func predict(_ x: Matrix) throws -> Final.Fitted.Target {
+            try estimator.predict(transformer.transform(x))
+        }
+
+        /// Returns the scores of the model on rows whose answers are known.
+        ///
+        /// - Throws: the errors of the steps.
+        public func evaluate(
+            _ x: Matrix, _ y: Final.Fitted.Target, sampleWeight: [Double]? = nil
+        ) throws -> Final.Fitted.Scores {
+            try estimator.evaluate(transformer.transform(x), y, sampleWeight: sampleWeight)
+        }
+
+        /// The keys in a model's file, in which the last step has been called the classifier before there were others.
+        private enum CodingKeys: String, CodingKey {
+            case transformer
+            case estimator = "classifier"
         }
     }
+}
+
+extension Pipeline: Classifier where Final: Classifier {
+    /// The classifier.
+    public var classifier: Final {
+        get { estimator }
+        set { estimator = newValue }
+    }
+}
+
+extension Pipeline.Fitted: FittedClassifier where Final: Classifier {
+    /// The fitted classifier.
+    public var classifier: Final.Fitted { estimator }
+
+    /// The classes, in the order of the labels it was fitted on.
+    public var classNames: [String] { estimator.classNames }
+
+    /// Returns the probabilities that the classifier predicts from the output of the transformers.
+    ///
+    /// - Throws: the errors of the steps.
+    public func predictProbabilities(_ x: Matrix) throws -> Matrix {
+        try estimator.predictProbabilities(transformer.transform(x))
+    }
+}
+
+extension Pipeline: Regressor where Final: Regressor {
+    /// The regressor.
+    public var regressor: Final {
+        get { estimator }
+        set { estimator = newValue }
+    }
+}
+
+extension Pipeline.Fitted: FittedRegressor where Final: Regressor {
+    /// The fitted regressor.
+    public var regressor: Final.Fitted { estimator }
 }
 
 extension Pipeline.Fitted where Steps == StandardScaler, Final == LogisticRegression {
@@ -74,6 +122,13 @@ extension Pipeline.Fitted where Final == LogisticRegression {
     where Steps == TransformerChain<Before, StandardScaler> {
         try classifier.inOriginalUnits(of: transformer.second)
     }
+}
+
+extension Pipeline.Fitted where Steps == StandardScaler, Final: Regressor, Final.Fitted == LinearModel {
+    /// Returns the same model with its coefficients per unit of the input columns, not per standard deviation.
+    ///
+    /// - Throws: `LearnError.columnMismatch`, which a pipeline that was fitted as one does not cause.
+    public func inOriginalUnits() throws -> LinearModel { try estimator.inOriginalUnits(of: transformer) }
 }
 
 extension Pipeline.Fitted: Codable where Steps.Fitted: Codable, Final.Fitted: Codable {}

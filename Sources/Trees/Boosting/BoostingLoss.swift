@@ -37,6 +37,15 @@ protocol BoostingLoss: Sendable {
         _ rows: Range<Int>, output: Int, at scores: UnsafePointer<Double>,
         gradients: UnsafeMutablePointer<Float>, hessians: UnsafeMutablePointer<Float>)
 
+    /// The optimal step of each leaf of a new tree; nil for Newton steps.
+    ///
+    /// - Parameters:
+    ///   - leafOfRow: the leaf number of each row.
+    ///   - scores: the scores of the rows without the tree.
+    func leafSteps(
+        _ leafOfRow: [UInt16], leafCount: Int, at scores: [Double], threadCount: Int?
+    ) -> [Double]?
+
     /// The weighted mean of the loss over all rows.
     func mean(at scores: [Double]) -> Double
 
@@ -48,6 +57,10 @@ protocol BoostingLoss: Sendable {
 
 extension BoostingLoss {
     func bounds(at scores: [Double]) -> (gradient: Double, hessian: Double) { bounds ?? (1, 1) }
+
+    func leafSteps(
+        _ leafOfRow: [UInt16], leafCount: Int, at scores: [Double], threadCount: Int?
+    ) -> [Double]? { nil }
 
     /// Multiplies derivatives by the weights of the rows, after setting the hessians to 1 if `usesUnitHessians`.
     func applyWeights<Number: BinaryFloatingPoint>(
@@ -79,7 +92,7 @@ extension BoostingLoss {
 
 extension [Double] {
     /// The elements at some indices.
-    fileprivate func at(_ previousIndices: [UInt32]) -> [Double] { previousIndices.map { self[Int($0)] } }
+    func at(_ previousIndices: [UInt32]) -> [Double] { previousIndices.map { self[Int($0)] } }
 }
 
 /// The log-loss of two classes. The score is the log-odds of the positive class.
@@ -270,7 +283,7 @@ struct SquaredBoostingLoss: BoostingLoss {
 }
 
 /// The weighted mean of a value of each row.
-private func weightedMean(rowCount: Int, _ weights: [Double]?, _ figure: (Int) -> Double) -> Double {
+func weightedMean(rowCount: Int, _ weights: [Double]?, _ figure: (Int) -> Double) -> Double {
     var sum = 0.0
     var total = 0.0
     for row in 0..<rowCount {

@@ -116,8 +116,13 @@ struct BoostingRun<Loss: BoostingLoss, Code: FixedWidthInteger & UnsignedInteger
         }
     }
 
-    /// The step of each leaf: the Newton step of its rows.
+    /// The step of each leaf: that of the loss, or the Newton step of its rows.
     private func leafSteps(_ growth: TreeGrower<Code>.Growth, output: Int) -> [Double] {
+        if let steps = loss.leafSteps(
+            leafOfRow[output], leafCount: growth.sums.count, at: scores, threadCount: settings.threadCount)
+        {
+            return steps
+        }
         guard settings.splitCriterion == .squaredError else {
             let search = SplitSearch(
                 layout: HistogramLayout([], [], isEven: false), settings: settings,

@@ -1,9 +1,12 @@
 import Learn
 import Numerics
 
-/// Gradient boosting for regression: adds trees one by one, each of which corrects the errors of those before it, by
-/// squared error. Bins, missing values, categories and reproducibility are as for ``GradientBoosting``.
+/// Gradient boosting for regression: adds trees one by one, each of which corrects the errors of those before it. The loss
+/// decides whether it predicts the mean, the median or another quantile. Bins, missing values, categories and
+/// reproducibility are as for ``GradientBoosting``.
 public struct GradientBoostingRegressor: Regressor {
+    /// The loss that is minimized.
+    public var loss: RegressionLoss
     /// The number of trees.
     public var nEstimators: Int
     /// The factor that the step of each tree is multiplied by.
@@ -23,9 +26,11 @@ public struct GradientBoostingRegressor: Regressor {
 
     /// Creates an estimator with LightGBM's defaults.
     public init(
-        nEstimators: Int = 100, learningRate: Double = 0.1, maxLeaves: Int? = 31, maxDepth: Int? = nil,
-        minSamplesLeaf: Int = 20, l2Regularization: Double = 0, maxBins: Int = 255, threadCount: Int? = nil
+        loss: RegressionLoss = .squaredError, nEstimators: Int = 100, learningRate: Double = 0.1,
+        maxLeaves: Int? = 31, maxDepth: Int? = nil, minSamplesLeaf: Int = 20, l2Regularization: Double = 0,
+        maxBins: Int = 255, threadCount: Int? = nil
     ) {
+        self.loss = loss
         self.nEstimators = nEstimators
         self.learningRate = learningRate
         self.maxLeaves = maxLeaves
@@ -41,7 +46,7 @@ public struct GradientBoostingRegressor: Regressor {
     /// - Parameters:
     ///   - y: the target of each row.
     ///   - sampleWeight: the weight of each row, none negative; 1 each if nil.
-    /// - Throws: `LearnError` for parameters out of range, infinities, targets of a different length or not finite, invalid
+    /// - Throws: `LearnError` for parameters out of range, infinities, targets of another length or not finite, invalid
     ///   weights; `CancellationError` if the task is cancelled between two trees.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]? = nil) throws -> Fitted {
         let fit = BoostingFit(
@@ -51,24 +56,28 @@ public struct GradientBoostingRegressor: Regressor {
                 l2Regularization: l2Regularization, growth: .leafWise, splitCriterion: .newton,
                 threadCount: threadCount))
         try fit.requireParameters(nil)
+        try loss.requireParameters()
         try x.requireRowsAndColumns(for: "gradient boosting")
         try x.requireFinite(allowingNaN: true)
-        guard y.count == x.rowCount else {
-            throw LearnError.lengthMismatch(what: "values", count: y.count, expected: x.rowCount)
-        }
-        for (row, value) in y.enumerated() where !value.isFinite {
-            throw LearnError.notFinite(row: row, column: "y", value: value)
-        }
+        try requireTargets(y, rowCount: x.rowCount)
         try requireWeights(sampleWeight, rowCount: x.rowCount)
-        let loss = SquaredBoostingLoss(y, weights: sampleWeight)
-        let outcome = try fit.run(x, loss, monitor: nil)
+        func run(_ loss: some BoostingLoss) throws -> BoostingFit.Outcome {
+            try fit.run(x, loss, monitor: nil)
+        }
+        let outcome =
+            switch loss {
+            case .squaredError: try run(SquaredBoostingLoss(y, weights: sampleWeight))
+            case .absoluteError: try run(QuantileBoostingLoss(y, quantile: 0.5, weights: sampleWeight))
+            case .quantile(let quantile):
+                try run(QuantileBoostingLoss(y, quantile: quantile, weights: sampleWeight))
+            }
         return Fitted(ensemble: outcome.ensemble, initialValue: outcome.initialScores[0])
     }
 
     /// A fitted gradient boosting regressor.
     public struct Fitted: FittedRegressor, Equatable, Codable {
         let ensemble: TreeEnsemble
-        /// The initial value of every prediction: the weighted mean of the training targets.
+        /// The initial value of every prediction: the (weighted) mean, median or quantile of the training targets.
         public let initialValue: Double
 
         /// The columns it was fitted on.

@@ -54,12 +54,7 @@ public struct DecisionTreeRegressor: Regressor {
     ///   weights.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]? = nil) throws -> Fitted {
         try x.requireUsableByTrees("a decision tree")
-        guard y.count == x.rowCount else {
-            throw LearnError.lengthMismatch(what: "targets", count: y.count, expected: x.rowCount)
-        }
-        for (row, value) in y.enumerated() where !value.isFinite {
-            throw LearnError.notFinite(row: row, column: "the targets", value: value)
-        }
+        try requireTargets(y, rowCount: x.rowCount)
         try requireWeights(sampleWeight, rowCount: x.rowCount)
         try requireAlpha(ccpAlpha)
         let rules = try GrowthRules(

@@ -9,8 +9,21 @@ struct ForestGrower: Sendable {
     private let rules: GrowthRules
     private let sampler: BootstrapSampler?
     private let weights: [Double]
-    private let accumulator: ClassAccumulator
+    private let accumulator: Accumulator
     private let threadCount: Int?
+
+    /// What the trees sum up over the rows of a node.
+    private enum Accumulator: Sendable {
+        case classes(ClassAccumulator)
+        case targets(SquaredErrorAccumulator)
+
+        var payloadSize: Int {
+            switch self {
+            case .classes(let accumulator): accumulator.payloadSize
+            case .targets(let accumulator): accumulator.payloadSize
+            }
+        }
+    }
 
     /// A tree that has just been grown, in memory that the next tree reuses.
     struct Growth {
@@ -27,7 +40,7 @@ struct ForestGrower: Sendable {
     /// 127: where 40 is expected, a larger count is all but impossible.
     private static let largestExpectedCount = 40.0
 
-    /// Prepares what all trees share.
+    /// Prepares what all trees of a classifier share.
     ///
     /// - Parameter weights: the weight of each row: its relative probability of being drawn if `bootstrap`, otherwise its
     ///   sample weight.
@@ -35,19 +48,43 @@ struct ForestGrower: Sendable {
         _ x: Matrix, _ y: Labels, weights: [Double]?, rules: GrowthRules, criterion: ImpurityCriterion,
         bootstrap: Bool, maxBins: Int?, threadCount: Int?
     ) throws {
-        self.rules = rules
-        self.threadCount = threadCount
-        sampler = bootstrap ? BootstrapSampler(rowCount: x.rowCount, weights: weights) : nil
+        let sampler = bootstrap ? BootstrapSampler(rowCount: x.rowCount, weights: weights) : nil
         var largestWeight: Double? = 1
         if let sampler {
             largestWeight = sampler.largestExpectedCount <= Self.largestExpectedCount ? 1 : nil
         } else if weights != nil {
             largestWeight = nil
         }
-        self.weights = bootstrap ? [] : weights ?? [Double](repeating: 1, count: x.rowCount)
-        accumulator = ClassAccumulator(
+        let accumulator = ClassAccumulator(
             y, criterion: criterion, minSamplesLeaf: rules.minSamplesLeaf, largestWeight: largestWeight,
             hasWholeWeights: bootstrap || weights == nil, totalWeight: x.rowCount)
+        try self.init(
+            x, .classes(accumulator), sampler, weights: weights, rules: rules, maxBins: maxBins,
+            threadCount: threadCount)
+    }
+
+    /// Prepares what all trees of a regressor share.
+    ///
+    /// - Parameter weights: as for a classifier.
+    init(
+        _ x: Matrix, targets: [Double], weights: [Double]?, rules: GrowthRules, bootstrap: Bool,
+        maxBins: Int?, threadCount: Int?
+    ) throws {
+        try self.init(
+            x, .targets(SquaredErrorAccumulator(targets: targets)),
+            bootstrap ? BootstrapSampler(rowCount: x.rowCount, weights: weights) : nil, weights: weights,
+            rules: rules, maxBins: maxBins, threadCount: threadCount)
+    }
+
+    private init(
+        _ x: Matrix, _ accumulator: Accumulator, _ sampler: BootstrapSampler?, weights: [Double]?,
+        rules: GrowthRules, maxBins: Int?, threadCount: Int?
+    ) throws {
+        self.rules = rules
+        self.threadCount = threadCount
+        self.sampler = sampler
+        self.weights = sampler != nil ? [] : weights ?? [Double](repeating: 1, count: x.rowCount)
+        self.accumulator = accumulator
         table = try CodedTable(
             x, maxBins: maxBins, payloadSize: accumulator.payloadSize, threadCount: threadCount)
     }
@@ -79,29 +116,35 @@ struct ForestGrower: Sendable {
     ) throws -> [Result] {
         let seeds = Self.treeSeeds(count: count, seed: seed)
         return switch (accumulator, sampler) {
-        case (.binary(let accumulator), let sampler?):
+        case (.classes(.binary(let accumulator)), let sampler?):
             try grow(accumulator, seeds, predicting, collect) {
                 sampler.counts(seed: $0, as: UInt8.self).lazy.map { Double($0) }
             }
-        case (.classes(let accumulator), let sampler?):
+        case (.classes(.classes(let accumulator)), let sampler?):
             try grow(accumulator, seeds, predicting, collect) {
                 sampler.counts(seed: $0, as: UInt32.self).lazy.map { Double($0) }
             }
-        case (.binary(let accumulator), nil):
+        case (.targets(let accumulator), let sampler?):
+            try grow(accumulator, seeds, predicting, collect) {
+                sampler.counts(seed: $0, as: UInt32.self).lazy.map { Double($0) }
+            }
+        case (.classes(.binary(let accumulator)), nil):
             try grow(accumulator, seeds, predicting, collect) { _ in weights }
-        case (.classes(let accumulator), nil):
+        case (.classes(.classes(let accumulator)), nil):
+            try grow(accumulator, seeds, predicting, collect) { _ in weights }
+        case (.targets(let accumulator), nil):
             try grow(accumulator, seeds, predicting, collect) { _ in weights }
         }
     }
 
-    private func grow<Accumulator: ImpurityAccumulator, Result: Sendable>(
-        _ accumulator: Accumulator, _ seeds: [UInt32], _ predicting: PredictionTable?,
+    private func grow<Sums: ImpurityAccumulator, Result: Sendable>(
+        _ accumulator: Sums, _ seeds: [UInt32], _ predicting: PredictionTable?,
         _ collect: @Sendable (Growth) -> Result,
         weights: @Sendable (UInt32) -> some RandomAccessCollection<Double> & SendableMetatype
     ) throws -> [Result] {
         let progress = ProgressReporter("random forest", total: seeds.count)
         // Idle growers, whose memory the next tree reuses.
-        let growers = Mutex<[RecordTreeGrower<Accumulator>]>([])
+        let growers = Mutex<[RecordTreeGrower<Sums>]>([])
         let results = Chunks(count: seeds.count, size: 1).map(threadCount: threadCount) { range -> Result? in
             guard !progress.isCancelled else { return nil }
             let index = range.lowerBound

@@ -19,23 +19,11 @@ extension RandomForest {
         /// no tree has one.
         public var importances: [Double] { ensemble.importances }
 
-        /// A tree, and the rows it was grown from, if needed.
-        struct Grown: Sendable {
-            let tree: GrownTree
-            let inBag: RowSet?
-        }
-
-        init(_ x: Matrix, _ y: Labels, _ grown: [Grown], threadCount: Int?) {
+        init(_ x: Matrix, _ y: Labels, _ grown: [GrownForestTree], threadCount: Int?) {
             classNames = y.classNames
-            var gains = [Double](repeating: 0, count: x.columnCount)
-            for grown in grown {
-                for (column, importance) in grown.tree.importances.enumerated() {
-                    gains[column] += importance
-                }
-            }
             ensemble = TreeEnsemble(
                 forestOn: InputColumns(x), classCount: y.classCount, trees: grown.map(\.tree.tree),
-                gains: gains)
+                gains: grown.summedImportances(columnCount: x.columnCount))
             let inBag = grown.compactMap(\.inBag)
             outOfBag = inBag.isEmpty ? nil : OutOfBag(x, y, ensemble, inBag, threadCount: threadCount)
         }

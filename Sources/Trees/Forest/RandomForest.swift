@@ -74,7 +74,7 @@ public struct RandomForest: Classifier {
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         let keepsRows = oobScore
         let grown = try grower(x, y, sampleWeight: sampleWeight).grow(count: nEstimators, seed: seed) {
-            Fitted.Grown(tree: $0.builder.finished(), inBag: keepsRows ? $0.inBag() : nil)
+            GrownForestTree(tree: $0.builder.finished(), inBag: keepsRows ? $0.inBag() : nil)
         }
         return Fitted(x, y, grown, threadCount: threadCount)
     }
@@ -84,7 +84,8 @@ public struct RandomForest: Classifier {
         try x.requireUsableByTrees("a random forest")
         try y.requireUsable(rowCount: x.rowCount)
         try y.requireSeveralClasses()
-        try requireParameters()
+        try requireForest(nEstimators: nEstimators, bootstrap: bootstrap, oobScore: oobScore)
+        try requireThreads(threadCount)
         let rules = try GrowthRules(
             maxDepth: maxDepth, minSamplesSplit: minSamplesSplit, minSamplesLeaf: minSamplesLeaf,
             maxFeatures: maxFeatures, maxLeafNodes: maxLeafNodes, minImpurityDecrease: minImpurityDecrease,
@@ -95,17 +96,5 @@ public struct RandomForest: Classifier {
         return try ForestGrower(
             x, y, weights: weights, rules: rules, criterion: criterion, bootstrap: bootstrap,
             maxBins: splitter.maxBins(), threadCount: threadCount)
-    }
-
-    private func requireParameters() throws {
-        guard nEstimators >= 1 else {
-            throw LearnError.invalidParameter(
-                name: "nEstimators", value: String(nEstimators), expected: "at least 1")
-        }
-        guard bootstrap || !oobScore else {
-            throw LearnError.unsupported(
-                "an out-of-bag score needs rows that a tree was not grown from; set `bootstrap` to true")
-        }
-        try requireThreads(threadCount)
     }
 }

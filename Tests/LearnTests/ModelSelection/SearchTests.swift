@@ -20,12 +20,12 @@ import Testing
     @Test func theLastParameterChangesFastest() {
         #expect(
             search.candidates.map(\.name) == [
-                "classifier.penalty: l2(C: 0.001), weights: none",
-                "classifier.penalty: l2(C: 0.001), weights: balanced",
-                "classifier.penalty: l2(C: 1.0), weights: none",
-                "classifier.penalty: l2(C: 1.0), weights: balanced",
+                "penalty: l2(C: 0.001), weights: none",
+                "penalty: l2(C: 0.001), weights: balanced",
+                "penalty: l2(C: 1.0), weights: none",
+                "penalty: l2(C: 1.0), weights: balanced",
             ])
-        #expect(search.candidates[3].classifier.classifier.classWeight == .balanced)
+        #expect(search.candidates[3].estimator.classifier.classWeight == .balanced)
     }
 
     /// Reference values of scikit-learn's `GridSearchCV`.
@@ -48,7 +48,7 @@ import Testing
 
     @Test func aSearchIsAClassifier() throws {
         let result = try search.fit(x, y)
-        let best = try result.best.classifier.fit(x, y)
+        let best = try result.best.estimator.fit(x, y)
         #expect(result.model == best)
         #expect(try result.predictProbability(x) == best.predictProbability(x))
         let nested = try crossValidate(search, x, y, folds: folds)
@@ -84,7 +84,7 @@ import Testing
         let search = GridSearch(
             LogisticRegression(), over: .init("C", [0.5, 2]) { $0.penalty = .l2(C: $1) })
         #expect(search.candidates.map(\.name) == ["C: 0.5", "C: 2.0"])
-        #expect(search.candidates[1].classifier.penalty == .l2(C: 2))
+        #expect(search.candidates[1].estimator.penalty == .l2(C: 2))
         #expect(GridSearch(LogisticRegression()).candidates.map(\.name) == ["as given"])
     }
 
@@ -115,7 +115,7 @@ import Testing
             LogisticRegression(), over: .init(\.penalty) { .l2(C: $0.logUniform(0.01, 100)) }, iterations: 20,
             seed: 1)
         let strengths = try search.candidates().map { candidate -> Double in
-            guard case .l2(let c) = candidate.classifier.penalty else { return .nan }
+            guard case .l2(let c) = candidate.estimator.penalty else { return .nan }
             return c
         }
         #expect(strengths.allSatisfy { 0.01...100 ~= $0 } && Set(strengths).count == 20)
