@@ -7,9 +7,12 @@ public struct AnyChart: Codable, Equatable, Sendable, CustomStringConvertible {
 
     /// The types of chart that can be decoded.
     static let kinds: [any Chart.Type] = [
-        BarChart.self, BoxPlot.self, ChartGrid.self, CoefficientPlot.self, ColumnChart.self,
-        ConfusionMatrixPlot.self, Heatmap.self, Histogram.self,
-        LineChart.self, PrecisionRecallPlot.self, ROCPlot.self, ScatterPlot.self,
+        AreaChart.self, BarChart.self, BoxPlot.self, CalendarHeatmap.self, CalibrationPlot.self,
+        ChartGrid.self,
+        CoefficientPlot.self, ColumnChart.self, ConfusionMatrixPlot.self, DensityPlot.self, DotPlot.self,
+        ECDFPlot.self, GainPlot.self, Heatmap.self, Histogram.self, LearningCurvePlot.self, LiftPlot.self,
+        LineChart.self, PartialDependencePlot.self, PrecisionRecallPlot.self, ResidualPlot.self, ROCPlot.self,
+        SHAPSummaryPlot.self, ScatterPlot.self, StackedBarChart.self, ViolinPlot.self,
     ]
 
     private enum CodingKeys: CodingKey {

@@ -5,7 +5,7 @@ struct ColorKey {
     var label: String
     var lowest: String
     var highest: String
-    var colors: ColorScale
+    var colors: any ColorMap
     /// The meaning of cells without a colour; `nil` if there are none.
     var empty: String?
 
@@ -58,6 +58,6 @@ extension Canvas {
             lines.append(
                 Path([Point(cell.minX + 0.5, cell.maxY - 0.5), Point(cell.maxX - 0.5, cell.minY + 0.5)]))
         }
-        if !cells.isEmpty { stroke(lines, Stroke(theme.grid)) }
+        if !cells.isEmpty { stroke(lines, Stroke(theme.axis.opacity(0.6), width: 0.75)) }
     }
 }

@@ -40,7 +40,9 @@ public struct PrecisionRecallPlot: Chart {
     private var drawing: RateCurveDrawing {
         RateCurveDrawing(
             title: title, xLabel: "Recall", yLabel: "Precision", curves: curves, scoreName: "AP",
-            guessing: prevalence.map { (Point(0, $0), Point(1, $0)) })
+            references: prevalence.map {
+                [.init(name: "Guessing", points: [Point(0, $0), Point(1, $0)])]
+            } ?? [])
     }
 
     /// Draws the curves over the line of guessing.

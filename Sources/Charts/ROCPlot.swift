@@ -42,7 +42,7 @@ public struct ROCPlot: Chart {
     private var drawing: RateCurveDrawing {
         RateCurveDrawing(
             title: title, xLabel: "False positive rate", yLabel: "True positive rate", curves: curves,
-            scoreName: "AUC", guessing: (Point(0, 0), Point(1, 1)))
+            scoreName: "AUC", references: [.init(name: "Guessing", points: [Point(0, 0), Point(1, 1)])])
     }
 
     /// Draws the curves over the diagonal of guessing.

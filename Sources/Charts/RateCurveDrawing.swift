@@ -3,71 +3,65 @@ import Drawing
 
 /// Draws curves in the unit square, with a list of their names and scores.
 struct RateCurveDrawing {
+    /// A line for comparison, such as that of guessing.
+    struct Reference {
+        var name: String
+        var points: [Point]
+        /// The dashes of the line; empty for a solid one.
+        var dash: [Double] = [4, 4]
+    }
+
     var title: String?
     var xLabel: String
     var yLabel: String
     var curves: [RateCurve]
     /// The name of the scores, such as `AUC`.
     var scoreName: String
-    /// The ends of the dashed line of guessing.
-    var guessing: (Point, Point)?
-    var guessingName = "Guessing"
+    var references: [Reference] = []
+    var format = TickFormat.number
 
     func draw(on canvas: any Canvas, in picture: Rect, theme: Theme) -> Rect {
-        let keyWidth = picture.width * 0.32
-        let unit = ValueAxis(0...1, isExact: true)
-        let frame = PlotFrame(
+        let unit = ValueAxis(0...1, format: format, isExact: true)
+        let key = key(in: picture, theme)
+        let (frame, _) = PlotFrame.square(
             PlotFrame.Content(
-                title: title, xTitle: xLabel, yTitle: yLabel, x: .values(unit), y: .values(unit),
-                trailing: keyWidth, isSquare: true, spacing: Size(64, 64), hasVerticalGrid: true),
+                title: title, legend: key.legend, xTitle: xLabel, yTitle: yLabel, x: .values(unit),
+                y: .values(unit), trailing: key.trailing, spacing: Size(64, 64), hasVerticalGrid: true),
             in: picture, theme: theme)
         frame.draw(on: canvas)
-        let guess = Stroke(theme.axis, width: 1.5, dash: [4, 4])
+        func path(_ points: [Point]) -> Path { Path(points.map { Point(frame.x($0.x), frame.y($0.y)) }) }
         canvas.marking(.mark) {
-            if let guessing {
-                canvas.line(
-                    from: Point(frame.x(guessing.0.x), frame.y(guessing.0.y)),
-                    to: Point(frame.x(guessing.1.x), frame.y(guessing.1.y)), guess)
-            }
+            for reference in references { canvas.stroke(path(reference.points), stroke(reference, theme)) }
             // The first curve is drawn on top.
             for (index, curve) in curves.enumerated().reversed() {
-                let points = zip(curve.x, curve.y).map { Point(frame.x($0), frame.y($1)) }
-                canvas.stroke(Path(points), theme.line(index))
+                canvas.stroke(path(zip(curve.x, curve.y).map { Point($0, $1) }), theme.line(index))
             }
         }
-        drawKey(on: canvas, frame, theme, width: picture.maxX - frame.plot.maxX - 20, guess)
+        key.draw(on: canvas, in: frame, edge: picture.maxX)
         return frame.plot
     }
 
-    /// Draws the names and scores, the best first, from the top of the plot.
-    private func drawKey(
-        on canvas: any Canvas, _ frame: PlotFrame, _ theme: Theme, width: Double, _ guess: Stroke
-    ) {
-        var y = frame.plot.minY
-        let x = frame.plot.maxX + 20
-        let textWidth = max(1, width - 26)
-        func entry(_ label: TextLabel, _ stroke: Stroke) {
-            guard y + label.height <= frame.plot.maxY else { return }
-            canvas.line(from: Point(x, y + 8), to: Point(x + 18, y + 8), stroke)
-            canvas.draw(label, at: Point(x + 26, y), .topLeft)
-            y += label.height + 8
+    /// The names and scores, the best curve first.
+    private func key(in picture: Rect, _ theme: Theme) -> CurveKey {
+        let entries = order.map { index in
+            CurveKey.Entry(
+                figure: "\(scoreName) \(text(curves[index].score))", name: curves[index].name,
+                stroke: theme.line(index))
         }
-        for index in order {
-            let curve = curves[index]
-            let score = "\(scoreName) \(Self.text(curve.score))"
-            let runs =
-                curve.name.isEmpty
-                ? [TextRun(score, theme.label.with { $0.weight = .semibold })]
-                : [
-                    TextRun(score + "  ", theme.label.with { $0.weight = .semibold }),
-                    TextRun(curve.name, theme.label),
-                ]
-            entry(TextLabel(runs, width: textWidth, lines: 3), theme.line(index))
+        let others = references.map {
+            CurveKey.Entry(figure: "", name: $0.name, stroke: stroke($0, theme), isReference: true)
         }
-        if guessing != nil { entry(TextLabel(guessingName, theme.note, width: textWidth, lines: 2), guess) }
+        return CurveKey(entries + others, in: picture)
     }
 
-    private static func text(_ score: Double?) -> String { NumberFormat.fixed(score ?? .nan, decimals: 3) }
+    private func stroke(_ reference: Reference, _ theme: Theme) -> Stroke {
+        Stroke(theme.axis, width: 1.5, dash: reference.dash)
+    }
+
+    private func text(_ score: Double?) -> String {
+        format == .percent
+            ? NumberFormat.percent(score ?? .nan) : NumberFormat.fixed(score ?? .nan, decimals: 3)
+    }
 
     /// The indices of the curves, the best first.
     private var order: [Int] {
@@ -78,7 +72,7 @@ struct RateCurveDrawing {
     var scores: String {
         order.prefix(6).map { index in
             let name = curves[index].name
-            return "\(name.isEmpty ? "" : "\(name) ")\(Self.text(curves[index].score))"
+            return "\(name.isEmpty ? "" : "\(name) ")\(text(curves[index].score))"
         }.joined(separator: ", ")
     }
 }

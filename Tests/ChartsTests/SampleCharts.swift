@@ -15,7 +15,9 @@ struct SampleChart: CustomTestStringConvertible, Sendable {
         self.chart = AnyChart(chart)
     }
 
-    static let all = numbers.flatMap { charts($0, of: $1) } + names.flatMap { charts(named: $0, $1) }
+    static let all =
+        numbers.flatMap { charts($0, of: $1) + checkedCharts($0, of: $1) }
+        + names.flatMap { charts(named: $0, $1) + checkedCharts(named: $0, $1) }
 
     /// Numbers from 0 to 1 that look like chance (Knuth's linear congruential generator) and are always the same.
     static func noise(_ count: Int, seed: UInt64 = 1) -> [Double] {

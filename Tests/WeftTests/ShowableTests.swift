@@ -39,3 +39,39 @@ struct ShowableTests {
         #expect(try kind(Season()) == "table: month, plays")
     }
 }
+
+@Suite("Inspections of models are charts")
+struct InspectionChartTests {
+    @Test func calibrationHasWilsonIntervals() throws {
+        let truth = Labels([0, 1, 1, 1, 0, 0, 1, 0])
+        let curve = try CalibrationCurve(
+            truth, probability: [0.1, 0.2, 0.7, 0.8, 0.3, 0.9, 0.6, 0.4], bins: 2)
+        let plot = try CalibrationPlot(["model": curve], outcome: "rain")
+        let bin = try #require(plot.curves.first?.bins.first)
+        let interval = try Proportion(hits: 1, of: 4).wilsonInterval()
+        #expect(bin.count == 4 && bin.observed.value == 0.25)
+        #expect(bin.observed.lower == interval.lowerBound && bin.observed.upper == interval.upperBound)
+        guard case .chart(let chart) = try curve.shown else {
+            Issue.record("not shown as a chart")
+            return
+        }
+        #expect(chart.kind == "calibration-plot")
+    }
+
+    @Test func contributionsHaveTheValuesOfTheirColumns() throws {
+        let (x, y) = (SmallSample.x, SmallSample.y)
+        let attributions = try DecisionTree(maxDepth: 3).fit(x, y).attributions(x)
+        let plot = try SHAPSummaryPlot(attributions, of: x, top: 2)
+        let largest = zip(x.columnNames, attributions.meanAbsolute).max { $0.1 < $1.1 }
+        #expect(plot.features.first?.name == largest?.0)
+        #expect(plot.features.count == min(2, x.columnCount) && plot.rowCount == x.rowCount)
+        #expect(throws: ChartError.self) { try SHAPSummaryPlot(attributions, of: x.rows([0])) }
+        let other = try Matrix(["other": [Double](repeating: 0, count: x.rowCount)])
+        #expect(throws: LearnError.self) { try SHAPSummaryPlot(attributions, of: other) }
+    }
+
+    @Test func residualsAreObservedMinusPredicted() throws {
+        let plot = try ResidualPlot(RegressionScores([3, 5], predicted: [2, 7]), valueLabel: "rent")
+        #expect(plot.predicted == [2, 7] && plot.residuals == [1, -2])
+    }
+}
