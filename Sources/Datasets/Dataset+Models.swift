@@ -10,6 +10,24 @@ extension Predictor {
     }
 }
 
+extension Classifier {
+    /// Fits the classifier to a data set, with the weights of its rows, and returns its scores on others, without keeping the
+    /// fitted classifier: the way to compare a forest of many deep trees, which takes gigabytes, with other models.
+    ///
+    /// - Throws: ``DatasetError/needsClasses(target:)``; `LearnError.unknownClass` for a class that `train` does not have; the
+    ///   errors of `fit` and `evaluate`.
+    public func fitEvaluate(_ train: Dataset, on tests: [Dataset]) throws -> [ClassificationScores] {
+        let labels = try train.labels()
+        let truths = try tests.map { try $0.labels().recoded(to: labels.classNames) }
+        let probabilities = try fitPredictProbabilities(
+            train.x, labels, on: tests.map(\.x), sampleWeight: train.weights)
+        return try tests.indices.map { index in
+            try ClassificationScores(
+                truths[index], probabilities: probabilities[index], sampleWeight: tests[index].weights)
+        }
+    }
+}
+
 extension FittedPredictor {
     /// Returns the scores of the model on a data set.
     ///
