@@ -54,7 +54,7 @@ public struct BarChart: Chart {
     public func withIntervals(_ intervals: [ClosedRange<Double>?]) -> BarChart {
         var chart = self
         guard !series.isEmpty else { return chart }
-        let all = categories.indices.map { $0 < intervals.count ? intervals[$0] : nil }
+        let all = categories.indices.map { $0 < intervals.count ? intervals[$0]?.finite : nil }
         chart.series[0].lower = all.map { $0?.lowerBound }
         chart.series[0].upper = all.map { $0?.upperBound }
         return chart
@@ -164,6 +164,11 @@ public struct BarChart: Chart {
             }
         }
     }
+}
+
+extension ClosedRange<Double> {
+    /// The range, unless one of its ends is infinite.
+    var finite: ClosedRange<Double>? { lowerBound.isFinite && upperBound.isFinite ? self : nil }
 }
 
 extension Canvas {

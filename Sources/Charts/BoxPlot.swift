@@ -52,7 +52,7 @@ public struct BoxPlot: Chart {
             groups: [("", values)], valueLabel: valueLabel, title: title, isLogarithmic: isLogarithmic)
     }
 
-    /// What is not drawn: groups beyond the first, and values that a logarithmic axis can't show.
+    /// The parts that are not drawn: groups beyond the first, and values that a logarithmic axis can't show.
     public var note: String? {
         let groups =
             omittedGroups == 0

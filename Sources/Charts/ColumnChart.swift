@@ -45,7 +45,7 @@ public struct ColumnChart: AnnotatedChart {
     /// - Parameter intervals: the ends of the intervals, in the order of the categories; `nil` for none.
     public func withIntervals(_ intervals: [ClosedRange<Double>?]) -> ColumnChart {
         var chart = self
-        let all = categories.indices.map { $0 < intervals.count ? intervals[$0] : nil }
+        let all = categories.indices.map { $0 < intervals.count ? intervals[$0]?.finite : nil }
         chart.lower = all.map { $0?.lowerBound }
         chart.upper = all.map { $0?.upperBound }
         return chart

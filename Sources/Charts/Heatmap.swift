@@ -88,7 +88,7 @@ public struct Heatmap: Chart {
             && (count(row: row, column: column) ?? 0) < minimumCount
     }
 
-    /// Which values have no colour, if any.
+    /// The values that have no colour, if any.
     public var note: String? {
         let few = rows.indices.reduce(0) { sum, row in
             sum + columns.indices.count { isFew(row: row, column: $0) }

@@ -72,23 +72,58 @@ public func reproduces(
     decimals: Int = 6, caption: String = "Published values and those of this report", file: String = #fileID,
     line: Int = #line
 ) {
+    showReproduction(
+        values.map { ($0, $1.0, $1.1) }, within: tolerance, isSameData: isSameData, decimals: decimals,
+        caption: caption, at: Place(file: file, line: line))
+}
+
+/// Shows published values beside those that this report has recorded, and claims that they are the same.
+///
+///     reproduces(["test.accuracy": 0.6260, "test.recall": 0.8805], within: 1e-4)
+///
+/// - Parameters:
+///   - published: the published values, by the keys under which those of this report are recorded. A value that is not recorded is
+///     a dash, and refutes the claim.
+///   - tolerance: the largest difference that the claim allows.
+///   - isSameData: whether the data are those of the publication; on others there is no claim. Sample data never are.
+///   - decimals: the decimals in the table.
+///   - caption: one line that says what the table contains.
+///   - file: the file of the call.
+///   - line: the line of the call.
+public func reproduces(
+    _ published: KeyValuePairs<String, Double>, within tolerance: Double, isSameData: Bool = !isSampleData,
+    decimals: Int = 6, caption: String = "Published values and those of this report", file: String = #fileID,
+    line: Int = #line
+) {
+    showReproduction(
+        published.map { (words(of: $0), $1, Session.current.number(recordedAs: $0) ?? .nan) },
+        within: tolerance, isSameData: isSameData, decimals: decimals, caption: caption,
+        at: Place(file: file, line: line))
+}
+
+private func showReproduction(
+    _ values: [(name: String, published: Double, here: Double)], within tolerance: Double, isSameData: Bool,
+    decimals: Int, caption: String, at place: Place
+) {
     let format = ValueFormat.decimals(decimals)
     let columns = [
         Table.Column("value"), .init("published", format: format), .init("here", format: format),
         .init("difference", format: format),
     ]
-    let rows = values.map { name, pair -> [Value?] in
-        [.text(name), .real(pair.0), .real(pair.1), .real(pair.1 - pair.0)]
+    let rows = values.map { name, published, here -> [Value?] in
+        [.text(name), .real(published), .real(here), .real(here - published)]
     }
-    show(Table(columns: columns, rows: rows), caption: caption, file: file, line: line)
+    Session.current.show(.table(Table(columns: columns, rows: rows), caption: caption), at: place)
     guard isSameData, !isSampleData else { return }
-    let differences = values.map { abs($0.value.1 - $0.value.0) }
+    let differences = values.map { abs($0.here - $0.published) }
     // A difference that is not a number is as far off as can be.
     let worst = differences.indices.max { !differences[$1].isNaN && differences[$0] < differences[$1] } ?? 0
-    claim(
-        differences.allSatisfy { $0 <= tolerance },
-        """
+    let sentence: Prose = """
         All \(values.count) published values are reproduced to within \(tolerance): the largest difference is \
-        \(differences[worst]), of \(values[worst].key).
-        """, as: "published values are reproduced", file: file, line: line)
+        \(differences[worst]), of \(values[worst].name).
+        """
+    let claim = Claim(
+        name: "published values are reproduced", holds: differences.allSatisfy { $0 <= tolerance },
+        sentence: sentence)
+    Session.current.show(.claim(claim), at: place)
 }

@@ -1,6 +1,7 @@
 import Base
 import FoundationEssentials
 import Record
+import Synchronization
 
 /// The run of the script in this process: its settings and the destination of its events.
 final class Session: Sendable {
@@ -10,6 +11,8 @@ final class Session: Sendable {
     /// The settings of the run.
     let environment: RunEnvironment
     private let sink: any EventSink
+    /// The numbers recorded so far, by their keys.
+    private let numbers = Mutex<[String: Double]>([:])
 
     private init() {
         watchForErrors()
@@ -39,6 +42,12 @@ final class Session: Sendable {
 
     /// Sends an output.
     func show(_ content: Content, at place: Place) {
+        if case .value(let value) = content, let number = value.value.double {
+            numbers.withLock { $0[value.key] = number }
+        }
         send(.output(Output(place: place, content: content, isSummary: Session.isSummary)))
     }
+
+    /// The number that was recorded under a key; `nil` if there is none.
+    func number(recordedAs key: String) -> Double? { numbers.withLock { $0[key] } }
 }

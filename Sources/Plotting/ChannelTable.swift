@@ -143,7 +143,7 @@ struct ChannelTable {
         let column = try table.selecting(expression)
         let field = column.fields[0]
         if field.label != nil || expression.isColumn { return field.title }
-        let text = expression.description
+        let text = expression.description.replacing(#/col\("([^"]*)"\)/#) { String($0.output.1) }
         return field.unit.map { "\(text) (\($0))" } ?? text
     }
 

@@ -63,13 +63,19 @@ extension CoefficientPlot {
 }
 
 extension ChartGrid {
-    /// Creates the elbow curve and the silhouette curve of a k-means sweep, side by side.
+    /// Creates the elbow curve and the silhouette curve of a k-means sweep, side by side, with a ring around the number of
+    /// clusters that has the highest silhouette.
     public init(_ sweep: KMeans.Sweep) {
-        let counts = sweep.clusterCounts.map(Double.init)
+        let counts = sweep.clusterCounts
+        let best = sweep.silhouetteScores.argmax() ?? 0
         func curve(_ title: String, _ values: [Double], _ label: String) -> AnyChart {
-            AnyChart(
-                LineChart(
-                    series: [.init(x: counts, y: values)], xLabel: "Clusters", yLabel: label, title: title))
+            let chart = LineChart(
+                categories: counts.map { "\($0)" }, series: [("", values)], xLabel: "Clusters",
+                yLabel: label,
+                title: title, startsAtZero: false)
+            return AnyChart(
+                chart.annotated(
+                    Annotation(.point(x: Double(best), y: values[best]), "\(counts[best]) clusters")))
         }
         self.init([
             curve("Elbow", sweep.inertias, "Inertia"),

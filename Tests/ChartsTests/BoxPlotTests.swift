@@ -53,8 +53,16 @@ struct BoxPlotTests {
         )
     }
 
-    @Test func logarithmsNeedPositiveNumbers() {
-        #expect(BoxPlot([1, 10], valueLabel: "v", isLogarithmic: true).isLogarithmic)
-        #expect(!BoxPlot([0, 10], valueLabel: "v", isLogarithmic: true).isLogarithmic)
+    @Test func logarithmsNeedPositiveNumbersAndSayWhatTheyLeaveOut() {
+        #expect(BoxPlot([1, 10], valueLabel: "v", isLogarithmic: true).note == nil)
+        let plot = BoxPlot([0, 10], valueLabel: "v", isLogarithmic: true)
+        #expect(plot.groups[0].count == 1)
+        #expect(plot.note == "1 value not above zero is left out of the logarithmic axis")
+    }
+
+    @Test func thousandsOfGroupsAreTheFirstOnes() {
+        let plot = BoxPlot(groups: (0..<1000).map { ("\($0)", [1, 2]) }, valueLabel: "v")
+        #expect(plot.groups.count == 60)
+        #expect(plot.note == "the first 60 of 1000 groups")
     }
 }

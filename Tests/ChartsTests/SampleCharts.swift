@@ -144,7 +144,7 @@ struct SampleChart: CustomTestStringConvertible, Sendable {
         let middle = values.first { $0.isFinite } ?? 0
         let notes = [
             Annotation(.y(middle), "a level"),
-            Annotation(.x(days.last ?? 0), "a day that is told of in many words"),
+            Annotation(.x(days.last ?? 0), "a day that is named in many words"),
             Annotation(.xBand(days.first ?? 0, days.last ?? 0), "a period"),
             Annotation(.point(x: days.first ?? 0, y: middle), "a point"), Annotation(.yBand(middle, middle)),
         ]

@@ -67,10 +67,10 @@ struct BarChartTests {
 }
 
 struct LineChartTests {
-    @Test func pointsAreOrderedAndFinite() {
+    @Test func pointsAreOrderedAndThoseWithoutAValueInterruptTheLine() {
         let series = LineChart.Series(x: [3, 1, 2, .nan], y: [30, 10, .infinity, 0])
-        #expect(series.x == [1, 3])
-        #expect(series.y == [10, 30])
+        #expect(series.x == [1, 2, 3])
+        #expect(series.y == [10, nil, 30])
     }
 
     @Test func descriptionsNameTheTurns() {

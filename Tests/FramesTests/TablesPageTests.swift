@@ -51,6 +51,13 @@ import Testing
                 try plays.with(["kind": when(col("ms") < 30_000, then: "skip", otherwise: "play")]).rowCount
             ),
             (
+                "choose between several values",
+                try plays.with([
+                    "kind": when(
+                        [col("ms") < 30_000: "skip", col("ms") < 120_000: "part"], otherwise: "whole")
+                ]).rowCount
+            ),
+            (
                 "cut numbers into bands",
                 try plays.with(["band": col("ms").banded(at: [30_000, 120_000])]).rowCount
             ),

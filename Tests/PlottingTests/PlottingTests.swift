@@ -105,9 +105,9 @@ struct PlottingTests {
     }
 
     @Test func aWrongChannelIsToldWithTheLineAndTheNearestName() throws {
-        let line = #line + 2
+        let line = 4711
         let unknown = #expect(throws: QueryError.self) {
-            try LineChart(birds, x: "day", y: "mas")
+            try LineChart(birds, x: "day", y: "mas", line: line)
         }
         let text = try #require(unknown).description
         #expect(text.contains("line \(line), LineChart:"))

@@ -44,7 +44,7 @@ extension ColumnExpression {
 }
 
 /// Returns one result where a condition is true, and another one elsewhere, also where the condition is missing; without
-/// it, a missing value. For more cases, the other result is another `when`.
+/// it, a missing value. For more cases, see ``when(_:otherwise:)``.
 public func when(_ condition: Expr, then result: Expr, otherwise: Expr? = nil) -> Expr {
     // Cases that follow each other become one list.
     if let otherwise, case .conditional(let cases, let last) = otherwise.node {
@@ -69,6 +69,16 @@ public func when(_ condition: Expr, then result: some Operand, otherwise: some O
 @_disfavoredOverload
 public func when(_ condition: Expr, then result: some Operand) -> Expr {
     when(condition, then: result.expr)
+}
+
+/// Returns the result of the first of several conditions that is true, as SQL's `CASE`; where none is, another one, or a missing
+/// value without it.
+///
+///     when([col("ms") < 30_000: "skip", col("ms") < 120_000: "part"], otherwise: "whole")
+public func when(_ cases: KeyValuePairs<Expr, Expr>, otherwise: Expr? = nil) -> Expr {
+    cases.reversed().reduce(otherwise ?? .missing) { rest, next in
+        when(next.key, then: next.value, otherwise: rest)
+    }
 }
 
 /// Returns the smallest of several values of a row, without the missing ones.

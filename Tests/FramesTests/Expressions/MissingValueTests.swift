@@ -82,6 +82,12 @@ import Testing
                 col("i") < 3, then: "low",
                 otherwise: when(col("i") < 6, then: "mid", otherwise: when(col("i").isPresent, then: "high"))),
             .texts(["low", "low", "mid", nil, "mid", "high", nil, "high", "high"]))
+        try table.expect(
+            when([col("i") < 3: "low", col("i") < 6: "mid", col("i").isPresent: "high"]),
+            .texts(["low", "low", "mid", nil, "mid", "high", nil, "high", "high"]))
+        // case when a then i when i > 6 then 7 else 0 end
+        try table.expect(
+            when([col("a"): col("i"), col("i") > 6: 7], otherwise: 0), .integers([1, 2, 3, 0, 0, 0, 0, 7, 7]))
         // case when i < 3 then 'below 3' when i < 6 then '3–6' when i is not null then '6 and above' end
         try table.expect(
             col("i").banded(at: [3, 6]),
