@@ -80,6 +80,16 @@ extension Dataset {
         try RegressionScores(numbers(), predicted: table[column].doubles, sampleWeight: weights)
     }
 
+    /// Returns the area under the ROC curve of the rows ranked by an expression, such as an average: a baseline without a model.
+    ///
+    ///     try ratings.rocAUC(rankedBy: col("mean of the film") + col("mean of the viewer"))
+    ///
+    /// - Throws: ``DatasetError/needsClasses(target:)``, `QueryError` if the table does not have what the expression needs,
+    ///   `LearnError.notBinary`, `LearnError.notFinite` where it is missing.
+    public func rocAUC(rankedBy ranking: Expr) throws -> Double {
+        try Metrics.rocAUC(labels(), scores: table.column(ranking).doubles, sampleWeight: weights)
+    }
+
     /// The target as a model needs it: classes or numbers.
     ///
     /// - Throws: ``DatasetError/needsClasses(target:)`` or ``DatasetError/needsNumbers(target:)`` if it is of the other kind.

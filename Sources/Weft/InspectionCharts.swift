@@ -20,6 +20,13 @@ extension CalibrationPlot {
         _ curves: KeyValuePairs<String, CalibrationCurve>, outcome: String = "", confidence: Double = 0.95,
         title: String? = nil
     ) throws {
+        try self.init(
+            curves.map { ($0, $1) }, outcome: outcome, confidence: confidence, title: title)
+    }
+
+    private init(
+        _ curves: [(String, CalibrationCurve)], outcome: String, confidence: Double = 0.95, title: String?
+    ) throws {
         let intervals = try curves.map { _, curve in
             try zip(curve.observed, curve.support).map { observed, support -> ClosedRange<Double>? in
                 // Weights need not be whole numbers.
@@ -32,6 +39,23 @@ extension CalibrationPlot {
         try self.init(
             curves: curves.map { ($0, $1.predicted, $1.observed, $1.support) }, intervals: intervals,
             outcome: outcome, title: title)
+    }
+
+    /// Creates the chart of the calibration of the models of a comparison, in the order given.
+    ///
+    /// - Parameters:
+    ///   - comparison: the models, of two classes.
+    ///   - bins: the number of bins of equal width.
+    ///   - outcome: the name of the positive class in words, such as `a high rating`.
+    ///   - title: the title; `nil` for none.
+    /// - Throws: `LearnError.notBinary`, `LearnError.invalidParameter` for fewer than one bin.
+    public init(
+        _ comparison: ModelComparison<ClassificationScores>, bins: Int = 10, outcome: String = "",
+        title: String? = nil
+    ) throws {
+        try self.init(
+            comparison.rows.map { ($0.name, try $0.scores.calibrationCurve(bins: bins)) }, outcome: outcome,
+            title: title)
     }
 
     /// Creates the chart of the calibration of one model.
