@@ -4,7 +4,7 @@ import Numerics
 
 /// A value for each day as a coloured cell, with a column for each week and a block for each year.
 ///
-/// Days without data are outlined cells without a colour, so that nothing is told from little.
+/// Days without data are crossed out rather than coloured, so that they do not look like days with a low value.
 public struct CalendarHeatmap: Chart {
     /// The name of this kind of chart in records.
     public static let kind = "calendar-heatmap"

@@ -6,7 +6,7 @@ import Numerics
     import Darwin
 #endif
 
-/// Rounds the numbers of a chart that only tell where something is drawn, so that records and figures stay small.
+/// Rounds the numbers of a chart that only determine where something is drawn, so that records and figures stay small.
 enum DrawnNumbers {
     /// Returns numbers rounded to decimals that are at most a ten-thousandth of their range, which is less than a pixel.
     static func rounded(_ values: [Double]) -> [Double] {

@@ -5,7 +5,7 @@ import Numerics
 /// The prediction of a model as a function of one feature: the average over rows with this feature set to each value, and the
 /// lines of single rows around it.
 ///
-/// Lines of single rows that are not parallel tell of an interaction with other features, which the average hides (individual
+/// Lines of single rows that are not parallel show an interaction with other features, which the average hides (individual
 /// conditional expectation; Goldstein et al., Journal of Computational and Graphical Statistics 24, 2015).
 public struct PartialDependencePlot: AnnotatedChart {
     /// The name of this kind of chart in records.
@@ -43,8 +43,8 @@ public struct PartialDependencePlot: AnnotatedChart {
     ///   - average: the average prediction at each of them.
     ///   - individual: the predictions of single rows, for each row one at each value of the grid; empty for none. At most 40
     ///     rows are drawn.
-    ///   - featureValues: the values of the feature among the data, whose deciles are drawn, so that values which hardly occur
-    ///     can be told; empty if they are not known.
+    ///   - featureValues: the values of the feature among the data, whose deciles are drawn to show where there are few data;
+    ///     empty if they are not known.
     ///   - featureLabel: the label of the feature, with its unit.
     ///   - valueLabel: the label of the prediction.
     ///   - title: the title; `nil` for none.

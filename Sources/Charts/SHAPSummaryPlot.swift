@@ -96,7 +96,7 @@ public struct SHAPSummaryPlot: Chart {
         let finite = values.filter(\.isFinite)
         guard !finite.isEmpty else { return values.map { _ in nil } }
         var ends = Descriptive.quantiles(finite, [0.05, 0.95])
-        // A feature that is rarely anything but zero is told by its extremes.
+        // A feature that is almost always zero has no range between these percentiles.
         if ends[0] == ends[1] { ends = Descriptive.quantiles(finite, [0, 1]) }
         let scale = Scale.linear(ends[0]...ends[1])
         return values.map { $0.isFinite ? (scale.position(of: $0) * 100).rounded() / 100 : nil }

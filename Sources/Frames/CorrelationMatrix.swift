@@ -12,6 +12,8 @@ public enum CorrelationMethod: Hashable, Sendable {
 public struct CorrelationMatrix: Hashable, Sendable {
     /// The names of the columns, in the order of the rows and columns of the matrix.
     public let columns: [String]
+    /// The labels of the columns for readers: those of their fields, or their names.
+    public let labels: [String]
     /// The coefficients, as rows.
     public let values: [[Double]]
 
@@ -102,6 +104,7 @@ extension DataFrame {
                 matrix[j][i] = coefficient
             }
         }
-        return CorrelationMatrix(columns: chosen.map(\.name), values: matrix)
+        let labels = chosen.map { declarations[$0.name]?.label ?? $0.name }
+        return CorrelationMatrix(columns: chosen.map(\.name), labels: labels, values: matrix)
     }
 }

@@ -24,11 +24,13 @@ extension BarChart {
         file: String = #fileID, line: Int = #line
     ) throws {
         self = try VerbPlace(verb: "BarChart", file: file, line: line).naming {
-            let bars = try Bars(table, values: ("x", x), categories: ("y", y), groups, interval, isSorted)
+            let bars = try CategoryTable(
+                table, values: ("x", x), categories: ("y", y), by: groups, interval: interval,
+                isSorted: isSorted)
             let chart = BarChart(
                 categories: bars.categories, series: bars.series, valueLabel: valueLabel ?? bars.valueTitle,
                 title: title, format: bars.format)
-            return bars.intervals.map(chart.withIntervals) ?? chart
+            return bars.intervals.first.map(chart.withIntervals) ?? chart
         }
     }
 }
@@ -55,75 +57,13 @@ extension ColumnChart {
         line: Int = #line
     ) throws {
         self = try VerbPlace(verb: "ColumnChart", file: file, line: line).naming {
-            let bars = try Bars(table, values: ("y", y), categories: ("x", x), nil, interval, false)
+            let bars = try CategoryTable(
+                table, values: ("y", y), categories: ("x", x), interval: interval)
             let chart = ColumnChart(
                 zip(bars.categories, bars.series[0].values).map { ($0, $1) },
                 categoryLabel: categoryLabel ?? bars.categoryTitle, valueLabel: valueLabel ?? bars.valueTitle,
                 title: title, format: bars.format)
-            return bars.intervals.map(chart.withIntervals) ?? chart
+            return bars.intervals.first.map(chart.withIntervals) ?? chart
         }
-    }
-}
-
-/// The bars of a table: a value for each category and group.
-private struct Bars {
-    let categories: [String]
-    let series: [(name: String, values: [Double])]
-    let intervals: [ClosedRange<Double>?]?
-    let format: TickFormat
-    let categoryTitle: String
-    let valueTitle: String
-
-    init(
-        _ table: DataFrame, values: (name: String, channel: any Channel),
-        categories: (name: String, channel: any Channel), _ groups: (any Channel)?, _ interval: Intervals?,
-        _ isSorted: Bool
-    ) throws {
-        var channels: [(name: String, channel: (any Channel)?)] = [categories, values, ("by", groups)]
-        var mean: String?
-        switch interval {
-        case .confidence: mean = values.name
-        case .between(let low, let high): channels += [("lower", low), ("upper", high)]
-        case nil: break
-        }
-        let data = try ChannelTable(table, channels, interval: mean)
-        let numbers = try data.numbers(values.name)
-        let (codes, names) = try data.categories(categories.name)
-        var series: [(name: String, values: [Double])] = []
-        for group in try data.groups("by") {
-            var values = [Double](repeating: .nan, count: names.count)
-            for row in group.rows where codes[row] >= 0 {
-                guard values[codes[row]].isNaN else {
-                    throw ChannelError.severalValues(row: names[codes[row]], column: group.name)
-                }
-                values[codes[row]] = numbers[row]
-            }
-            series.append((group.name, values))
-        }
-        var ends: [ClosedRange<Double>?]?
-        switch interval {
-        case nil: break
-        case .confidence(let confidence): ends = try data.intervals(values.name, confidence: confidence)
-        case .between:
-            ends = zip(try data.numbers("lower"), try data.numbers("upper")).map { $0 <= $1 ? $0...$1 : nil }
-        }
-        if let rows = ends {
-            var ofCategories = [ClosedRange<Double>?](repeating: nil, count: names.count)
-            for (row, code) in codes.enumerated() where code >= 0 { ofCategories[code] = rows[row] }
-            ends = ofCategories
-        }
-        var order = Array(names.indices)
-        if isSorted {
-            let sizes = names.indices.map { index in
-                series.map { $0.values[index] }.filter { !$0.isNaN }.max() ?? -.infinity
-            }
-            order.sort { (-sizes[$0], $0) < (-sizes[$1], $1) }
-        }
-        self.categories = order.map { names[$0] }
-        self.series = series.map { group in (group.name, order.map { group.values[$0] }) }
-        intervals = ends.map { ends in order.map { ends[$0] } }
-        format = try data.format(values.name)
-        categoryTitle = data.title(categories.name)
-        valueTitle = data.title(values.name)
     }
 }

@@ -66,6 +66,6 @@ extension Heatmap {
     ///   - correlation: the correlation matrix.
     ///   - title: the title above the chart; `nil` for none.
     public init(_ correlation: CorrelationMatrix, title: String? = nil) {
-        self.init(correlations: correlation.values, names: correlation.columns, title: title)
+        self.init(correlations: correlation.values, names: correlation.labels, title: title)
     }
 }

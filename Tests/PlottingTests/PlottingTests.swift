@@ -96,6 +96,32 @@ struct PlottingTests {
         #expect(chart.series.map(\.name) == ["Body mass (g)", "half"])
     }
 
+    @Test func dotsHaveIntervalsAndCountsOfTheirRows() throws {
+        let plot = try DotPlot(
+            birds, x: .mean("mass"), y: "species", interval: .confidence, counts: .count, isSorted: true)
+        #expect(plot.rows.map(\.name) == ["b", "a", "c"])
+        #expect(plot.rows[0].count == 3)
+        let dumbbells = try DotPlot(birds, x: .max("mass"), y: "species", by: "year")
+        #expect(dumbbells.series == ["2001", "2002"])
+        let stack = try StackedBarChart(birds, x: .count, y: "species", by: "year", arrangement: .shares)
+        #expect(stack.categories.map(\.name) == ["b", "a", "c"])
+        #expect(throws: QueryError.self) {
+            try DotPlot(birds.filter(col("mass") > 99), x: "mass", y: "species")
+        }
+    }
+
+    @Test func distributionsAndAreasOfGroups() throws {
+        #expect(try DensityPlot(birds, x: "mass", by: "species").groups.map(\.name) == ["b", "a"])
+        #expect(try ECDFPlot(birds, x: "mass", by: "year").groups.map(\.name) == ["2001", "2002"])
+        #expect(try ViolinPlot(birds, y: "mass").groups.count == 1)
+        let areas = try AreaChart(birds, x: "year", y: .count, by: "species")
+        #expect(areas.series.map(\.values) == [[2, 1], [1, 1], [0, 1]])
+        let days = try AreaChart(birds, x: "day", y: .sum("mass"))
+        #expect(days.xFormat == .date)
+        let calendar = try CalendarHeatmap(birds, day: "day", values: .count)
+        #expect(calendar.valueLabel == "Rows")
+    }
+
     @Test func cellsOfAHeatmapAreAggregatedOrUnique() throws {
         let map = try Heatmap(
             birds, rows: "species", columns: "year", values: .mean("mass"), counts: .count, minimumCount: 2)

@@ -43,7 +43,7 @@ struct ShowableTests {
 @Suite("Inspections of models are charts")
 struct InspectionChartTests {
     @Test func calibrationHasWilsonIntervals() throws {
-        let truth = Labels([0, 1, 1, 1, 0, 0, 1, 0])
+        let truth = try Labels([0, 1, 1, 1, 0, 0, 1, 0])
         let curve = try CalibrationCurve(
             truth, probability: [0.1, 0.2, 0.7, 0.8, 0.3, 0.9, 0.6, 0.4], bins: 2)
         let plot = try CalibrationPlot(["model": curve], outcome: "rain")

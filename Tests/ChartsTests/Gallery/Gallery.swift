@@ -17,7 +17,7 @@ struct Gallery: Sendable {
 
     /// All charts. A kind is added by a line here.
     static func all() throws -> [Gallery] {
-        try comparisons() + distributions() + models() + explanations()
+        try basics() + comparisons() + distributions() + models() + explanations()
     }
 
     /// Numbers that look like a sample of a normal distribution (the sums of twelve uniform numbers).
