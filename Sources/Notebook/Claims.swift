@@ -101,6 +101,7 @@ public func reproduces(
         at: Place(file: file, line: line))
 }
 
+/// Shows values beside published ones and, on the same data, claims that they are the same.
 private func showReproduction(
     _ values: [(name: String, published: Double, here: Double)], within tolerance: Double, isSameData: Bool,
     decimals: Int, caption: String, at place: Place
@@ -115,15 +116,20 @@ private func showReproduction(
     }
     Session.current.show(.table(Table(columns: columns, rows: rows), caption: caption), at: place)
     guard isSameData, !isSampleData else { return }
+    Session.current.show(.claim(reproductionClaim(values, within: tolerance)), at: place)
+}
+
+/// The claim that values are the same as published ones. A value that is not a number is as far off as can be.
+func reproductionClaim(
+    _ values: [(name: String, published: Double, here: Double)], within tolerance: Double
+) -> Claim {
     let differences = values.map { abs($0.here - $0.published) }
-    // A difference that is not a number is as far off as can be.
     let worst = differences.indices.max { !differences[$1].isNaN && differences[$0] < differences[$1] } ?? 0
     let sentence: Prose = """
         All \(values.count) published values are reproduced to within \(tolerance): the largest difference is \
         \(differences[worst]), of \(values[worst].name).
         """
-    let claim = Claim(
+    return Claim(
         name: "published values are reproduced", holds: differences.allSatisfy { $0 <= tolerance },
         sentence: sentence)
-    Session.current.show(.claim(claim), at: place)
 }

@@ -102,3 +102,38 @@ public func record(
     ]
     for (name, value) in values { record("\(key).\(name)", value, file: file, line: line) }
 }
+
+/// Records a sweep of k-means in `results.json`: the best number of clusters, its mean silhouette, and the inertia of each number.
+///
+///     record(sweep, as: "segments")     // segments.k, segments.silhouette, segments.inertia.2, …
+///
+/// - Parameters:
+///   - sweep: the sweep.
+///   - key: the beginning of the keys.
+///   - file: the file of the call.
+///   - line: the line of the call.
+public func record(_ sweep: KMeans.Sweep, as key: String, file: String = #fileID, line: Int = #line) {
+    record("\(key).k", sweep.best.clusterCount, file: file, line: line)
+    record("\(key).silhouette", sweep.silhouetteScores.max() ?? .nan, file: file, line: line)
+    for model in sweep.models {
+        record("\(key).inertia.\(model.clusterCount)", model.inertia, file: file, line: line)
+    }
+}
+
+/// Records a principal component analysis in `results.json`: the fraction of the variance that its components hold, together
+/// and one by one.
+///
+///     record(pca, as: "pca")     // pca.explained_variance, pca.explained_variance.1, …
+///
+/// - Parameters:
+///   - pca: the fitted analysis.
+///   - key: the beginning of the keys.
+///   - file: the file of the call.
+///   - line: the line of the call.
+public func record(_ pca: PCA.Fitted, as key: String, file: String = #fileID, line: Int = #line) {
+    let ratios = pca.explainedVarianceRatio
+    record("\(key).explained_variance", ratios.reduce(0, +), file: file, line: line)
+    for (index, ratio) in ratios.enumerated() {
+        record("\(key).explained_variance.\(index + 1)", ratio, file: file, line: line)
+    }
+}

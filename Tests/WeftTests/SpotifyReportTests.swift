@@ -14,11 +14,6 @@ struct SpotifyReportTests {
         }
         var data: Data
         var values: [String: Value]
-        var tables: [String: Table]
-
-        struct Table: Decodable {
-            var rows: [[Value?]]
-        }
 
         enum Value: Decodable, Equatable {
             case number(Double)
@@ -81,7 +76,7 @@ struct SpotifyReportTests {
 
     @Test func theExportSaysTheSameAsTheTable() async throws {
         let (table, _) = try await render(["spotify_history.csv": SmallHistory.table()])
-        let (export, _) = try await render([
+        let (export, output) = try await render([
             "Streaming_History_Audio_2021_0.json": SmallHistory.export(0..<350, nulls: false),
             "Streaming_History_Audio_2021_1.json": SmallHistory.export(300..<600, nulls: true),
             "Streaming_History_Video_2021.json": "[]", "ReadMe.pdf": "",
@@ -92,9 +87,12 @@ struct SpotifyReportTests {
             ])
         #expect(export.data.files.map(\.rows) == [354, 304])
         #expect(export.number("rows.raw") == 658)
+        let text = try String(contentsOf: output.url.appending(path: "spotify/report.md"), encoding: .utf8)
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(
-            export.tables["from-the-rows-read-to-the-plays-kept"]?.rows.compactMap(\.last)
-                == [658, 4, 2, 2, 50, 600].map { .number($0) })
+            words.contains(
+                "4 rows without a track, such as podcasts, 2 without a time, 2 without a duration, and 50 duplicates"
+            ))
         for (key, value) in table.values where key != "rows.raw" {
             #expect(export.values[key] == value, "\(key)")
         }

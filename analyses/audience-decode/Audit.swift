@@ -67,8 +67,9 @@ func auditModels(
         label: "ROC AUC of two averages, without a model", format: .decimals(3))
     try show(
         DotPlot(
-            areas, x: "as published", "as published, in use", "leave-one-out", "trained for use", y: "model",
-            reference: .init(averages[2], "two averages"), valueLabel: "Area under the ROC curve"),
+            areas.unpivoted(["as published", "as published, in use", "leave-one-out", "trained for use"]),
+            x: "value", y: "model", by: "name", reference: .init(averages[2], "two averages"),
+            valueLabel: "Area under the ROC curve"),
         caption: "The models on the validation ratings, with the answer in the averages and without")
     try claim(
         publishedInUse < averages[2]

@@ -16,9 +16,8 @@ func readPlays() throws -> (raw: DataFrame, plays: DataFrame) {
     if once.rowCount < raw.rowCount {
         try text(
             """
-            Of \(raw.rowCount) rows \(raw["spotify_track_uri"].missingCount) have no track (podcasts have none),
-            \(raw["ts"].missingCount) no time and \(raw["ms_played"].missingCount) no duration;
-            \(dated.rowCount - once.rowCount) are duplicates. These are dropped.
+            Dropped are \(raw["spotify_track_uri"].missingCount) rows without a track, such as podcasts, \(raw["ts"].missingCount)
+            without a time, \(raw["ms_played"].missingCount) without a duration, and \(dated.rowCount - once.rowCount) duplicates.
             """)
     }
 
@@ -27,32 +26,29 @@ func readPlays() throws -> (raw: DataFrame, plays: DataFrame) {
      is marked so, if less than 30% of that length was played, or if the next or the back button ended it.
     */
     let name = col("platform").orElse("unknown").lowercased
-    let (longest, longestYet) = (Aggregation.max("ms_played"), col("ms_played").runningMax)
+    let (ms, longest) = (col("ms_played"), Aggregation.max("ms_played"))
     let named = try once.with([
         "platform": when(
             [
                 name.matches("web.player"): "web player", name.contains("cast"): "cast to device",
                 name.contains("android"): "android", name.matches("ios|iphone|ipad"): "iOS",
-                name.contains("windows"): "windows", name.matches("os x|osx|mac"): "mac",
+                name.contains("windows"): "windows", name.matches("os ?x|mac"): "mac",
                 name.contains("linux"): "linux",
             ], otherwise: name), "reason_start": col("reason_start").orElse("Unknown"),
         "reason_end": col("reason_end").orElse("Unknown"), "shuffle": col("shuffle").orElse(false),
         "skipped": col("skipped").orElse(false),
     ]).sorted(by: "ts")
-    func percent(of length: Expr) -> Expr {
-        when(length > 0, then: least(100 * (col("ms_played") / length), 100), otherwise: 0)
-    }
+    let percent: (Expr) -> Expr = { when($0 > 0, then: least(100 * (ms / $0), 100), otherwise: 0) }
     let isMarked = col("skipped") || col("reason_end").isIn(["nextbtn", "backbtn"])
     let plays = try named.with([
         "hour_of_day": col("ts").hour, "day_of_week_num": col("ts").weekday, "date": col("ts").floor(.day),
         "year": col("ts").year, "session": col("ts").session(gap: .minutes(30)),
-        "seconds_played": col("ms_played") / 1000, "longest": longest.over("spotify_track_uri"),
-        "longest_yet": longestYet.over("spotify_track_uri"),
-        "longest_before": longestYet.lag().over("spotify_track_uri"),
+        "seconds_played": ms / 1000, "longest": longest.over("spotify_track_uri"),
+        "longest_yet": ms.runningMax.over("spotify_track_uri"),
+        "longest_before": ms.runningMax.lag().over("spotify_track_uri"),
     ]).with([
-        "percent_played": percent(of: col("longest")),
-        "is_skip": isMarked || percent(of: col("longest")) < 30,
-        "is_known_skip": isMarked || percent(of: col("longest_yet")) < 30,
+        "percent_played": percent(col("longest")), "is_skip": isMarked || percent(col("longest")) < 30,
+        "is_known_skip": isMarked || percent(col("longest_yet")) < 30,
     ])
     let skipRate = try plays.mean(of: col("is_skip"))
     let isUncounted = col("reason_end") == "fwdbtn" && !col("is_skip")

@@ -1,10 +1,10 @@
 import Weft
 
-func segmentTracks(of plays: DataFrame) throws -> (tracks: DataFrame, segments: DataFrame) {
+func segmentTracks(of plays: DataFrame) throws -> DataFrame {
     /*:
-     The notebook speaks of users, but the history has one. What it groups are *tracks*, by how this listener treats them:
-     number of plays, mean seconds and mean percentage played, skip rate, share of shuffled plays, and an engagement score, the
-     mean percentage played times the share of plays that were not skipped. Tracks with fewer than three plays are left out.
+     The notebook speaks of users, but the history has one. It groups *tracks* with three plays or more by how this listener
+     treats them: number of plays, mean seconds and percentage played, skip rate, share of shuffled plays, and engagement, the
+     mean percentage times the share of plays that were not skipped.
     */
     let tracks = try plays.grouped(by: "spotify_track_uri").aggregated([
         "play_count": .count("seconds_played"), "total_seconds": .sum("seconds_played"),
@@ -12,8 +12,7 @@ func segmentTracks(of plays: DataFrame) throws -> (tracks: DataFrame, segments: 
         "avg_percent_played": .mean("percent_played"), "shuffle_rate": .mean("shuffle"),
         "preferred_hour": .mode("hour_of_day"), "preferred_platform": .mode("platform"),
         "avg_day_of_week": .mean("day_of_week_num"),
-    ])
-    .rounded(3).filter(col("play_count") >= 3).sorted(by: "spotify_track_uri").with([
+    ]).rounded(3).filter(col("play_count") >= 3).sorted(by: "spotify_track_uri").with([
         "total_minutes": col("total_seconds") / 60,
         "engagement_score": col("avg_percent_played") * (1 - col("skip_rate")),
     ])
@@ -23,24 +22,19 @@ func segmentTracks(of plays: DataFrame) throws -> (tracks: DataFrame, segments: 
     ]
     let scaled = try StandardScaler().fitTransform(Matrix(tracks, columns: features))
     let sweep = try KMeans.sweep(2...min(9, max(2, tracks.rowCount - 1)), of: scaled, nInit: 10, seed: 42)
-    let (clusters, silhouette) = (sweep.best, sweep.silhouetteScores.max() ?? .nan)
-    let explained = try PCA(components: 2).fit(scaled).explainedVarianceRatio
-    for model in sweep.models { record("segments.inertia.\(model.clusterCount)", model.inertia) }
-    record([
-        "segments.tracks": tracks.rowCount, "segments.k": clusters.clusterCount,
-        "segments.silhouette": silhouette, "pca.explained_variance": explained[0] + explained[1],
-        "pca.explained_variance.1": explained[0], "pca.explained_variance.2": explained[1],
-    ])
+    let clusters = sweep.best
+    record("segments.tracks", tracks.rowCount)
+    record(sweep, as: "segments")
+    try record(PCA(components: 2).fit(scaled), as: "pca")
     try show(sweep, caption: "Distances within clusters of tracks, and silhouettes, by number of clusters")
-    let isFewest = clusters.clusterCount == sweep.clusterCounts.min()
     claim(
-        isFewest,
+        clusters.clusterCount == sweep.clusterCounts.min(),
         """
         The mean silhouette, which compares each track's distance to its own cluster with that to the next one, is highest
-        with **\(clusters.clusterCount)** clusters (\(silhouette, .decimals(3))), the fewest that were tried.
+        with the fewest clusters that were tried, **\(clusters.clusterCount)** (\(sweep.silhouetteScores.max(), .decimals(3))).
         """)
 
-    //: ### The cut runs through the middle
+    //: ### Many tracks lie between the segments
     let segmented = try tracks.with(["cluster": col(clusters.labels)])
     let segments = try segmented.grouped(by: "cluster").aggregated([
         "tracks": .count, "plays": .mean("play_count"), "seconds": .mean("avg_seconds_per_play"),
@@ -49,31 +43,28 @@ func segmentTracks(of plays: DataFrame) throws -> (tracks: DataFrame, segments: 
     ]).sorted(by: "cluster").rounded(3).with([
         "profile": when(
             [
-                col("skipped") > 0.5: "mostly skipped",
+                col("skipped") > 0.5: "mostly skipped", col("engagement") <= 30: "casual",
                 col("engagement") > 50 && col("plays") > 10: "favourites",
-                col("engagement") > 30: "well liked",
-            ], otherwise: "casual")
+            ], otherwise: "well liked")
     ])
+    let named = try segmented.joined(segments, on: "cluster")
     try show(
         segments.formatted("skipped", "shuffled", as: .percent)
             .formatted("plays", "seconds", "percentage", "engagement", as: .decimals(1)),
         caption: "The segments with the notebook's names; averages over their tracks")
-    let named = try segmented.joined(segments.selecting("cluster", "profile"), on: "cluster")
-        .with(fields: [Field("skip_rate", label: "Skip rate of a track", format: .percent)])
     try show(
-        Histogram(named, x: "skip_rate", by: "profile", measure: .count),
+        Histogram(named, x: "skip_rate", by: "profile", measure: .count, valueLabel: "Skip rate of a track"),
         caption: "Tracks by their skip rate, in each segment")
     let (low, high) = try (segments["skipped"].min(), segments["skipped"].max())
     let between = try tracks.mean(of: col("skip_rate").isBetween(low, high))
     summary {
         claim(
-            isFewest && between > 1.0 / 3,
+            between > 1.0 / 3,
             """
-            **Favourites** are no group apart: k-means does best with the fewest segments of tracks that were tried,
-            \(clusters.clusterCount), and **\(between, .percent(0))** of the tracks are skipped at rates between the averages of
-            these, \(low, .percent(0)) and \(high, .percent(0)).
+            **Favourites** are no group apart: the segments are of one listener's tracks, and **\(between, .percent(0))** of these
+            are skipped at rates between the averages of the segments, \(low, .percent(0)) and \(high, .percent(0)).
             """)
     }
     try export(segmented, to: "user_segments.csv", caption: "The tracks with their features and segments")
-    return (segmented, segments)
+    return named
 }
