@@ -82,6 +82,15 @@ extension RandomForest {
             probabilities: probabilities, importances: gains.normalized,
             nodeCount: trees.reduce(0) { $0 + $1.nodeCount })
     }
+
+    /// Fits a forest and returns the probabilities of ``fitPredict(_:_:on:sampleWeight:)`` alone.
+    ///
+    /// - Throws: the errors of `fit` and `predictProbabilities`.
+    public func fitPredictProbabilities(
+        _ x: consuming Matrix, _ y: Labels, on sets: consuming [Matrix], sampleWeight: [Double]?
+    ) throws -> [Matrix] {
+        try fitPredict(x, y, on: sets, sampleWeight: sampleWeight).probabilities
+    }
 }
 
 /// A sum of arrays that arrive from several threads, added in the order of their indices, so that it is the same to the
