@@ -74,7 +74,7 @@ let package = Package(
         // The rooms.
         room("Base"),
         room("Numerics", ["Base"]),
-        room("Frames", ["Base", "Numerics", "CSQLite", "CZlib"]),
+        room("Frames", ["Base", "Numerics", "CSQLite", "CZlib", "CShims"]),
         room("Statistics", ["Numerics"]),
         room("Learn", ["Base", "Numerics", "Statistics"]),
         room("Trees", ["Base", "Numerics", "Learn", "CShims"]),

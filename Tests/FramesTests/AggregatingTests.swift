@@ -172,6 +172,43 @@ import Testing
         }
     }
 
+    /// So many groups that their rows are distributed over parts first, against the states of one thread: with numbers close
+    /// together and far apart as keys, whatever the number of threads.
+    @Test(arguments: [1, 1 << 40])
+    func distributesTheRowsOfManyGroups(_ spread: Int) throws {
+        var random = RandomColumns(seed: 11)
+        let count = 1_300_000
+        func column(_ type: ColumnType) -> Column {
+            random.column("x", type, count: count, distinct: 40, spread: 7, missing: 0.05)
+        }
+        let key = random.column(
+            "k", .integer, count: count, distinct: 300_000, spread: spread, missing: 0.01)
+        let (integer, real, boolean) = (column(.integer), column(.real), column(.boolean))
+        let (text, date, timeSpan) = (column(.text), column(.date), column(.timeSpan))
+        let complete = Column("c", (0..<count).map { $0 % 1000 })
+        let calls: [AggregateCall] = [
+            AggregateCall(.rowCount), AggregateCall(.count, text),
+            AggregateCall(.count, column(.list(of: .text))), AggregateCall(.trueCount, boolean),
+            AggregateCall(.any, boolean), AggregateCall(.sum, integer), AggregateCall(.sum, complete),
+            AggregateCall(.mean, real), AggregateCall(.mean, date), AggregateCall(.sum, timeSpan),
+            AggregateCall(.min, real), AggregateCall(.max, date), AggregateCall(.max, text),
+            AggregateCall(.variance(ddof: 1), integer), AggregateCall(.correlation, integer, complete),
+            AggregateCall(.last(), real), AggregateCall(.first(), text, complete),
+        ]
+        for missing in [RowGroups.MissingRows.kept, .dropped] {
+            let groups = RowGroups([key], missing: missing)
+            try #require(PartedRows.areWorthwhile(rowCount: count, groupCount: groups.count))
+            let expected = try groups.states(calls).map { try $0.result() }
+            let (results, areEqual) = try withSomeCores { try groups.aggregated(calls) }
+            #expect(areEqual && results == expected)
+            guard missing == .kept else { continue }
+            let (alone, areEqualAlone) = try withSomeCores {
+                try RowGroups.aggregated(calls, by: [key], rowCount: count).values
+            }
+            #expect(areEqualAlone && alone == expected)
+        }
+    }
+
     static let functions: [AggregateFunction] = [
         .rowCount, .count, .trueCount, .sum, .mean, .min, .max, .variance(ddof: 1),
         .standardDeviation(ddof: 0),

@@ -34,6 +34,17 @@ import Testing
         #expect(RowGroups([Column("r", [Double]())], missing: .kept).codes == [])
     }
 
+    /// The first missing value comes long after the first rows of all other groups.
+    @Test func findsALateMissingValue() {
+        let count = 300_000
+        for row in [200_000, count - 1] {
+            let column = Column("i", (0..<count).map { $0 == row ? nil : $0 % 10 })
+            let (firstRows, areEqual) = withSomeCores { RowGroups([column], missing: .kept).firstRows }
+            #expect(areEqual)
+            #expect(firstRows == (0..<10) + [Int32(row)])
+        }
+    }
+
     static let types: [[ColumnType]] = [
         [.integer], [.real], [.boolean], [.text], [.date], [.timeSpan], [.list(of: .text)],
         [.integer, .text], [.real, .integer], [.integer, .real], [.real, .real],

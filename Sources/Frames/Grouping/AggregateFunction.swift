@@ -120,6 +120,15 @@ extension AggregateCall {
         }
     }
 
+    /// Whether the state of the function refers to rows by their numbers; otherwise only their values matter.
+    var choosesRows: Bool {
+        switch function {
+        case .first, .last: true
+        case .min, .max: [.text, .list(of: .text)].contains(columns[0].type)
+        default: false
+        }
+    }
+
     private static let numbers: [ColumnType] = [.integer, .real, .boolean]
 
     private func require(_ types: [ColumnType], _ operation: String) throws(FrameError) {

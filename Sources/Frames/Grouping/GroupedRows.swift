@@ -15,11 +15,25 @@ extension GroupedRows {
     /// Returns the values of aggregate functions that take rows one after the other, as columns without names.
     ///
     /// Few groups: the rows are split into ranges of a fixed size, and the states of the ranges are combined in order. Many
-    /// groups: each thread has some of the groups and takes the rows of these in order. So the values do not depend on
-    /// the number of threads.
+    /// groups: each thread has some of the groups and takes the rows of these in order. Groups whose states the cache does
+    /// not hold: the rows are distributed first (``PartedRows``). So the values do not depend on the number of threads.
     ///
     /// - Throws: `FrameError.wrongType` for a column that a function does not take, `FrameError.sumOverflow`.
     func aggregatedByRow(_ calls: [AggregateCall]) throws(FrameError) -> [Column] {
+        guard PartedRows.areWorthwhile(rowCount: rowCount, groupCount: count) else {
+            return try aggregatedInPlace(calls)
+        }
+        // Parted rows have values, but not the numbers of the rows.
+        let choices = calls.indices.filter { calls[$0].choosesRows }
+        let others = calls.indices.filter { !calls[$0].choosesRows }
+        var results = [Column?](repeating: nil, count: calls.count)
+        let columns =
+            try aggregatedInPlace(choices.map { calls[$0] }) + aggregatedByPart(others.map { calls[$0] })
+        for (index, column) in zip(choices + others, columns) { results[index] = column }
+        return results.compactMap { $0 }
+    }
+
+    private func aggregatedInPlace(_ calls: [AggregateCall]) throws(FrameError) -> [Column] {
         guard !calls.isEmpty else { return [] }
         let rangeCount = min(32, rowCount / (8 * max(count, 1 << 10)))
         return rangeCount >= 4
@@ -65,9 +79,36 @@ extension GroupedRows {
             }
         }
         let parts = try results.map { (result) throws(FrameError) in try result.get() }
-        guard let first = parts.first else { return try start.results() }
-        return calls.indices.map { index in
-            Column.concatenating(parts.map { $0[index] }, as: first[index].type)
+        return parts.isEmpty ? try start.results() : concatenating(parts)
+    }
+
+    private func aggregatedByPart(_ calls: [AggregateCall]) throws(FrameError) -> [Column] {
+        guard !calls.isEmpty else { return [] }
+        var rows = PartedRows(groupCount: count)
+        var states: [RowStates] = []
+        for part in 0..<rows.parts.chunkCount {
+            states.append(try RowStates(calls, groupCount: rows.parts[part].count))
+        }
+        let chunks = Chunks(count: rowCount, size: rows.capacity)
+        states.withUnsafeMutableBufferPointer { states in
+            guard let base = states.baseAddress else { return }
+            let states = SharedMutablePointer(pointer: base)
+            for chunk in 0..<chunks.chunkCount {
+                rows.distribute(chunks[chunk], of: self)
+                for (index, call) in calls.enumerated() {
+                    rows.forEachBlock(of: call.columns) { part, columns, codes in
+                        states.pointer[part].update(index, columns, codes: codes)
+                    }
+                }
+            }
+        }
+        return concatenating(try states.concurrentMap { (states) throws(FrameError) in try states.results() })
+    }
+
+    /// The results of all groups from those of some groups after the other.
+    private func concatenating(_ parts: [[Column]]) -> [Column] {
+        parts[0].indices.map { index in
+            Column.concatenating(parts.map { $0[index] }, as: parts[0][index].type)
         }
     }
 }
@@ -137,7 +178,7 @@ extension RowGroups: GroupedRows {
             if case .whole = try call.computation(groupCount: 0) { areByRow = false }
         }
         if areByRow, let groups = keys.isEmpty ? DenseGroups(rowCount: rowCount) : DenseGroups(words) {
-            return (groups.firstRows, try groups.aggregatedByRow(calls))
+            return (groups.firstRows, try groups.aggregated(calls))
         }
         let groups = keys.isEmpty ? RowGroups(rowCount: rowCount) : RowGroups(words)
         return (groups.firstRows, try groups.aggregated(calls))
@@ -159,6 +200,11 @@ private struct RowStates: Sendable {
 
     mutating func update(codes: UnsafeBufferPointer<Int32>, rows: Range<Int>) {
         for index in states.indices { states[index].update(columns[index], codes: codes, rows: rows) }
+    }
+
+    /// Updates the state of a function by rows that are given by its arguments.
+    mutating func update(_ index: Int, _ columns: [Column], codes: UnsafeBufferPointer<Int32>) {
+        states[index].update(columns, codes: codes, rows: codes.indices)
     }
 
     func results() throws(FrameError) -> [Column] {
