@@ -5,7 +5,7 @@ import Base
 /// Classes are sorted (texts by code point, numbers by size, false before true), as scikit-learn sorts them.
 /// Of two classes the last is the *positive* one, whose probability a binary classifier predicts and to which
 /// precision and recall refer. Name another class with `positive` to put it last.
-public struct Labels: Equatable, Sendable {
+public struct Labels: Equatable, Sendable, Encodable {
     /// The names of the classes, the positive one of two last. A class may have no rows.
     public let classNames: [String]
     /// The class of each row, as an index into `classNames`.
@@ -137,3 +137,5 @@ extension Labels {
         return Labels(codes: codes.map { newCodes[Int($0)] }, uncheckedClassNames: classNames)
     }
 }
+
+extension Labels: Keyed {}

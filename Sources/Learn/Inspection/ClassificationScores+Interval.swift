@@ -1,3 +1,4 @@
+import Base
 import Numerics
 
 extension ClassificationScores {
@@ -19,11 +20,13 @@ extension ClassificationScores {
         of scorer: Scorer, samples: Int = 1000, confidence: Double = 0.95, seed: UInt32 = 0,
         threadCount: Int? = nil
     ) throws -> BootstrapInterval {
-        let resampling = try Resampling(
-            count: truth.count, samples: samples, confidence: confidence, seed: seed)
-        let estimate = try scorer(self) ?? .nan
-        return try resampling.interval(estimate: estimate, threadCount: threadCount) { random in
-            try scorer(reweighted(drawnWeights(&random))) ?? .nan
+        try kept("ClassificationScores.interval", self, scorer, samples, confidence, seed) {
+            let resampling = try Resampling(
+                count: truth.count, samples: samples, confidence: confidence, seed: seed)
+            let estimate = try scorer(self) ?? .nan
+            return try resampling.interval(estimate: estimate, threadCount: threadCount) { random in
+                try scorer(reweighted(drawnWeights(&random))) ?? .nan
+            }
         }
     }
 
@@ -47,8 +50,11 @@ extension ClassificationScores {
             guard let own = try scorer(scores), let another = try scorer(others) else { return nil }
             return own - another
         }
-        return try interval(
-            of: difference, samples: samples, confidence: confidence, seed: seed, threadCount: threadCount)
+        return try kept("ClassificationScores.difference", self, other, scorer, samples, confidence, seed) {
+            try interval(
+                of: difference, samples: samples, confidence: confidence, seed: seed, threadCount: threadCount
+            )
+        }
     }
 
     /// Checks that other scores are of the same rows with the same weights.
@@ -82,12 +88,14 @@ extension Collection<ClassificationScores> {
         guard let first else { return [] }
         let scores = Array(self)
         for other in scores { try first.requireSameRows(as: other) }
-        let resampling = try Resampling(
-            count: first.truth.count, samples: samples, confidence: confidence, seed: seed)
-        let estimates = try scores.map { try scorer($0) ?? .nan }
-        return try resampling.intervals(estimates: estimates, threadCount: threadCount) { random in
-            let weights = first.drawnWeights(&random)
-            return try scores.map { try scorer($0.reweighted(weights)) ?? .nan }
+        return try kept("ClassificationScores.intervals", scores, scorer, samples, confidence, seed) {
+            let resampling = try Resampling(
+                count: first.truth.count, samples: samples, confidence: confidence, seed: seed)
+            let estimates = try scores.map { try scorer($0) ?? .nan }
+            return try resampling.intervals(estimates: estimates, threadCount: threadCount) { random in
+                let weights = first.drawnWeights(&random)
+                return try scores.map { try scorer($0.reweighted(weights)) ?? .nan }
+            }
         }
     }
 }

@@ -56,6 +56,19 @@ public struct PermutationImportance: Equatable, Sendable, Codable {
         sampleWeight: [Double]? = nil, threadCount: Int? = nil,
         score: Scorer = .accuracy
     ) throws {
+        let key = AnyKeyed(model).flatMap {
+            ResultKey("PermutationImportance", $0, x, y, repeats, seed, sampleWeight, score)
+        }
+        self = try kept(under: key) {
+            try PermutationImportance(
+                computedFor: model, x, y, repeats, seed, sampleWeight, threadCount: threadCount, score)
+        }
+    }
+
+    private init(
+        computedFor model: some FittedClassifier, _ x: Matrix, _ y: Labels, _ repeats: Int, _ seed: UInt32,
+        _ sampleWeight: [Double]?, threadCount: Int?, _ score: Scorer
+    ) throws {
         guard repeats >= 1 else {
             throw LearnError.invalidParameter(name: "repeats", value: String(repeats), expected: "at least 1")
         }

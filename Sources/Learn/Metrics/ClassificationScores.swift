@@ -1,3 +1,4 @@
+import Base
 import Synchronization
 
 /// The common metrics of a classifier on rows whose classes are known.
@@ -90,6 +91,16 @@ extension ClassificationScores: Equatable {
         a.truth == b.truth && a.predicted == b.predicted
             && (a.given == b.given || a.probabilities == b.probabilities)
             && a.sampleWeight == b.sampleWeight
+    }
+}
+
+extension ClassificationScores: Keyed {
+    /// Returns rows, predictions and weights.
+    package func keyTree() throws -> ValueTree {
+        .list([
+            try truth.keyTree(), try predicted.keyTree(), try ValueTree(given, isKey: true),
+            try sampleWeight.keyTree(),
+        ])
     }
 }
 
@@ -196,7 +207,7 @@ extension Labels {
 
 /// Probabilities as they were given: those of the positive class alone are not expanded to a matrix of twice
 /// the size until needed.
-private enum GivenProbabilities: Equatable, Sendable {
+private enum GivenProbabilities: Equatable, Sendable, Encodable {
     case ofEachClass(Matrix)
     case ofPositive([Double])
 

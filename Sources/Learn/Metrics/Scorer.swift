@@ -1,3 +1,5 @@
+import Base
+
 /// A named metric of ``ClassificationScores``, for everything that works with any metric: cross-validation, searches,
 /// bootstrap intervals, permutation importance, comparisons with a baseline.
 ///
@@ -9,6 +11,8 @@ public struct Scorer: Sendable {
     public let name: String
     /// Whether lower values are better.
     public let isLoss: Bool
+    /// Whether the metric is one of the library's, which its name says all about.
+    private let isOfLibrary: Bool
     private let metric: @Sendable (ClassificationScores) throws -> Double?
 
     /// Creates a scorer.
@@ -20,9 +24,24 @@ public struct Scorer: Sendable {
         _ name: String, isLoss: Bool = false,
         _ metric: @escaping @Sendable (ClassificationScores) throws -> Double?
     ) {
+        self.init(name, isLoss: isLoss, isOfLibrary: false, metric)
+    }
+
+    private init(
+        _ name: String, isLoss: Bool, isOfLibrary: Bool,
+        _ metric: @escaping @Sendable (ClassificationScores) throws -> Double?
+    ) {
         self.name = name
         self.isLoss = isLoss
+        self.isOfLibrary = isOfLibrary
         self.metric = metric
+    }
+
+    private static func known(
+        _ name: String, isLoss: Bool = false,
+        _ metric: @escaping @Sendable (ClassificationScores) throws -> Double?
+    ) -> Scorer {
+        Scorer(name, isLoss: isLoss, isOfLibrary: true, metric)
     }
 
     /// Returns the metric of some scores; nil if it is not defined for their number of classes.
@@ -33,27 +52,27 @@ public struct Scorer: Sendable {
 
 extension Scorer {
     /// The fraction of rows that were predicted correctly.
-    public static let accuracy = Scorer("accuracy") { $0.accuracy }
+    public static let accuracy = known("accuracy") { $0.accuracy }
     /// The mean recall over the classes.
-    public static let balancedAccuracy = Scorer("balanced accuracy") { $0.balancedAccuracy }
+    public static let balancedAccuracy = known("balanced accuracy") { $0.balancedAccuracy }
     /// The precision of the positive class; the mean over the classes if there are more than two.
-    public static let precision = Scorer("precision") { $0.precision }
+    public static let precision = known("precision") { $0.precision }
     /// The recall of the positive class; the mean over the classes if there are more than two.
-    public static let recall = Scorer("recall") { $0.recall }
+    public static let recall = known("recall") { $0.recall }
     /// The F1 score of the positive class; the mean over the classes if there are more than two.
-    public static let f1 = Scorer("F1") { $0.f1 }
+    public static let f1 = known("F1") { $0.f1 }
     /// The Matthews correlation coefficient.
-    public static let matthewsCorrelation = Scorer("Matthews correlation") { $0.matthewsCorrelation }
+    public static let matthewsCorrelation = known("Matthews correlation") { $0.matthewsCorrelation }
     /// The area under the ROC curve; the mean of the one-versus-rest areas if there are more than two classes.
-    public static let rocAUC = Scorer("ROC AUC") { $0.truth.classCount > 1 ? $0.rocAUC : nil }
+    public static let rocAUC = known("ROC AUC") { $0.truth.classCount > 1 ? $0.rocAUC : nil }
     /// The average precision, of two classes.
-    public static let averagePrecision = Scorer("average precision") {
+    public static let averagePrecision = known("average precision") {
         $0.truth.classCount == 2 ? $0.averagePrecision : nil
     }
     /// The log-loss.
-    public static let logLoss = Scorer("log-loss", isLoss: true) { $0.logLoss }
+    public static let logLoss = known("log-loss", isLoss: true) { $0.logLoss }
     /// The Brier score, of two classes.
-    public static let brierScore = Scorer("Brier score", isLoss: true) {
+    public static let brierScore = known("Brier score", isLoss: true) {
         $0.truth.classCount == 2 ? $0.brierScore : nil
     }
 
@@ -63,4 +82,14 @@ extension Scorer {
         .averagePrecision,
         .logLoss, .brierScore,
     ]
+}
+
+extension Scorer: Keyed {
+    /// Returns the name.
+    ///
+    /// - Throws: `NotKeyed` if the metric is a script's.
+    package func keyTree() throws -> ValueTree {
+        guard isOfLibrary else { throw NotKeyed() }
+        return .text(name)
+    }
 }

@@ -70,6 +70,20 @@ public func crossValPredict(
         throw LearnError.unsupported(
             "cross-validated predictions need folds in which every row is a test row once, such as KFold's")
     }
+    let key = AnyKeyed(classifier).flatMap {
+        ResultKey("crossValPredict", $0, x, y, sampleWeight, splits.map(\.train), splits.map(\.test))
+    }
+    let probabilities = try kept(under: key) {
+        try heldOutProbabilities(of: classifier, x, y, sampleWeight, splits)
+    }
+    return try ClassificationScores(y, probabilities: probabilities)
+}
+
+/// Returns the probabilities of each row that a classifier predicts which was fitted on the training rows of its fold.
+private func heldOutProbabilities(
+    of classifier: some Classifier, _ x: Matrix, _ y: Labels, _ sampleWeight: [Double]?,
+    _ splits: [TrainTestSplit]
+) throws -> Matrix {
     let progress = ProgressReporter("cross-validation", total: splits.count)
     var values = [Double](repeating: 0, count: x.rowCount * y.classCount)
     for (index, split) in splits.enumerated() {
@@ -88,10 +102,7 @@ public func crossValPredict(
         }
         progress.advance()
     }
-    return try ClassificationScores(
-        y,
-        probabilities: Matrix(
-            uncheckedRowCount: x.rowCount, columnNames: y.classNames, values: values))
+    return Matrix(uncheckedRowCount: x.rowCount, columnNames: y.classNames, values: values)
 }
 
 /// Checks that no two scorers have the same name.

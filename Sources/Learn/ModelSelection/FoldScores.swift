@@ -27,19 +27,30 @@ struct FoldOutcomes: Sendable {
     /// The scores on the training rows; empty unless requested.
     var trainScores: [FoldScores] { train.contains { $0.isEmpty } ? [] : train.map(FoldScores.init) }
 
-    /// Adds the scores of a fold. A NaN is attributed to a class without test rows, if there is one.
-    mutating func addTest(_ scores: ClassificationScores, _ scoring: [Scorer], fold: Int) throws {
-        for (index, scorer) in scoring.enumerated() {
-            let value = try scorer.value(of: scores)
-            if value.isNaN, let absent = scores.truth.absentClass {
-                throw LearnError.foldWithoutClass(fold: fold, class: absent, rows: "test")
-            }
-            test[index].append(value)
-        }
+    /// Adds the scores of a fold.
+    mutating func add(_ scores: OneFoldScores) {
+        for (index, value) in scores.test.enumerated() { test[index].append(value) }
+        for (index, value) in scores.train.enumerated() { train[index].append(value) }
     }
+}
 
-    mutating func addTrain(_ scores: ClassificationScores, _ scoring: [Scorer]) throws {
-        for (index, scorer) in scoring.enumerated() { train[index].append(try scorer.value(of: scores)) }
+/// The scores of one classifier in one fold, for several scorers.
+struct OneFoldScores: Codable, Sendable {
+    /// The scores on the test rows.
+    let test: [Double]
+    /// The scores on the training rows; empty unless requested.
+    let train: [Double]
+}
+
+/// The rows of a fold, copied when they are first needed.
+private struct FoldRows {
+    let trainX, testX: Matrix
+    let weights: [Double]?
+
+    init(_ x: Matrix, _ split: TrainTestSplit, sampleWeight: [Double]?) throws {
+        trainX = try x.rows(split.train)
+        testX = try x.rows(split.test)
+        weights = sampleWeight.map { weights in split.train.map { weights[$0] } }
     }
 }
 
@@ -59,7 +70,7 @@ extension Labels {
 }
 
 /// Fits each classifier in each fold and scores it on the test rows. A fold's rows are copied once for all
-/// classifiers.
+/// classifiers. Scores are kept for each classifier and fold, so that a search with one more candidate computes its scores only.
 ///
 /// - Throws: `LearnError.foldWithoutClass` for a fold in which a class has no training row, or no test row
 ///   although the score needs one; `CancellationError` between two fits; the errors of splitting, fitting and
@@ -82,15 +93,42 @@ func scoreFolds<C: Classifier>(
         if let absent = trainY.absentClass {
             throw LearnError.foldWithoutClass(fold: index + 1, class: absent, rows: "training")
         }
-        let (trainX, testX, testY) = (try x.rows(split.train), try x.rows(split.test), try y.rows(split.test))
-        let weights = sampleWeight.map { weights in split.train.map { weights[$0] } }
+        let testY = try y.rows(split.test)
+        let keyOfSplit = ResultStore.current == nil ? nil : SplitKey(split)
+        var rows: FoldRows?
         for (candidate, classifier) in classifiers.enumerated() {
             try progress.checkCancellation()
-            let model = try classifier.fit(trainX, trainY, sampleWeight: weights)
-            try outcomes[candidate].addTest(model.evaluate(testX, testY), scoring, fold: index + 1)
-            if trainScores { try outcomes[candidate].addTrain(model.evaluate(trainX, trainY), scoring) }
+            let key = AnyKeyed(classifier).flatMap {
+                ResultKey("scoreFolds", $0, x, y, sampleWeight, keyOfSplit, scoring, trainScores)
+            }
+            let scores = try kept(under: key) {
+                let fold = try rows ?? FoldRows(x, split, sampleWeight: sampleWeight)
+                rows = fold
+                let model = try classifier.fit(fold.trainX, trainY, sampleWeight: fold.weights)
+                let test = try model.evaluate(fold.testX, testY)
+                let train = trainScores ? try model.evaluate(fold.trainX, trainY) : nil
+                return OneFoldScores(
+                    test: try scoring.map { try $0.value(of: test) },
+                    train: try train.map { train in try scoring.map { try $0.value(of: train) } } ?? [])
+            }
+            // A NaN is attributed to a class without test rows, if there is one.
+            if scores.test.contains(where: \.isNaN), let absent = testY.absentClass {
+                throw LearnError.foldWithoutClass(fold: index + 1, class: absent, rows: "test")
+            }
+            outcomes[candidate].add(scores)
             progress.advance()
         }
     }
     return outcomes
+}
+
+/// The rows of a split in keys, hashed once for all classifiers.
+private struct SplitKey: Keyed {
+    private let digest: Digest
+
+    init(_ split: TrainTestSplit) {
+        digest = ValueTree.list([.numbers(split.train), .numbers(split.test)]).checksum
+    }
+
+    func keyTree() -> ValueTree { .digest(digest) }
 }

@@ -1,3 +1,5 @@
+import Base
+
 /// Transformers, one after the other, and a classifier, fitted as one: the transformers are fitted on the
 /// training rows only.
 ///
@@ -32,9 +34,12 @@ public struct Pipeline<Steps: Transformer, Final: Classifier>: Classifier {
     ///
     /// - Throws: the errors of the steps.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
-        let fitted = try transformer.fit(x)
-        let model = try classifier.fit(fitted.transform(x), y, sampleWeight: sampleWeight)
-        return Fitted(transformer: fitted, classifier: model)
+        let key = AnyKeyed(self).flatMap { ResultKey("Pipeline.fit", $0, x, y, sampleWeight) }
+        return try kept(under: key) {
+            let fitted = try transformer.fit(x)
+            let model = try classifier.fit(fitted.transform(x), y, sampleWeight: sampleWeight)
+            return Fitted(transformer: fitted, classifier: model)
+        }
     }
 
     /// A fitted pipeline.
@@ -51,7 +56,8 @@ public struct Pipeline<Steps: Transformer, Final: Classifier>: Classifier {
         ///
         /// - Throws: the errors of the steps.
         public func predictProbabilities(_ x: Matrix) throws -> Matrix {
-            try classifier.predictProbabilities(transformer.transform(x))
+            let key = AnyKeyed(self).flatMap { ResultKey("Pipeline.predictProbabilities", $0, x) }
+            return try kept(under: key) { try classifier.predictProbabilities(transformer.transform(x)) }
         }
     }
 }
@@ -78,3 +84,17 @@ extension Pipeline.Fitted where Final == LogisticRegression {
 
 extension Pipeline.Fitted: Codable where Steps.Fitted: Codable, Final.Fitted: Codable {}
 extension Pipeline.Fitted: Equatable where Steps.Fitted: Equatable, Final.Fitted: Equatable {}
+
+extension Pipeline: Keyed where Steps: Keyed, Final: Keyed {
+    /// Returns those of the transformer and the classifier.
+    package func keyTree() throws -> ValueTree {
+        .list([try transformer.keyTree(), try classifier.keyTree()])
+    }
+}
+
+extension Pipeline.Fitted: Keyed where Steps.Fitted: Keyed, Final.Fitted: Keyed {
+    /// Returns those of the transformer and the classifier.
+    package func keyTree() throws -> ValueTree {
+        .list([try transformer.keyTree(), try classifier.keyTree()])
+    }
+}

@@ -1,9 +1,10 @@
+import Base
 import Learn
 import Numerics
 
 /// Gradient boosting for regression: adds trees one by one, each of which corrects the errors of those before it, by
 /// squared error. Bins, missing values, categories and reproducibility are as for ``GradientBoosting``.
-public struct GradientBoostingRegressor: Regressor {
+public struct GradientBoostingRegressor: Regressor, Encodable, Keyed {
     /// The number of trees.
     public var nEstimators: Int
     /// The factor that the step of each tree is multiplied by.
@@ -44,25 +45,28 @@ public struct GradientBoostingRegressor: Regressor {
     /// - Throws: `LearnError` for parameters out of range, infinities, targets of a different length or not finite, invalid
     ///   weights; `CancellationError` if the task is cancelled between two trees.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]? = nil) throws -> Fitted {
-        let fit = BoostingFit(
-            nEstimators: nEstimators, learningRate: learningRate, maxBins: maxBins,
-            settings: BoostingSettings(
-                maxLeaves: maxLeaves, maxDepth: maxDepth, minSamplesLeaf: minSamplesLeaf, minHessianLeaf: 0,
-                l2Regularization: l2Regularization, growth: .leafWise, splitCriterion: .newton,
-                threadCount: threadCount))
-        try fit.requireParameters(nil)
-        try x.requireRowsAndColumns(for: "gradient boosting")
-        try x.requireFinite(allowingNaN: true)
-        guard y.count == x.rowCount else {
-            throw LearnError.lengthMismatch(what: "values", count: y.count, expected: x.rowCount)
+        try kept("GradientBoostingRegressor.fit", self, x, y, sampleWeight) {
+            let fit = BoostingFit(
+                nEstimators: nEstimators, learningRate: learningRate, maxBins: maxBins,
+                settings: BoostingSettings(
+                    maxLeaves: maxLeaves, maxDepth: maxDepth, minSamplesLeaf: minSamplesLeaf,
+                    minHessianLeaf: 0,
+                    l2Regularization: l2Regularization, growth: .leafWise, splitCriterion: .newton,
+                    threadCount: threadCount))
+            try fit.requireParameters(nil)
+            try x.requireRowsAndColumns(for: "gradient boosting")
+            try x.requireFinite(allowingNaN: true)
+            guard y.count == x.rowCount else {
+                throw LearnError.lengthMismatch(what: "values", count: y.count, expected: x.rowCount)
+            }
+            for (row, value) in y.enumerated() where !value.isFinite {
+                throw LearnError.notFinite(row: row, column: "y", value: value)
+            }
+            try requireWeights(sampleWeight, rowCount: x.rowCount)
+            let loss = SquaredBoostingLoss(y, weights: sampleWeight)
+            let outcome = try fit.run(x, loss, monitor: nil)
+            return Fitted(ensemble: outcome.ensemble, initialValue: outcome.initialScores[0])
         }
-        for (row, value) in y.enumerated() where !value.isFinite {
-            throw LearnError.notFinite(row: row, column: "y", value: value)
-        }
-        try requireWeights(sampleWeight, rowCount: x.rowCount)
-        let loss = SquaredBoostingLoss(y, weights: sampleWeight)
-        let outcome = try fit.run(x, loss, monitor: nil)
-        return Fitted(ensemble: outcome.ensemble, initialValue: outcome.initialScores[0])
     }
 
     /// A fitted gradient boosting regressor.
@@ -80,11 +84,14 @@ public struct GradientBoostingRegressor: Regressor {
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func predict(_ x: Matrix) throws -> [Double] {
-            try x.requireFinite(allowingNaN: true)
-            let x = try ensemble.columns.conform(x, for: "the gradient boosting")
-            var values = [Double](repeating: initialValue, count: x.rowCount)
-            ensemble.addOutputs(for: x, to: &values)
-            return values
+            try kept(under: ensemble.keyOfPredictions("GradientBoostingRegressor.predict", by: self, for: x))
+            {
+                try x.requireFinite(allowingNaN: true)
+                let x = try ensemble.columns.conform(x, for: "the gradient boosting")
+                var values = [Double](repeating: initialValue, count: x.rowCount)
+                ensemble.addOutputs(for: x, to: &values)
+                return values
+            }
         }
     }
 }

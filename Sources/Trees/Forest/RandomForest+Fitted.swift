@@ -1,3 +1,4 @@
+import Base
 import Learn
 
 extension RandomForest {
@@ -7,7 +8,7 @@ extension RandomForest {
         public let classNames: [String]
         let ensemble: TreeEnsemble
         /// The out-of-bag predictions; nil unless `oobScore` was set, and in a forest read from a file.
-        public private(set) var outOfBag: OutOfBag?
+        public fileprivate(set) var outOfBag: OutOfBag?
 
         private enum CodingKeys: String, CodingKey {
             case classNames, ensemble
@@ -45,7 +46,27 @@ extension RandomForest {
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func predictProbabilities(_ x: Matrix) throws -> Matrix {
-            try ensemble.meanClassFractions(x, classNames, of: "the random forest")
+            try kept(under: ensemble.keyOfPredictions("RandomForest.predictProbabilities", by: self, for: x))
+            {
+                try ensemble.meanClassFractions(x, classNames, of: "the random forest")
+            }
         }
+    }
+}
+
+/// A fitted forest with its out-of-bag predictions, which its file does not hold.
+struct KeptForest: Codable, Sendable {
+    private let forest: RandomForest.Fitted
+    private let outOfBag: RandomForest.OutOfBag?
+
+    init(_ forest: RandomForest.Fitted) {
+        self.forest = forest
+        outOfBag = forest.outOfBag
+    }
+
+    var model: RandomForest.Fitted {
+        var model = forest
+        model.outOfBag = outOfBag
+        return model
     }
 }
