@@ -36,12 +36,12 @@ extension RandomForest {
     public func fitPredict(
         _ x: consuming Matrix, _ y: Labels, on sets: consuming [Matrix], sampleWeight: [Double]? = nil
     ) throws -> Predictions {
-        let key = ResultKey("RandomForest.fitPredict", self, x, y, sets, sampleWeight)
-        if let predictions = key?.result(as: Predictions.self) { return predictions }
-        let beginning = ContinuousClock.now
         // The bindings own the matrices, and free them where they are consumed or reassigned.
         let x = x
         var sets = sets
+        let key = ResultKey("RandomForest.fitPredict", self, x, y, sets, sampleWeight)
+        if let predictions = key?.result(as: Predictions.self) { return predictions }
+        let beginning = ContinuousClock.now
         let columns = InputColumns(x)
         sets = try sets.map { try columns.conform($0, for: "the random forest") }
         for set in sets { try set.requireFinite(allowingNaN: true) }
