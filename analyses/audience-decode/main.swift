@@ -293,9 +293,9 @@ struct Answers {
 
 /// Fits a model and predicts several sets of rows.
 func answers(of model: Model, learningFrom x: Matrix, _ y: Labels, about asked: [Matrix]) throws -> Answers {
-    let start = ContinuousClock.now
-    var answers = try fitAndAsk(model, x, y, asked)
-    answers.seconds = (ContinuousClock.now - start) / .seconds(1)
+    let (made, seconds) = try timed { try fitAndAsk(model, x, y, asked) }
+    var answers = made
+    answers.seconds = seconds
     return answers
 }
 
@@ -307,13 +307,13 @@ func fitAndAsk(_ model: Model, _ x: Matrix, _ y: Labels, _ asked: [Matrix]) thro
         ).fit(x, y)
         return Answers(probabilities: try asked.map(fitted.predictProbabilities))
     case .randomForest:
-        let prepared = try preprocessing.fit(x)
         // So large a forest predicts while it grows and is never stored.
-        let predictions = try RandomForest(nEstimators: 100, splitter: .binned(), seed: 42)
-            .fitPredict(prepared.transform(x), y, on: asked.map(prepared.transform))
+        let predictions = try Pipeline(
+            preprocessing, RandomForest(nEstimators: 100, splitter: .binned(), seed: 42)
+        ).fitPredict(x, y, on: asked)
         // The columns of a category are one feature.
         let importances = x.columnNames.map { feature in
-            let columns = zip(prepared.outputColumnNames, predictions.importances).filter { name, _ in
+            let columns = zip(predictions.columnNames, predictions.importances).filter { name, _ in
                 name == feature || categoricalFeatures.contains(feature) && name.hasPrefix(feature + "_")
             }
             return (name: feature, value: columns.reduce(0) { $0 + $1.1 })
