@@ -72,7 +72,7 @@ let package = Package(
         .target(name: "CShims"),
 
         // The rooms.
-        room("Base"),
+        room("Base", ["CCrypto"]),
         room("Numerics", ["Base"]),
         room("Frames", ["Base", "Numerics", "CSQLite", "CZlib", "CShims"]),
         room("Statistics", ["Numerics"]),
@@ -86,7 +86,7 @@ let package = Package(
         room("Notebook", ["Base", "Frames", "Charts", "Record", "CShims"]),
         room("Render", ["Base", "Drawing", "Charts", "Record", "CCmark", mustache]),
         room("Samples", ["Base", "Numerics", "Frames"]),
-        room("Runner", ["Base", "Charts", "Record", "Render", "Samples", "CCrypto", "CShims", subprocess]),
+        room("Runner", ["Base", "Charts", "Record", "Render", "Samples", "CShims", subprocess]),
         room(
             "Weft",
             [
@@ -115,10 +115,10 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
             swiftSettings: settings),
 
         .target(
-            name: "TestSupport", dependencies: ["Learn", subprocess], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Base", "Learn", subprocess], path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(name: "HouseTests", swiftSettings: plain),
-        tests(of: "Base"),
+        tests(of: "Base", ["TestSupport"]),
         tests(of: "Numerics", ["TestSupport"]),
         tests(of: "Frames", ["Base", "Numerics", "CSQLite", "CZlib", "TestSupport"]),
         tests(of: "Statistics", ["TestSupport", "Numerics"]),

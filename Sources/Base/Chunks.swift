@@ -32,6 +32,7 @@ package struct Chunks: Sendable {
     ) -> [Result] {
         let next = Atomic<Int>(0)
         let budget = CoreBudget.current
+        let inheritance = ResultStore.Inheritance()
         return [Result](unsafeUninitializedCapacity: chunkCount) { buffer, initialized in
             if let base = buffer.baseAddress {
                 let results = SharedMutablePointer(pointer: base)
@@ -49,7 +50,7 @@ package struct Chunks: Sendable {
                     let threads = min(threadCount ?? budget.availableCores, left)
                     if threads > 1 {
                         DispatchQueue.concurrentPerform(iterations: threads) { _ in
-                            CoreBudget.$current.withValue(budget) { while step() {} }
+                            inheritance.run { CoreBudget.$current.withValue(budget) { while step() {} } }
                         }
                         isDone = true
                     } else {

@@ -31,6 +31,7 @@ private func concurrentResults<Result: Sendable>(
 ) -> [Result] {
     let next = Atomic<Int>(0)
     let budget = CoreBudget.current
+    let inheritance = ResultStore.Inheritance()
     return [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
         initialized = count
         guard let base = buffer.baseAddress else { return }
@@ -46,7 +47,9 @@ private func concurrentResults<Result: Sendable>(
             let group = DispatchGroup()
             for _ in 1..<max(1, min(budget.availableCores, count)) {
                 // A serial queue always gets a thread, so nested calls cannot wait for each other.
-                DispatchQueue(label: "concurrentMap").async(group: group) { budget.withThread(work) }
+                DispatchQueue(label: "concurrentMap").async(group: group) {
+                    inheritance.run { budget.withThread(work) }
+                }
             }
             work()
             budget.whileWaiting { group.wait() }

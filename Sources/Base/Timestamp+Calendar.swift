@@ -51,7 +51,7 @@ extension Timestamp {
 }
 
 /// A unit of the calendar.
-public enum CalendarUnit: String, Hashable, Sendable, CaseIterable {
+public enum CalendarUnit: String, Codable, Hashable, Sendable, CaseIterable {
     /// A year, from January 1.
     case year
     /// A quarter, from January, April, July or October.

@@ -24,11 +24,12 @@ package final class WorkQueue: Sendable {
         let queue = WorkQueue(count: items)
         guard workers > 1 else { return [body(queue)] }
         let budget = CoreBudget.current
+        let inheritance = ResultStore.Inheritance()
         return [Result](unsafeUninitializedCapacity: workers) { buffer, initialized in
             if let base = buffer.baseAddress {
                 let results = SharedMutablePointer(pointer: base)
                 DispatchQueue.concurrentPerform(iterations: workers) { worker in
-                    let result = CoreBudget.$current.withValue(budget) { body(queue) }
+                    let result = inheritance.run { CoreBudget.$current.withValue(budget) { body(queue) } }
                     (results.pointer + worker).initialize(to: result)
                 }
             }

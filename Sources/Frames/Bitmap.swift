@@ -1,6 +1,6 @@
 /// One bit per row, in 64-bit words: whether the row has a value.
 struct Bitmap: Sendable {
-    private var words: [UInt64] = []
+    private(set) var words: [UInt64] = []
     private(set) var count = 0
 
     /// Creates a bitmap of equal bits.

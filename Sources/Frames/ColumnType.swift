@@ -1,5 +1,5 @@
 /// The type of the values of a column.
-public enum ColumnType: Hashable, Sendable, CaseIterable {
+public enum ColumnType: Codable, Hashable, Sendable, CaseIterable {
     /// Integers of 64 bits.
     case integer
     /// Floating-point numbers of double precision. NaN is a value, not a missing one.
@@ -16,7 +16,7 @@ public enum ColumnType: Hashable, Sendable, CaseIterable {
     case list(of: ListElement)
 
     /// The type of the values in lists.
-    public enum ListElement: Hashable, Sendable, CaseIterable {
+    public enum ListElement: Codable, Hashable, Sendable, CaseIterable {
         /// Text in UTF-8.
         case text
     }

@@ -12,6 +12,8 @@ public struct DataFrame: Sendable {
     private let indices: [String: Int]
     /// The declared fields, by the names of their columns.
     let declarations: [String: Field]
+    /// The digest of the table, or that of all it was computed from.
+    let memo: DigestMemo
 
     /// Creates a data frame of columns.
     ///
@@ -32,6 +34,7 @@ public struct DataFrame: Sendable {
     init(unchecked columns: [Column], declarations: [String: Field] = [:]) {
         self.columns = columns
         self.declarations = declarations
+        memo = DigestMemo()
         rowCount = columns.first?.count ?? 0
         indices = Dictionary(
             columns.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first }

@@ -10,6 +10,13 @@ struct TextPool: Sendable {
     /// The offset at which each text begins, and the one at which the last text ends.
     private(set) var starts: [Int] = [0]
 
+    init() {}
+
+    /// Creates a pool from its parts, which must fit together.
+    init(uncheckedBytes bytes: [UInt8], starts: [Int]) {
+        (self.bytes, self.starts) = (bytes, starts)
+    }
+
     var count: Int { starts.count - 1 }
 
     @inline(__always)

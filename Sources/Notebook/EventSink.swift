@@ -53,7 +53,7 @@ struct TerminalSink: EventSink {
             let place = places.first.map { "\($0.file):\($0.line): " } ?? ""
             let text = "\(place)\(message)\n"
             _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
-        case .data, .parameter, .progress: break
+        case .data, .parameter, .progress, .results: break
         }
     }
 }

@@ -1,3 +1,4 @@
+import Base
 import Record
 
 /// Shows a table of measurements of this run, such as the training time of each model, at this place of the script.
@@ -16,14 +17,16 @@ public func showMeasurements(_ table: Table, caption: String, file: String = #fi
     Session.current.show(.measurements(table, caption: caption), at: Place(file: file, line: line))
 }
 
-/// Runs a closure and measures its duration, for ``showMeasurements(_:caption:file:line:)``.
+/// Runs a closure and measures its duration, for ``showMeasurements(_:caption:file:line:)``. Of a result that is read because
+/// an earlier run has kept it, the time that computing it took then counts.
 ///
 ///     let (model, seconds) = try timed { try RandomForest().fit(x, y) }
 ///
-/// - Returns: the result of the closure, and the elapsed (wall-clock) time in seconds.
+/// - Returns: the result of the closure, and the (wall-clock) time in seconds.
 /// - Throws: an error that the closure throws.
 public func timed<Result>(_ work: () throws -> Result) rethrows -> (result: Result, seconds: Double) {
-    let start = ContinuousClock.now
+    func secondsSaved() -> Double { ResultStore.current?.counts.secondsSaved ?? 0 }
+    let (start, savedBefore) = (ContinuousClock.now, secondsSaved())
     let result = try work()
-    return (result, (ContinuousClock.now - start) / .seconds(1))
+    return (result, (ContinuousClock.now - start) / .seconds(1) + secondsSaved() - savedBefore)
 }

@@ -27,9 +27,20 @@ final class Session: Sendable {
                 dataFolder: "data/\(name)", isSample: false, parameters: [:], exportFolder: "exports")
             sink = TerminalSink()
         }
+        openResults()
         FitProgress.observeAll { [sink] progress in
             sink.send(.progress(step: progress.step, fraction: progress.fraction, place: nil))
         }
+    }
+
+    /// Opens the store of results of earlier runs, if the process that started the script has one.
+    private func openResults() {
+        guard let path = environment.resultSettings, let data = try? Data(contentsOf: URL(filePath: path)),
+            let settings = try? JSONDecoder().decode(ResultStore.Settings.self, from: data)
+        else { return }
+        ResultStore(settings) { [sink] counts in
+            sink.send(.results(read: counts.read, computed: counts.computed))
+        }.openForProcess()
     }
 
     /// Sends an event to the process that started the script.

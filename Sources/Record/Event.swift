@@ -11,6 +11,8 @@ public enum Event: Codable, Sendable {
     /// A long step is in progress: its name and, if known, the completed fraction, 0…1. The place is `nil` for progress
     /// reported from within a fit, which does not know its caller; it belongs to the cell that is running.
     case progress(step: String, fraction: Double?, place: Place?)
+    /// Results were read that an earlier run has kept, or were computed and kept: their numbers so far.
+    case results(read: Int, computed: Int)
     /// The script ended with an uncaught error. The places are the frames of the call stack in the script's files, from
     /// the innermost to the statement of top-level code, as far as they are known.
     case failure(message: String, places: [Place])
@@ -21,7 +23,7 @@ public enum Event: Codable, Sendable {
         case .output(let output): output.place
         case .data(_, let place), .parameter(_, _, let place): place
         case .progress(_, _, let place): place
-        case .failure: nil
+        case .results, .failure: nil
         }
     }
 }

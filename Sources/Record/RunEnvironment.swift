@@ -15,12 +15,18 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
     public var parameters: [String: String]
     /// The path of the folder that the script's exports are written to.
     public var exportFolder: String
+    /// The path of a file with the settings of the store of results; `nil` if none are kept.
+    public var resultSettings: String?
 
     /// The settings of one run.
-    public init(dataFolder: String, isSample: Bool, parameters: [String: String], exportFolder: String) {
+    public init(
+        dataFolder: String, isSample: Bool, parameters: [String: String], exportFolder: String,
+        resultSettings: String? = nil
+    ) {
         self.dataFolder = dataFolder
         self.isSample = isSample
         self.parameters = parameters
         self.exportFolder = exportFolder
+        self.resultSettings = resultSettings
     }
 }

@@ -1,3 +1,4 @@
+import Base
 import Synchronization
 
 /// The hashes of source files, kept in memory: a render of several analyses asks for the same files several times.

@@ -1,3 +1,4 @@
+import Base
 import FoundationEssentials
 import Record
 import Render
@@ -21,6 +22,18 @@ struct DataFolder: Sendable {
     private let isMade: Bool
     /// The files in the folder and its subfolders, sorted by name. Symbolic links are followed, hidden files left out.
     let files: [File]
+    /// The time before the files were hashed, in nanoseconds since 1970.
+    private let hashedAt: Int64
+
+    /// The files whose content is certain as long as their identity is the same. One that had just changed when it was hashed
+    /// could have changed again without a trace, unless it was made here.
+    var knownFiles: [KnownFile] {
+        files.filter { isMade || !$0.entry.identity.isRecent(at: hashedAt) }.map {
+            KnownFile(
+                path: folder.appending(path: $0.name).path, identity: $0.entry.identity,
+                sha256: $0.entry.sha256)
+        }
+    }
 
     /// Finds the data of an analysis, and makes sample data if it has none.
     ///
@@ -42,6 +55,7 @@ struct DataFolder: Sendable {
             (origin, source, isMade) = (.none, nil, false)
         }
         self.folder = folder
+        hashedAt = FileIdentity.now
         let names = try Self.names(of: folder)
         let paths = names.map { folder.appending(path: $0).path }
         files = zip(names, try HashCache(project: project).entries(of: paths)).compactMap { name, entry in
@@ -101,7 +115,7 @@ struct DataFolder: Sendable {
             // could have been replaced and put back, so for them the content at the end proves nothing.
             guard
                 FileIdentity(ofFile: path) == file.entry.identity
-                    || isMade && (try? SHA256.hexDigest(ofFile: path)) == file.entry.sha256
+                    || isMade && (try? Digest(ofFile: path).description) == file.entry.sha256
             else { throw DataFolderError.changed(file.name) }
         }
         for file in read where self.file(file.name) == nil {

@@ -1,3 +1,5 @@
+import Base
+
 /// A hash of everything that something was made from: equal fingerprints, equal results.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// The SHA-256 in hexadecimal digits.
@@ -10,11 +12,11 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
             hasher.update("\(part.utf8.count):")
             hasher.update(part)
         }
-        description = hasher.finish()
+        description = hasher.finish().description
     }
 
     /// The fingerprint of some bytes.
     init(bytes: [UInt8]) {
-        description = SHA256.hexDigest(of: bytes)
+        description = Digest(of: bytes).description
     }
 }

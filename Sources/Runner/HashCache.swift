@@ -1,3 +1,4 @@
+import Base
 import FoundationEssentials
 
 /// The hashes of data files, kept on disk until the files change, because data can be large.
@@ -25,7 +26,7 @@ struct HashCache {
             let now = FileIdentity.now
             guard let identity = FileIdentity(ofFile: path) else { return nil }
             if let entry = known[path], entry.identity == identity { return entry }
-            let entry = Entry(identity: identity, sha256: try SHA256.hexDigest(ofFile: path))
+            let entry = Entry(identity: identity, sha256: try Digest(ofFile: path).description)
             // The next change of a file that has just changed might not alter its time.
             known[path] = identity.isRecent(at: now) ? nil : entry
             isChanged = true

@@ -23,6 +23,8 @@ public struct RenderJob: Sendable {
         public var origin: DataSummary.Origin
         /// The claims of the report that do not hold.
         public var refuted: [String]
+        /// The results that the run asked for, if it ran.
+        public var results: ResultCounts
     }
 
     /// The analysis.
@@ -43,22 +45,27 @@ public struct RenderJob: Sendable {
     ///
     /// - Throws: an error of the build, the script or the data. The last report then stays in place.
     public func run() async throws -> Result {
-        let (outcome, origin) = try await render()
-        return Result(outcome: outcome, origin: origin, refuted: refutedClaims(in: writer.folder))
+        let counts = Mutex(ResultCounts())
+        let (outcome, origin) = try await render { latest in counts.withLock { $0 = latest } }
+        return Result(
+            outcome: outcome, origin: origin, refuted: refutedClaims(in: writer.folder),
+            results: counts.withLock { $0 })
     }
 
-    private func render() async throws -> (outcome: Outcome, origin: DataSummary.Origin) {
+    private func render(
+        _ onResult: @escaping @Sendable (ResultCounts) -> Void
+    ) async throws -> (outcome: Outcome, origin: DataSummary.Origin) {
         writer.removeAbandoned()
         let inputs = try await RenderInputs(name: name, project: project, options: options)
         let origin = inputs.data.origin
         guard !options.fresh else {
-            try await execute(inputs)
+            try await execute(inputs, onResult)
             return (.ran, origin)
         }
         guard !writer.staleness(against: inputs.reportProvenance).isEmpty else { return (.upToDate, origin) }
         let key = inputs.recordProvenance.fingerprint
         guard let record = store.record(for: key) else {
-            try await execute(inputs)
+            try await execute(inputs, onResult)
             return (.ran, origin)
         }
         let report = inputs.report(of: record)
@@ -130,7 +137,9 @@ public struct RenderJob: Sendable {
     }
 
     /// Builds the script and runs it, keeps the record, and writes the report.
-    private func execute(_ inputs: RenderInputs) async throws {
+    private func execute(
+        _ inputs: RenderInputs, _ onResult: @escaping @Sendable (ResultCounts) -> Void
+    ) async throws {
         monitor.stage(.building(nil), of: name)
         let build = ScriptBuild(name: name, project: project)
         try await build.run(from: inputs.executableProvenance) { [monitor, name] step in
@@ -141,14 +150,21 @@ public struct RenderJob: Sendable {
         let work = try WorkFolder(in: project.cache, for: name)
         defer { work.remove() }
         let exports = work.url.appending(path: "exports")
+        let results = KeptResults(project: project, limit: options.cacheLimit)
+        defer { results.trim() }
         let position = Mutex(RunPosition(in: script))
         monitor.stage(.running(cell: 1, of: script.cells.count, step: nil), of: name)
         let run = ScriptRun(
             name: name, script: script, executable: project.executable(of: name),
             environment: RunEnvironment(
                 dataFolder: inputs.data.folder.path, isSample: inputs.data.origin == .sample,
-                parameters: options.parameters, exportFolder: exports.path),
+                parameters: options.parameters, exportFolder: exports.path,
+                resultSettings: try results.writeSettings(
+                    for: inputs, isFresh: options.fresh, executable: executable, in: work.url)),
             onEvent: { [monitor, name] event in
+                if case .results(let read, let computed) = event {
+                    return onResult(ResultCounts(read: read, computed: computed))
+                }
                 monitor.stage(position.withLock { $0.take(event, at: .now) }, of: name)
             },
             onPrint: { [monitor, name] line in monitor.printed(line, by: name) })
@@ -166,6 +182,14 @@ public struct RenderJob: Sendable {
         try await kept
         try write(formats, of: report, exports: exports, inputs: inputs)
     }
+}
+
+/// The results that a run asked for and that are kept for later runs.
+public struct ResultCounts: Equatable, Sendable {
+    /// The number of results that an earlier run had kept.
+    public var read = 0
+    /// The number of results that were computed and kept.
+    public var computed = 0
 }
 
 /// Learns how renders go.

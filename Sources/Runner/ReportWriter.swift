@@ -1,3 +1,4 @@
+import Base
 import FoundationEssentials
 import Render
 
@@ -89,7 +90,7 @@ struct ReportWriter {
             let top = path.prefix { $0 != "/" }
             let place = folder.appending(path: path)
             guard own.contains(String(top)), top != stampName, !place.isFolder else { continue }
-            result[path] = try SHA256.hexDigest(ofFile: place.path)
+            result[path] = try Digest(ofFile: place.path).description
         }
         return result
     }

@@ -1,3 +1,4 @@
+import Base
 import FoundationEssentials
 
 /// A build of the executable of an analysis, or of a program that measures what analyses are made of.

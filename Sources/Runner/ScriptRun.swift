@@ -192,7 +192,7 @@ private struct Gathered {
             outputs.append(output)
         case .data(let file, _): files.append(file)
         case .parameter(let name, let value, _): parameters[name] = value
-        case .progress: break
+        case .progress, .results: break
         case .failure(let message, let places):
             let place = script.statement(of: places)
             failure = RunError(

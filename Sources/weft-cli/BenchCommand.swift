@@ -51,7 +51,10 @@ extension Weft.Bench {
             defer { try? FileManager.default.removeItem(at: output) }
             let launcher = project.root.appending(path: "weft").path
             for name in try project.analyses(named: analyses.names) {
-                var command = [launcher, "render", name, "--fresh", "--quiet", "--output", output.path]
+                var command = [
+                    launcher, "render", name, "--fresh", "--cache-limit", "0", "--quiet", "--output",
+                    output.path,
+                ]
                 if let data = dataOptions.data { command += ["--data", Project.folder(data).path] }
                 if dataOptions.sample { command.append("--sample") }
                 var ours: [Measurement] = []

@@ -13,6 +13,7 @@ extension Weft {
                 """)
 
         @OptionGroup var analyses: AnalysisArguments
+        @OptionGroup var cacheOptions: CacheOptions
 
         @Option(
             help: ArgumentHelp(
@@ -31,7 +32,7 @@ extension Weft {
             let names = try project.analyses(named: analyses.names)
             let options = RenderOptions(
                 data: data.map { Project.folder($0) } ?? project.root.appending(path: "data"), output: fresh,
-                sampleOnly: data == nil, fresh: true)
+                sampleOnly: data == nil, fresh: true, cacheLimit: cacheOptions.limit.bytes)
             let batch = RenderBatch(
                 names: names, project: project, options: options, display: StatusDisplay(isQuiet: true))
             guard try await batch.run(jobs: 1) else { throw ExitCode.failure }

@@ -23,3 +23,37 @@ struct AnalysisArguments: ParsableArguments {
         completion: .shellCommand("ls analyses"))
     var names: [String] = []
 }
+
+/// The options of what is kept between runs.
+struct CacheOptions: ParsableArguments {
+    @Option(
+        name: .customLong("cache-limit"),
+        help: ArgumentHelp(
+            "The maximum size of the results that scripts keep, such as 500MB; 0 for none. (default: 4GB)",
+            valueName: "size"),
+        transform: ByteCount.init)
+    var limit = ByteCount(bytes: RenderOptions.defaultCacheLimit)
+}
+
+/// A number of bytes, written as on the command line: 4GB, 500 MB, 2.5GiB, 1000000.
+struct ByteCount: Equatable {
+    let bytes: Int
+
+    private static let units = [
+        ("kb", 1e3), ("mb", 1e6), ("gb", 1e9), ("tb", 1e12), ("kib", 0x1p10), ("mib", 0x1p20),
+        ("gib", 0x1p30),
+        ("tib", 0x1p40), ("b", 1),
+    ]
+
+    init(bytes: Int) { self.bytes = bytes }
+
+    init(_ text: String) throws {
+        let lowercased = text.lowercased()
+        let unit = Self.units.first { lowercased.hasSuffix($0.0) } ?? ("", 1)
+        let number = lowercased.dropLast(unit.0.count).filter { $0 != " " }
+        guard let value = Double(number), value >= 0, value * unit.1 < 0x1p62 else {
+            throw ValidationError("--cache-limit takes a size such as 4GB or 500MB, not \"\(text)\".")
+        }
+        bytes = Int(value * unit.1)
+    }
+}

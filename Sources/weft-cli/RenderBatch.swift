@@ -58,7 +58,7 @@ struct RenderBatch {
             let result = try await job(name).run()
             let sample = result.origin == .sample ? " from sample data" : ""
             switch result.outcome {
-            case .ran: display.finished(name, "rendered\(sample)")
+            case .ran: display.finished(name, "rendered\(sample)\(result.results.text)")
             case .rewritten: display.finished(name, "rewritten\(sample), the code has not changed")
             case .upToDate: display.finished(name, "up to date\(sample)")
             }
@@ -68,5 +68,12 @@ struct RenderBatch {
             display.failed(name, error)
             return false
         }
+    }
+}
+
+extension ResultCounts {
+    /// The number of results that were not computed anew, as the continuation of a sentence; empty if there is none.
+    fileprivate var text: String {
+        read == 0 ? "" : ", \(read) of \(read + computed) results from earlier runs"
     }
 }

@@ -14,6 +14,7 @@ extension Weft {
 
         @OptionGroup var analyses: AnalysisArguments
         @OptionGroup var dataOptions: DataOptions
+        @OptionGroup var cacheOptions: CacheOptions
 
         @Option(help: ArgumentHelp("The folder for the reports. (default: output)", valueName: "dir"))
         var output: String?
@@ -27,7 +28,7 @@ extension Weft {
         @Option(help: ArgumentHelp("The number of analyses to render at a time.", valueName: "n"))
         var jobs: Int = 1
 
-        @Flag(help: "Run the scripts even if nothing has changed.")
+        @Flag(help: "Run the scripts even if nothing has changed, and compute everything anew.")
         var fresh = false
 
         @Flag(help: "Print nothing but errors.")
@@ -43,7 +44,8 @@ extension Weft {
                 data: dataOptions.folder(of: project),
                 output: output.map { Project.folder($0) } ?? project.root.appending(path: "output"),
                 sampleOnly: dataOptions.sample,
-                parameters: Dictionary(settings.map { ($0.key, $0.value) }) { _, last in last }, fresh: fresh)
+                parameters: Dictionary(settings.map { ($0.key, $0.value) }) { _, last in last }, fresh: fresh,
+                cacheLimit: cacheOptions.limit.bytes)
             if let data = dataOptions.data, !FileManager.default.fileExists(atPath: options.data.path) {
                 StandardError.print("weft: there is no folder \(data); using sample data")
             }

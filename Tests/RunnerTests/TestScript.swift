@@ -22,18 +22,22 @@ struct TestScript: Sendable {
         Script(try files.map { try ScriptFile(name: $0, source: text(of: $0)) })
     }
 
+    /// The executable, which the build puts beside the bundle of the tests.
+    var executable: URL {
+        URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name)
+    }
+
     /// Runs it with some parameters.
     func run(
-        _ parameters: [String: String], onEvent: @escaping @Sendable (Event) -> Void = { _ in },
+        _ parameters: [String: String], resultSettings: String? = nil,
+        onEvent: @escaping @Sendable (Event) -> Void = { _ in },
         onPrint: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws -> Record {
-        // The build puts executables beside the bundle of the tests.
-        let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
-            path: name)
-        return try await ScriptRun(
+        try await ScriptRun(
             name: name, script: script(), executable: executable,
             environment: RunEnvironment(
-                dataFolder: "data/\(name)", isSample: false, parameters: parameters, exportFolder: "exports"),
+                dataFolder: "data/\(name)", isSample: false, parameters: parameters, exportFolder: "exports",
+                resultSettings: resultSettings),
             onEvent: onEvent, onPrint: onPrint
         ).run()
     }

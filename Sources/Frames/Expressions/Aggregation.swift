@@ -18,7 +18,7 @@ public struct Aggregation: Sendable {
 }
 
 /// An aggregation as a tree.
-package indirect enum AggregationNode: Sendable {
+package indirect enum AggregationNode: Encodable, Sendable {
     /// A statistic of expressions, for some statistics in an order.
     case statistic(AggregateFunction, [ExprNode], order: OrderNode?)
     /// The same value in each group.

@@ -1,7 +1,7 @@
 import Base
 
 /// An expression as a tree.
-package indirect enum ExprNode: Sendable {
+package indirect enum ExprNode: Encodable, Sendable {
     /// The column of a name.
     case column(String)
     /// The same value in each row; `nil` is missing, of any type.
@@ -19,13 +19,13 @@ package indirect enum ExprNode: Sendable {
 }
 
 /// A condition and the result where it is true.
-package struct ConditionalCase: Sendable {
+package struct ConditionalCase: Encodable, Sendable {
     var condition: ExprNode
     var result: ExprNode
 }
 
 /// The rows that a function of several rows is computed from.
-package struct Window: Sendable {
+package struct Window: Encodable, Sendable {
     /// Rows with equal values in these are computed from each other; none for all rows.
     var keys: [ExprNode] = []
     /// The order of the rows; none for that of the table.
@@ -33,7 +33,7 @@ package struct Window: Sendable {
 }
 
 /// An expression to sort by.
-package struct OrderNode: Sendable {
+package struct OrderNode: Encodable, Sendable {
     var node: ExprNode
     var isDescending = false
 }

@@ -2,9 +2,9 @@ import Base
 
 /// A column with more to it than a name: its type for readers of files, its label and unit for axes and heads of tables,
 /// its role and its format. A field is also an expression.
-public struct Field: ColumnExpression, Hashable {
+public struct Field: ColumnExpression, Codable, Hashable {
     /// The part that a column plays in a table.
-    public enum Role: Hashable, Sendable {
+    public enum Role: Codable, Hashable, Sendable {
         /// A quantity or a category.
         case measurement
         /// A name or a number of a thing: it is left out of descriptions and correlations.

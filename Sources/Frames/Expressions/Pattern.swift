@@ -1,5 +1,5 @@
 /// A regular expression in the notation that Swift, Java (so Spark), RE2 and PCRE share.
-public struct Pattern: Hashable, Sendable, ExpressibleByStringLiteral {
+public struct Pattern: Codable, Hashable, Sendable, ExpressibleByStringLiteral {
     /// The regular expression.
     public let text: String
 

@@ -1,7 +1,7 @@
 import Base
 
 /// A function of values of the same row.
-package enum ScalarFunction: Hashable, Sendable {
+package enum ScalarFunction: Encodable, Hashable, Sendable {
     // Arithmetic.
     case add, subtract, multiply, divide, floorDivide, remainder, negate
     case absolute, sign, squareRoot, exponential, logarithm, power, sine, cosine, tangent
@@ -31,17 +31,17 @@ package enum ScalarFunction: Hashable, Sendable {
 }
 
 /// A part of a date.
-package enum DatePart: String, Hashable, Sendable, CaseIterable {
+package enum DatePart: String, Encodable, Hashable, Sendable, CaseIterable {
     case year, quarter, month, week, weekYear, day, weekday, dayOfYear, hour, minute, second
 }
 
 /// A unit of time that time spans are expressed in.
-package enum SpanUnit: String, Hashable, Sendable, CaseIterable {
+package enum SpanUnit: String, Encodable, Hashable, Sendable, CaseIterable {
     case days, hours, minutes, seconds
 }
 
 /// The treatment of values that cannot be converted.
-public enum Unreadable: Hashable, Sendable {
+public enum Unreadable: Codable, Hashable, Sendable {
     /// They are errors.
     case refused
     /// They become missing values.
@@ -49,7 +49,7 @@ public enum Unreadable: Hashable, Sendable {
 }
 
 /// A format of dates as text.
-public enum DateFormat: Hashable, Sendable {
+public enum DateFormat: Codable, Hashable, Sendable {
     /// The date alone: `2004-12-31`.
     case date
     /// The year and the month: `2004-12`.

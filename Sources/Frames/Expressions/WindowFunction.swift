@@ -1,5 +1,5 @@
 /// A function of several rows, with a result for each row.
-package enum WindowFunction: Hashable, Sendable {
+package enum WindowFunction: Encodable, Hashable, Sendable {
     /// The value a number of rows before; negative for a row after.
     case lag(Int)
     case runningSum, runningCount, runningMin, runningMax
@@ -16,12 +16,12 @@ package enum WindowFunction: Hashable, Sendable {
 }
 
 /// A statistic of a sliding window.
-package enum RollingStatistic: String, Hashable, Sendable, CaseIterable {
+package enum RollingStatistic: String, Encodable, Hashable, Sendable, CaseIterable {
     case sum, mean, min, max, std, median
 }
 
 /// The ranks of equal values.
-public enum RankTies: String, Hashable, Sendable {
+public enum RankTies: String, Codable, Hashable, Sendable {
     /// The smallest of the ranks that they take together, as SQL's `rank`.
     case min
     /// The same rank, with the next higher one for the next value, as SQL's `dense_rank`.

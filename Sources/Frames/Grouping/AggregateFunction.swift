@@ -1,7 +1,7 @@
 import Base
 
 /// A function of the values of some rows. Missing values are left out; of none the value is missing, and counts are 0.
-package enum AggregateFunction: Hashable, Sendable {
+package enum AggregateFunction: Encodable, Hashable, Sendable {
     /// The number of rows; it takes no column.
     case rowCount
     /// The number of values.

@@ -1,5 +1,5 @@
 /// The rows that a join keeps.
-public enum JoinKind: String, Hashable, Sendable {
+public enum JoinKind: String, Codable, Hashable, Sendable {
     /// The rows of the left frame that have a match.
     case inner
     /// All rows of the left frame; in those without a match, the columns of the right frame are missing.

@@ -44,7 +44,7 @@ package final class Plan: Sendable {
 }
 
 /// A column of a file that is scanned.
-package struct ScanColumn: Sendable {
+package struct ScanColumn: Encodable, Sendable {
     /// The name in the table.
     var name: String
     /// The name in the file.
@@ -55,7 +55,7 @@ package struct ScanColumn: Sendable {
 }
 
 /// An expression and the name of its column.
-package struct NamedNode: Sendable {
+package struct NamedNode: Encodable, Sendable {
     var name: String
     var node: ExprNode
     /// Whether the expression is nothing but a text in quotes.
@@ -63,13 +63,13 @@ package struct NamedNode: Sendable {
 }
 
 /// An aggregation and the name of its column.
-package struct NamedAggregation: Sendable {
+package struct NamedAggregation: Encodable, Sendable {
     var name: String
     var node: AggregationNode
 }
 
 /// The nearest row that an as-of join takes.
-public enum AsOfDirection: String, Hashable, Sendable {
+public enum AsOfDirection: String, Codable, Hashable, Sendable {
     /// The last row that is not later.
     case backward
     /// The first row that is not earlier.
@@ -92,7 +92,7 @@ package struct JoinStep: Sendable {
     /// The ordered key of an as-of join.
     var asOf: AsOf?
 
-    package struct AsOf: Sendable {
+    package struct AsOf: Encodable, Sendable {
         var left: String
         var right: String
         var direction: AsOfDirection

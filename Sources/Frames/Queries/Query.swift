@@ -23,7 +23,7 @@ public struct Query: Sendable {
     /// - Throws: ``QueryError`` with the line of the verb that does not fit its table, or an error about a file.
     public func collect() throws -> DataFrame {
         let schema = try plan.schema()
-        return try LocalEngine().run(plan).declaring(schema.declarations)
+        return try keptFrame(plan.key) { try LocalEngine().run(plan).declaring(schema.declarations) }
     }
 
     /// Returns the names and the types of the columns of the result, as a table; nothing is read.

@@ -1,5 +1,5 @@
 /// The delimiter of the fields of a file: one character or several.
-public struct CSVDelimiter: Hashable, Sendable {
+public struct CSVDelimiter: Codable, Hashable, Sendable {
     /// The characters.
     public let text: String
 

@@ -1,3 +1,5 @@
+import Base
+
 /// Reads tables from files of separated values (RFC 4180), which may be compressed with gzip.
 ///
 /// The first record is the header. Rows with more or fewer fields than the header are an error, and so are files without
@@ -10,7 +12,7 @@
 ///
 /// The file is mapped into memory and read in one pass, in chunks on all cores; the fields of other columns than those
 /// that are asked for are not parsed. The result does not depend on the number of cores, and an error is the first one.
-public struct CSVReader: Sendable {
+public struct CSVReader: Encodable, Sendable {
     /// The delimiter of the fields.
     public var delimiter: CSVDelimiter
     /// Whether fields may be quoted; if not, quotation marks are ordinary characters.
@@ -34,7 +36,7 @@ public struct CSVReader: Sendable {
     var chunkSize = 4 << 20
 
     /// The encoding of a file.
-    public enum Encoding: Hashable, Sendable {
+    public enum Encoding: Codable, Hashable, Sendable {
         /// UTF-8; a byte order mark is skipped.
         case utf8
         /// ISO 8859-1: every byte is a code point.
@@ -68,7 +70,11 @@ public struct CSVReader: Sendable {
     /// Reads a file.
     ///
     /// - Throws: `CSVError`, which names the file by the last component of its path.
-    public func read(_ path: String) throws(CSVError) -> DataFrame { try read(map(path)) }
+    public func read(_ path: String) throws(CSVError) -> DataFrame {
+        try keptFrame(ResultKey("CSVReader.read", files: [path], self)) { () throws(CSVError) in
+            try read(map(path))
+        }
+    }
 
     /// Reads a table from text.
     ///
@@ -129,3 +135,5 @@ extension DataFrame {
         self = try CSVReader(types: types).read(path)
     }
 }
+
+extension CSVReader: Keyed {}

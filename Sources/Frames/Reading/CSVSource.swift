@@ -1,3 +1,5 @@
+import Base
+
 /// A file of separated values that is read in chunks.
 ///
 /// Types that are not declared are inferred from the first chunk that has rows, about four megabytes. A later value that is
@@ -7,12 +9,16 @@ package struct CSVSource: TableSource {
     package let estimatedRowCount: Int
     private let file: CSVFile
     private let columns: [String: RequestedColumn]
+    package let path: String?
+    package let reader: AnyKeyed?
 
     package var name: String { file.name }
     package var chunkCount: Int { file.chunkCount }
 
     init(_ reader: CSVReader, _ bytes: FileBytes) throws(CSVError) {
         let file = try CSVFile(reader, bytes)
+        path = bytes.path
+        self.reader = AnyKeyed(reader)
         let (columns, rowsPerChunk) = try file.requestedColumns(reader, isGuess: false)
         self.file = file
         schema = columns.map { SourceColumn(name: file.names[$0.index], type: $0.type) }

@@ -26,10 +26,13 @@ final class FileBytes: @unchecked Sendable {
     /// The number of bytes.
     let count: Int
     private let isMapped: Bool
+    /// The path of the file; `nil` for bytes in memory.
+    let path: String?
 
     /// Maps a file.
     init(mapping path: String) throws(Problem) {
         name = Self.name(of: path)
+        self.path = path
         let file = try FileDescriptor(reading: path)
         let mapping = try file.map()
         if Gzip.isCompressed(mapping) {
@@ -45,6 +48,7 @@ final class FileBytes: @unchecked Sendable {
     /// Copies bytes in memory.
     init(copying bytes: [UInt8], name: String) {
         self.name = name
+        path = nil
         count = bytes.count
         isMapped = false
         let copy = UnsafeMutableRawPointer.allocate(byteCount: max(bytes.count, 1), alignment: 1)

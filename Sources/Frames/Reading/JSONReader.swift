@@ -1,3 +1,5 @@
+import Base
+
 /// Reads tables from JSON, which may be compressed with gzip: an array of objects, one for each row, or JSON Lines.
 ///
 ///     let plays = try JSONReader([.init("ts", .date), .init("ms_played", .integer)]).read(path)
@@ -12,9 +14,9 @@
 /// The file is mapped into memory and read in chunks on all cores, which builds nothing but the columns. The result does not
 /// depend on the number of cores, and an error is the first one. JSON Lines are read in one pass. An array, and objects that
 /// take several lines, are read in two, the first of which finds where the objects begin.
-public struct JSONReader: Sendable {
+public struct JSONReader: Encodable, Sendable {
     /// A field that becomes a column.
-    public struct Field: Hashable, Sendable {
+    public struct Field: Codable, Hashable, Sendable {
         /// The name of the field in the file.
         public var name: String
         /// The type of the values.
@@ -45,7 +47,11 @@ public struct JSONReader: Sendable {
     /// Reads a file.
     ///
     /// - Throws: `JSONError`, which names the file by the last component of its path.
-    public func read(_ path: String) throws(JSONError) -> DataFrame { try read(map(path)) }
+    public func read(_ path: String) throws(JSONError) -> DataFrame {
+        try keptFrame(ResultKey("JSONReader.read", files: [path], self)) { () throws(JSONError) in
+            try read(map(path))
+        }
+    }
 
     /// Reads a table from text.
     ///
@@ -144,3 +150,5 @@ extension JSONError {
         }
     }
 }
+
+extension JSONReader: Keyed {}

@@ -1,3 +1,5 @@
+import Base
+
 /// A file of objects that is read in chunks: JSON Lines, an array, or objects one after the other.
 ///
 /// An array, and objects that take several lines, are read once when they are opened, to find where the chunks begin. If no
@@ -8,11 +10,15 @@ package struct JSONSource: TableSource {
     package let estimatedRowCount: Int
     private let file: JSONFile
     private let columns: [String: RequestedColumn]
+    package let path: String?
+    package let reader: AnyKeyed?
 
     package var name: String { file.name }
     package var chunkCount: Int { file.chunkCount }
 
     init(_ reader: JSONReader, _ bytes: FileBytes) throws(JSONError) {
+        path = bytes.path
+        self.reader = AnyKeyed(reader)
         let requested = try reader.checkedFields(file: bytes.name)
         let file = try JSONFile(bytes, names: (requested ?? []).map(\.name), chunkSize: reader.chunkSize)
         guard (0..<file.chunkCount).contains(where: { file.rowCount(of: $0) > 0 }) else {

@@ -44,6 +44,14 @@ final class SQLiteFile: Sendable {
     /// Opens a connection.
     ///
     /// - Parameter timeout: the milliseconds to wait for another program that is writing to the database.
+    /// Whether a database is in one file, without a log or a journal beside it whose changes belong to it.
+    static func isWhole(_ path: String) -> Bool {
+        !["-wal", "-journal"].contains { suffix in
+            var status = stat()
+            return stat(path + suffix, &status) == 0 && status.st_size > 0
+        }
+    }
+
     private func connect(timeout: Int) throws(SQLiteFailure) -> SQLiteDatabase {
         let connection = try SQLiteDatabase(url, for: .reading)
         // A table is read once and in order, so it is faster to map pages than to copy them.

@@ -1,3 +1,5 @@
+import Base
+
 /// Reads tables of SQLite databases, column by column.
 ///
 ///     let films = try SQLiteReader(columns: ["id", "year"]).read(table: "films", from: "library.db")
@@ -15,7 +17,7 @@
 ///
 /// The database is opened for reading only and must not change meanwhile: large tables are read by several threads, each a
 /// range of rowids. The result does not depend on the number of threads.
-public struct SQLiteReader: Sendable {
+public struct SQLiteReader: Encodable, Sendable {
     /// The names of the columns to read, in order; `nil` for all.
     public var columns: [String]?
     /// The declared types of columns, by name. A value of another type is an error; a missing value is not.
@@ -35,14 +37,18 @@ public struct SQLiteReader: Sendable {
     ///
     /// - Throws: `SQLiteError`, which names the file by the last component of its path.
     public func read(table: String, from path: String) throws(SQLiteError) -> DataFrame {
-        try SQLiteTable(self, table, SQLiteFile(path)).read()
+        let key =
+            SQLiteFile.isWhole(path) ? ResultKey("SQLiteReader.read", files: [path], self, table) : nil
+        return try keptFrame(key) { () throws(SQLiteError) in
+            try SQLiteTable(self, table, SQLiteFile(path)).read()
+        }
     }
 
     /// Returns a table or a view as a source of a query, which reads it in chunks.
     ///
     /// - Throws: `SQLiteError`, which names the file by the last component of its path.
     package func source(table: String, of path: String) throws(SQLiteError) -> SQLiteSource {
-        try SQLiteSource(self, table, SQLiteFile(path))
+        try SQLiteSource(self, table, SQLiteFile(path), path: path)
     }
 
     /// Returns summaries of the tables of a database, in order of creation, without reading their values.
@@ -75,3 +81,5 @@ extension DataFrame {
         self = try SQLiteReader(types: types).read(table: table, from: path)
     }
 }
+
+extension SQLiteReader: Keyed {}

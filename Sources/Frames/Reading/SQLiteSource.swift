@@ -1,3 +1,5 @@
+import Base
+
 /// A table of a SQLite database that is read in chunks: ranges of rowids. A view or a table without rowids is one chunk.
 ///
 /// Types that are not declared are inferred from the first chunks, up to one with a value of each column. A later value that
@@ -11,11 +13,15 @@ package struct SQLiteSource: TableSource {
     private let plan: SQLiteTable.Plan
     /// The rowids of each chunk; nil if the table is read by one query.
     private let ranges: [ClosedRange<Int64>]?
+    package let path: String?
+    package let reader: AnyKeyed?
 
     package var name: String { file.name }
     package var chunkCount: Int { ranges?.count ?? 1 }
 
-    init(_ reader: SQLiteReader, _ tableName: String, _ file: SQLiteFile) throws(SQLiteError) {
+    init(_ reader: SQLiteReader, _ tableName: String, _ file: SQLiteFile, path: String) throws(SQLiteError) {
+        self.path = SQLiteFile.isWhole(path) ? path : nil
+        self.reader = AnyKeyed(TableReader(reader: reader, table: tableName))
         table = SQLiteTable(reader, tableName, file)
         self.tableName = tableName
         self.file = file
@@ -56,6 +62,12 @@ package struct SQLiteSource: TableSource {
             throw table.error(problem, columns[column], row: try rowCount(before: range) + part.rowCount)
         }
         return try table.assemble([part], columns)
+    }
+
+    /// What is read from a file.
+    private struct TableReader: Encodable, Keyed {
+        let reader: SQLiteReader
+        let table: String
     }
 
     /// The number of rows before a range.

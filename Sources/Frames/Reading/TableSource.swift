@@ -1,3 +1,5 @@
+import Base
+
 /// A table outside memory, read in chunks.
 package protocol TableSource: Sendable {
     /// The name of the file for messages.
@@ -16,6 +18,10 @@ package protocol TableSource: Sendable {
     func chunk(_ index: Int, columns: [String]) throws -> DataFrame
     /// An estimate of the number of rows.
     var estimatedRowCount: Int { get }
+    /// The path of the file that holds the whole table; `nil` if there is none.
+    var path: String? { get }
+    /// What determines the table beside the content of the file.
+    var reader: AnyKeyed? { get }
 }
 
 /// A column of a table outside memory.
@@ -30,4 +36,9 @@ package struct SourceColumn: Hashable, Sendable {
         self.name = name
         self.type = type
     }
+}
+
+extension TableSource {
+    package var path: String? { nil }
+    package var reader: AnyKeyed? { nil }
 }

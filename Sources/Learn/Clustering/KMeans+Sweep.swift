@@ -65,22 +65,29 @@ extension KMeans {
                 name: "clusterCounts", value: "\(clusterCounts)",
                 expected: "from 2 on: a silhouette compares clusters")
         }
-        let rows = try KMeansRows(x, sampleWeight: sampleWeight)
-        guard clusterCounts.upperBound < rows.rowCount else {
-            throw LearnError.invalidParameter(
-                name: "clusterCounts", value: "\(clusterCounts)",
-                expected: "below the number of rows, \(rows.rowCount)")
+        let first = KMeans(
+            clusters: clusterCounts.lowerBound, initialization: initialization, nInit: nInit,
+            maxIterations: maxIterations, tolerance: tolerance, seed: seed, threadCount: threadCount)
+        return try kept(
+            "KMeans.sweep", first, clusterCounts.upperBound, x, sampleWeight, silhouetteSampleSize
+        ) {
+            let rows = try KMeansRows(x, sampleWeight: sampleWeight)
+            guard clusterCounts.upperBound < rows.rowCount else {
+                throw LearnError.invalidParameter(
+                    name: "clusterCounts", value: "\(clusterCounts)",
+                    expected: "below the number of rows, \(rows.rowCount)")
+            }
+            let settings = clusterCounts.map { count in
+                var setting = first
+                setting.clusterCount = count
+                return setting
+            }
+            let progress = ProgressReporter("k-means", total: settings.reduce(0) { $0 + $1.runCount })
+            let models = try settings.map { try $0.fit(rows, progress) }
+            let scores = try Metrics.silhouetteScores(
+                x, labelings: models.map(\.labels), sampleSize: silhouetteSampleSize, seed: seed,
+                threadCount: threadCount)
+            return Sweep(models: models, silhouetteScores: scores)
         }
-        let settings = clusterCounts.map { count in
-            KMeans(
-                clusters: count, initialization: initialization, nInit: nInit, maxIterations: maxIterations,
-                tolerance: tolerance, seed: seed, threadCount: threadCount)
-        }
-        let progress = ProgressReporter("k-means", total: settings.reduce(0) { $0 + $1.runCount })
-        let models = try settings.map { try $0.fit(rows, progress) }
-        let scores = try Metrics.silhouetteScores(
-            x, labelings: models.map(\.labels), sampleSize: silhouetteSampleSize, seed: seed,
-            threadCount: threadCount)
-        return Sweep(models: models, silhouetteScores: scores)
     }
 }

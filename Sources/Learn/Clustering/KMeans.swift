@@ -13,9 +13,9 @@ import Base
 ///
 /// Sources: Lloyd, IEEE Transactions on Information Theory 28 (1982); Arthur & Vassilvitskii, “k-means++: the
 /// advantages of careful seeding”, SODA 2007; scikit-learn 1.9.
-public struct KMeans: Transformer, Equatable {
+public struct KMeans: Transformer, Equatable, Encodable, Keyed {
     /// The initial centres of a run.
-    public enum Initialization: Equatable, Sendable {
+    public enum Initialization: Equatable, Sendable, Codable {
         /// Rows far from each other: drawn one by one, with probabilities proportional to the squared
         /// distance to the centres before.
         case kMeansPlusPlus
@@ -68,9 +68,11 @@ public struct KMeans: Transformer, Equatable {
     /// - Throws: `LearnError` for a matrix without rows or columns or with anything but finite numbers, for
     ///   fewer rows than clusters, for weights or parameters out of range; `CancellationError`.
     public func fit(_ x: Matrix, sampleWeight: [Double]?) throws -> Fitted {
-        let rows = try KMeansRows(x, sampleWeight: sampleWeight)
-        let progress = ProgressReporter("k-means", total: runCount)
-        return try fit(rows, progress)
+        try kept("KMeans.fit", self, x, sampleWeight) {
+            let rows = try KMeansRows(x, sampleWeight: sampleWeight)
+            let progress = ProgressReporter("k-means", total: runCount)
+            return try fit(rows, progress)
+        }
     }
 
     /// The number of runs.

@@ -1,3 +1,4 @@
+import Base
 import Numerics
 
 extension Metrics {
@@ -67,6 +68,14 @@ extension Metrics {
     }
 
     private static func silhouettes(
+        _ x: Matrix, labelings: [[Int]], threadCount: Int?
+    ) throws -> [[Double]] {
+        try kept("Metrics.silhouettes", x, labelings) {
+            try computedSilhouettes(x, labelings: labelings, threadCount: threadCount)
+        }
+    }
+
+    private static func computedSilhouettes(
         _ x: Matrix, labelings: [[Int]], threadCount: Int?
     ) throws -> [[Double]] {
         let labelings = try labelings.map { try ClusterLabels($0, of: x, for: "a silhouette") }

@@ -5,7 +5,7 @@ import Base
 /// Classes are sorted (texts by code point, numbers by size, false before true), as scikit-learn sorts them.
 /// Of two classes the last is the *positive* one, whose probability a binary classifier predicts and to which
 /// precision and recall refer. Name another class with `positive` to put it last.
-public struct Labels: Equatable, Sendable {
+public struct Labels: Equatable, Sendable, Codable {
     /// The names of the classes, the positive one of two last. A class may have no rows.
     public let classNames: [String]
     /// The class of each row, as an index into `classNames`.
@@ -138,5 +138,19 @@ extension Labels {
             return 0
         }
         return Labels(codes: codes.map { newCodes[Int($0)] }, uncheckedClassNames: classNames)
+    }
+}
+
+extension Labels: Keyed {
+    private enum CodingKeys: String, CodingKey {
+        case classNames, codes
+    }
+
+    /// Decodes labels, and checks that each code has a class.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        try self.init(
+            codes: container.decode([Int32].self, forKey: .codes),
+            classNames: container.decode([String].self, forKey: .classNames))
     }
 }

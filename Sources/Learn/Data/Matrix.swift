@@ -9,7 +9,7 @@ import Base
 /// A column may hold categories instead of numbers: its values are then indices into a list of categories,
 /// NaN where the category is missing. Trees split such columns as they are; other estimators need them
 /// encoded first.
-public struct Matrix: Equatable, Sendable {
+public struct Matrix: Equatable, Sendable, Codable {
     /// The number of rows.
     public let rowCount: Int
     /// The names of the columns, all different.
@@ -18,6 +18,8 @@ public struct Matrix: Equatable, Sendable {
     public let categories: [[String]?]
     /// All values, column after column: row `i` of column `j` is at `j * rowCount + i`.
     public private(set) var values: [Double]
+    /// The digest, once it is known.
+    private var memo = DigestMemo()
 
     /// The number of columns.
     public var columnCount: Int { columnNames.count }
@@ -92,6 +94,8 @@ public struct Matrix: Equatable, Sendable {
         set {
             precondition(row >= 0 && row < rowCount, "row out of range")
             values[column * rowCount + row] = newValue
+            // Copies from before keep theirs.
+            if !isKnownUniquelyReferenced(&memo) || memo.isFilled { memo = DigestMemo() }
         }
     }
 
@@ -120,6 +124,33 @@ public struct Matrix: Equatable, Sendable {
             throw LearnError.unknownColumn(name, nearest: nearestName(to: name, among: columnNames))
         }
         return index
+    }
+}
+
+extension Matrix: Keyed {
+    private enum CodingKeys: String, CodingKey {
+        case rowCount, columnNames, categories, values
+    }
+
+    /// Decodes a matrix, and checks its shape.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        try self.init(
+            rowCount: container.decode(Int.self, forKey: .rowCount),
+            columnNames: container.decode([String].self, forKey: .columnNames),
+            values: container.decode([Double].self, forKey: .values))
+        let categories = try container.decode([[String]?].self, forKey: .categories)
+        guard categories.count == columnNames.count else {
+            throw LearnError.lengthMismatch(
+                what: "the categories of a matrix", count: categories.count, expected: columnNames.count)
+        }
+        self.init(
+            uncheckedRowCount: rowCount, columnNames: columnNames, categories: categories, values: values)
+    }
+
+    /// Returns the digest of the matrix, which is computed once for all its copies.
+    package func keyTree() throws -> ValueTree {
+        .digest(try memo.digest { try ValueTree(encoding: self, isKey: true).checksum })
     }
 }
 

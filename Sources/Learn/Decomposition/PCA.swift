@@ -14,10 +14,12 @@ import Numerics
 ///
 /// Sources: Jolliffe, *Principal Component Analysis*, 2nd ed. (2002); for the noise variance Tipping & Bishop,
 /// “Probabilistic principal component analysis”, Journal of the Royal Statistical Society B 61 (1999).
-public struct PCA: Transformer, Equatable {
+public struct PCA: Transformer, Equatable, Encodable, Keyed {
     /// The number of components to keep: a number (`2`), a fraction of the variance to explain (`0.9`), or
     /// all.
-    public enum Components: Equatable, Sendable, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
+    public enum Components:
+        Equatable, Sendable, Codable, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
+    {
         /// All components: the number of columns, or of rows if that is smaller.
         case all
         /// A number of components.
@@ -51,29 +53,33 @@ public struct PCA: Transformer, Equatable {
     /// - Throws: `LearnError` for fewer than two rows, no columns, anything but finite numbers, and more components
     ///   than rows or columns; `CancellationError`.
     public func fit(_ x: Matrix) throws -> Fitted {
-        try x.requireUsable(by: "principal component analysis")
-        guard x.rowCount > 1 else {
-            throw LearnError.invalidParameter(
-                name: "the number of rows", value: "1", expected: "at least 2, for there to be a variance")
+        try kept("PCA.fit", self, x) {
+            try x.requireUsable(by: "principal component analysis")
+            guard x.rowCount > 1 else {
+                throw LearnError.invalidParameter(
+                    name: "the number of rows", value: "1", expected: "at least 2, for there to be a variance"
+                )
+            }
+            let most = min(x.rowCount, x.columnCount)
+            try requireParameters(most)
+            let progress = ProgressReporter("principal components", total: 1)
+            let mean = try x.columnMoments().map(\.mean)
+            let (values, vectors) = try decompose(x, mean)
+            progress.advance()
+            try progress.checkCancellation()
+            let variances = values.map { $0 * $0 / Double(x.rowCount - 1) }
+            let total = variances.reduce(0, +)
+            guard total.isFinite else { throw LearnError.overflow(estimator: "principal component analysis") }
+            let ratios = variances.map { total > 0 ? $0 / total : 0 }
+            let count = componentCount(ratios, most)
+            let rest = variances[count...]
+            return Fitted(
+                columnNames: x.columnNames, mean: mean, components: vectors.prefix(count).map(signed),
+                explainedVariance: Array(variances.prefix(count)),
+                explainedVarianceRatio: Array(ratios.prefix(count)),
+                singularValues: Array(values.prefix(count)),
+                noiseVariance: rest.isEmpty ? 0 : rest.reduce(0, +) / Double(rest.count), whiten: whiten)
         }
-        let most = min(x.rowCount, x.columnCount)
-        try requireParameters(most)
-        let progress = ProgressReporter("principal components", total: 1)
-        let mean = try x.columnMoments().map(\.mean)
-        let (values, vectors) = try decompose(x, mean)
-        progress.advance()
-        try progress.checkCancellation()
-        let variances = values.map { $0 * $0 / Double(x.rowCount - 1) }
-        let total = variances.reduce(0, +)
-        guard total.isFinite else { throw LearnError.overflow(estimator: "principal component analysis") }
-        let ratios = variances.map { total > 0 ? $0 / total : 0 }
-        let count = componentCount(ratios, most)
-        let rest = variances[count...]
-        return Fitted(
-            columnNames: x.columnNames, mean: mean, components: vectors.prefix(count).map(signed),
-            explainedVariance: Array(variances.prefix(count)),
-            explainedVarianceRatio: Array(ratios.prefix(count)), singularValues: Array(values.prefix(count)),
-            noiseVariance: rest.isEmpty ? 0 : rest.reduce(0, +) / Double(rest.count), whiten: whiten)
     }
 
     /// Returns the singular values of the centred rows and the corresponding directions.

@@ -101,8 +101,9 @@ public struct ModelComparison<Scores: PredictionScores>: Sendable {
             values[$0] == values[$1] ? $0 < $1 : isBetter(values[$0], values[$1])
         }
         let best = order[0]
-        let intervals = try scores[0].resampledIntervals(
-            groups: groups, samples: samples, confidence: confidence, seed: seed
+        let intervals = try scores.resampledIntervals(
+            "ModelComparison", of: scorer, groups: groups, samples: samples, confidence: confidence,
+            seed: seed
         ) { weights in
             let values = try scores.map { try scorer(weights.map($0.reweighted) ?? $0) ?? .nan }
             return values + values.map { $0 - values[best] }

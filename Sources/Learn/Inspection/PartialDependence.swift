@@ -9,7 +9,7 @@ import Numerics
 ///
 /// Sources: Friedman, *The Annals of Statistics* 29 (2001); Goldstein et al., “Peeking inside the black box”, Journal of
 /// Computational and Graphical Statistics 24 (2015).
-public struct PartialDependence: Equatable, Sendable {
+public struct PartialDependence: Equatable, Sendable, Codable {
     /// The name of the column.
     public let feature: String
     /// The numbers that the column is set to, ascending; for a column of categories their indices.
@@ -133,10 +133,15 @@ public func partialDependence(
     guard let code = model.classNames.firstIndex(of: name) else {
         throw LearnError.unknownClass(name, nearest: nearestName(to: name, among: model.classNames))
     }
-    return try PartialDependence(
-        x, feature: feature, gridSize: gridSize, percentiles: percentiles, individualCount: individualCount,
-        sampleWeight: sampleWeight
-    ) { Array(try model.predictProbabilities($0).column(at: code)) }
+    return try kept(
+        "partialDependence", AnyKeyed(model), x, feature, code, gridSize, percentiles.lowerBound,
+        percentiles.upperBound, individualCount, sampleWeight
+    ) {
+        try PartialDependence(
+            x, feature: feature, gridSize: gridSize, percentiles: percentiles,
+            individualCount: individualCount, sampleWeight: sampleWeight
+        ) { Array(try model.predictProbabilities($0).column(at: code)) }
+    }
 }
 
 /// Returns the partial dependence of the prediction of a regressor on a column.
@@ -156,7 +161,12 @@ public func partialDependence(
     percentiles: ClosedRange<Double> = 0.05...0.95, individualCount: Int = 50,
     sampleWeight: [Double]? = nil
 ) throws -> PartialDependence {
-    try PartialDependence(
-        x, feature: feature, gridSize: gridSize, percentiles: percentiles, individualCount: individualCount,
-        sampleWeight: sampleWeight, model.predict)
+    try kept(
+        "partialDependence", AnyKeyed(model), x, feature, gridSize, percentiles.lowerBound,
+        percentiles.upperBound, individualCount, sampleWeight
+    ) {
+        try PartialDependence(
+            x, feature: feature, gridSize: gridSize, percentiles: percentiles,
+            individualCount: individualCount, sampleWeight: sampleWeight, model.predict)
+    }
 }

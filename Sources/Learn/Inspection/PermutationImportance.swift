@@ -56,6 +56,18 @@ public struct PermutationImportance: Equatable, Sendable, Codable {
         sampleWeight: [Double]? = nil, threadCount: Int? = nil,
         score: ScoreMetric<Model.Scores> = .standard
     ) throws {
+        self = try kept(
+            "PermutationImportance", AnyKeyed(model), x, AnyKeyed(y), repeats, seed, sampleWeight, score
+        ) {
+            try PermutationImportance(
+                computedFor: model, x, y, repeats, seed, sampleWeight, threadCount: threadCount, score)
+        }
+    }
+
+    private init<Model: FittedPredictor>(
+        computedFor model: Model, _ x: Matrix, _ y: Model.Target, _ repeats: Int, _ seed: UInt32,
+        _ sampleWeight: [Double]?, threadCount: Int?, _ score: ScoreMetric<Model.Scores>
+    ) throws {
         guard repeats >= 1 else {
             throw LearnError.invalidParameter(name: "repeats", value: String(repeats), expected: "at least 1")
         }

@@ -1,3 +1,4 @@
+import Base
 import Numerics
 
 extension PredictionScores {
@@ -22,8 +23,9 @@ extension PredictionScores {
         of scorer: ScoreMetric<Self>, groups: Groups? = nil, samples: Int = 1000, confidence: Double = 0.95,
         seed: UInt32 = 0, threadCount: Int? = nil
     ) throws -> BootstrapInterval {
-        try resampledIntervals(
-            groups: groups, samples: samples, confidence: confidence, seed: seed, threadCount: threadCount
+        try [self].resampledIntervals(
+            "PredictionScores.interval", of: scorer, groups: groups, samples: samples, confidence: confidence,
+            seed: seed, threadCount: threadCount
         ) { weights in
             [try scorer(weights.map(reweighted) ?? self) ?? .nan]
         }[0]
@@ -43,8 +45,9 @@ extension PredictionScores {
         confidence: Double = 0.95, seed: UInt32 = 0, threadCount: Int? = nil
     ) throws -> BootstrapInterval {
         try requireSameRows(as: other)
-        return try resampledIntervals(
-            groups: groups, samples: samples, confidence: confidence, seed: seed, threadCount: threadCount
+        return try [self, other].resampledIntervals(
+            "PredictionScores.difference", of: scorer, groups: groups, samples: samples,
+            confidence: confidence, seed: seed, threadCount: threadCount
         ) { weights in
             let own = try scorer(weights.map(reweighted) ?? self) ?? .nan
             return [own - (try scorer(weights.map(other.reweighted) ?? other) ?? .nan)]
@@ -60,26 +63,8 @@ extension PredictionScores {
         }
     }
 
-    /// Returns the bootstrap intervals of statistics of these rows.
-    ///
-    /// - Parameter statistics: returns the statistics of the rows with the weights that they have in a sample; nil for the
-    ///   rows as they are.
-    func resampledIntervals(
-        groups: Groups?, samples: Int, confidence: Double, seed: UInt32, threadCount: Int? = nil,
-        _ statistics: @Sendable (_ weights: [Double]?) throws -> [Double]
-    ) throws -> [BootstrapInterval] {
-        if let groups, groups.count != rowCount {
-            throw LearnError.lengthMismatch(what: "groups", count: groups.count, expected: rowCount)
-        }
-        let resampling = try Resampling(
-            count: rowCount, samples: samples, confidence: confidence, seed: seed)
-        return try resampling.intervals(estimates: statistics(nil), threadCount: threadCount) { random in
-            try statistics(drawnWeights(&random, groups))
-        }
-    }
-
     /// Returns the weight of each row in a sample of as many rows, or groups, drawn with replacement.
-    private func drawnWeights(_ random: inout RandomState, _ groups: Groups?) -> [Double] {
+    fileprivate func drawnWeights(_ random: inout RandomState, _ groups: Groups?) -> [Double] {
         var counts = random.drawCounts(groups?.groupCount ?? rowCount)
         if let groups { counts = groups.codes.map { counts[Int($0)] } }
         return sampleWeight.map { zip($0, counts).map { $0 * Double($1) } } ?? counts.map(Double.init)
@@ -102,10 +87,38 @@ extension Collection where Element: PredictionScores {
         guard let first else { return [] }
         let scores = Array(self)
         for other in scores { try first.requireSameRows(as: other) }
-        return try first.resampledIntervals(
-            groups: groups, samples: samples, confidence: confidence, seed: seed, threadCount: threadCount
+        return try scores.resampledIntervals(
+            "PredictionScores.intervals", of: scorer, groups: groups, samples: samples,
+            confidence: confidence, seed: seed, threadCount: threadCount
         ) { weights in
             try scores.map { try scorer(weights.map($0.reweighted) ?? $0) ?? .nan }
+        }
+    }
+}
+
+extension Array where Element: PredictionScores {
+    /// Returns the bootstrap intervals of statistics of several models on the same rows, of which there is at least one.
+    ///
+    /// - Parameters:
+    ///   - name: the name of the statistics, which nothing but the scores and the metric decides.
+    ///   - scorer: the metric that they are computed from.
+    ///   - statistics: returns the statistics of the rows with the weights that they have in a sample; nil for the rows as they
+    ///     are.
+    func resampledIntervals(
+        _ name: String, of scorer: ScoreMetric<Element>, groups: Groups?, samples: Int, confidence: Double,
+        seed: UInt32, threadCount: Int? = nil,
+        _ statistics: @Sendable (_ weights: [Double]?) throws -> [Double]
+    ) throws -> [BootstrapInterval] {
+        let first = self[0]
+        if let groups, groups.count != first.rowCount {
+            throw LearnError.lengthMismatch(what: "groups", count: groups.count, expected: first.rowCount)
+        }
+        return try kept(name, AnyKeyed(self), scorer, groups, samples, confidence, seed) {
+            let resampling = try Resampling(
+                count: first.rowCount, samples: samples, confidence: confidence, seed: seed)
+            return try resampling.intervals(estimates: statistics(nil), threadCount: threadCount) { random in
+                try statistics(first.drawnWeights(&random, groups))
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ import Base
 ///
 /// Source: Zou & Hastie, “Regularization and variable selection via the elastic net”, Journal of the Royal Statistical
 /// Society B 67 (2005).
-public struct ElasticNet: Regressor {
+public struct ElasticNet: Regressor, Encodable, Keyed {
     /// The factor of the penalty; 0 for a ``LinearRegression``.
     public var alpha: Double
     /// The share of the penalty that is on absolute coefficients: 1 for a ``Lasso``, 0 for squares only.
@@ -37,7 +37,9 @@ public struct ElasticNet: Regressor {
     /// - Throws: `LearnError` for parameters out of range, NaN or infinities, columns of categories, numbers of another
     ///   length, invalid weights, or values too large to multiply; `CancellationError` between two sweeps.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]?) throws -> LinearModel {
-        try fit(x, y, sampleWeight: sampleWeight, for: "an elastic net")
+        try kept("ElasticNet.fit", self, x, y, sampleWeight) {
+            try fit(x, y, sampleWeight: sampleWeight, for: "an elastic net")
+        }
     }
 
     func fit(

@@ -1,3 +1,5 @@
+import Base
+
 /// Linear regression with a penalty that sets coefficients to zero, as scikit-learn's `Lasso`: minimises half the (weighted)
 /// mean squared error plus α times the sum of absolute coefficients.
 ///
@@ -5,7 +7,7 @@
 ///
 /// Source: Tibshirani, “Regression shrinkage and selection via the lasso”, Journal of the Royal Statistical Society B 58
 /// (1996).
-public struct Lasso: Regressor {
+public struct Lasso: Regressor, Encodable, Keyed {
     /// The factor of the penalty; larger values leave fewer coefficients, 0 those of a ``LinearRegression``.
     public var alpha: Double
     /// Whether there is an intercept.
@@ -29,9 +31,11 @@ public struct Lasso: Regressor {
     ///
     /// - Throws: the errors of `ElasticNet.fit`.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]?) throws -> LinearModel {
-        try ElasticNet(
-            alpha: alpha, l1Ratio: 1, fitIntercept: fitIntercept, tolerance: tolerance,
-            maxIterations: maxIterations
-        ).fit(x, y, sampleWeight: sampleWeight, for: "a lasso")
+        try kept("Lasso.fit", self, x, y, sampleWeight) {
+            try ElasticNet(
+                alpha: alpha, l1Ratio: 1, fitIntercept: fitIntercept, tolerance: tolerance,
+                maxIterations: maxIterations
+            ).fit(x, y, sampleWeight: sampleWeight, for: "a lasso")
+        }
     }
 }

@@ -8,7 +8,7 @@ import Numerics
 /// coefficients, that of the positive class; several classes have one each (softmax). scikit-learn may stop
 /// short of the minimum; this goes all the way, so that coefficients do not depend on the path. They are the
 /// same, to the last bit, on any number of threads.
-public struct LogisticRegression: Classifier {
+public struct LogisticRegression: Classifier, Encodable, Keyed {
     /// The term added to the log-loss.
     public enum Penalty: Equatable, Sendable, Codable {
         /// No penalty: the coefficients maximise the likelihood.
@@ -51,17 +51,19 @@ public struct LogisticRegression: Classifier {
     ///   classes without a row, invalid weights; `CancellationError` between two iterations if the task is
     ///   cancelled.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
-        try requireParameters()
-        try x.requireRowsAndColumns(for: "a logistic regression")
-        try x.requireNumbers(for: "a logistic regression")
-        try y.requireUsable(rowCount: x.rowCount)
-        try y.requireSeveralClasses()
-        let weights = try classWeight.factors(for: y, sampleWeight: sampleWeight)
-        try y.requireWeightedClasses(totals: weights.totals(y))
-        let progress = ProgressReporter("logistic regression", total: maxIterations)
-        return y.classCount == 2
-            ? try fitBinary(x, y, weights, progress)
-            : try fitSoftmax(x, y, classWeight.rowWeights(for: y, sampleWeight: sampleWeight), progress)
+        try kept("LogisticRegression.fit", self, x, y, sampleWeight) {
+            try requireParameters()
+            try x.requireRowsAndColumns(for: "a logistic regression")
+            try x.requireNumbers(for: "a logistic regression")
+            try y.requireUsable(rowCount: x.rowCount)
+            try y.requireSeveralClasses()
+            let weights = try classWeight.factors(for: y, sampleWeight: sampleWeight)
+            try y.requireWeightedClasses(totals: weights.totals(y))
+            let progress = ProgressReporter("logistic regression", total: maxIterations)
+            return y.classCount == 2
+                ? try fitBinary(x, y, weights, progress)
+                : try fitSoftmax(x, y, classWeight.rowWeights(for: y, sampleWeight: sampleWeight), progress)
+        }
     }
 
     private func fitBinary(

@@ -1,10 +1,12 @@
+import Base
+
 /// Linear regression with a penalty on large coefficients, as scikit-learn's `Ridge`: minimises the (weighted) sum of squared
 /// errors plus α times the sum of squared coefficients. The intercept is not penalised.
 ///
 /// Scale the columns first, since the penalty depends on their units: `Pipeline(StandardScaler(), Ridge())`.
 ///
 /// Source: Hoerl & Kennard, “Ridge regression: biased estimation for nonorthogonal problems”, Technometrics 12 (1970).
-public struct Ridge: Regressor {
+public struct Ridge: Regressor, Encodable, Keyed {
     /// The factor of the penalty; larger values give smaller coefficients, 0 those of a ``LinearRegression``.
     public var alpha: Double
     /// Whether there is an intercept.
@@ -21,10 +23,12 @@ public struct Ridge: Regressor {
     /// - Throws: `LearnError` for an `alpha` that is negative or not finite, NaN or infinities, columns of categories, numbers
     ///   of another length, invalid weights, or values too large to multiply.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]?) throws -> LinearModel {
-        try requirePenalty(alpha)
-        let rows = try LeastSquaresRows(
-            x, y, sampleWeight: sampleWeight, fitIntercept: fitIntercept, for: "a ridge regression")
-        return LinearModel(rows, try rows.solution(penalty: alpha, for: "a ridge regression"))
+        try kept("Ridge.fit", self, x, y, sampleWeight) {
+            try requirePenalty(alpha)
+            let rows = try LeastSquaresRows(
+                x, y, sampleWeight: sampleWeight, fitIntercept: fitIntercept, for: "a ridge regression")
+            return LinearModel(rows, try rows.solution(penalty: alpha, for: "a ridge regression"))
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Base
 import Synchronization
 
 /// The common metrics of a classifier on rows whose classes are known.
@@ -104,6 +105,39 @@ extension ClassificationScores: Equatable {
     }
 }
 
+extension ClassificationScores: Codable, Keyed {
+    private enum CodingKeys: String, CodingKey {
+        case truth, predicted, given, sampleWeight
+    }
+
+    /// Decodes rows, predictions and weights, and checks that they fit.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let truth = try container.decode(Labels.self, forKey: .truth)
+        let predicted = try container.decode(Labels.self, forKey: .predicted)
+        let given = try container.decode(GivenProbabilities.self, forKey: .given)
+        let sampleWeight = try container.decodeIfPresent([Double].self, forKey: .sampleWeight)
+        switch given {
+        case .ofEachClass(let matrix): try requireProbabilities(truth, matrix, sampleWeight)
+        case .ofPositive(let values): try requireProbability(truth, values, sampleWeight)
+        }
+        guard predicted.count == truth.count else {
+            throw LearnError.lengthMismatch(
+                what: "predictions", count: predicted.count, expected: truth.count)
+        }
+        self.init(unchecked: truth, try predicted.recoded(to: truth.classNames), given, sampleWeight, Memo())
+    }
+
+    /// Encodes rows, predictions and weights.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(truth, forKey: .truth)
+        try container.encode(predicted, forKey: .predicted)
+        try container.encode(given, forKey: .given)
+        try container.encodeIfPresent(sampleWeight, forKey: .sampleWeight)
+    }
+}
+
 extension ClassificationScores {
     /// The probability of each class for each row: rowCount × classCount, the columns named for the classes.
     public var probabilities: Matrix { given.matrix(classNames: truth.classNames) }
@@ -207,7 +241,7 @@ extension Labels {
 
 /// Probabilities as they were given: those of the positive class alone are not expanded to a matrix of twice
 /// the size until needed.
-private enum GivenProbabilities: Equatable, Sendable {
+private enum GivenProbabilities: Equatable, Sendable, Codable {
     case ofEachClass(Matrix)
     case ofPositive([Double])
 

@@ -4,26 +4,26 @@ public typealias RegressionScorer = ScoreMetric<RegressionScores>
 
 extension ScoreMetric where Scores == RegressionScores {
     /// The coefficient of determination.
-    public static var r2: RegressionScorer { RegressionScorer("R²") { $0.r2 } }
+    public static var r2: RegressionScorer { known("R²") { $0.r2 } }
     /// The mean absolute error.
     public static var meanAbsoluteError: RegressionScorer {
-        RegressionScorer("mean absolute error", isLoss: true) { $0.meanAbsoluteError }
+        known("mean absolute error", isLoss: true) { $0.meanAbsoluteError }
     }
     /// The mean squared error.
     public static var meanSquaredError: RegressionScorer {
-        RegressionScorer("mean squared error", isLoss: true) { $0.meanSquaredError }
+        known("mean squared error", isLoss: true) { $0.meanSquaredError }
     }
     /// The root of the mean squared error.
     public static var rootMeanSquaredError: RegressionScorer {
-        RegressionScorer("root mean squared error", isLoss: true) { $0.rootMeanSquaredError }
+        known("root mean squared error", isLoss: true) { $0.rootMeanSquaredError }
     }
     /// The median absolute error.
     public static var medianAbsoluteError: RegressionScorer {
-        RegressionScorer("median absolute error", isLoss: true) { $0.medianAbsoluteError }
+        known("median absolute error", isLoss: true) { $0.medianAbsoluteError }
     }
 
     /// The pinball loss of predictions of a quantile, from 0 to 1.
     public static func pinballLoss(quantile: Double) -> RegressionScorer {
-        RegressionScorer("pinball loss at \(quantile)", isLoss: true) { $0.pinballLoss(quantile: quantile) }
+        known("pinball loss at \(quantile)", isLoss: true) { $0.pinballLoss(quantile: quantile) }
     }
 }

@@ -1,5 +1,7 @@
+import Base
+
 /// The common metrics of predicted numbers on rows whose numbers are known.
-public struct RegressionScores: Equatable, Sendable {
+public struct RegressionScores: Equatable, Sendable, Codable {
     /// The true numbers.
     public let truth: [Double]
     /// The predicted numbers.
@@ -40,6 +42,21 @@ public struct RegressionScores: Equatable, Sendable {
     /// - Parameter quantile: the quantile that is predicted, from 0 to 1; of the median the loss is half the mean absolute
     ///   error.
     public func pinballLoss(quantile: Double) -> Double { errors.pinball(quantile) }
+}
+
+extension RegressionScores: Keyed {
+    private enum CodingKeys: String, CodingKey {
+        case truth, predicted, sampleWeight
+    }
+
+    /// Decodes numbers, predictions and weights, and checks that they fit.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        try self.init(
+            container.decode([Double].self, forKey: .truth),
+            predicted: container.decode([Double].self, forKey: .predicted),
+            sampleWeight: container.decodeIfPresent([Double].self, forKey: .sampleWeight))
+    }
 }
 
 extension RegressionScores: PredictionScores {

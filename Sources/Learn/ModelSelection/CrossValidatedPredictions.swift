@@ -12,15 +12,9 @@ public func crossValPredict(
     _ classifier: some Classifier, _ x: Matrix, _ y: Labels, folds: any CrossValidator = StratifiedKFold(),
     sampleWeight: [Double]? = nil
 ) throws -> ClassificationScores {
-    var values = [Double](repeating: 0, count: x.rowCount * y.classCount)
-    try forEachFold(classifier, x, y, folds: folds, sampleWeight: sampleWeight) { model, rows, test in
-        let probabilities = try model.predictProbabilities(test)
-        for code in 0..<y.classCount {
-            for (row, value) in zip(rows, probabilities.column(at: code)) {
-                values[code * x.rowCount + row] = value
-            }
-        }
-    }
+    let values = try heldOutPredictions(
+        classifier, x, y, folds: folds, sampleWeight: sampleWeight, columnCount: y.classCount
+    ) { try $0.predictProbabilities($1).values }
     return try ClassificationScores(
         y,
         probabilities: Matrix(
@@ -39,18 +33,19 @@ public func crossValPredict(
     _ regressor: some Regressor, _ x: Matrix, _ y: [Double], folds: any CrossValidator = KFold(),
     sampleWeight: [Double]? = nil
 ) throws -> RegressionScores {
-    var predicted = [Double](repeating: 0, count: x.rowCount)
-    try forEachFold(regressor, x, y, folds: folds, sampleWeight: sampleWeight) { model, rows, test in
-        for (row, value) in zip(rows, try model.predict(test)) { predicted[row] = value }
-    }
+    let predicted = try heldOutPredictions(
+        regressor, x, y, folds: folds, sampleWeight: sampleWeight, columnCount: 1
+    ) { try $0.predict($1) }
     return try RegressionScores(y, predicted: predicted)
 }
 
-/// Calls `body` with the model fitted on the training rows of each fold, the indices of its test rows, and these rows.
-private func forEachFold<P: Predictor>(
+/// Returns the predictions of each row by the model that was fitted on the training rows of its fold, column after column.
+///
+/// - Parameter predict: returns the predictions of some rows, a list of `columnCount` numbers for each, column after column.
+private func heldOutPredictions<P: Predictor>(
     _ estimator: P, _ x: Matrix, _ y: P.Fitted.Target, folds: any CrossValidator, sampleWeight: [Double]?,
-    _ body: (_ model: P.Fitted, _ rows: [Int], _ test: Matrix) throws -> Void
-) throws {
+    columnCount: Int, _ predict: (_ model: P.Fitted, _ test: Matrix) throws -> [Double]
+) throws -> [Double] {
     try requireAnswers(y, rowCount: x.rowCount)
     try requireWeights(sampleWeight, rowCount: x.rowCount)
     let splits = try folds.split(by: y)
@@ -58,14 +53,26 @@ private func forEachFold<P: Predictor>(
         throw LearnError.unsupported(
             "cross-validated predictions need folds in which every row is a test row once, such as KFold's")
     }
-    let progress = ProgressReporter("cross-validation", total: splits.count)
-    for (index, split) in splits.enumerated() {
-        try progress.checkCancellation()
-        let trainY = try y.rows(split.train)
-        try requireTrainingClasses(trainY, fold: index)
-        let weights = try sampleWeight?.rows(split.train)
-        let model = try estimator.fit(x.rows(split.train), trainY, sampleWeight: weights)
-        try body(model, split.test, x.rows(split.test))
-        progress.advance()
+    return try kept(
+        "crossValPredict", AnyKeyed(estimator), x, AnyKeyed(y), sampleWeight, splits.map(\.train),
+        splits.map(\.test)
+    ) {
+        let progress = ProgressReporter("cross-validation", total: splits.count)
+        var values = [Double](repeating: 0, count: x.rowCount * columnCount)
+        for (index, split) in splits.enumerated() {
+            try progress.checkCancellation()
+            let trainY = try y.rows(split.train)
+            try requireTrainingClasses(trainY, fold: index + 1)
+            let weights = try sampleWeight?.rows(split.train)
+            let model = try estimator.fit(x.rows(split.train), trainY, sampleWeight: weights)
+            let predictions = try predict(model, x.rows(split.test))
+            for column in 0..<columnCount {
+                for (place, row) in split.test.enumerated() {
+                    values[column * x.rowCount + row] = predictions[column * split.test.count + place]
+                }
+            }
+            progress.advance()
+        }
+        return values
     }
 }

@@ -27,19 +27,10 @@ struct FoldOutcomes: Sendable {
     /// The scores on the training rows; empty unless requested.
     var trainScores: [FoldScores] { train.contains { $0.isEmpty } ? [] : train.map(FoldScores.init) }
 
-    /// Adds the scores of a fold. A NaN is attributed to a class without test rows, if there is one.
-    mutating func addTest<Scores>(_ scores: Scores, _ scoring: [ScoreMetric<Scores>], fold: Int) throws {
-        for (index, scorer) in scoring.enumerated() {
-            let value = try scorer.value(of: scores)
-            if value.isNaN, let absent = (scores as? ClassificationScores)?.truth.absentClass {
-                throw LearnError.foldWithoutClass(fold: fold, class: absent, rows: "test")
-            }
-            test[index].append(value)
-        }
-    }
-
-    mutating func addTrain<Scores>(_ scores: Scores, _ scoring: [ScoreMetric<Scores>]) throws {
-        for (index, scorer) in scoring.enumerated() { train[index].append(try scorer.value(of: scores)) }
+    /// Adds the scores of a fold.
+    mutating func add(_ scores: FoldResult) {
+        for (index, value) in scores.test.enumerated() { test[index].append(value) }
+        for (index, value) in scores.train.enumerated() { train[index].append(value) }
     }
 }
 
@@ -59,19 +50,13 @@ func requireAnswers(_ y: some PredictionTarget, rowCount: Int) throws {
     guard rowCount > 0 else { throw LearnError.noRows(in: "the targets") }
 }
 
-/// Checks that the training rows of a fold are of every class.
-func requireTrainingClasses(_ y: some PredictionTarget, fold: Int) throws {
-    if let absent = (y as? Labels)?.absentClass {
-        throw LearnError.foldWithoutClass(fold: fold + 1, class: absent, rows: "training")
-    }
-}
-
 extension Labels {
     /// The first class without a row.
     var absentClass: String? { zip(classNames, classCounts).first { $0.1 == 0 }?.0 }
 }
 
-/// Fits each classifier or regressor in each fold and scores it on the test rows. A fold's rows are copied once for all.
+/// Fits each classifier or regressor in each fold and scores it on the test rows. A fold's rows are copied once for all,
+/// and scores are kept for each, so that a search with one more candidate fits that one only.
 ///
 /// - Throws: `LearnError.foldWithoutClass` for a fold in which a class has no training row, or no test row
 ///   although the score needs one; `CancellationError` between two fits; the errors of splitting, fitting and
@@ -91,19 +76,11 @@ func scoreFolds<P: Predictor>(
     let progress = reporter(splits.count * estimators.count)
     var outcomes = estimators.map { _ in FoldOutcomes(scorerCount: scoring.count) }
     for (index, split) in splits.enumerated() {
-        let trainY = try y.rows(split.train)
-        try requireTrainingClasses(trainY, fold: index)
-        let (trainX, testX, testY) = (try x.rows(split.train), try x.rows(split.test), try y.rows(split.test))
-        let weights = try sampleWeight?.rows(split.train)
+        var fold = try Fold(x, y, sampleWeight: sampleWeight, split, number: index + 1)
         for (candidate, estimator) in estimators.enumerated() {
             try progress.checkCancellation()
-            let model = try estimator.fit(trainX, trainY, sampleWeight: weights)
-            try outcomes[candidate].addTest(
-                model.evaluate(testX, testY, sampleWeight: nil), scoring, fold: index + 1)
-            if trainScores {
-                let scores = try model.evaluate(trainX, trainY, sampleWeight: nil)
-                try outcomes[candidate].addTrain(scores, scoring)
-            }
+            outcomes[candidate].add(
+                try fold.scores(of: estimator, scoring, trainScores: trainScores))
             progress.advance()
         }
     }

@@ -41,16 +41,11 @@ public func learningCurve<P: Predictor>(
     let progress = ProgressReporter("learning curve", total: splits.count * counts.count)
     var outcomes = counts.map { _ in FoldOutcomes(scorerCount: 1) }
     for (fold, split) in splits.enumerated() {
-        let (testX, testY) = (try x.rows(split.test), try y.rows(split.test))
         for (index, count) in counts.enumerated() {
             try progress.checkCancellation()
-            let rows = Array(split.train.prefix(count))
-            let (trainX, trainY) = (try x.rows(rows), try y.rows(rows))
-            try requireTrainingClasses(trainY, fold: fold)
-            let model = try estimator.fit(trainX, trainY, sampleWeight: sampleWeight?.rows(rows))
-            try outcomes[index].addTest(
-                model.evaluate(testX, testY, sampleWeight: nil), [scoring], fold: fold + 1)
-            try outcomes[index].addTrain(model.evaluate(trainX, trainY, sampleWeight: nil), [scoring])
+            let part = TrainTestSplit(train: Array(split.train.prefix(count)), test: split.test)
+            var rows = try Fold(x, y, sampleWeight: sampleWeight, part, number: fold + 1)
+            outcomes[index].add(try rows.scores(of: estimator, [scoring], trainScores: true))
             progress.advance()
         }
     }

@@ -1,3 +1,4 @@
+import Base
 import FoundationEssentials
 
 /// An array of numbers that is kept in a model's file as it lies in memory, not as text: small, fast, and
@@ -30,6 +31,10 @@ extension Packed: Codable {
 
     /// Adds the numbers to the raw numbers of the encoder.
     public func encode(to encoder: any Encoder) throws {
+        if encoder is any NumberArrayCoder {
+            var container = encoder.singleValueContainer()
+            return try container.encode(wrappedValue)
+        }
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(Element.packedType, forKey: .type)
         try container.encode(wrappedValue.count, forKey: .count)
@@ -43,6 +48,10 @@ extension Packed: Codable {
 
     /// Reads the numbers from the raw numbers of the decoder.
     public init(from decoder: any Decoder) throws {
+        if decoder is any NumberArrayCoder {
+            wrappedValue = try decoder.singleValueContainer().decode([Element].self)
+            return
+        }
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let type = try container.decode(String.self, forKey: .type)
         guard type == Element.packedType else {
@@ -66,7 +75,7 @@ extension Packed: Codable {
 }
 
 /// A number type that can be packed: little-endian, as on every platform on which Swift has Foundation.
-public protocol PackedElement: BitwiseCopyable, Sendable {
+public protocol PackedElement: BitwiseCopyable, Codable, Sendable {
     /// The name of the type in NumPy.
     static var packedType: String { get }
 }

@@ -1,3 +1,5 @@
+import Base
+
 /// Transformers side by side, each for some of the columns, as scikit-learn's `ColumnTransformer`.
 ///
 ///     let features = ColumnTransformer(
@@ -173,5 +175,40 @@ public struct ColumnTransformer: Transformer, LazyTransformer {
             }
             return LazyColumns(rowCount: x.rowCount, columns: columns)
         }
+    }
+}
+
+extension ColumnTransformer: Keyed {
+    /// Returns the parts and the other parameters.
+    ///
+    /// - Throws: ``NotKeyed`` if a transformer may not be part of a key.
+    package func keyTree() throws -> ValueTree {
+        let parts = try parts.map { part -> ValueTree in
+            let action: ValueTree =
+                switch part.action {
+                case .transform(let transformer): try AnyKeyed(transformer).keyTree()
+                case .passthrough: .text("passthrough")
+                case .drop: .text("drop")
+                }
+            return .list([.text(part.name), try part.columns.keyTree(), action])
+        }
+        return .list([
+            .list(parts), try ValueTree(remainder, isKey: true), .boolean(verboseFeatureNames),
+        ])
+    }
+}
+
+extension ColumnTransformer.Fitted: Keyed {
+    /// Returns the parts, and whether names start with theirs.
+    ///
+    /// - Throws: ``NotKeyed`` if a transformer may not be part of a key.
+    package func keyTree() throws -> ValueTree {
+        let parts = try parts.map { part -> ValueTree in
+            .list([
+                .text(part.name), try part.columns.keyTree(),
+                try part.transformer.map { try AnyKeyed($0).keyTree() } ?? .missing,
+            ])
+        }
+        return .list([.list(parts), .boolean(verboseFeatureNames)])
     }
 }

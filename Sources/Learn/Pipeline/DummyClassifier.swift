@@ -1,9 +1,10 @@
+import Base
 import Numerics
 
 /// The baseline that ignores the features, as scikit-learn's `DummyClassifier`: any model must beat it.
-public struct DummyClassifier: Classifier {
+public struct DummyClassifier: Classifier, Encodable, Keyed {
     /// The prediction for every row.
-    public enum Strategy: Equatable, Sendable {
+    public enum Strategy: Equatable, Sendable, Codable {
         /// The most frequent class, with probability 1; the first of equally frequent ones.
         case mostFrequent
         /// The most frequent class, with the class frequencies as probabilities.

@@ -1,9 +1,10 @@
+import Base
 import Numerics
 
 /// The baseline that ignores the features, as scikit-learn's `DummyRegressor`: any model must beat it.
-public struct DummyRegressor: Regressor {
+public struct DummyRegressor: Regressor, Encodable, Keyed {
     /// The prediction for every row.
-    public enum Strategy: Equatable, Sendable {
+    public enum Strategy: Equatable, Sendable, Codable {
         /// The (weighted) mean of the training targets, which has the smallest squared error.
         case mean
         /// The (weighted) median of the training targets, which has the smallest absolute error.

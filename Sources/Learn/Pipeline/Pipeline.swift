@@ -1,3 +1,5 @@
+import Base
+
 /// Transformers, one after the other, and a classifier or regressor, fitted as one: the transformers are fitted on the
 /// training rows only.
 ///
@@ -32,9 +34,12 @@ public struct Pipeline<Steps: Transformer, Final: Predictor>: Predictor {
     ///
     /// - Throws: the errors of the steps.
     public func fit(_ x: Matrix, _ y: Final.Fitted.Target, sampleWeight: [Double]?) throws -> Fitted {
-        let fitted = try transformer.fit(x)
-        let model = try estimator.fit(fitted.transform(x), y, sampleWeight: sampleWeight)
-        return Fitted(transformer: fitted, estimator: model)
+        let key = ResultKey("Pipeline.fit", AnyKeyed(self), x, AnyKeyed(y), sampleWeight)
+        return try kept(under: key) {
+            let fitted = try transformer.fit(x)
+            let model = try estimator.fit(fitted.transform(x), y, sampleWeight: sampleWeight)
+            return Fitted(transformer: fitted, estimator: model)
+        }
     }
 
     /// A fitted pipeline.
@@ -48,7 +53,9 @@ public struct Pipeline<Steps: Transformer, Final: Predictor>: Predictor {
         ///
         /// - Throws: the errors of the steps.
         public func predict(_ x: Matrix) throws -> Final.Fitted.Target {
-            try estimator.predict(transformer.transform(x))
+            try kept(under: ResultKey("Pipeline.predict", AnyKeyed(self), x)) {
+                try estimator.predict(transformer.transform(x))
+            }
         }
 
         /// Returns the scores of the model on rows whose answers are known.
@@ -57,7 +64,10 @@ public struct Pipeline<Steps: Transformer, Final: Predictor>: Predictor {
         public func evaluate(
             _ x: Matrix, _ y: Final.Fitted.Target, sampleWeight: [Double]? = nil
         ) throws -> Final.Fitted.Scores {
-            try estimator.evaluate(transformer.transform(x), y, sampleWeight: sampleWeight)
+            let key = ResultKey("Pipeline.evaluate", AnyKeyed(self), x, AnyKeyed(y), sampleWeight)
+            return try kept(under: key) {
+                try estimator.evaluate(transformer.transform(x), y, sampleWeight: sampleWeight)
+            }
         }
 
         /// The keys in a model's file, in which the last step has been called the classifier before there were others.
@@ -99,7 +109,9 @@ extension Pipeline.Fitted: FittedClassifier where Final: Classifier {
     ///
     /// - Throws: the errors of the steps.
     public func predictProbabilities(_ x: Matrix) throws -> Matrix {
-        try estimator.predictProbabilities(transformer.transform(x))
+        try kept("Pipeline.predictProbabilities", AnyKeyed(self), x) {
+            try estimator.predictProbabilities(transformer.transform(x))
+        }
     }
 }
 
@@ -145,3 +157,17 @@ extension Pipeline.Fitted where Steps == StandardScaler, Final: Regressor, Final
 
 extension Pipeline.Fitted: Codable where Steps.Fitted: Codable, Final.Fitted: Codable {}
 extension Pipeline.Fitted: Equatable where Steps.Fitted: Equatable, Final.Fitted: Equatable {}
+
+extension Pipeline: Keyed where Steps: Keyed, Final: Keyed {
+    /// Returns those of the transformer and the last step.
+    package func keyTree() throws -> ValueTree {
+        .list([try transformer.keyTree(), try estimator.keyTree()])
+    }
+}
+
+extension Pipeline.Fitted: Keyed where Steps.Fitted: Keyed, Final.Fitted: Keyed {
+    /// Returns those of the transformer and the last step.
+    package func keyTree() throws -> ValueTree {
+        .list([try transformer.keyTree(), try estimator.keyTree()])
+    }
+}

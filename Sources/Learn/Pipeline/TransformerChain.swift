@@ -1,3 +1,5 @@
+import Base
+
 /// Two transformers, of which the second transforms the output of the first.
 public struct TransformerChain<First: Transformer, Second: Transformer>: Transformer, LazyTransformer {
     /// The first transformer.
@@ -53,3 +55,13 @@ public struct TransformerChain<First: Transformer, Second: Transformer>: Transfo
 
 extension TransformerChain.Fitted: Codable where First.Fitted: Codable, Second.Fitted: Codable {}
 extension TransformerChain.Fitted: Equatable where First.Fitted: Equatable, Second.Fitted: Equatable {}
+
+extension TransformerChain: Keyed where First: Keyed, Second: Keyed {
+    /// Returns those of the two transformers.
+    package func keyTree() throws -> ValueTree { .list([try first.keyTree(), try second.keyTree()]) }
+}
+
+extension TransformerChain.Fitted: Keyed where First.Fitted: Keyed, Second.Fitted: Keyed {
+    /// Returns those of the two transformers.
+    package func keyTree() throws -> ValueTree { .list([try first.keyTree(), try second.keyTree()]) }
+}

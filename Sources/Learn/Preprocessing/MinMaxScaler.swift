@@ -1,6 +1,8 @@
+import Base
+
 /// Scales each column to a range, as scikit-learn's `MinMaxScaler`. NaN stands for a missing value and stays
 /// NaN; values beyond those of the training rows land outside the range.
-public struct MinMaxScaler: Transformer, LazyTransformer {
+public struct MinMaxScaler: Transformer, LazyTransformer, Encodable, Keyed {
     /// The values that the smallest and the largest value of a column are mapped to.
     public var range: ClosedRange<Double>
 

@@ -1,9 +1,11 @@
+import Base
+
 /// Replaces each column by a column of ones and zeros for each of its categories, as scikit-learn's
 /// `OneHotEncoder`, and names it `column_category`. A missing value is a category of its own, called `None`,
 /// the last.
 ///
 /// Categories that are rare, or too many, can share one column, `column_infrequent`.
-public struct OneHotEncoder: Transformer, LazyTransformer {
+public struct OneHotEncoder: Transformer, LazyTransformer, Encodable, Keyed {
     /// The categories that get no column, because the other columns determine them.
     public enum Drop: Equatable, Sendable, Codable {
         /// Every category has a column.

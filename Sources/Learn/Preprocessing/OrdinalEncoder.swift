@@ -1,6 +1,8 @@
+import Base
+
 /// Replaces each category by its index, a number, as scikit-learn's `OrdinalEncoder`: for estimators that
 /// need numbers, if the order of the categories is meaningful. A missing value becomes NaN.
-public struct OrdinalEncoder: Transformer, LazyTransformer {
+public struct OrdinalEncoder: Transformer, LazyTransformer, Encodable, Keyed {
     /// The treatment of a category that was not seen in fitting.
     public enum Unknown: Equatable, Sendable, Codable {
         /// Throw an error.

@@ -1,9 +1,10 @@
+import Base
 import Numerics
 
 /// Centres each column at its median and divides it by the difference of two of its quantiles, as
 /// scikit-learn's `RobustScaler`: a few outliers do not change the scale. NaN stands for a missing value and
 /// stays NaN.
-public struct RobustScaler: Transformer, LazyTransformer {
+public struct RobustScaler: Transformer, LazyTransformer, Encodable, Keyed {
     /// The probabilities of the two quantiles.
     public var quantiles: ClosedRange<Double>
 

@@ -1,3 +1,5 @@
+import Base
+
 /// Prepares columns of numbers and of categories for a linear model: numbers are scaled to a mean of 0 and a standard
 /// deviation of 1, categories get a column of ones and zeros each.
 ///
@@ -6,7 +8,7 @@
 /// A missing number is replaced by the median of its column, a missing category is a category of its own; a category that was
 /// not seen in fitting is zero in all columns. Which columns hold numbers and which categories is read from the matrix that it
 /// is fitted to. Fitted, it is a ``ColumnTransformer`` of the parts `numbers` and `categories`.
-public struct ScaledAndEncoded: Transformer, LazyTransformer {
+public struct ScaledAndEncoded: Transformer, LazyTransformer, Encodable, Keyed {
     /// The categories that get no column.
     public var drop: OneHotEncoder.Drop
 

@@ -1,9 +1,10 @@
+import Base
 import Numerics
 
 /// Replaces missing values by a value of their column, as scikit-learn's `SimpleImputer`.
 ///
 /// A column with missing values only is dropped: there is nothing to fill it with.
-public struct SimpleImputer: Transformer, LazyTransformer {
+public struct SimpleImputer: Transformer, LazyTransformer, Encodable, Keyed {
     /// The value that replaces missing ones.
     public enum Strategy: Equatable, Sendable, Codable {
         /// The mean of the column, which must hold numbers.

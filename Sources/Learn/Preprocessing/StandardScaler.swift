@@ -1,6 +1,8 @@
+import Base
+
 /// Scales each column to a mean of 0 and a standard deviation of 1, as scikit-learn's `StandardScaler`: the
 /// standard deviation is that of a population (divided by n). NaN stands for a missing value and stays NaN.
-public struct StandardScaler: Transformer, LazyTransformer {
+public struct StandardScaler: Transformer, LazyTransformer, Encodable, Keyed {
     /// Whether to subtract the mean.
     public var withMean: Bool
     /// Whether to divide by the standard deviation.

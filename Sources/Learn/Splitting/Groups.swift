@@ -1,7 +1,9 @@
+import Base
+
 /// The group of each row, such as its user or patient. A split by groups keeps the rows of a group together.
 ///
 /// A row without a group is a group of its own.
-public struct Groups: Equatable, Sendable {
+public struct Groups: Equatable, Sendable, Encodable, Keyed {
     /// The group of each row, as an index into `names`.
     let codes: [Int32]
     /// The names of the groups, in order; after them those of the rows without one.

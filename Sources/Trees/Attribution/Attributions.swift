@@ -5,7 +5,7 @@ import Numerics
 /// The contribution of each column to the difference between a prediction and the mean prediction: Shapley values.
 ///
 /// Contributions are additive: for each row, `baseValue` plus the sum of its contributions is the prediction.
-public struct Attributions: Equatable, Sendable {
+public struct Attributions: Equatable, Sendable, Codable {
     /// The mean prediction over the training rows.
     public let baseValue: Double
     /// The contribution of each column to the prediction of each row: rowCount × columnCount, in the unit of the prediction.
@@ -38,21 +38,23 @@ extension GradientBoosting.Fitted {
     /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity, `LearnError.unknownClass`,
     ///   `LearnError.notBinary` if `className` is nil with more than two classes; `CancellationError`.
     public func attributions(_ x: Matrix, of className: String? = nil) throws -> Attributions {
-        let classIndex = try classNames.index(ofExplained: className)
-        try x.requireFinite(allowingNaN: true)
-        let x = try ensemble.columns.conform(x, for: "the gradient boosting")
-        let isBinary = initialScores.count == 1
-        let raw = try ensemble.attributions(x, output: isBinary ? 0 : classIndex)
-        let base = raw.baseValue + initialScores[isBinary ? 0 : classIndex]
-        guard isBinary, classIndex == 0 else {
-            return Attributions(baseValue: base, contributions: raw.contributions)
+        try kept("GradientBoosting.attributions", self, x, className) {
+            let classIndex = try classNames.index(ofExplained: className)
+            try x.requireFinite(allowingNaN: true)
+            let x = try ensemble.columns.conform(x, for: "the gradient boosting")
+            let isBinary = initialScores.count == 1
+            let raw = try ensemble.attributions(x, output: isBinary ? 0 : classIndex)
+            let base = raw.baseValue + initialScores[isBinary ? 0 : classIndex]
+            guard isBinary, classIndex == 0 else {
+                return Attributions(baseValue: base, contributions: raw.contributions)
+            }
+            // The contributions to one of two classes are the negative contributions to the other.
+            return Attributions(
+                baseValue: -base,
+                contributions: Matrix(
+                    uncheckedRowCount: x.rowCount, columnNames: x.columnNames,
+                    values: raw.contributions.values.map { -$0 }))
         }
-        // The contributions to one of two classes are the negative contributions to the other.
-        return Attributions(
-            baseValue: -base,
-            contributions: Matrix(
-                uncheckedRowCount: x.rowCount, columnNames: x.columnNames,
-                values: raw.contributions.values.map { -$0 }))
     }
 }
 

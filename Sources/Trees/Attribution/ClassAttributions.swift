@@ -1,3 +1,4 @@
+import Base
 import Learn
 import Numerics
 
@@ -33,7 +34,9 @@ extension RandomForest.Fitted {
     /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity, `LearnError.unknownClass`,
     ///   `LearnError.notBinary` if `className` is nil with more than two classes; `CancellationError`.
     public func attributions(_ x: Matrix, of className: String? = nil) throws -> Attributions {
-        try ensemble.classAttributions(x, classNames, of: className, estimator: "the random forest")
+        try kept("RandomForest.attributions", self, x, className) {
+            try ensemble.classAttributions(x, classNames, of: className, estimator: "the random forest")
+        }
     }
 }
 
@@ -44,6 +47,8 @@ extension DecisionTree.Fitted {
     /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity, `LearnError.unknownClass`,
     ///   `LearnError.notBinary` if `className` is nil with more than two classes; `CancellationError`.
     public func attributions(_ x: Matrix, of className: String? = nil) throws -> Attributions {
-        try ensemble.classAttributions(x, classNames, of: className, estimator: "the decision tree")
+        try kept("DecisionTree.attributions", self, x, className) {
+            try ensemble.classAttributions(x, classNames, of: className, estimator: "the decision tree")
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Base
 import Learn
 
 extension TreeEnsemble {
@@ -26,8 +27,10 @@ extension GradientBoostingRegressor.Fitted {
     ///
     /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity; `CancellationError`.
     public func attributions(_ x: Matrix) throws -> Attributions {
-        try ensemble.regressorAttributions(
-            x, scale: 1, offset: initialValue, estimator: "the gradient boosting")
+        try kept("GradientBoostingRegressor.attributions", self, x) {
+            try ensemble.regressorAttributions(
+                x, scale: 1, offset: initialValue, estimator: "the gradient boosting")
+        }
     }
 }
 
@@ -36,8 +39,10 @@ extension RandomForestRegressor.Fitted {
     ///
     /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity; `CancellationError`.
     public func attributions(_ x: Matrix) throws -> Attributions {
-        try ensemble.regressorAttributions(
-            x, scale: 1 / Double(ensemble.trees.count), offset: 0, estimator: "the random forest")
+        try kept("RandomForestRegressor.attributions", self, x) {
+            try ensemble.regressorAttributions(
+                x, scale: 1 / Double(ensemble.trees.count), offset: 0, estimator: "the random forest")
+        }
     }
 }
 
@@ -46,6 +51,8 @@ extension DecisionTreeRegressor.Fitted {
     ///
     /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity; `CancellationError`.
     public func attributions(_ x: Matrix) throws -> Attributions {
-        try ensemble.regressorAttributions(x, scale: 1, offset: 0, estimator: "the decision tree")
+        try kept("DecisionTreeRegressor.attributions", self, x) {
+            try ensemble.regressorAttributions(x, scale: 1, offset: 0, estimator: "the decision tree")
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Base
 import Learn
 import Numerics
 
@@ -50,6 +51,14 @@ extension GradientBoosting {
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func predictProbabilities(_ x: Matrix) throws -> Matrix {
+            try kept(
+                under: ensemble.keyOfPredictions("GradientBoosting.predictProbabilities", by: self, for: x)
+            ) {
+                try probabilities(x)
+            }
+        }
+
+        private func probabilities(_ x: Matrix) throws -> Matrix {
             var values = try scores(x)
             if initialScores.count == 1 {
                 values = classProbabilities(ofLogOdds: values)

@@ -1,3 +1,4 @@
+import Base
 import Learn
 import Numerics
 
@@ -12,7 +13,7 @@ import Numerics
 /// With a bin per distinct value, `splitCriterion: .squaredError`, `maxLeaves: nil` and `minSamplesLeaf: 1` it grows the
 /// trees of scikit-learn's exact `GradientBoostingClassifier`; see
 /// ``exact(nEstimators:learningRate:maxDepth:minSamplesLeaf:seed:)``.
-public struct GradientBoosting: Classifier {
+public struct GradientBoosting: Classifier, Encodable, Keyed {
     /// The number of iterations, each of which grows a tree for two classes, or a tree per class for more.
     public var nEstimators: Int
     /// The factor that the step of each tree is multiplied by.
@@ -85,15 +86,17 @@ public struct GradientBoosting: Classifier {
     /// - Throws: `LearnError` for parameters out of range, infinities, labels of a different length, classes without rows,
     ///   invalid weights; `CancellationError` if the task is cancelled between two trees.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
-        try requireInput(x, y)
-        guard let stopping = earlyStopping else { return try fit(x, y, sampleWeight, validation: nil) }
-        let split = try trainTestSplit(
-            count: x.rowCount, testSize: .fraction(stopping.validationFraction), stratify: y,
-            seed: stopping.seed)
-        return try fit(
-            x.rows(split.train), y.rows(split.train),
-            sampleWeight.map { weights in split.train.map { weights[$0] } },
-            validation: (x.rows(split.test), y.rows(split.test)))
+        try kept("GradientBoosting.fit", self, x, y, sampleWeight) {
+            try requireInput(x, y)
+            guard let stopping = earlyStopping else { return try fit(x, y, sampleWeight, validation: nil) }
+            let split = try trainTestSplit(
+                count: x.rowCount, testSize: .fraction(stopping.validationFraction), stratify: y,
+                seed: stopping.seed)
+            return try fit(
+                x.rows(split.train), y.rows(split.train),
+                sampleWeight.map { weights in split.train.map { weights[$0] } },
+                validation: (x.rows(split.test), y.rows(split.test)))
+        }
     }
 
     /// Fits the classifier, stopping by the loss on validation rows according to `earlyStopping` (or its defaults).
@@ -104,8 +107,11 @@ public struct GradientBoosting: Classifier {
     public func fit(
         _ x: Matrix, _ y: Labels, sampleWeight: [Double]? = nil, validation: (x: Matrix, y: Labels)
     ) throws -> Fitted {
-        try requireInput(x, y)
-        return try fit(x, y, sampleWeight, validation: (validation.x, validation.y.recoded(to: y.classNames)))
+        try kept("GradientBoosting.fit validated", self, x, y, sampleWeight, validation.x, validation.y) {
+            try requireInput(x, y)
+            return try fit(
+                x, y, sampleWeight, validation: (validation.x, validation.y.recoded(to: y.classNames)))
+        }
     }
 
     private func requireInput(_ x: Matrix, _ y: Labels) throws {

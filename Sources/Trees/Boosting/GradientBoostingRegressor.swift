@@ -1,10 +1,11 @@
+import Base
 import Learn
 import Numerics
 
 /// Gradient boosting for regression: adds trees one by one, each of which corrects the errors of those before it. The loss
 /// decides whether it predicts the mean, the median or another quantile. Bins, missing values, categories and
 /// reproducibility are as for ``GradientBoosting``.
-public struct GradientBoostingRegressor: Regressor {
+public struct GradientBoostingRegressor: Regressor, Encodable, Keyed {
     /// The loss that is minimized.
     public var loss: RegressionLoss
     /// The number of trees.
@@ -49,29 +50,32 @@ public struct GradientBoostingRegressor: Regressor {
     /// - Throws: `LearnError` for parameters out of range, infinities, targets of another length or not finite, invalid
     ///   weights; `CancellationError` if the task is cancelled between two trees.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]? = nil) throws -> Fitted {
-        let fit = BoostingFit(
-            nEstimators: nEstimators, learningRate: learningRate, maxBins: maxBins,
-            settings: BoostingSettings(
-                maxLeaves: maxLeaves, maxDepth: maxDepth, minSamplesLeaf: minSamplesLeaf, minHessianLeaf: 0,
-                l2Regularization: l2Regularization, growth: .leafWise, splitCriterion: .newton,
-                threadCount: threadCount))
-        try fit.requireParameters(nil)
-        try loss.requireParameters()
-        try x.requireRowsAndColumns(for: "gradient boosting")
-        try x.requireFinite(allowingNaN: true)
-        try requireTargets(y, rowCount: x.rowCount)
-        try requireWeights(sampleWeight, rowCount: x.rowCount)
-        func run(_ loss: some BoostingLoss) throws -> BoostingFit.Outcome {
-            try fit.run(x, loss, monitor: nil)
-        }
-        let outcome =
-            switch loss {
-            case .squaredError: try run(SquaredBoostingLoss(y, weights: sampleWeight))
-            case .absoluteError: try run(QuantileBoostingLoss(y, quantile: 0.5, weights: sampleWeight))
-            case .quantile(let quantile):
-                try run(QuantileBoostingLoss(y, quantile: quantile, weights: sampleWeight))
+        try kept("GradientBoostingRegressor.fit", self, x, y, sampleWeight) {
+            let fit = BoostingFit(
+                nEstimators: nEstimators, learningRate: learningRate, maxBins: maxBins,
+                settings: BoostingSettings(
+                    maxLeaves: maxLeaves, maxDepth: maxDepth, minSamplesLeaf: minSamplesLeaf,
+                    minHessianLeaf: 0,
+                    l2Regularization: l2Regularization, growth: .leafWise, splitCriterion: .newton,
+                    threadCount: threadCount))
+            try fit.requireParameters(nil)
+            try loss.requireParameters()
+            try x.requireRowsAndColumns(for: "gradient boosting")
+            try x.requireFinite(allowingNaN: true)
+            try requireTargets(y, rowCount: x.rowCount)
+            try requireWeights(sampleWeight, rowCount: x.rowCount)
+            func run(_ loss: some BoostingLoss) throws -> BoostingFit.Outcome {
+                try fit.run(x, loss, monitor: nil)
             }
-        return Fitted(ensemble: outcome.ensemble, initialValue: outcome.initialScores[0])
+            let outcome =
+                switch loss {
+                case .squaredError: try run(SquaredBoostingLoss(y, weights: sampleWeight))
+                case .absoluteError: try run(QuantileBoostingLoss(y, quantile: 0.5, weights: sampleWeight))
+                case .quantile(let quantile):
+                    try run(QuantileBoostingLoss(y, quantile: quantile, weights: sampleWeight))
+                }
+            return Fitted(ensemble: outcome.ensemble, initialValue: outcome.initialScores[0])
+        }
     }
 
     /// A fitted gradient boosting regressor.
@@ -89,11 +93,14 @@ public struct GradientBoostingRegressor: Regressor {
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func predict(_ x: Matrix) throws -> [Double] {
-            try x.requireFinite(allowingNaN: true)
-            let x = try ensemble.columns.conform(x, for: "the gradient boosting")
-            var values = [Double](repeating: initialValue, count: x.rowCount)
-            ensemble.addOutputs(for: x, to: &values)
-            return values
+            try kept(under: ensemble.keyOfPredictions("GradientBoostingRegressor.predict", by: self, for: x))
+            {
+                try x.requireFinite(allowingNaN: true)
+                let x = try ensemble.columns.conform(x, for: "the gradient boosting")
+                var values = [Double](repeating: initialValue, count: x.rowCount)
+                ensemble.addOutputs(for: x, to: &values)
+                return values
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+import Base
 import Learn
 
 /// A decision tree: splits rows by one column at a time, so that the classes become less mixed.
@@ -6,7 +7,7 @@ import Learn
 /// splits. Missing values and categorical columns are handled as by ``RandomForest``.
 ///
 /// Source: Breiman, Friedman, Olshen & Stone, *Classification and Regression Trees* (1984).
-public struct DecisionTree: Classifier {
+public struct DecisionTree: Classifier, Encodable, Keyed {
     /// The impurity measure.
     public var criterion: ImpurityCriterion
     /// The maximum depth; nil for no limit.
@@ -56,28 +57,32 @@ public struct DecisionTree: Classifier {
     /// - Throws: `LearnError` for parameters out of range, infinities, labels of a different length or of a single class,
     ///   invalid weights.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
-        try x.requireUsableByTrees("a decision tree")
-        try y.requireUsable(rowCount: x.rowCount)
-        try y.requireSeveralClasses()
-        let rules = try GrowthRules(
-            maxDepth: maxDepth, minSamplesSplit: minSamplesSplit, minSamplesLeaf: minSamplesLeaf,
-            maxFeatures: maxFeatures, maxLeafNodes: maxLeafNodes, minImpurityDecrease: minImpurityDecrease,
-            columnCount: x.columnCount)
-        try requireAlpha(ccpAlpha)
-        let weights = try rowWeights(y, sampleWeight)
-        let accumulator = ClassAccumulator(
-            y, criterion: criterion, minSamplesLeaf: minSamplesLeaf, largestWeight: weights == nil ? 1 : nil,
-            hasWholeWeights: weights == nil, totalWeight: x.rowCount)
-        let table = try CodedTable(
-            x, maxBins: splitter.maxBins(), payloadSize: accumulator.payloadSize, threadCount: nil)
-        let grown =
-            switch accumulator {
-            case .binary(let accumulator):
-                GrownTree(table, accumulator, rules, weights: weights, seed: seed, alpha: ccpAlpha)
-            case .classes(let accumulator):
-                GrownTree(table, accumulator, rules, weights: weights, seed: seed, alpha: ccpAlpha)
-            }
-        return Fitted(x, y, grown)
+        try kept("DecisionTree.fit", self, x, y, sampleWeight) {
+            try x.requireUsableByTrees("a decision tree")
+            try y.requireUsable(rowCount: x.rowCount)
+            try y.requireSeveralClasses()
+            let rules = try GrowthRules(
+                maxDepth: maxDepth, minSamplesSplit: minSamplesSplit, minSamplesLeaf: minSamplesLeaf,
+                maxFeatures: maxFeatures, maxLeafNodes: maxLeafNodes,
+                minImpurityDecrease: minImpurityDecrease,
+                columnCount: x.columnCount)
+            try requireAlpha(ccpAlpha)
+            let weights = try rowWeights(y, sampleWeight)
+            let accumulator = ClassAccumulator(
+                y, criterion: criterion, minSamplesLeaf: minSamplesLeaf,
+                largestWeight: weights == nil ? 1 : nil,
+                hasWholeWeights: weights == nil, totalWeight: x.rowCount)
+            let table = try CodedTable(
+                x, maxBins: splitter.maxBins(), payloadSize: accumulator.payloadSize, threadCount: nil)
+            let grown =
+                switch accumulator {
+                case .binary(let accumulator):
+                    GrownTree(table, accumulator, rules, weights: weights, seed: seed, alpha: ccpAlpha)
+                case .classes(let accumulator):
+                    GrownTree(table, accumulator, rules, weights: weights, seed: seed, alpha: ccpAlpha)
+                }
+            return Fitted(x, y, grown)
+        }
     }
 }
 

@@ -7,7 +7,7 @@ import Learn
 /// categorical columns are handled as by ``RandomForest``.
 ///
 /// Source: Breiman, Friedman, Olshen & Stone, *Classification and Regression Trees* (1984).
-public struct DecisionTreeRegressor: Regressor {
+public struct DecisionTreeRegressor: Regressor, Encodable, Keyed {
     /// The maximum depth; nil for no limit.
     public var maxDepth: Int?
     /// The minimum number of rows of a node to be split.
@@ -53,19 +53,22 @@ public struct DecisionTreeRegressor: Regressor {
     /// - Throws: `LearnError` for parameters out of range, infinities, targets of a different length or not finite, invalid
     ///   weights.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]? = nil) throws -> Fitted {
-        try x.requireUsableByTrees("a decision tree")
-        try requireTargets(y, rowCount: x.rowCount)
-        try requireWeights(sampleWeight, rowCount: x.rowCount)
-        try requireAlpha(ccpAlpha)
-        let rules = try GrowthRules(
-            maxDepth: maxDepth, minSamplesSplit: minSamplesSplit, minSamplesLeaf: minSamplesLeaf,
-            maxFeatures: maxFeatures, maxLeafNodes: maxLeafNodes, minImpurityDecrease: minImpurityDecrease,
-            columnCount: x.columnCount)
-        let accumulator = SquaredErrorAccumulator(targets: y)
-        let table = try CodedTable(
-            x, maxBins: splitter.maxBins(), payloadSize: accumulator.payloadSize, threadCount: nil)
-        return Fitted(
-            x, GrownTree(table, accumulator, rules, weights: sampleWeight, seed: seed, alpha: ccpAlpha))
+        try kept("DecisionTreeRegressor.fit", self, x, y, sampleWeight) {
+            try x.requireUsableByTrees("a decision tree")
+            try requireTargets(y, rowCount: x.rowCount)
+            try requireWeights(sampleWeight, rowCount: x.rowCount)
+            try requireAlpha(ccpAlpha)
+            let rules = try GrowthRules(
+                maxDepth: maxDepth, minSamplesSplit: minSamplesSplit, minSamplesLeaf: minSamplesLeaf,
+                maxFeatures: maxFeatures, maxLeafNodes: maxLeafNodes,
+                minImpurityDecrease: minImpurityDecrease,
+                columnCount: x.columnCount)
+            let accumulator = SquaredErrorAccumulator(targets: y)
+            let table = try CodedTable(
+                x, maxBins: splitter.maxBins(), payloadSize: accumulator.payloadSize, threadCount: nil)
+            return Fitted(
+                x, GrownTree(table, accumulator, rules, weights: sampleWeight, seed: seed, alpha: ccpAlpha))
+        }
     }
 
     /// A fitted tree.

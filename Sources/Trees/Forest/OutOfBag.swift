@@ -4,7 +4,7 @@ import Numerics
 
 extension RandomForest {
     /// The predictions of a forest for its training rows, each by only those trees that were not grown from the row.
-    public struct OutOfBag: Equatable, Sendable {
+    public struct OutOfBag: Equatable, Sendable, Codable {
         /// The probability of each class for each row, rowCount × classCount. NaN for a row that all trees were grown from, as
         /// happens with few trees.
         public let probabilities: Matrix
@@ -28,7 +28,7 @@ extension RandomForest {
 
 extension RandomForestRegressor {
     /// The predictions of a forest for its training rows, each by only those trees that were not grown from the row.
-    public struct OutOfBag: Equatable, Sendable {
+    public struct OutOfBag: Equatable, Sendable, Codable {
         /// The prediction for each row. NaN for a row that all trees were grown from, as happens with few trees.
         public let predictions: [Double]
         /// R² over the rows that have a prediction; NaN for fewer than two.

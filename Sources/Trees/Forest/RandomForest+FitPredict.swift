@@ -1,12 +1,15 @@
+import Base
 import Learn
 import Synchronization
 
 extension RandomForest {
     /// The predictions of a forest that was not stored.
-    public struct Predictions: Sendable {
+    public struct Predictions: Sendable, Codable {
         /// The probability of each class for each set of rows, as the fitted forest would predict it: for each set a
         /// matrix of rowCount × classCount, with a column per class, named for it.
         public let probabilities: [Matrix]
+        /// The names of the columns that it was fitted on.
+        public let columnNames: [String]
         /// The normalized importance of each column, as in ``RandomForest/Fitted/importances``.
         public let importances: [Double]
         /// The number of nodes of all trees.
@@ -36,6 +39,9 @@ extension RandomForest {
         // The bindings own the matrices, and free them where they are consumed or reassigned.
         let x = x
         var sets = sets
+        let key = ResultKey("RandomForest.fitPredict", self, x, y, sets, sampleWeight)
+        if let predictions = key?.result(as: Predictions.self) { return predictions }
+        let beginning = ContinuousClock.now
         let columns = InputColumns(x)
         sets = try sets.map { try columns.conform($0, for: "the random forest") }
         for set in sets { try set.requireFinite(allowingNaN: true) }
@@ -78,9 +84,27 @@ extension RandomForest {
         for tree in trees {
             for (column, importance) in tree.importances.enumerated() { gains[column] += importance }
         }
-        return Predictions(
-            probabilities: probabilities, importances: gains.normalized,
+        let predictions = Predictions(
+            probabilities: probabilities, columnNames: columns.names, importances: gains.normalized,
             nodeCount: trees.reduce(0) { $0 + $1.nodeCount })
+        key?.keep(predictions, since: beginning)
+        return predictions
+    }
+}
+
+extension Pipeline where Final == RandomForest {
+    /// Fits the transformers and then a forest on their output, and predicts some sets of rows with both, without storing the
+    /// forest; see ``RandomForest/fitPredict(_:_:on:sampleWeight:)``.
+    ///
+    /// - Throws: the errors of the transformers and of `RandomForest.fitPredict`.
+    public func fitPredict(
+        _ x: Matrix, _ y: Labels, on sets: [Matrix], sampleWeight: [Double]? = nil
+    ) throws -> RandomForest.Predictions {
+        try kept("Pipeline.fitPredict", AnyKeyed(self), x, y, sets, sampleWeight) {
+            let fitted = try transformer.fit(x)
+            return try classifier.fitPredict(
+                fitted.transform(x), y, on: sets.map(fitted.transform), sampleWeight: sampleWeight)
+        }
     }
 
     /// Fits a forest and returns the probabilities of ``fitPredict(_:_:on:sampleWeight:)`` alone.

@@ -1,3 +1,4 @@
+import Base
 import Learn
 
 extension RandomForest {
@@ -7,7 +8,7 @@ extension RandomForest {
         public let classNames: [String]
         let ensemble: TreeEnsemble
         /// The out-of-bag predictions; nil unless `oobScore` was set, and in a forest read from a file.
-        public private(set) var outOfBag: OutOfBag?
+        public internal(set) var outOfBag: OutOfBag?
 
         private enum CodingKeys: String, CodingKey {
             case classNames, ensemble
@@ -33,7 +34,10 @@ extension RandomForest {
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func predictProbabilities(_ x: Matrix) throws -> Matrix {
-            try ensemble.meanClassFractions(x, classNames, of: "the random forest")
+            try kept(under: ensemble.keyOfPredictions("RandomForest.predictProbabilities", by: self, for: x))
+            {
+                try ensemble.meanClassFractions(x, classNames, of: "the random forest")
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+import Base
 import Learn
 
 /// A random forest: averages trees that are grown from random rows and search random columns for each split.
@@ -11,7 +12,7 @@ import Learn
 /// the larger child. Categorical columns are split into two sets of categories.
 ///
 /// Source: Breiman, “Random forests”, Machine Learning 45 (2001).
-public struct RandomForest: Classifier {
+public struct RandomForest: Classifier, Encodable, Keyed {
     /// The number of trees.
     public var nEstimators: Int
     /// The impurity measure.
@@ -72,11 +73,13 @@ public struct RandomForest: Classifier {
     /// - Throws: `LearnError` for parameters out of range, infinities, labels of a different length or of a single class,
     ///   invalid weights; `CancellationError`.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
-        let keepsRows = oobScore
-        let grown = try grower(x, y, sampleWeight: sampleWeight).grow(count: nEstimators, seed: seed) {
-            GrownForestTree(tree: $0.builder.finished(), inBag: keepsRows ? $0.inBag() : nil)
-        }
-        return Fitted(x, y, grown, threadCount: threadCount)
+        try kept("RandomForest.fit", self, x, y, sampleWeight) {
+            let keepsRows = oobScore
+            let grown = try grower(x, y, sampleWeight: sampleWeight).grow(count: nEstimators, seed: seed) {
+                GrownForestTree(tree: $0.builder.finished(), inBag: keepsRows ? $0.inBag() : nil)
+            }
+            return KeptForest(Fitted(x, y, grown, threadCount: threadCount))
+        }.model
     }
 
     /// Validates parameters and training rows, and prepares the growth of the trees.

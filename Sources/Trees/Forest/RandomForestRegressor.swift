@@ -1,3 +1,4 @@
+import Base
 import Learn
 
 /// A random forest for regression: averages trees that are grown from random rows.
@@ -7,7 +8,7 @@ import Learn
 /// ``RandomForest``.
 ///
 /// Source: Breiman, “Random forests”, Machine Learning 45 (2001).
-public struct RandomForestRegressor: Regressor {
+public struct RandomForestRegressor: Regressor, Encodable, Keyed {
     /// The number of trees.
     public var nEstimators: Int
     /// The maximum depth of a tree; nil for no limit.
@@ -60,36 +61,41 @@ public struct RandomForestRegressor: Regressor {
     /// - Throws: `LearnError` for parameters out of range, infinities, targets of another length or not finite, invalid
     ///   weights; `CancellationError`.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]?) throws -> Fitted {
-        try x.requireUsableByTrees("a random forest")
-        try requireTargets(y, rowCount: x.rowCount)
-        try requireWeights(sampleWeight, rowCount: x.rowCount)
-        try requireForest(nEstimators: nEstimators, bootstrap: bootstrap, oobScore: oobScore)
-        try requireThreads(threadCount)
-        let rules = try GrowthRules(
-            maxDepth: maxDepth, minSamplesSplit: minSamplesSplit, minSamplesLeaf: minSamplesLeaf,
-            maxFeatures: maxFeatures, maxLeafNodes: maxLeafNodes, minImpurityDecrease: minImpurityDecrease,
-            columnCount: x.columnCount)
-        let grower = try ForestGrower(
-            x, targets: y, weights: sampleWeight, rules: rules, bootstrap: bootstrap,
-            maxBins: splitter.maxBins(), threadCount: threadCount)
-        let keepsRows = oobScore
-        let grown = try grower.grow(count: nEstimators, seed: seed) {
-            GrownForestTree(tree: $0.builder.finished(), inBag: keepsRows ? $0.inBag() : nil)
-        }
-        let ensemble = TreeEnsemble(
-            columns: InputColumns(x), outputs: .takeTurns(count: 1), roundsToFloat: true,
-            trees: grown.map(\.tree.tree), gains: grown.summedImportances(columnCount: x.columnCount))
-        let inBag = grown.compactMap(\.inBag)
-        return Fitted(
-            ensemble: ensemble,
-            outOfBag: inBag.isEmpty ? nil : OutOfBag(x, y, ensemble, inBag, threadCount: threadCount))
+        try kept("RandomForestRegressor.fit", self, x, y, sampleWeight) {
+            try x.requireUsableByTrees("a random forest")
+            try requireTargets(y, rowCount: x.rowCount)
+            try requireWeights(sampleWeight, rowCount: x.rowCount)
+            try requireForest(nEstimators: nEstimators, bootstrap: bootstrap, oobScore: oobScore)
+            try requireThreads(threadCount)
+            let rules = try GrowthRules(
+                maxDepth: maxDepth, minSamplesSplit: minSamplesSplit, minSamplesLeaf: minSamplesLeaf,
+                maxFeatures: maxFeatures, maxLeafNodes: maxLeafNodes,
+                minImpurityDecrease: minImpurityDecrease,
+                columnCount: x.columnCount)
+            let grower = try ForestGrower(
+                x, targets: y, weights: sampleWeight, rules: rules, bootstrap: bootstrap,
+                maxBins: splitter.maxBins(), threadCount: threadCount)
+            let keepsRows = oobScore
+            let grown = try grower.grow(count: nEstimators, seed: seed) {
+                GrownForestTree(tree: $0.builder.finished(), inBag: keepsRows ? $0.inBag() : nil)
+            }
+            let ensemble = TreeEnsemble(
+                columns: InputColumns(x), outputs: .takeTurns(count: 1), roundsToFloat: true,
+                trees: grown.map(\.tree.tree), gains: grown.summedImportances(columnCount: x.columnCount))
+            let inBag = grown.compactMap(\.inBag)
+            return KeptForest(
+                Fitted(
+                    ensemble: ensemble,
+                    outOfBag: inBag.isEmpty
+                        ? nil : OutOfBag(x, y, ensemble, inBag, threadCount: threadCount)))
+        }.model
     }
 
     /// A fitted forest.
     public struct Fitted: FittedRegressor, Equatable, Codable {
         let ensemble: TreeEnsemble
         /// The out-of-bag predictions; nil unless `oobScore` was set, and in a forest read from a file.
-        public private(set) var outOfBag: OutOfBag?
+        public internal(set) var outOfBag: OutOfBag?
 
         private enum CodingKeys: String, CodingKey {
             case ensemble
@@ -110,7 +116,9 @@ public struct RandomForestRegressor: Regressor {
         ///
         /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for an infinity.
         public func predict(_ x: Matrix) throws -> [Double] {
-            try ensemble.meanOutputs(x, of: "the random forest")
+            try kept(under: ensemble.keyOfPredictions("RandomForestRegressor.predict", by: self, for: x)) {
+                try ensemble.meanOutputs(x, of: "the random forest")
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 import Learn
 
 /// The number of columns that are searched for each split.
-public enum MaxFeatures: Equatable, Sendable {
+public enum MaxFeatures: Equatable, Sendable, Codable {
     /// The square root of the number of columns, rounded down.
     case sqrt
     /// The binary logarithm of the number of columns, rounded down.

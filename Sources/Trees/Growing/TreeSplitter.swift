@@ -1,7 +1,7 @@
 import Learn
 
 /// The thresholds that splits may use.
-public enum TreeSplitter: Equatable, Sendable {
+public enum TreeSplitter: Equatable, Sendable, Codable {
     /// Thresholds between any two distinct values: grows scikit-learn's own trees for the same seed.
     case exact
     /// Thresholds between bins: quantiles of columns with more distinct values than bins, otherwise one bin per distinct

@@ -66,3 +66,10 @@ if how == "slowly" {
     let x = try Matrix(["x": [1, 2]])
     _ = try PermutationImportance(of: SlowModel(), x, Labels([false, true]), score: .accuracy)
 }
+if how == "fitting" {
+    let values = (0..<200_000).map { Double($0 % 977) }
+    let x = try Matrix(["x": values])
+    let y = Labels(values.map { $0 > 400 })
+    let model = try GradientBoosting(nEstimators: 2).fit(x, y)
+    text("Right in \(try model.evaluate(x, y).accuracy, .percent) of cases.")
+}

@@ -1,16 +1,17 @@
+import Base
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
     import Darwin
 #endif
 
-extension SHA256 {
-    /// Returns the checksum of a file's content as 64 lowercase hexadecimal digits. The file is read in pieces, so that its
-    /// size does not count in memory.
+extension Digest {
+    /// Computes the checksum of a file's content. The file is read in pieces, so that its size does not count in memory.
     ///
     /// - Throws: ``FileDigestError`` if the file can't be read.
-    static func hexDigest(ofFile path: String) throws(FileDigestError) -> String {
-        guard let file = fopen(path, "rb") else { throw .unreadable(path: path, reason: reason()) }
+    init(ofFile path: String) throws(FileDigestError) {
+        guard let file = fopen(path, "rb") else { throw .unreadable(path: path, reason: Self.reason()) }
         defer { fclose(file) }
         let hash = SHA256()
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
@@ -19,8 +20,8 @@ extension SHA256 {
             guard count > 0 else { break }
             buffer.withUnsafeBytes { hash.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         }
-        guard ferror(file) == 0 else { throw .unreadable(path: path, reason: reason()) }
-        return hash.finish()
+        guard ferror(file) == 0 else { throw .unreadable(path: path, reason: Self.reason()) }
+        self = hash.finish()
     }
 
     private static func reason() -> String { String(cString: strerror(errno)) }

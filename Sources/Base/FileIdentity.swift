@@ -8,17 +8,17 @@
 ///
 /// The modification time alone is not enough, as programs such as `cp -p` and `tar` set it back. The time of the last
 /// status change (ctime) can't be set.
-struct FileIdentity: Codable, Hashable, Sendable {
+package struct FileIdentity: Codable, Hashable, Sendable {
     /// The size in bytes.
-    let size: Int
+    package let size: Int
     private let device: UInt64
     private let inode: UInt64
-    /// Nanoseconds since 1970.
-    private let modified: Int64
+    /// The time of the last change of the content, in nanoseconds since 1970.
+    package let modified: Int64
     private let changed: Int64
 
     /// Reads the identity of the regular file at a path, following symbolic links. Returns `nil` if there is none.
-    init?(ofFile path: String) {
+    package init?(ofFile path: String) {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         size = Int(status.st_size)
@@ -33,10 +33,10 @@ struct FileIdentity: Codable, Hashable, Sendable {
 
     /// Returns whether the file changed so shortly before a moment that another change could get the same time: the clocks
     /// of file systems are coarse, some count in seconds.
-    func isRecent(at moment: Int64) -> Bool { changed > moment - 2_000_000_000 }
+    package func isRecent(at moment: Int64) -> Bool { changed > moment - 2_000_000_000 }
 
     /// The current time in nanoseconds since 1970.
-    static var now: Int64 {
+    package static var now: Int64 {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return time.nanoseconds

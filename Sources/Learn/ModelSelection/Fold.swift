@@ -1,0 +1,92 @@
+import Base
+
+/// Some rows to fit on and others to score, whose scores are kept for each classifier or regressor.
+struct Fold<Target: PredictionTarget> {
+    private let x: Matrix
+    private let y: Target
+    private let sampleWeight: [Double]?
+    private let split: TrainTestSplit
+    private let number: Int
+    private let trainY: Target
+    private let testY: Target
+    private let key: SplitKey?
+    /// The other rows, copied when they are first needed.
+    private var rows: (trainX: Matrix, testX: Matrix, weights: [Double]?)?
+
+    /// Creates a fold.
+    ///
+    /// - Parameter number: the number of the fold, from 1 on.
+    /// - Throws: `LearnError.foldWithoutClass` if a class has no training row; `LearnError.indexOutOfRange`.
+    init(_ x: Matrix, _ y: Target, sampleWeight: [Double]?, _ split: TrainTestSplit, number: Int) throws {
+        self.x = x
+        self.y = y
+        self.sampleWeight = sampleWeight
+        self.split = split
+        self.number = number
+        trainY = try y.rows(split.train)
+        testY = try y.rows(split.test)
+        key = ResultStore.current == nil ? nil : SplitKey(split)
+        try requireTrainingClasses(trainY, fold: number)
+    }
+
+    /// Returns the scores of a classifier or regressor that is fitted on the training rows.
+    ///
+    /// - Parameter trainScores: whether to score the training rows too.
+    /// - Throws: `LearnError.foldWithoutClass` if a class has no test row although a score needs one; the errors of fitting and
+    ///   scoring.
+    mutating func scores<P: Predictor>(
+        of estimator: P, _ scoring: [ScoreMetric<P.Fitted.Scores>], trainScores: Bool
+    ) throws -> FoldResult where P.Fitted.Target == Target {
+        let result = try kept(
+            "Fold.scores", AnyKeyed(estimator), x, AnyKeyed(y), sampleWeight, key, scoring, trainScores
+        ) {
+            let rows = try copiedRows()
+            let model = try estimator.fit(rows.trainX, trainY, sampleWeight: rows.weights)
+            let test = try model.evaluate(rows.testX, testY, sampleWeight: nil)
+            let train = trainScores ? try model.evaluate(rows.trainX, trainY, sampleWeight: nil) : nil
+            return FoldResult(
+                test: try scoring.map { try $0.value(of: test) },
+                train: try train.map { train in try scoring.map { try $0.value(of: train) } } ?? [])
+        }
+        // A NaN is attributed to a class without test rows, if there is one.
+        if result.test.contains(where: \.isNaN), let absent = (testY as? Labels)?.absentClass {
+            throw LearnError.foldWithoutClass(fold: number, class: absent, rows: "test")
+        }
+        return result
+    }
+
+    private mutating func copiedRows() throws -> (trainX: Matrix, testX: Matrix, weights: [Double]?) {
+        if let rows { return rows }
+        let copied = (try x.rows(split.train), try x.rows(split.test), try sampleWeight?.rows(split.train))
+        rows = copied
+        return copied
+    }
+}
+
+/// The scores of one classifier or regressor in one fold, for several scorers.
+struct FoldResult: Codable, Sendable {
+    /// The scores on the test rows.
+    let test: [Double]
+    /// The scores on the training rows; empty unless requested.
+    let train: [Double]
+}
+
+/// The rows of a split in keys, hashed once for all estimators.
+private struct SplitKey: Keyed {
+    private let digest: Digest
+
+    init(_ split: TrainTestSplit) {
+        digest = ValueTree.list([.numbers(split.train), .numbers(split.test)]).checksum
+    }
+
+    func keyTree() -> ValueTree { .digest(digest) }
+}
+
+/// Checks that the training rows of a fold are of every class.
+///
+/// - Parameter fold: the number of the fold, from 1 on.
+func requireTrainingClasses(_ y: some PredictionTarget, fold: Int) throws {
+    if let absent = (y as? Labels)?.absentClass {
+        throw LearnError.foldWithoutClass(fold: fold, class: absent, rows: "training")
+    }
+}
