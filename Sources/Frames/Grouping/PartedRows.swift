@@ -200,7 +200,17 @@ private struct PartedValues: Sendable {
     }
 
     private func values<Element>(_ places: Range<Int>) -> Nullable<Element> {
-        let values = memory.withUnsafeBytes { Array($0.bindMemory(to: Element.self)[places]) }
+        let values = memory.withUnsafeBytes { memory in
+            let values = memory.bindMemory(to: Element.self)
+            // The next ones come from memory while these are taken.
+            if let base = values.baseAddress {
+                let end = UnsafeRawPointer(base + places.upperBound)
+                for offset in stride(from: 0, to: places.count * MemoryLayout<Element>.stride, by: 64) {
+                    weft_prefetch(end + offset)
+                }
+            }
+            return Array(values[places])
+        }
         return Nullable(values, validity: validity(places))
     }
 
