@@ -8,30 +8,37 @@ import Testing
 @Suite("Results are kept between runs")
 struct ResultStoreTests {
     private let results = ResultFolder()
-    private let calls = Mutex(0)
+    private let calls = Calls()
+
+    /// Counts calls on any thread.
+    private final class Calls: Sendable {
+        private let counted = Mutex(0)
+        var count: Int { counted.withLock { $0 } }
+        func add() { counted.withLock { $0 += 1 } }
+    }
 
     /// Squares numbers, and counts how often it has to.
-    private func squares(_ numbers: [Double], power: Int = 2) throws -> [Double] {
-        try kept("squares", numbers, power) {
-            calls.withLock { $0 += 1 }
+    private func squares(_ numbers: [Double], power: Int = 2) -> [Double] {
+        kept("squares", numbers, power) {
+            calls.add()
             return numbers.map { number in (0..<power).reduce(1) { product, _ in product * number } }
         }
     }
 
-    private var callCount: Int { calls.withLock { $0 } }
+    private var callCount: Int { calls.count }
 
     @Test func withoutAStoreAllIsComputed() throws {
         #expect(ResultStore.current == nil)
-        #expect(try squares([3]) == squares([3]))
+        #expect(squares([3]) == squares([3]))
         #expect(callCount == 2)
     }
 
     @Test func aResultIsComputedOnce() throws {
         let store = try results.store()
-        try store.use { #expect(try squares([1, 2, 3]) == [1, 4, 9]) }
+        #expect(try store.use { squares([1, 2, 3]) } == [1, 4, 9])
         #expect(store.counts.computed == 1 && store.counts.read == 0)
         let later = try results.store()
-        try later.use { #expect(try squares([1, 2, 3]) == [1, 4, 9]) }
+        #expect(try later.use { squares([1, 2, 3]) } == [1, 4, 9])
         #expect(callCount == 1)
         #expect(later.counts.computed == 0 && later.counts.read == 1)
     }
@@ -39,28 +46,28 @@ struct ResultStoreTests {
     @Test("Another input, another parameter, another name or other code is another result")
     func whatAKeyHolds() throws {
         try results.store().use {
-            _ = try squares([1, 2, 3])
-            #expect(try squares([1, 2, 4]) == [1, 4, 16])
-            #expect(try squares([1, 2, 3], power: 3) == [1, 8, 27])
-            #expect(try kept("cubes", [1.0, 2, 3], 2) { [0.0] } == [0])
+            _ = squares([1, 2, 3])
+            #expect(squares([1, 2, 4]) == [1, 4, 16])
+            #expect(squares([1, 2, 3], power: 3) == [1, 8, 27])
+            #expect(kept("cubes", [1.0, 2, 3], 2) { [0.0] } == [0])
         }
-        try results.store(code: "2").use { _ = try squares([1, 2, 3]) }
+        try results.store(code: "2").use { _ = squares([1, 2, 3]) }
         #expect(callCount == 4)
         #expect(try results.files().count == 5)
     }
 
     @Test func aFreshRunReadsNothingAndKeepsAll() throws {
-        try results.store().use { _ = try squares([2]) }
-        try results.store(isFresh: true).use { _ = try squares([2]) }
+        try results.store().use { _ = squares([2]) }
+        try results.store(isFresh: true).use { _ = squares([2]) }
         #expect(callCount == 2)
-        try results.store().use { _ = try squares([2]) }
+        try results.store().use { _ = squares([2]) }
         #expect(callCount == 2)
     }
 
     @Test("A file that is damaged, cut or of another result counts as absent, and is replaced")
     func damagedFiles() throws {
         let numbers = (0..<100).map(Double.init)
-        try results.store().use { _ = try squares(numbers) }
+        try results.store().use { _ = squares(numbers) }
         let file = try #require(try results.files().first)
         let intact = try Data(contentsOf: file)
         var damages = [Data(), intact.prefix(20), intact.dropLast(), intact + [0]]
@@ -71,7 +78,7 @@ struct ResultStoreTests {
         }
         for (round, damage) in damages.enumerated() {
             try damage.write(to: file)
-            try results.store().use { #expect(try squares(numbers) == numbers.map { $0 * $0 }) }
+            #expect(try results.store().use { squares(numbers) } == numbers.map { $0 * $0 })
             #expect(callCount == round + 2)
             #expect(try Data(contentsOf: file).count == intact.count)
         }
@@ -80,10 +87,11 @@ struct ResultStoreTests {
     @Test func errorsAreNotKept() throws {
         struct Failure: Error {}
         for _ in 1...2 {
-            try results.store().use {
-                #expect(throws: Failure.self) {
+            let store = try results.store()
+            #expect(throws: Failure.self) {
+                try store.use {
                     try kept("failing", 1) { () throws -> Int in
-                        calls.withLock { $0 += 1 }
+                        calls.add()
                         throw Failure()
                     }
                 }
@@ -95,34 +103,34 @@ struct ResultStoreTests {
 
     @Test("What a computation calls is part of its result, on other threads too")
     func partsAreNotKept() throws {
-        func sums() throws -> [Double] {
-            try kept("sums", 5) {
+        func sums() -> [Double] {
+            kept("sums", 5) {
                 let parts = Chunks(count: 40, size: 1).map(threadCount: 4) { rows in
-                    Result { try squares([Double(rows.lowerBound)])[0] }
+                    squares([Double(rows.lowerBound)])[0]
                 }
-                return try parts.map { try $0.get() } + (0..<3).concurrentMap { try squares([Double($0)])[0] }
+                return parts + (0..<3).concurrentMap { squares([Double($0)])[0] }
             }
         }
         let store = try results.store()
         let expected = (0..<40).map { Double($0 * $0) } + [0, 1, 4]
-        try store.use { #expect(try sums() == expected) }
+        #expect(try store.use { sums() } == expected)
         #expect(callCount == 43)
         #expect(try results.files().count == 1)
-        try results.store().use { #expect(try sums() == expected) }
+        #expect(try results.store().use { sums() } == expected)
         #expect(callCount == 43)
     }
 
     @Test func threadsBesideOneUseItsStore() throws {
-        func all() throws -> [[Double]] { try (0..<8).concurrentMap { try squares([Double($0)]) } }
-        try results.store().use { _ = try all() }
-        try results.store().use { #expect(try all() == (0..<8).map { [Double($0 * $0)] }) }
+        func all() -> [[Double]] { (0..<8).concurrentMap { squares([Double($0)]) } }
+        try results.store().use { _ = all() }
+        #expect(try results.store().use { all() } == (0..<8).map { [Double($0 * $0)] })
         #expect(callCount == 8)
     }
 
     @Test func aResultBeyondTheLimitIsNotKept() throws {
         try results.store(byteLimit: 7000).use {
-            _ = try squares([Double](repeating: 1, count: 1000))
-            _ = try squares([Double](repeating: 1, count: 500))
+            _ = squares([Double](repeating: 1, count: 1000))
+            _ = squares([Double](repeating: 1, count: 500))
         }
         #expect(try results.files().count == 1)
     }
@@ -130,7 +138,7 @@ struct ResultStoreTests {
     @Test func aFolderThatIsGoneHarmsNothing() throws {
         let store = try results.store()
         try FileManager.default.removeItem(at: results.place)
-        try store.use { #expect(try squares([3]) == [9]) }
+        #expect(try store.use { squares([3]) } == [9])
         #expect(store.counts.computed == 0)
     }
 
@@ -143,18 +151,18 @@ struct ResultStoreTests {
         }
         func length() throws -> Int {
             try kept(under: ResultKey("length", files: [place.path])) {
-                calls.withLock { $0 += 1 }
+                calls.add()
                 return try String(contentsOf: place, encoding: .utf8).count
             }
         }
         let before = try known("a")
-        for _ in 1...2 { try results.store(files: before).use { #expect(try length() == 1) } }
+        for _ in 1...2 { #expect(try results.store(files: before).use { try length() } == 1) }
         #expect(callCount == 1)
         try results.folder.write("five", to: "data.txt")
         // The settings are older than the file.
-        for _ in 1...2 { try results.store(files: before).use { #expect(try length() == 4) } }
+        for _ in 1...2 { #expect(try results.store(files: before).use { try length() } == 4) }
         #expect(callCount == 3)
-        for _ in 1...2 { try results.store(files: known("b")).use { #expect(try length() == 4) } }
+        for _ in 1...2 { #expect(try results.store(files: known("b")).use { try length() } == 4) }
         #expect(callCount == 4)
         #expect(try results.store().use { try length() } == 4)
         #expect(callCount == 5)

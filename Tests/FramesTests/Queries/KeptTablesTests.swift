@@ -97,7 +97,7 @@ struct KeptTablesTests {
     @Test func smallTablesHaveNoKey() throws {
         let small = try frame(rows: 100)
         let store = try results.store()
-        try store.use { #expect(small.query.first(1).plan.key == nil) }
+        #expect(store.use { small.query.first(1).plan.key?.digest } == nil)
     }
 
     // MARK: Files
@@ -155,11 +155,9 @@ struct KeptTablesTests {
         let rows = (0..<20_000).map { "\($0 % 7)" }.joined(separator: "\n")
         let path = try results.folder.write("x\n\(rows)\n", to: "long.csv").path
         let store = try results.store(files: known(path))
-        try store.use {
-            let table = try CSVReader().read(path)
-            let content = try DataFrame(table.columns)
-            #expect(try table.digest() != content.digest())
-            #expect(try table.digest() == CSVReader().read(path).digest())
-        }
+        let (table, again) = try store.use { (try CSVReader().read(path), try CSVReader().read(path)) }
+        let content = try DataFrame(table.columns)
+        #expect(try table.digest() != content.digest())
+        #expect(try table.digest() == again.digest())
     }
 }
