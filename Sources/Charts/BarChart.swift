@@ -60,6 +60,13 @@ public struct BarChart: Chart {
         return chart
     }
 
+    /// The chart with some categories standing out and the others pale.
+    public func highlighting(_ names: String...) -> BarChart {
+        var chart = self
+        chart.highlighted = names
+        return chart
+    }
+
     /// Creates a chart with one bar per category.
     public init(
         _ values: [(name: String, value: Double)], valueLabel: String, title: String? = nil,

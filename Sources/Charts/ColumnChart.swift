@@ -51,6 +51,13 @@ public struct ColumnChart: AnnotatedChart {
         return chart
     }
 
+    /// The chart with some categories standing out and the others grey.
+    public func highlighting(_ names: String...) -> ColumnChart {
+        var chart = self
+        chart.highlighted = names
+        return chart
+    }
+
     /// A description of the largest and smallest value, or of all values if they are few.
     public var description: String {
         let bars = zip(categories, values).compactMap { name, value in value.map { (name: name, value: $0) } }

@@ -34,14 +34,14 @@ public struct PartialDependencePlot: AnnotatedChart {
     /// Lines, ranges and points that are pointed out.
     public var annotations: [Annotation] = []
 
-    private static let lineLimit = 40
+    private static let lineLimit = 50
 
     /// Creates a plot of the dependence on a number.
     ///
     /// - Parameters:
     ///   - grid: the values of the feature, in ascending order.
     ///   - average: the average prediction at each of them.
-    ///   - individual: the predictions of single rows, for each row one at each value of the grid; empty for none. At most 40
+    ///   - individual: the predictions of single rows, for each row one at each value of the grid; empty for none. At most 50
     ///     rows are drawn.
     ///   - featureValues: the values of the feature among the data, whose deciles are drawn to show where there are few data;
     ///     empty if they are not known.

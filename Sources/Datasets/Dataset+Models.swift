@@ -10,6 +10,24 @@ extension Predictor {
     }
 }
 
+extension Classifier {
+    /// Fits the classifier to a data set, with the weights of its rows, and returns its scores on others, without keeping the
+    /// fitted classifier: the way to compare a forest of many deep trees, which takes gigabytes, with other models.
+    ///
+    /// - Throws: ``DatasetError/needsClasses(target:)``; `LearnError.unknownClass` for a class that `train` does not have; the
+    ///   errors of `fit` and `evaluate`.
+    public func fitEvaluate(_ train: Dataset, on tests: [Dataset]) throws -> [ClassificationScores] {
+        let labels = try train.labels()
+        let truths = try tests.map { try $0.labels().recoded(to: labels.classNames) }
+        let probabilities = try fitPredictProbabilities(
+            train.x, labels, on: tests.map(\.x), sampleWeight: train.weights)
+        return try tests.indices.map { index in
+            try ClassificationScores(
+                truths[index], probabilities: probabilities[index], sampleWeight: tests[index].weights)
+        }
+    }
+}
+
 extension FittedPredictor {
     /// Returns the scores of the model on a data set.
     ///
@@ -60,6 +78,16 @@ extension Dataset {
     ///   `LearnError.notFinite` where it is missing.
     public func score(predicting column: String) throws -> RegressionScores {
         try RegressionScores(numbers(), predicted: table[column].doubles, sampleWeight: weights)
+    }
+
+    /// Returns the area under the ROC curve of the rows ranked by an expression, such as an average: a baseline without a model.
+    ///
+    ///     try ratings.rocAUC(rankedBy: col("mean of the film") + col("mean of the viewer"))
+    ///
+    /// - Throws: ``DatasetError/needsClasses(target:)``, `QueryError` if the table does not have what the expression needs,
+    ///   `LearnError.notBinary`, `LearnError.notFinite` where it is missing.
+    public func rocAUC(rankedBy ranking: Expr) throws -> Double {
+        try Metrics.rocAUC(labels(), scores: table.column(ranking).doubles, sampleWeight: weights)
     }
 
     /// The target as a model needs it: classes or numbers.

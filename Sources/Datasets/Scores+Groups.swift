@@ -19,10 +19,12 @@ extension PredictionScores {
     ///
     ///     show(try score.by(test.table["age"], edges: [18, 30, 60]), caption: "Scores by age")
     ///
-    /// - Parameter edges: the edges between the bands, ascending; an edge belongs to the band above it.
+    /// - Parameters:
+    ///   - edges: the edges between the bands, ascending; an edge belongs to the band above it.
+    ///   - labels: the names of the bands, one more than there are edges; made of the edges if nil.
     /// - Throws: `FrameError` for a column that holds no numbers; the errors of the method for numbers.
-    public func by(_ column: Column, edges: [Double]) throws -> GroupedScores<Self> {
-        try by(column.doubles, edges: edges)
+    public func by(_ column: Column, edges: [Double], labels: [String]? = nil) throws -> GroupedScores<Self> {
+        try by(column.doubles, edges: edges, labels: labels)
     }
 }
 

@@ -5,9 +5,34 @@ public protocol Classifier: Predictor where Fitted: FittedClassifier {
     /// - Parameter sampleWeight: the weight of each row, none negative; 1 if nil.
     /// - Throws: `LearnError` for rows that it cannot be fitted to, labels of another length or of one class.
     func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted
+
+    /// Fits the classifier and returns the probability of each class for the rows of some matrices, without keeping the fitted
+    /// classifier: what `fit` and `predictProbabilities` return, but a forest of many deep trees, which takes gigabytes, is never
+    /// stored.
+    ///
+    /// - Parameters:
+    ///   - x: the training rows.
+    ///   - y: their labels.
+    ///   - sets: the sets of rows to predict, with the columns of `x`.
+    ///   - sampleWeight: the weight of each training row, none negative; 1 if nil.
+    /// - Returns: for each set rowCount × classCount, the columns named for the classes of `y`.
+    /// - Throws: the errors of `fit` and `predictProbabilities`.
+    func fitPredictProbabilities(
+        _ x: consuming Matrix, _ y: Labels, on sets: consuming [Matrix], sampleWeight: [Double]?
+    ) throws -> [Matrix]
 }
 
 extension Classifier {
+    /// Fits the classifier and predicts each set of rows with it.
+    ///
+    /// - Throws: the errors of `fit` and `predictProbabilities`.
+    public func fitPredictProbabilities(
+        _ x: consuming Matrix, _ y: Labels, on sets: consuming [Matrix], sampleWeight: [Double]?
+    ) throws -> [Matrix] {
+        let model = try fit(x, y, sampleWeight: sampleWeight)
+        return try sets.map(model.predictProbabilities)
+    }
+
     /// Fits the classifier to rows of equal weight and their labels.
     ///
     /// - Throws: the errors of `fit(_:_:sampleWeight:)`.

@@ -38,23 +38,25 @@ public func record(
 /// Records a column of a table in `results.json`, each value under the key of its row.
 ///
 ///     record(means, "length", by: "status", as: "transcript_length")     // transcript_length.not_verified, …
+///     record(models, "area", by: "model", as: "test.*.roc_auc")          // test.random_forest.roc_auc, …
 ///
 /// - Parameters:
 ///   - table: the table.
 ///   - column: the name of the column of values.
 ///   - key: the name of the column whose values distinguish the rows.
-///   - prefix: the beginning of the keys.
+///   - pattern: the keys, with a `*` in place of the row's own part, or their beginning.
 ///   - file: the file of the call.
 ///   - line: the line of the call.
 /// - Throws: `FrameError.unknownColumn`.
 public func record(
-    _ table: DataFrame, _ column: String, by key: String, as prefix: String, file: String = #fileID,
+    _ table: DataFrame, _ column: String, by key: String, as pattern: String, file: String = #fileID,
     line: Int = #line
 ) throws {
+    let pattern = pattern.contains("*") ? pattern : "\(pattern).*"
     let (keys, values) = (try table[key].values, try table[column].values)
     for (key, value) in zip(keys, values) {
         let name = (key?.description ?? "missing").lowercased().map { $0 == " " ? "_" : String($0) }.joined()
-        if let value { record("\(prefix).\(name)", value, file: file, line: line) }
+        if let value { record(pattern.replacing("*", with: name), value, file: file, line: line) }
     }
 }
 

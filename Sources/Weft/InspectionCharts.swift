@@ -1,69 +1,11 @@
 import Base
 import Charts
+import Datasets
 import Learn
 import Notebook
-import Statistics
 import Trees
 
 // Inspections of models as charts. Learn, Trees and Charts do not know each other; only the umbrella knows all of them.
-
-extension CalibrationPlot {
-    /// Creates the chart of the calibration of several models.
-    ///
-    /// - Parameters:
-    ///   - curves: the calibration curve of each model.
-    ///   - outcome: the name of the positive class in words, such as `a high rating`.
-    ///   - confidence: the confidence of the intervals of the observed frequencies (Wilson's score intervals).
-    ///   - title: the title; `nil` for none.
-    /// - Throws: `ChartError` without curves, `ArgumentError` for a confidence outside 0…1.
-    public init(
-        _ curves: KeyValuePairs<String, CalibrationCurve>, outcome: String = "", confidence: Double = 0.95,
-        title: String? = nil
-    ) throws {
-        let intervals = try curves.map { _, curve in
-            try zip(curve.observed, curve.support).map { observed, support -> ClosedRange<Double>? in
-                // Weights need not be whole numbers.
-                let count = max(1, Int(support.rounded()))
-                let hits = min(max(Int((observed * Double(count)).rounded()), 0), count)
-                let interval = try Proportion(hits: hits, of: count).wilsonInterval(confidence: confidence)
-                return min(interval.lowerBound, observed)...max(interval.upperBound, observed)
-            }
-        }
-        try self.init(
-            curves: curves.map { ($0, $1.predicted, $1.observed, $1.support) }, intervals: intervals,
-            outcome: outcome, title: title)
-    }
-
-    /// Creates the chart of the calibration of one model.
-    ///
-    /// - Throws: `ArgumentError` for a confidence outside 0…1.
-    public init(
-        _ curve: CalibrationCurve, outcome: String = "", confidence: Double = 0.95, title: String? = nil
-    ) throws {
-        try self.init(["": curve], outcome: outcome, confidence: confidence, title: title)
-    }
-}
-
-extension CalibrationCurve: Showable {
-    /// A chart of the observed frequencies by predicted probability, with the number of rows at each point.
-    public var shown: Shown {
-        get throws { .chart(try CalibrationPlot(self)) }
-    }
-}
-
-extension ResidualPlot {
-    /// Creates the chart of the residuals of predicted numbers by prediction.
-    ///
-    /// - Parameters:
-    ///   - scores: the scores of the predictions.
-    ///   - valueLabel: the label of the predicted quantity, with its unit.
-    ///   - title: the title; `nil` for none.
-    /// - Throws: `ChartError` if no residual is finite.
-    public init(_ scores: RegressionScores, valueLabel: String, title: String? = nil) throws {
-        try self.init(
-            predicted: scores.predicted, observed: scores.truth, valueLabel: valueLabel, title: title)
-    }
-}
 
 extension SHAPSummaryPlot {
     /// Creates the chart of the contributions of columns to predictions, the largest first.
@@ -89,5 +31,49 @@ extension SHAPSummaryPlot {
             )
         }
         try self.init(features: features, valueLabel: valueLabel, top: top, title: title)
+    }
+
+    /// Creates the chart of the contributions of the features of a data set to predictions, the largest first.
+    ///
+    /// - Throws: as for a matrix.
+    public init(
+        _ attributions: Attributions, of data: Dataset, valueLabel: String = "SHAP value", top: Int = 10,
+        title: String? = nil
+    ) throws {
+        try self.init(attributions, of: data.x, valueLabel: valueLabel, top: top, title: title)
+    }
+}
+
+extension PartialDependencePlot {
+    /// Creates the chart of the dependence of predictions on a feature.
+    ///
+    /// - Parameters:
+    ///   - dependence: the partial dependence.
+    ///   - data: the data set whose values of the feature are shown by their deciles; `nil` for none.
+    ///   - valueLabel: the label of the prediction.
+    ///   - title: the title; `nil` for none.
+    ///   - format: the format of the prediction.
+    /// - Throws: `LearnError.unknownColumn` if the data set has no such feature, `ChartError` if a prediction is not finite.
+    public init(
+        _ dependence: PartialDependence, data: Dataset? = nil, valueLabel: String = "Prediction",
+        title: String? = nil, format: TickFormat = .number
+    ) throws {
+        if let categories = dependence.categories {
+            try self.init(
+                categories: categories, average: dependence.average, individual: dependence.individual,
+                featureLabel: dependence.feature, valueLabel: valueLabel, title: title, format: format)
+            return
+        }
+        try self.init(
+            grid: dependence.grid, average: dependence.average, individual: dependence.individual,
+            featureValues: try data?.x.column(dependence.feature) ?? [], featureLabel: dependence.feature,
+            valueLabel: valueLabel, title: title, format: format)
+    }
+}
+
+extension PartialDependence: Showable {
+    /// A chart of the average prediction by the values of the feature, with the lines of single rows.
+    public var shown: Shown {
+        get throws { .chart(try PartialDependencePlot(self)) }
     }
 }

@@ -123,6 +123,34 @@ import Trees
         #expect(regressors.models["mean"] is DummyRegressor.Fitted)
     }
 
+    @Test func scoresWithoutTheModel() throws {
+        let (train, test) = try data(target: "class").split(test: 0.5, stratified: true, seed: 3)
+        let classifiers: [any Classifier] = [
+            Pipeline(.scaledAndEncoded, LogisticRegression()), GradientBoosting(nEstimators: 3),
+            Pipeline(.scaledAndEncoded, RandomForest(nEstimators: 5, splitter: .binned(), seed: 1)),
+            RandomForest(nEstimators: 5),
+        ]
+        for classifier in classifiers {
+            let scores = try classifier.fitEvaluate(train, on: [test, train])
+            let expected = try classifier.fit(train)
+            #expect(try scores == [expected.evaluate(test), expected.evaluate(train)])
+        }
+        #expect(throws: DatasetError.needsClasses(target: "number")) {
+            try DummyClassifier().fitEvaluate(data(target: "number"), on: [])
+        }
+    }
+
+    @Test func rowsRankedByAnExpression() throws {
+        let data = try data(target: "class")
+        let sums = try data.table.column(col("a") + col("b")).doubles
+        #expect(
+            try data.rocAUC(rankedBy: col("a") + col("b"))
+                == Metrics.rocAUC(data.labels(), scores: sums, sampleWeight: data.weights))
+        #expect(throws: DatasetError.needsClasses(target: "number")) {
+            try self.data(target: "number").rocAUC(rankedBy: col("a"))
+        }
+    }
+
     @Test func scoresByColumn() throws {
         let data = try data(target: "class")
         let score = try Pipeline(.scaledAndEncoded, LogisticRegression()).fit(data).evaluate(data)
@@ -135,5 +163,8 @@ import Trees
         #expect(try byClass["ROC AUC"].missingCount == 2)
         let bands = try score.by(data.table["a"], edges: [0])
         #expect(bands.groups.map(\.name) == ["below 0", "0 and above"])
+        let named = try score.by(data.table["a"], edges: [0], labels: ["negative", "positive"])
+        #expect(named.groups.map(\.name) == ["negative", "positive"])
+        #expect(throws: LearnError.self) { try score.by(data.table["a"], edges: [0], labels: ["all"]) }
     }
 }

@@ -59,4 +59,14 @@ import Testing
         #expect(
             error?.description == "the frames have different columns: \"a\", \"b\" are in only one of them")
     }
+
+    /// The rows are those of NumPy 2.4: `numpy.random.RandomState(42).choice(10, 4, replace=False)`.
+    @Test func aSampleAndTheOthers() throws {
+        let frame = try DataFrame([Column("n", Array(0..<10))])
+        let (sample, others) = try frame.sampled(4, seed: 42)
+        #expect(try sample["n"].integers == [0, 1, 5, 8])
+        #expect(try others["n"].integers == [2, 3, 4, 6, 7, 9])
+        #expect(try frame.sampled(10, seed: 1).others.rowCount == 0)
+        #expect(throws: (any Error).self) { try frame.sampled(11, seed: 42) }
+    }
 }

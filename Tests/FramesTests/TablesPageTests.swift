@@ -80,6 +80,7 @@ import Testing
             ),
             ("sort", try plays.sorted(by: "user", .descending("date")).rowCount),
             ("first rows", plays.first(5).rowCount),
+            ("a sample of rows, and the others", try plays.sampled(2, seed: 42).sample.rowCount),
             ("distinct rows", try plays.distinct(by: "user", "track").rowCount),
             ("count values", try plays["user"].valueCounts().rowCount),
             (
@@ -136,8 +137,8 @@ import Testing
             ("one number of a table", Int(100 * (try plays.mean(of: col("ms") < 30_000)))),
         ]
         let rowCounts = [
-            5, 5, 5, 5, 1, 3, 1, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 2, 5, 5, 5, 4, 5, 5, 5, 5, 5, 4, 3, 4, 4, 4, 4,
-            5, 5, 5, 5, 5, 5, 4, 5, 2, 5, 10, 10, 50,
+            5, 5, 5, 5, 1, 3, 1, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 2, 5, 5, 5, 4, 5, 5, 5, 5, 5, 2, 4, 3, 4, 4, 4,
+            4, 5, 5, 5, 5, 5, 5, 4, 5, 2, 5, 10, 10, 50,
         ]
         for ((name, count), expected) in zip(results, rowCounts) {
             #expect(count == expected, "\(name)")

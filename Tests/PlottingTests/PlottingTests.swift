@@ -32,6 +32,21 @@ struct PlottingTests {
         #expect(bare.valueLabel.hasPrefix("mass * 2"))
     }
 
+    @Test func dotsOfSeveralColumns() throws {
+        let means = try birds.grouped(by: "species").aggregated([
+            "light": .min("mass"), "heavy": .max("mass"), "birds": .count,
+        ])
+        let plot = try DotPlot(means, x: "light", "heavy", y: "species", counts: "birds", valueLabel: "Mass")
+        #expect(plot.series == ["light", "heavy"] && plot.rows.map(\.name) == ["b", "a", "c"])
+        #expect(plot.rows.map(\.count) == [3, 2, 1])
+        #expect(plot.rows[0].dots.map { $0?.value } == [10, 14])
+        #expect(plot.rows[2].dots.allSatisfy { $0 == nil })
+        let single = try DotPlot(birds, x: .mean("mass"), y: "species")
+        #expect(single.series == [""] && single.valueLabel.contains("Body mass (g)"))
+        #expect(throws: QueryError.self) { try DotPlot(birds, x: "mass", y: "species") }
+        #expect(throws: QueryError.self) { try DotPlot(birds, x: "mas", y: "species") }
+    }
+
     @Test func groupsThatAreNumbersAscendAndYearsHaveNoThousands() throws {
         let plot = try ScatterPlot(birds, x: "year", y: "mass", by: "year")
         #expect(plot.series.map(\.name) == ["2001", "2002"])

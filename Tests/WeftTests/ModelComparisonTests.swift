@@ -33,6 +33,32 @@ struct ModelComparisonTests {
         #expect(isClose(try #require(chart.prevalence), positives / 60))
     }
 
+    @Test func severalModelsSideBySide() throws {
+        let (x, y) = (SmallSample.x, SmallSample.y)
+        let models = try [LogisticRegression(), LogisticRegression(penalty: .l2(C: 1e-6))].map {
+            try $0.fit(x, y)
+        }
+        let bands = try models.map { try $0.evaluate(x, y).by(x.column("a"), edges: [0]) }
+        let scores = try DotPlot(["free": bands[0], "tight": bands[1]], of: .accuracy, samples: 50)
+        #expect(scores.series == ["free", "tight"] && scores.rows.map(\.name) == ["below 0", "0 and above"])
+        #expect(scores.rows.map(\.count) == bands[0].groups.map(\.rowCount))
+        let dot = try #require(scores.rows[0].dots[0])
+        let points = try bands[0].points(of: .accuracy, samples: 50)
+        #expect(dot.value == points.values[0] && dot.lower == points.lower[0])
+
+        let importances = try models.map { try PermutationImportance(of: $0, x, y, seed: 1, score: .rocAUC) }
+        let plot = try DotPlot(["free": importances[0], "tight": importances[1]], top: 2)
+        #expect(plot.rows.count == 2 && plot.series == ["free", "tight"])
+        let largest = plot.rows.map { $0.dots.compactMap { $0?.value }.max() ?? -1 }
+        #expect(largest[0] >= largest[1] && largest[0] > 0)
+    }
+
+    @Test func calibrationOfAComparison() throws {
+        let plot = try CalibrationPlot(try comparison(), bins: 4, outcome: "yes")
+        #expect(plot.curves.map(\.name) == ["prior", "random forest"] && plot.outcome == "yes")
+        #expect(plot.curves[0].bins.count == 1)
+    }
+
     @Test func anUndefinedScoreIsADash() throws {
         let (x, y) = (SmallSample.x, SmallSample.y)
         let score = try LogisticRegression().fit(x, y).evaluate(x, y)

@@ -74,4 +74,31 @@ struct InspectionChartTests {
         let plot = try ResidualPlot(RegressionScores([3, 5], predicted: [2, 7]), valueLabel: "rent")
         #expect(plot.predicted == [2, 7] && plot.residuals == [1, -2])
     }
+
+    @Test func gainsAndLiftsAreOfTheSameRows() throws {
+        let (x, y) = (SmallSample.x, SmallSample.y)
+        let score = try LogisticRegression().fit(x, y).evaluate(x, y)
+        let gains = try GainPlot(["model": score], comparedAt: 0.3)
+        let share = Double(y.classCounts[1]) / Double(y.count)
+        #expect(abs(gains.prevalence - share) < 1e-12)
+        #expect(abs((gains.curves[0].score ?? 0) - (try score.gainCurve()).found(taking: 0.3)) < 1e-12)
+        let lift = try LiftPlot(score.liftCurve(parts: 3))
+        #expect(lift.parts.map(\.count) == [20, 20, 20])
+        #expect(lift.prevalence == share)
+        let mean = lift.parts.reduce(0) { $0 + $1.lift / 3 }
+        #expect(abs(mean - 1) < 1e-12)
+    }
+
+    @Test func learningCurvesAndDependencesAreCharts() throws {
+        let (x, y) = (SmallSample.x, SmallSample.y)
+        let curve = try learningCurve(LogisticRegression(), x, y, sizes: [0.5, .fraction(1)])
+        let plot = try LearningCurvePlot(curve)
+        #expect(plot.steps.map(\.size) == curve.sizes)
+        #expect(plot.foldCount == 5)
+        let model = try LogisticRegression().fit(x, y)
+        let dependence = try partialDependence(model, x, feature: "a", gridSize: 10)
+        let chart = try PartialDependencePlot(dependence, valueLabel: "Probability")
+        #expect(chart.grid == dependence.grid && chart.average == dependence.average)
+        #expect(chart.featureLabel == "a")
+    }
 }

@@ -94,17 +94,25 @@ extension PredictionScores {
     /// - Parameters:
     ///   - values: the number of each row.
     ///   - edges: the edges between the bands, ascending.
-    /// - Throws: `LearnError.lengthMismatch` unless there is a number for each row; `LearnError.invalidParameter` for edges that
-    ///   do not ascend.
-    public func by(_ values: [Double], edges: [Double]) throws -> GroupedScores<Self> {
+    ///   - labels: the names of the bands, one more than there are edges; made of the edges if nil.
+    /// - Throws: `LearnError.lengthMismatch` unless there is a number for each row and a name for each band;
+    ///   `LearnError.invalidParameter` for edges that do not ascend.
+    public func by(
+        _ values: [Double], edges: [Double], labels: [String]? = nil
+    ) throws -> GroupedScores<Self> {
         guard !edges.isEmpty, zip(edges, edges.dropFirst()).allSatisfy({ $0 < $1 }) else {
             throw LearnError.invalidParameter(
                 name: "edges", value: "\(edges)", expected: "one or more ascending numbers")
         }
+        if let labels, labels.count != edges.count + 1 {
+            throw LearnError.lengthMismatch(
+                what: "the names of the bands", count: labels.count, expected: edges.count + 1)
+        }
         let texts = edges.map(describeNumber)
-        let names =
+        let ranges =
             ["below \(texts[0])"] + zip(texts, texts.dropFirst()).map { "\($0) to \($1)" }
-            + ["\(texts[texts.count - 1]) and above", "missing"]
+            + ["\(texts[texts.count - 1]) and above"]
+        let names = (labels ?? ranges) + ["missing"]
         let codes = values.map { value in
             Int32(value.isNaN ? edges.count + 1 : edges.count { $0 <= value })
         }

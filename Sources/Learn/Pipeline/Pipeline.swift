@@ -84,6 +84,21 @@ extension Pipeline: Classifier where Final: Classifier {
         get { estimator }
         set { estimator = newValue }
     }
+
+    /// Fits the transformers, and the classifier on their output, and predicts sets of rows without keeping the classifier.
+    ///
+    /// - Throws: the errors of the steps.
+    public func fitPredictProbabilities(
+        _ x: consuming Matrix, _ y: Labels, on sets: consuming [Matrix], sampleWeight: [Double]?
+    ) throws -> [Matrix] {
+        let (x, sets) = (x, sets)
+        return try kept("Pipeline.fitPredictProbabilities", AnyKeyed(self), x, y, sets, sampleWeight) {
+            let fitted = try transformer.fit(x)
+            let transformed = try sets.map(fitted.transform)
+            return try classifier.fitPredictProbabilities(
+                fitted.transform(x), y, on: transformed, sampleWeight: sampleWeight)
+        }
+    }
 }
 
 extension Pipeline.Fitted: FittedClassifier where Final: Classifier {

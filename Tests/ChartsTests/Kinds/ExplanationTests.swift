@@ -10,8 +10,8 @@ struct PartialDependencePlotTests {
         let plot = try PartialDependencePlot(
             grid: [1, 2], average: [3, 5], individual: rows, featureValues: (0...10).map(Double.init),
             featureLabel: "age", valueLabel: "risk")
-        #expect(plot.individual.count <= 40)
-        #expect(plot.note == "a sample of 40 of 1,000 rows")
+        #expect(plot.individual.count == 50)
+        #expect(plot.note == "a sample of 50 of 1,000 rows")
         #expect(plot.deciles == [1, 2, 3, 4, 5, 6, 7, 8, 9])
         #expect(
             plot.description
