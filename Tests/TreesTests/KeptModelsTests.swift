@@ -105,7 +105,7 @@ struct KeptModelsTests {
         }
         try check {
             try Pipeline(StandardScaler(), RandomForest(nEstimators: 3, splitter: .binned()))
-                .fitPredict(x, y, on: [x, x]).importances
+                .fitPredictProbabilities(x, y, on: [x, x], sampleWeight: nil)
         }
     }
 

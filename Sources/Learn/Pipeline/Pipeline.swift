@@ -91,10 +91,13 @@ extension Pipeline: Classifier where Final: Classifier {
     public func fitPredictProbabilities(
         _ x: consuming Matrix, _ y: Labels, on sets: consuming [Matrix], sampleWeight: [Double]?
     ) throws -> [Matrix] {
-        let fitted = try transformer.fit(x)
-        let transformed = try sets.map(fitted.transform)
-        return try classifier.fitPredictProbabilities(
-            fitted.transform(x), y, on: transformed, sampleWeight: sampleWeight)
+        let (x, sets) = (x, sets)
+        return try kept("Pipeline.fitPredictProbabilities", AnyKeyed(self), x, y, sets, sampleWeight) {
+            let fitted = try transformer.fit(x)
+            let transformed = try sets.map(fitted.transform)
+            return try classifier.fitPredictProbabilities(
+                fitted.transform(x), y, on: transformed, sampleWeight: sampleWeight)
+        }
     }
 }
 

@@ -8,8 +8,6 @@ extension RandomForest {
         /// The probability of each class for each set of rows, as the fitted forest would predict it: for each set a
         /// matrix of rowCount × classCount, with a column per class, named for it.
         public let probabilities: [Matrix]
-        /// The names of the columns that it was fitted on.
-        public let columnNames: [String]
         /// The normalized importance of each column, as in ``RandomForest/Fitted/importances``.
         public let importances: [Double]
         /// The number of nodes of all trees.
@@ -85,26 +83,10 @@ extension RandomForest {
             for (column, importance) in tree.importances.enumerated() { gains[column] += importance }
         }
         let predictions = Predictions(
-            probabilities: probabilities, columnNames: columns.names, importances: gains.normalized,
+            probabilities: probabilities, importances: gains.normalized,
             nodeCount: trees.reduce(0) { $0 + $1.nodeCount })
         key?.keep(predictions, since: beginning)
         return predictions
-    }
-}
-
-extension Pipeline where Final == RandomForest {
-    /// Fits the transformers and then a forest on their output, and predicts some sets of rows with both, without storing the
-    /// forest; see ``RandomForest/fitPredict(_:_:on:sampleWeight:)``.
-    ///
-    /// - Throws: the errors of the transformers and of `RandomForest.fitPredict`.
-    public func fitPredict(
-        _ x: Matrix, _ y: Labels, on sets: [Matrix], sampleWeight: [Double]? = nil
-    ) throws -> RandomForest.Predictions {
-        try kept("Pipeline.fitPredict", AnyKeyed(self), x, y, sets, sampleWeight) {
-            let fitted = try transformer.fit(x)
-            return try classifier.fitPredict(
-                fitted.transform(x), y, on: sets.map(fitted.transform), sampleWeight: sampleWeight)
-        }
     }
 
     /// Fits a forest and returns the probabilities of ``fitPredict(_:_:on:sampleWeight:)`` alone.
