@@ -63,7 +63,7 @@ func takeFeatures(of plays: DataFrame) throws -> (published: Dataset, known: Dat
         """
         For **\(fromLater, .percent)** of plays the longest play of the track, which is taken as its length, is a later one. It is
         a feature and decides the label too: with the longest play so far, \(changed, .percent) of the labels change. And a length
-        nearly identifies a track (\(tracks) tracks have \(lengths)), so a model may memorise tracks rather than learn of lengths.
+        nearly identifies a track (\(tracks) have \(lengths) distinct lengths), so a model may memorise tracks.
         """)
     return (published, try data(length: "longest_before", isSkip: "is_known_skip"))
 }

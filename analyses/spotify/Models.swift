@@ -70,10 +70,11 @@ func predictSkips(
         """)
     summary {
         claim(
-            gains[0].estimate > gains[1].estimate && gains[1].interval.lowerBound > 0,
+            gains[0].estimate > gains[1].estimate && gains[1].interval.lowerBound > 0
+                && random["Naive"].scores.accuracy < timely["Naive"].scores.accuracy,
             """
-            **Skips** can be predicted, within limits: on later plays, by what was known at the time, the best model is right
-            **\(gains[1].estimate, .points(1))** more often than the naive baseline, not \(gains[0].estimate, .points(1)) as published.
+            **Skips** can be predicted, within limits. On later plays the best model is right **\(gains[1].estimate, .points(1))** more
+            often than the naive baseline; in the published test, against a weaker baseline, \(gains[0].estimate, .points(1)).
             """)
     }
     try export(

@@ -5,10 +5,9 @@
  - Question: What does a listening history say about what gets skipped, what is kept, and whether the listener stays?
  - Method: Three classifiers, clustering, activity over time, and an audit of all three
 
- Everybody who listens can ask the service for their history: a row for each play, with the time, the track, how long it
- played, why it began and why it ended. A published notebook predicted skips from one such history, grouped what it called
- users, and rated the risk of churn. This report retraces all three, names what the values are really about, and measures
- how much of them remains when the future is kept out.
+ Everybody who listens can ask the service for their history: a row for each play. A published notebook predicted skips from
+ one such history, grouped what it called users, and rated the risk of churn. This report retraces all three, names what the
+ values are really about, and measures how much of them remains when the future is kept out.
 */
 import Weft
 
