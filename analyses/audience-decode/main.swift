@@ -11,7 +11,6 @@
 import Weft
 
 source(title: "Audience Decode – ML Classification, a notebook")
-
 //: ## Most ratings are high
 let databases: KeyValuePairs<String, Database> = try [
     "train": database("viewer_interactions_train.db"), "validation": database("viewer_interactions_val.db"),
