@@ -24,7 +24,8 @@ struct TestScript: Sendable {
 
     /// Runs it with some parameters.
     func run(
-        _ parameters: [String: String], onEvent: @escaping @Sendable (Event) -> Void = { _ in },
+        _ parameters: [String: String], dataFolder: String? = nil,
+        onEvent: @escaping @Sendable (Event) -> Void = { _ in },
         onPrint: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws -> Record {
         // The build puts executables beside the bundle of the tests.
@@ -33,7 +34,8 @@ struct TestScript: Sendable {
         return try await ScriptRun(
             name: name, script: script(), executable: executable,
             environment: RunEnvironment(
-                dataFolder: "data/\(name)", isSample: false, parameters: parameters, exportFolder: "exports"),
+                dataFolder: dataFolder ?? "data/\(name)", isSample: false, parameters: parameters,
+                exportFolder: "exports"),
             onEvent: onEvent, onPrint: onPrint
         ).run()
     }
