@@ -115,7 +115,8 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
             swiftSettings: settings),
 
         .target(
-            name: "TestSupport", dependencies: ["Base", "Learn", subprocess], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Base", "Numerics", "Learn", subprocess],
+            path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(name: "HouseTests", swiftSettings: plain),
         tests(of: "Base", ["TestSupport"]),
@@ -134,7 +135,9 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
         tests(
             of: "Samples",
             ["TestSupport", "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Datasets"]),
-        tests(of: "Runner", ["Record", "Render", "TestSupport", "misbehaving", "chapters"]),
+        tests(
+            of: "Runner",
+            ["Base", "Record", "Render", "TestSupport", "misbehaving", "chapters", "penguins", "weather"]),
         tests(of: "Benchmarks", ["Learn", "Trees", "TestSupport"]),
         .testTarget(
             name: "WeftTests",
@@ -148,5 +151,11 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
             swiftSettings: settings),
         .executableTarget(
             name: "chapters", dependencies: script, path: "Tests/Scripts/chapters", swiftSettings: settings),
+        .executableTarget(
+            name: "penguins", dependencies: script, path: "Tests/Scripts/penguins", exclude: ["penguins.py"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "weather", dependencies: script, path: "Tests/Scripts/weather", exclude: ["weather.py"],
+            swiftSettings: settings),
     ]
 }

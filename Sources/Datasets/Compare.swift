@@ -6,7 +6,7 @@ import Learn
 ///     let comparison = try compare(
 ///         ["logistic regression": Pipeline(.scaledAndEncoded, LogisticRegression()), "forest": RandomForest()],
 ///         trainedOn: train, testedOn: test, by: .rocAUC, seed: 42)
-///     show(comparison, caption: "The models on the test rows")
+///     try show(comparison, caption: "The models on the test rows")
 ///
 /// - Parameters:
 ///   - classifiers: the names of the models and what is fitted.

@@ -6,7 +6,7 @@ extension PredictionScores {
     /// Returns the scores of the rows by the values of a column, sorted; rows without a value are a part of their own, the
     /// last.
     ///
-    ///     show(try score.by(test.table["island"]), caption: "Scores by island")
+    ///     try show(score.by(test.table["island"]), caption: "Scores by island")
     ///
     /// - Throws: `LearnError.lengthMismatch` unless the column has a value for each row.
     public func by(_ column: Column) throws -> GroupedScores<Self> {
@@ -17,7 +17,7 @@ extension PredictionScores {
 
     /// Returns the scores of the rows by bands of a column of numbers.
     ///
-    ///     show(try score.by(test.table["age"], edges: [18, 30, 60]), caption: "Scores by age")
+    ///     try show(score.by(test.table["age"], edges: [18, 30, 60]), caption: "Scores by age")
     ///
     /// - Parameters:
     ///   - edges: the edges between the bands, ascending; an edge belongs to the band above it.

@@ -29,15 +29,15 @@ struct TestScript: Sendable {
 
     /// Runs it with some parameters.
     func run(
-        _ parameters: [String: String], resultSettings: String? = nil,
+        _ parameters: [String: String], dataFolder: String? = nil, resultSettings: String? = nil,
         onEvent: @escaping @Sendable (Event) -> Void = { _ in },
         onPrint: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws -> Record {
         try await ScriptRun(
             name: name, script: script(), executable: executable,
             environment: RunEnvironment(
-                dataFolder: "data/\(name)", isSample: false, parameters: parameters, exportFolder: "exports",
-                resultSettings: resultSettings),
+                dataFolder: dataFolder ?? "data/\(name)", isSample: false, parameters: parameters,
+                exportFolder: "exports", resultSettings: resultSettings),
             onEvent: onEvent, onPrint: onPrint
         ).run()
     }

@@ -1,7 +1,7 @@
 /// The scores of one model on parts of the test rows: by group, by category or by band of a number.
 ///
 ///     let byIsland = try score.by(test.table["island"])
-///     show(try byIsland.table(of: .accuracy, .rocAUC), caption: "Where it errs")
+///     try show(Table(byIsland, of: [.accuracy, .rocAUC]), caption: "Where it errs")
 ///
 /// A metric that is not defined for a part, as the area under the ROC curve where all rows are of one class, is NaN.
 public struct GroupedScores<Scores: PredictionScores>: Sendable {

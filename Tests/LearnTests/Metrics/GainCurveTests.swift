@@ -45,10 +45,10 @@ import Testing
         #expect(curve.parts.map(\.rowCount) == [3, 3, 2, 2])
         #expect(curve.parts.map(\.positiveCount) == [2, 1, 0, 1])
         #expect(curve.parts.map(\.lowestScore) == [0.8, 0.5, 0.3, 0.1])
-        let lifts: [Double] = [5.0 / 3, 5.0 / 6, 0, 5.0 / 4]
+        let lifts = [1.6666666666666667, 0.8333333333333333, 0, 1.25]
         #expect(isClose(curve.parts.map(\.lift), lifts))
         #expect(isClose(curve.parts.map(\.cumulativeGain), [0.5, 0.75, 0.75, 1]))
-        let cumulative: [Double] = [5.0 / 3, 5.0 / 4, 15.0 / 16, 1]
+        let cumulative = [1.6666666666666667, 1.25, 0.9375, 1]
         #expect(isClose(curve.parts.map(\.cumulativeLift), cumulative))
         let none = try LiftCurve(Labels([false, false]), scores: [1, 2], parts: 2)
         #expect(none.parts[0].lift.isNaN && none.parts[0].rate == 0)
