@@ -34,7 +34,8 @@ public struct PartialDependencePlot: AnnotatedChart {
     /// Lines, ranges and points that are pointed out.
     public var annotations: [Annotation] = []
 
-    private static let lineLimit = 50
+    /// The numbers of lines and of points of all lines that are drawn. There are at least ten lines.
+    private static let (lineLimit, pointLimit) = (50, 6000)
 
     /// Creates a plot of the dependence on a number.
     ///
@@ -78,8 +79,9 @@ public struct PartialDependencePlot: AnnotatedChart {
         self.grid = grid
         categories = []
         self.average = average
+        let limit = min(Self.lineLimit, max(10, Self.pointLimit / grid.count))
         self.individual = DrawnNumbers.rounded(
-            SampledRows(individual.count, limit: Self.lineLimit).indices.map { individual[$0] })
+            SampledRows(individual.count, limit: limit).indices.map { individual[$0] })
         rowCount = individual.count
         let values = featureValues.filter(\.isFinite)
         deciles =
