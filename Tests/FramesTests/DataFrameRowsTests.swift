@@ -63,10 +63,10 @@ import Testing
     /// The rows are those of NumPy 2.4: `numpy.random.RandomState(42).choice(10, 4, replace=False)`.
     @Test func aSampleAndTheOthers() throws {
         let frame = try DataFrame([Column("n", Array(0..<10))])
-        let (sample, others) = try frame.sampled(4, seed: 42)
+        let (sample, others) = try frame.split(sample: 4, seed: 42)
         #expect(try sample["n"].integers == [0, 1, 5, 8])
         #expect(try others["n"].integers == [2, 3, 4, 6, 7, 9])
-        #expect(try frame.sampled(10, seed: 1).others.rowCount == 0)
-        #expect(throws: (any Error).self) { try frame.sampled(11, seed: 42) }
+        #expect(try frame.split(sample: 10, seed: 1).others.rowCount == 0)
+        #expect(throws: (any Error).self) { try frame.split(sample: 11, seed: 42) }
     }
 }

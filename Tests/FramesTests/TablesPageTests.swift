@@ -80,7 +80,7 @@ import Testing
             ),
             ("sort", try plays.sorted(by: "user", .descending("date")).rowCount),
             ("first rows", plays.first(5).rowCount),
-            ("a sample of rows, and the others", try plays.sampled(2, seed: 42).sample.rowCount),
+            ("a sample of rows, and the others", try plays.split(sample: 2, seed: 42).sample.rowCount),
             ("distinct rows", try plays.distinct(by: "user", "track").rowCount),
             ("count values", try plays["user"].valueCounts().rowCount),
             (

@@ -29,7 +29,7 @@ func auditModels(
      mean of all where there is none.
     */
     let size = min(try parameter("audit-rows", default: 250_000), train.rowCount / 3)
-    let (sample, others) = try train.sampled(size, seed: 42)
+    let (sample, others) = try train.split(sample: size, seed: 42)
     let inUse = try dataset(known.features(of: validation, kind: .left))
     let forUse = try dataset(
         RatingStatistics(of: others, releases: known).features(of: sample, kind: .left))
@@ -95,7 +95,7 @@ func auditModels(
     //: ### Trained for use, a model relies on the film
     let importances = try [(leakyModel, validation), (boosting.fit(forUse), inUse.table)].map {
         model, table in
-        let rows = try dataset(table.sampled(min(20_000, table.rowCount), seed: 1).sample)
+        let rows = try dataset(table.sampled(20_000, seed: 1))
         return try PermutationImportance(of: model, on: rows, seed: 42, score: .rocAUC)
     }
     try show(
