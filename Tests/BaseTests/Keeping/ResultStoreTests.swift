@@ -35,10 +35,10 @@ struct ResultStoreTests {
 
     @Test func aResultIsComputedOnce() throws {
         let store = try results.store()
-        #expect(try store.use { squares([1, 2, 3]) } == [1, 4, 9])
+        #expect(store.use { squares([1, 2, 3]) } == [1, 4, 9])
         #expect(store.counts.computed == 1 && store.counts.read == 0)
         let later = try results.store()
-        #expect(try later.use { squares([1, 2, 3]) } == [1, 4, 9])
+        #expect(later.use { squares([1, 2, 3]) } == [1, 4, 9])
         #expect(callCount == 1)
         #expect(later.counts.computed == 0 && later.counts.read == 1)
     }
@@ -113,7 +113,7 @@ struct ResultStoreTests {
         }
         let store = try results.store()
         let expected = (0..<40).map { Double($0 * $0) } + [0, 1, 4]
-        #expect(try store.use { sums() } == expected)
+        #expect(store.use { sums() } == expected)
         #expect(callCount == 43)
         #expect(try results.files().count == 1)
         #expect(try results.store().use { sums() } == expected)
@@ -138,7 +138,7 @@ struct ResultStoreTests {
     @Test func aFolderThatIsGoneHarmsNothing() throws {
         let store = try results.store()
         try FileManager.default.removeItem(at: results.place)
-        #expect(try store.use { squares([3]) } == [9])
+        #expect(store.use { squares([3]) } == [9])
         #expect(store.counts.computed == 0)
     }
 
