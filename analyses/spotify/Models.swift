@@ -68,8 +68,8 @@ func predictSkips(
         By the published label **\(before, .percent)** of the first four fifths of the plays are skipped, of the last
         **\(after, .percent)**. A model in use meets a listener who skips less than the one it was trained on.
         """)
-    summary {
-        claim(
+    try summary {
+        try claim(
             gains[0].estimate > gains[1].estimate && gains[1].interval.lowerBound > 0
                 && random["Naive"].scores.accuracy < timely["Naive"].scores.accuracy,
             """

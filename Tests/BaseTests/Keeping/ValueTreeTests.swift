@@ -61,7 +61,7 @@ struct ValueTreeTests {
     }
 
     @Test func allBitsOfNumbersComeBack() throws {
-        let numbers = [Double.nan, -0.0, .infinity, 5e-324, .greatestFiniteMagnitude]
+        let numbers = [Double.nan, -0.0, .infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude]
         let written = bytes(try ValueTree(numbers, isKey: false))
         try written.withUnsafeBytes { bytes in
             let read = try #require(ValueTree(reading: bytes)).value(as: [Double].self)
