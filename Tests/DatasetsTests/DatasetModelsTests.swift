@@ -73,7 +73,8 @@ import Trees
         let folds = StratifiedGroupKFold(splits: 3, groups: groups, shuffle: true, seed: 4)
         let expected = try search(folds).fit(grouped.x, grouped.labels(), sampleWeight: grouped.weights)
         #expect(result.candidates.map(\.validation) == expected.candidates.map(\.validation))
-        let random = RandomizedSearch(Ridge(), over: .init(\.alpha, [0.1, 1, 10]), iterations: 2)
+        let random = RandomizedSearch(
+            Pipeline(.scaledAndEncoded, Ridge()), over: .init(\.regressor.alpha, [0.1, 1, 10]), iterations: 2)
         #expect(try random.fit(data(target: "number", groups: "group")).candidates.count == 2)
     }
 

@@ -12,7 +12,7 @@ struct KeptResultsToolTests {
 
     private func render(_ options: String..., to output: String = "output") async throws -> String {
         let result = try await project.run(
-            ["render", "tiktok-verified", "--sample", "--output", project.url.appending(path: output).path]
+            ["render", "spotify", "--sample", "--output", project.url.appending(path: output).path]
                 + options)
         #expect(result.status == 0, "\(result.messages)")
         return result.messages
@@ -26,7 +26,7 @@ struct KeptResultsToolTests {
 
     /// Changes the code of the script, so that it has to run.
     private func edit(_ name: String) throws {
-        try project.folder.write("func \(name)() {}\n", to: "analyses/tiktok-verified/More.swift")
+        try project.folder.write("func \(name)() {}\n", to: "analyses/spotify/More.swift")
     }
 
     @Test(
@@ -41,8 +41,8 @@ struct KeptResultsToolTests {
         // Computed anew, and kept all the same.
         #expect(try await !render("--fresh", to: "fresh").contains("from earlier runs"))
         #expect(try resultCount() >= kept)
-        let fresh = try project.files(below: "fresh/tiktok-verified")
-        let again = try project.files(below: "again/tiktok-verified")
+        let fresh = try project.files(below: "fresh/spotify")
+        let again = try project.files(below: "again/spotify")
         for name in fresh.keys
         where !name.hasPrefix(".weft") && !name.hasSuffix(".pdf") && !name.hasSuffix(".html") {
             #expect(again[name] == fresh[name], "\(name)")
@@ -59,7 +59,7 @@ struct KeptResultsToolTests {
         try edit("more")
         #expect(try await !render(to: "again").contains("from earlier runs"))
         let first = try project.files(below: "output/tiktok-verified")["results.json"]
-        #expect(try project.files(below: "again/tiktok-verified")["results.json"] == first)
+        #expect(try project.files(below: "again/spotify")["results.json"] == first)
     }
 
     @Test func theLimitIsKept() async throws {
@@ -71,7 +71,7 @@ struct KeptResultsToolTests {
             try Data(contentsOf: results.appending(path: $0)).count
         }
         #expect(sizes.reduce(0, +) <= 4000)
-        let wrong = try await project.run("render", "tiktok-verified", "--cache-limit", "much")
+        let wrong = try await project.run("render", "spotify", "--cache-limit", "much")
         #expect(wrong.status == 64)
         #expect(wrong.messages.contains("--cache-limit takes a size such as 4GB or 500MB, not \"much\"."))
     }

@@ -26,7 +26,7 @@ struct RefutedClaimTests {
             "render", "tiktok-verified", "--data", data.url.path, "--output", output.url.path)
         #expect(rendered.status == 0, "\(rendered.messages)")
         let told = rendered.messages.split(separator: "\n").filter { $0.contains("a claim does not hold: ") }
-        #expect(told.contains { $0.contains("Verified authors post opinions") }, "\(rendered.messages)")
+        #expect(told.contains { $0.contains("More likes go with lower odds") }, "\(rendered.messages)")
 
         let files = try output.contents()
         func text(_ name: String) throws -> String {
@@ -34,9 +34,9 @@ struct RefutedClaimTests {
         }
         let page = try text("report.md")
         #expect(page.contains("> **Refuted.** \(told.count) of "))
-        #expect(page.contains("~~Verified authors post opinions") && page.contains("**Does not hold.**"))
+        #expect(page.contains("~~More likes go with lower odds") && page.contains("**Does not hold.**"))
         #expect(page.contains("- **Data:** Generated: Claims and opinions, exchanged\n"))
-        #expect(try text("report.html").contains("<s>Verified authors post opinions"))
+        #expect(try text("report.html").contains("<s>More likes go with lower odds"))
         let results = try text("results.json")
         #expect(results.components(separatedBy: "\"holds\": false").count == told.count + 1)
         #expect(results.contains("\"origin\": \"generated\""))

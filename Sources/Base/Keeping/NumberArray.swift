@@ -1,6 +1,6 @@
 /// An array of numbers that is stored as it lies in memory.
 package protocol NumberArray: Sendable {
-    /// What stands for the type of the numbers.
+    /// The mark of the type of the numbers.
     var mark: UInt8 { get }
     /// The number of numbers.
     var count: Int { get }
@@ -12,7 +12,7 @@ package protocol NumberArray: Sendable {
 
 /// A type of numbers of a fixed size, little-endian on every platform on which Swift has Foundation.
 package protocol StoredNumber: BitwiseCopyable, Sendable {
-    /// What stands for the type: a letter for each type, and the size in bytes in its lowest four bits.
+    /// The mark of the type: a letter for each type, and the size in bytes in its lowest four bits.
     static var storageMark: UInt8 { get }
     /// Whether all bit patterns are values.
     static func areValid(_ bytes: UnsafeRawBufferPointer) -> Bool

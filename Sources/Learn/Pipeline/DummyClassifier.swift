@@ -23,7 +23,8 @@ public struct DummyClassifier: Classifier, Encodable, Keyed {
     ///
     /// - Throws: `LearnError` for labels of another length, invalid weights, or no rows.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
-        try x.requireUsable(by: "a dummy classifier")
+        try x.requireRowsAndColumns(for: "a dummy classifier")
+        try x.requireFinite(allowingNaN: true)
         try y.requireUsable(rowCount: x.rowCount)
         try requireWeights(sampleWeight, rowCount: x.rowCount)
         let totals = y.weightedClassCounts(sampleWeight)
@@ -46,10 +47,10 @@ public struct DummyClassifier: Classifier, Encodable, Keyed {
 
         /// Returns the same probabilities for each row.
         ///
-        /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite`.
+        /// - Throws: `LearnError.columnMismatch`, `LearnError.notFinite` for infinities.
         public func predictProbabilities(_ x: Matrix) throws -> Matrix {
             try x.requireColumns(columnNames, of: "the dummy classifier")
-            try x.requireFinite()
+            try x.requireFinite(allowingNaN: true)
             return Matrix(
                 uncheckedRowCount: x.rowCount, columnNames: classNames,
                 values: probabilities.flatMap { [Double](repeating: $0, count: x.rowCount) })
