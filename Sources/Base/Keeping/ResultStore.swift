@@ -8,7 +8,7 @@ import Synchronization
 /// and tests compute everything. Any number of processes may share a folder: a result is written beside its place and
 /// renamed into it, and what is damaged counts as absent.
 package final class ResultStore: Sendable {
-    /// What the process that starts a script decides about its store.
+    /// The decisions of the process that starts a script about its store.
     package struct Settings: Codable, Sendable {
         /// The path of the folder of results.
         package var folder: String
@@ -45,7 +45,7 @@ package final class ResultStore: Sendable {
         }
     }
 
-    /// What has become of the results that were asked for.
+    /// The numbers of results that were read and computed.
     package struct Counts: Equatable, Sendable {
         /// The number of results that were read instead of computed.
         package var read = 0
@@ -65,7 +65,7 @@ package final class ResultStore: Sendable {
     @TaskLocal private static var access = Access.ofProcess
     private static let ofProcess = Mutex<ResultStore?>(nil)
 
-    /// What the process that started the script has decided.
+    /// The decisions of the process that started the script.
     package let settings: Settings
     private let files: [String: KnownFile]
     private let observer: @Sendable (Counts) -> Void
@@ -111,7 +111,7 @@ package final class ResultStore: Sendable {
         try $access.withValue(.none, operation: body)
     }
 
-    /// What threads that are started for a computation take over from its task: which store they may use.
+    /// The store that threads which are started for a computation take over from its task.
     struct Inheritance: Sendable {
         private let access = ResultStore.access
 

@@ -12,7 +12,7 @@ package enum ValueTree: Sendable {
     case text(String)
     /// An array of numbers, as it lies in memory.
     case numbers(any NumberArray)
-    /// What stands in a key for a value that was hashed on its own.
+    /// The part of a key for a value that was hashed on its own.
     case digest(Digest)
     case list([ValueTree])
     case fields([(name: String, value: ValueTree)])
@@ -45,7 +45,7 @@ extension ByteSink {
 }
 
 extension ValueTree {
-    /// What a part of a tree begins with.
+    /// The beginning of a part of a tree.
     enum Mark: UInt8 {
         case missing, no, yes, signed, unsigned, real, text, numbers, digest, list, fields
     }

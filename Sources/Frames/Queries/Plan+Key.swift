@@ -10,7 +10,7 @@ extension Plan {
         return ResultKey("Query.collect", files: sources.paths, self)
     }
 
-    /// What a plan takes its rows from.
+    /// The sources that a plan takes its rows from.
     private struct Sources {
         var paths: [String] = []
         var rowCount = 0

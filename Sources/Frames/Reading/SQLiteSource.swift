@@ -64,7 +64,7 @@ package struct SQLiteSource: TableSource {
         return try table.assemble([part], columns)
     }
 
-    /// What is read from a file.
+    /// The part that is read from a file.
     private struct TableReader: Encodable, Keyed {
         let reader: SQLiteReader
         let table: String

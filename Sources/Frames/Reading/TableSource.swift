@@ -20,7 +20,7 @@ package protocol TableSource: Sendable {
     var estimatedRowCount: Int { get }
     /// The path of the file that holds the whole table; `nil` if there is none.
     var path: String? { get }
-    /// What determines the table beside the content of the file.
+    /// The settings that determine the table beside the content of the file.
     var reader: AnyKeyed? { get }
 }
 

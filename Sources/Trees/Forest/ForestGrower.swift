@@ -12,7 +12,7 @@ struct ForestGrower: Sendable {
     private let accumulator: Accumulator
     private let threadCount: Int?
 
-    /// What the trees sum up over the rows of a node.
+    /// The sums that trees keep of the rows of a node.
     private enum Accumulator: Sendable {
         case classes(ClassAccumulator)
         case targets(SquaredErrorAccumulator)

@@ -132,6 +132,7 @@ import Trees
 
 /// Classifiers that accept missing values.
 private protocol TakesMissing {}
+extension DummyClassifier: TakesMissing {}
 extension GradientBoosting: TakesMissing {}
 extension RandomForest: TakesMissing {}
 extension DecisionTree: TakesMissing {}
