@@ -58,7 +58,7 @@ struct KeptResultsToolTests {
         }
         try edit("more")
         #expect(try await !render(to: "again").contains("from earlier runs"))
-        let first = try project.files(below: "output/tiktok-verified")["results.json"]
+        let first = try project.files(below: "output/spotify")["results.json"]
         #expect(try project.files(below: "again/spotify")["results.json"] == first)
     }
 
