@@ -51,17 +51,14 @@ public struct DensityPlot: Chart {
         self.title = title
         self.valueLabel = valueLabel
         self.isLogarithmic = isLogarithmic
-        var omitted = 0
-        self.groups = groups.compactMap { name, values in
-            let finite = values.filter(\.isFinite)
-            let shown = isLogarithmic ? finite.filter { $0 > 0 } : finite
-            omitted += finite.count - shown.count
+        let shown = ShownValues(groups, isLogarithmic: isLogarithmic)
+        self.groups = shown.groups.compactMap { name, shown in
             guard !shown.isEmpty else { return nil }
             return Group(
                 name: name, count: shown.count, median: Descriptive.median(shown),
                 curve: DensityCurve(of: shown, bandwidth: bandwidth, isLogarithmic: isLogarithmic))
         }
-        omittedCount = omitted
+        omittedCount = shown.omittedCount
         try check.requireAny(self.groups.count, "values")
     }
 

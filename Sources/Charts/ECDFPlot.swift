@@ -53,14 +53,9 @@ public struct ECDFPlot: AnnotatedChart {
         self.title = title
         self.valueLabel = valueLabel
         self.isLogarithmic = isLogarithmic
-        var omitted = 0
-        self.groups = groups.compactMap { name, values in
-            let finite = values.filter(\.isFinite)
-            let shown = isLogarithmic ? finite.filter { $0 > 0 } : finite
-            omitted += finite.count - shown.count
-            return Self.group(name, shown)
-        }
-        omittedCount = omitted
+        let shown = ShownValues(groups, isLogarithmic: isLogarithmic)
+        self.groups = shown.groups.compactMap { Self.group($0.name, $0.values) }
+        omittedCount = shown.omittedCount
         try InputCheck(chart: "ECDF plot").requireAny(self.groups.count, "values")
     }
 

@@ -59,14 +59,11 @@ public struct ViolinPlot: Chart {
         self.title = title
         self.valueLabel = valueLabel
         self.isLogarithmic = isLogarithmic
-        var omitted = 0
-        self.groups = groups.compactMap { name, values in
-            let finite = values.filter(\.isFinite)
-            let shown = isLogarithmic ? finite.filter { $0 > 0 } : finite
-            omitted += finite.count - shown.count
-            return Self.group(name, shown, bandwidth, isLogarithmic: isLogarithmic)
+        let shown = ShownValues(groups, isLogarithmic: isLogarithmic)
+        self.groups = shown.groups.compactMap {
+            Self.group($0.name, $0.values, bandwidth, isLogarithmic: isLogarithmic)
         }
-        omittedCount = omitted
+        omittedCount = shown.omittedCount
         try check.requireAny(self.groups.count, "values")
     }
 
