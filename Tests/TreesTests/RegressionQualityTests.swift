@@ -65,8 +65,8 @@ import Testing
         }
     }
 
-    /// scikit-learn's `HistGradientBoostingRegressor`, which computes in single precision: with quantiles that are no sums of
-    /// halves and quarters, rounding decides there between splits that are equally good.
+    /// scikit-learn's `HistGradientBoostingRegressor`, which computes in single precision. With sample weights, predictions of
+    /// quantiles differ from its own; weights must lower the weighted loss all the same.
     @Test(
         arguments: [
             (
@@ -87,7 +87,6 @@ import Testing
         #expect(isClose(Array(try boosting.fit(x, y).predict(x).prefix(4)), plain, 1e-5))
         let weights = (0..<60).map { Double(1 + $0 % 3) }
         let model = try boosting.fit(x, y, sampleWeight: weights)
-        // Quantiles of weighted rows are compared by their loss.
         if let weighted { #expect(isClose(Array(try model.predict(x).prefix(4)), weighted, 1e-5)) }
         guard case .quantile(let quantile) = loss else { return }
         let plainModel = try boosting.fit(x, y)
