@@ -92,7 +92,7 @@ func auditModels(
         have a lower mean exactly when the rating left out is higher.
         """)
 
-    //: ### Trained for use, a model relies on the film
+    //: ### Which features a model relies on
     let importances = try [(leakyModel, validation), (boosting.fit(forUse), inUse.table)].map {
         model, table in
         let rows = try dataset(table.sampled(20_000, seed: 1))
