@@ -22,6 +22,15 @@ public protocol Classifier: Predictor where Fitted: FittedClassifier {
     ) throws -> [Matrix]
 }
 
+/// A classifier that reads each column once, so that the output of a transformer need not be stored for it.
+package protocol LazyClassifier: Classifier {
+    /// Fits the classifier and returns the probability of each class, as `fitPredictProbabilities` does for matrices.
+    func fitPredictProbabilities(
+        lazily x: consuming LazyColumns, _ y: Labels, on sets: consuming [LazyColumns],
+        sampleWeight: [Double]?
+    ) throws -> [Matrix]
+}
+
 extension Classifier {
     /// Fits the classifier and predicts each set of rows with it.
     ///

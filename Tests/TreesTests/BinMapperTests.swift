@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct BinMapperTests {
     private func bins(_ values: [Double], maxBins: Int) throws -> ColumnBins {
-        try BinMapper(Matrix(["x": values]), maxBins: maxBins).columns[0]
+        try BinMapper(LazyColumns(Matrix(["x": values])), maxBins: maxBins).columns[0]
     }
 
     private func codes(_ values: [Double], _ bins: ColumnBins) -> [Int] {
@@ -65,6 +65,6 @@ import Testing
     @Test func tooManyCategories() throws {
         let matrix = Matrix(
             uncheckedRowCount: 1, columnNames: ["k"], categories: [(0..<300).map(String.init)], values: [0])
-        #expect(throws: LearnError.self) { try BinMapper(matrix, maxBins: 255) }
+        #expect(throws: LearnError.self) { try BinMapper(LazyColumns(matrix), maxBins: 255) }
     }
 }

@@ -14,6 +14,12 @@ package struct InputColumns: Equatable, Sendable, Codable {
         self.categories = categories
     }
 
+    /// Creates the list of columns that are computed on demand.
+    package init(_ x: LazyColumns) {
+        names = x.columnNames
+        categories = x.columns.map(\.categories)
+    }
+
     /// Creates the list of the columns of a matrix.
     package init(_ x: Matrix) {
         names = x.columnNames
@@ -29,21 +35,43 @@ package struct InputColumns: Equatable, Sendable, Codable {
         try x.requireColumns(names, of: estimator)
         guard x.categories != categories else { return x }
         var values = x.values
-        for (column, (own, known)) in zip(x.categories, categories).enumerated() where own != known {
-            guard let own, let known else {
-                throw LearnError.columnMismatch(
-                    estimator: estimator, count: x.columnCount, expected: names.count,
-                    firstDifference: "“\(names[column])” "
-                        + (own == nil
-                            ? "holds numbers, but held categories in fitting"
-                            : "holds categories, but held numbers in fitting"))
-            }
-            let indices = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, Double($0)) })
-            let recoded = own.map { indices[$0] ?? .nan }
+        for (column, own) in x.categories.enumerated() {
+            guard let recoded = try codes(of: own, inColumn: column, for: estimator) else { continue }
             let range = column * x.rowCount..<(column + 1) * x.rowCount
             for index in range where !values[index].isNaN { values[index] = recoded[Int(values[index])] }
         }
         return Matrix(
             uncheckedRowCount: x.rowCount, columnNames: names, categories: categories, values: values)
+    }
+
+    /// Returns columns that are computed on demand with their categories recoded, as for a matrix.
+    ///
+    /// - Throws: `LearnError.columnMismatch`.
+    package func conform(_ x: LazyColumns, for estimator: String) throws -> LazyColumns {
+        try x.requireColumns(names, of: estimator)
+        return LazyColumns(
+            rowCount: x.rowCount,
+            columns: try x.columns.enumerated().map { index, column in
+                guard let recoded = try codes(of: column.categories, inColumn: index, for: estimator) else {
+                    return column
+                }
+                return column.adding(.lookUp(recoded, missing: .nan), categories: categories[index])
+            })
+    }
+
+    /// Returns the code here of each category of a column; nil if the categories are the same.
+    private func codes(of own: [String]?, inColumn column: Int, for estimator: String) throws -> [Double]? {
+        let known = categories[column]
+        guard own != known else { return nil }
+        guard let own, let known else {
+            throw LearnError.columnMismatch(
+                estimator: estimator, count: names.count, expected: names.count,
+                firstDifference: "“\(names[column])” "
+                    + (own == nil
+                        ? "holds numbers, but held categories in fitting"
+                        : "holds categories, but held numbers in fitting"))
+        }
+        let indices = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, Double($0)) })
+        return own.map { indices[$0] ?? .nan }
     }
 }

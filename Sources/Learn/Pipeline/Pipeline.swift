@@ -94,9 +94,15 @@ extension Pipeline: Classifier where Final: Classifier {
         let (x, sets) = (x, sets)
         return try kept("Pipeline.fitPredictProbabilities", AnyKeyed(self), x, y, sets, sampleWeight) {
             let fitted = try transformer.fit(x)
-            let transformed = try sets.map(fitted.transform)
-            return try classifier.fitPredictProbabilities(
-                fitted.transform(x), y, on: transformed, sampleWeight: sampleWeight)
+            if let classifier = classifier as? any LazyClassifier {
+                let columns = try sets.map { try fitted.transform(lazily: LazyColumns($0)) }
+                return try classifier.fitPredictProbabilities(
+                    lazily: fitted.transform(lazily: LazyColumns(x)), y, on: columns,
+                    sampleWeight: sampleWeight)
+            }
+            // The rows of a set are transformed once those of the others are predicted and gone.
+            let model = try classifier.fit(fitted.transform(x), y, sampleWeight: sampleWeight)
+            return try sets.map { try model.predictProbabilities(fitted.transform($0)) }
         }
     }
 }

@@ -1,13 +1,13 @@
 /// A column that is computed on demand from a column of a matrix, element by element.
-struct LazyColumn: Sendable {
+package struct LazyColumn: Sendable {
     /// The matrix that it is computed from.
     let matrix: Matrix
     /// The index of the column there.
     let index: Int
     /// The name of the column.
-    var name: String
+    package var name: String
     /// The categories of the column; nil if it holds numbers.
-    var categories: [String]?
+    package var categories: [String]?
     /// The operations applied to each element, in order.
     var operations: [ColumnOperation] = []
 
@@ -56,7 +56,9 @@ struct LazyColumn: Sendable {
     /// Calls `body` with a run of values, which are copied only if there are operations.
     ///
     /// - Returns: nil if the matrix has an infinity there.
-    func withRun<Result>(_ rows: Range<Int>, _ body: (UnsafeBufferPointer<Double>) -> Result) -> Result? {
+    package func withRun<Result>(_ rows: Range<Int>, _ body: (UnsafeBufferPointer<Double>) -> Result)
+        -> Result?
+    {
         guard operations.isEmpty else {
             return withUnsafeTemporaryAllocation(of: Double.self, capacity: rows.count) { buffer in
                 guard let base = buffer.baseAddress, write(rows, to: base) else { return nil }
@@ -71,8 +73,14 @@ struct LazyColumn: Sendable {
         }
     }
 
+    /// The error for an infinity that the operations led to, or that was there.
+    func error(at row: Int) -> LearnError {
+        let value = withRun(row..<row + 1) { $0[0] }
+        return value.map { .notFinite(row: row, column: name, value: $0) } ?? infinity
+    }
+
     /// The error for the first infinity of the column in the matrix.
-    var infinity: LearnError {
+    package var infinity: LearnError {
         let row = matrix.column(at: index).firstIndex { $0.isInfinite } ?? index * matrix.rowCount
         return .notFinite(
             row: row - index * matrix.rowCount, column: matrix.columnNames[index],

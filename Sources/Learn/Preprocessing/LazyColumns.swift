@@ -2,14 +2,14 @@ import Base
 
 /// Columns that are computed on demand: each from a column of a matrix, a run of values at a time. This fuses
 /// chains of transformers: they are fitted and applied without a matrix between two of them.
-struct LazyColumns: Sendable {
+package struct LazyColumns: Sendable {
     /// The number of rows.
-    let rowCount: Int
+    package let rowCount: Int
     /// The columns.
-    let columns: [LazyColumn]
+    package let columns: [LazyColumn]
 
     /// The names of the columns.
-    var columnNames: [String] { columns.map(\.name) }
+    package var columnNames: [String] { columns.map(\.name) }
 
     /// Creates a list of columns.
     init(rowCount: Int, columns: [LazyColumn]) {
@@ -18,7 +18,7 @@ struct LazyColumns: Sendable {
     }
 
     /// Creates the columns of a matrix as they are.
-    init(_ x: Matrix) {
+    package init(_ x: Matrix) {
         rowCount = x.rowCount
         columns = x.columnNames.indices.map {
             LazyColumn(matrix: x, index: $0, name: x.columnNames[$0], categories: x.categories[$0])
@@ -50,16 +50,19 @@ struct LazyColumns: Sendable {
     ///
     /// - Parameters:
     ///   - length: the number of rows of a run.
+    ///   - threadCount: the maximum number of threads; nil for all cores.
     ///   - body: receives the index of the column and the values of the run.
     /// - Throws: `LearnError.notFinite` for the first infinity.
     func mapRuns<Result: Sendable>(
-        length: Int, _ body: @Sendable (Int, UnsafeBufferPointer<Double>) -> Result
+        length: Int, threadCount: Int? = nil,
+        _ body: @Sendable (Int, UnsafeBufferPointer<Double>) -> Result
     ) throws -> [[Result]] {
         guard rowCount > 0 else { return columns.map { _ in [] } }
         let runs = Chunks(count: rowCount, size: length)
         // Short runs are processed several at a time, so that threads do not fetch work all the time.
         let tasks = Chunks(count: columns.count * runs.chunkCount, size: max(1, 65_536 / length))
-        let results = tasks.map(threadCount: threads(nil, rows: rowCount, columns: columns.count)) { task in
+        let threadCount = threads(threadCount, rows: rowCount, columns: columns.count)
+        let results = tasks.map(threadCount: threadCount) { task in
             task.map { index in
                 columns[index / runs.chunkCount].withRun(runs[index % runs.chunkCount]) {
                     body(index / runs.chunkCount, $0)
@@ -77,16 +80,16 @@ struct LazyColumns: Sendable {
     /// Returns the result of `body` for each column.
     ///
     /// - Throws: `LearnError.notFinite` for the first infinity.
-    func mapColumns<Result: Sendable>(
-        _ body: @Sendable (Int, UnsafeBufferPointer<Double>) -> Result
+    package func mapColumns<Result: Sendable>(
+        threadCount: Int? = nil, _ body: @Sendable (Int, UnsafeBufferPointer<Double>) -> Result
     ) throws -> [Result] {
-        try mapRuns(length: rowCount, body).flatMap { $0 }
+        try mapRuns(length: rowCount, threadCount: threadCount, body).flatMap { $0 }
     }
 
     /// Returns the columns as a matrix.
     ///
     /// - Throws: `LearnError.notFinite` for an infinity, `LearnError.duplicateColumn` for a name that occurs twice.
-    func matrix() throws -> Matrix {
+    package func matrix() throws -> Matrix {
         try requireDistinct(columnNames)
         let chunks = Chunks(count: rowCount, size: 1 << 14)
         var refused: [Int?] = []
@@ -111,7 +114,7 @@ struct LazyColumns: Sendable {
 
 extension LazyColumns {
     /// Checks that there are rows and columns.
-    func requireRowsAndColumns(for estimator: String) throws {
+    package func requireRowsAndColumns(for estimator: String) throws {
         guard !columns.isEmpty else { throw LearnError.noColumns(in: "the input of \(estimator)") }
         guard rowCount > 0 else { throw LearnError.noRows(in: "the input of \(estimator)") }
     }
@@ -126,5 +129,22 @@ extension LazyColumns {
     /// Checks that the columns are those that an estimator was fitted on, in that order.
     func requireColumns(_ expected: [String], of estimator: String) throws {
         try Learn.requireColumns(columnNames, expected, of: estimator)
+    }
+
+    /// Returns whether each column has missing values.
+    ///
+    /// - Throws: `LearnError.notFinite` for the first infinity, whether it was there or an operation led to it.
+    package func missingColumns(threadCount: Int? = nil) throws -> [Bool] {
+        try mapColumns(threadCount: threadCount) {
+            _, values -> (isMissing: Bool, infinite: Int?) in
+            guard let base = values.baseAddress else { return (false, nil) }
+            guard isClean(base, 0..<values.count, allowingNaN: true) else {
+                return (false, values.firstIndex { $0.isInfinite })
+            }
+            return (!isClean(base, 0..<values.count, allowingNaN: false), nil)
+        }.enumerated().map { column, found in
+            guard let row = found.infinite else { return found.isMissing }
+            throw columns[column].error(at: row)
+        }
     }
 }

@@ -2,7 +2,7 @@ import Base
 import Learn
 import Numerics
 
-/// Finds the bins of each column of a matrix.
+/// Finds the bins of each column.
 ///
 /// A column with no more distinct values than bins gets a bin for each value. Others are cut at quantiles, so that the bins
 /// hold roughly equal numbers of rows (Ke et al., “LightGBM: a highly efficient gradient boosting decision tree”, NeurIPS
@@ -14,29 +14,29 @@ struct BinMapper: Equatable, Sendable {
     /// The maximum number of rows that bins are found from, the same as in scikit-learn and LightGBM.
     static let sampleSize = 200_000
 
-    /// Finds the bins of a matrix.
+    /// Finds the bins of columns.
     ///
     /// - Parameters:
     ///   - maxBins: the maximum number of bins of a numeric column.
     ///   - roundsToFloat: whether values are rounded to `Float` first.
-    /// - Throws: `LearnError.unsupported` for a column with more categories than bins are allowed.
-    init(_ x: Matrix, maxBins: Int, roundsToFloat: Bool = false, threadCount: Int? = nil) throws {
+    /// - Throws: `LearnError.unsupported` for a column with more categories than bins are allowed, `LearnError.notFinite` for
+    ///   an infinity.
+    init(_ x: LazyColumns, maxBins: Int, roundsToFloat: Bool = false, threadCount: Int? = nil) throws {
         let rows = Self.sampledRows(of: x.rowCount)
-        for (name, categories) in zip(x.columnNames, x.categories) {
-            guard let categories, categories.count > max(maxBins, 255) else { continue }
+        for column in x.columns {
+            guard let categories = column.categories, categories.count > max(maxBins, 255) else { continue }
             throw LearnError.unsupported(
-                "column “\(name)” has \(categories.count) categories; trees can split at most 255, or as many as there are bins"
+                "column “\(column.name)” has \(categories.count) categories; trees can split at most 255, or as many as there are bins"
             )
         }
-        columns = Chunks(count: x.columnCount, size: 1).map(threadCount: threadCount) { range in
-            let column = range.lowerBound
-            if let categories = x.categories[column] { return ColumnBins(categoryCount: categories.count) }
-            let values = x.column(at: column)
-            let first = values.startIndex
+        columns = try x.mapColumns(threadCount: threadCount) { column, values in
+            if let categories = x.columns[column].categories {
+                return ColumnBins(categoryCount: categories.count)
+            }
             var sample: [Double] = []
             sample.reserveCapacity(rows?.count ?? values.count)
             if let rows {
-                for row in rows where !values[first + row].isNaN { sample.append(values[first + row]) }
+                for row in rows where !values[row].isNaN { sample.append(values[row]) }
             } else {
                 for value in values where !value.isNaN { sample.append(value) }
             }

@@ -59,7 +59,7 @@ struct BoostingFit: Sendable {
             throw LearnError.unsupported(
                 "gradient boosting takes at most 65,535 columns, not \(x.columnCount)")
         }
-        let mapper = try BinMapper(x, maxBins: maxBins, threadCount: settings.threadCount)
+        let mapper = try BinMapper(LazyColumns(x), maxBins: maxBins, threadCount: settings.threadCount)
         if mapper.columns.allSatisfy({ $0.count <= Int(UInt8.max) }) {
             return try run(rows(x, mapper, loss.outputCount, UInt8.self), InputColumns(x), loss, monitor)
         }

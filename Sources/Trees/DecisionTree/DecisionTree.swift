@@ -58,7 +58,7 @@ public struct DecisionTree: Classifier, Encodable, Keyed {
     ///   invalid weights.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         try kept("DecisionTree.fit", self, x, y, sampleWeight) {
-            try x.requireUsableByTrees("a decision tree")
+            try LazyColumns(x).requireUsableByTrees("a decision tree")
             try y.requireUsable(rowCount: x.rowCount)
             try y.requireSeveralClasses()
             let rules = try GrowthRules(
@@ -73,7 +73,8 @@ public struct DecisionTree: Classifier, Encodable, Keyed {
                 largestWeight: weights == nil ? 1 : nil,
                 hasWholeWeights: weights == nil, totalWeight: x.rowCount)
             let table = try CodedTable(
-                x, maxBins: splitter.maxBins(), payloadSize: accumulator.payloadSize, threadCount: nil)
+                LazyColumns(x), maxBins: splitter.maxBins(), payloadSize: accumulator.payloadSize,
+                threadCount: nil)
             let grown =
                 switch accumulator {
                 case .binary(let accumulator):

@@ -54,7 +54,7 @@ public struct DecisionTreeRegressor: Regressor, Encodable, Keyed {
     ///   weights.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]? = nil) throws -> Fitted {
         try kept("DecisionTreeRegressor.fit", self, x, y, sampleWeight) {
-            try x.requireUsableByTrees("a decision tree")
+            try LazyColumns(x).requireUsableByTrees("a decision tree")
             try requireTargets(y, rowCount: x.rowCount)
             try requireWeights(sampleWeight, rowCount: x.rowCount)
             try requireAlpha(ccpAlpha)
@@ -65,7 +65,8 @@ public struct DecisionTreeRegressor: Regressor, Encodable, Keyed {
                 columnCount: x.columnCount)
             let accumulator = SquaredErrorAccumulator(targets: y)
             let table = try CodedTable(
-                x, maxBins: splitter.maxBins(), payloadSize: accumulator.payloadSize, threadCount: nil)
+                LazyColumns(x), maxBins: splitter.maxBins(), payloadSize: accumulator.payloadSize,
+                threadCount: nil)
             return Fitted(
                 x, GrownTree(table, accumulator, rules, weights: sampleWeight, seed: seed, alpha: ccpAlpha))
         }

@@ -45,7 +45,7 @@ struct ForestGrower: Sendable {
     /// - Parameter weights: the weight of each row: its relative probability of being drawn if `bootstrap`, otherwise its
     ///   sample weight.
     init(
-        _ x: Matrix, _ y: Labels, weights: [Double]?, rules: GrowthRules, criterion: ImpurityCriterion,
+        _ x: LazyColumns, _ y: Labels, weights: [Double]?, rules: GrowthRules, criterion: ImpurityCriterion,
         bootstrap: Bool, maxBins: Int?, threadCount: Int?
     ) throws {
         let sampler = bootstrap ? BootstrapSampler(rowCount: x.rowCount, weights: weights) : nil
@@ -67,7 +67,7 @@ struct ForestGrower: Sendable {
     ///
     /// - Parameter weights: as for a classifier.
     init(
-        _ x: Matrix, targets: [Double], weights: [Double]?, rules: GrowthRules, bootstrap: Bool,
+        _ x: LazyColumns, targets: [Double], weights: [Double]?, rules: GrowthRules, bootstrap: Bool,
         maxBins: Int?, threadCount: Int?
     ) throws {
         try self.init(
@@ -77,7 +77,7 @@ struct ForestGrower: Sendable {
     }
 
     private init(
-        _ x: Matrix, _ accumulator: Accumulator, _ sampler: BootstrapSampler?, weights: [Double]?,
+        _ x: LazyColumns, _ accumulator: Accumulator, _ sampler: BootstrapSampler?, weights: [Double]?,
         rules: GrowthRules, maxBins: Int?, threadCount: Int?
     ) throws {
         self.rules = rules
@@ -96,11 +96,13 @@ struct ForestGrower: Sendable {
     }
 
     /// Encodes rows for the trees to predict while they grow; nil if these trees cannot do so.
-    func predictionTable(_ matrices: [Matrix]) -> PredictionTable? {
+    ///
+    /// - Throws: `LearnError.notFinite` for an infinity.
+    func predictionTable(_ sets: [LazyColumns]) throws -> PredictionTable? {
         guard rules.maxLeafNodes == nil else { return nil }
-        let rowCount = matrices.reduce(0) { $0 + $1.rowCount }
-        return PredictionTable(
-            matrices, with: table,
+        let rowCount = sets.reduce(0) { $0 + $1.rowCount }
+        return try PredictionTable(
+            sets, with: table,
             threadCount: threads(threadCount, rows: rowCount, columns: table.columns.count))
     }
 

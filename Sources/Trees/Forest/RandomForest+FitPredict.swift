@@ -2,7 +2,7 @@ import Base
 import Learn
 import Synchronization
 
-extension RandomForest {
+extension RandomForest: LazyClassifier {
     /// The predictions of a forest that was not stored.
     public struct Predictions: Sendable, Codable {
         /// The probability of each class for each set of rows, as the fitted forest would predict it: for each set a
@@ -34,20 +34,31 @@ extension RandomForest {
     public func fitPredict(
         _ x: consuming Matrix, _ y: Labels, on sets: consuming [Matrix], sampleWeight: [Double]? = nil
     ) throws -> Predictions {
-        // The bindings own the matrices, and free them where they are consumed or reassigned.
-        let x = x
-        var sets = sets
+        // The bindings own the matrices, and free them where they are consumed.
+        let (x, sets) = (x, sets)
         let key = ResultKey("RandomForest.fitPredict", self, x, y, sets, sampleWeight)
         if let predictions = key?.result(as: Predictions.self) { return predictions }
         let beginning = ContinuousClock.now
+        let (columns, others) = (LazyColumns(consume x), (consume sets).map(LazyColumns.init))
+        let predictions = try fitPredict(consume columns, y, on: consume others, sampleWeight: sampleWeight)
+        key?.keep(predictions, since: beginning)
+        return predictions
+    }
+
+    /// Fits a forest and predicts some sets of rows with it, as ``fitPredict(_:_:on:sampleWeight:)`` does for matrices.
+    private func fitPredict(
+        _ x: consuming LazyColumns, _ y: Labels, on sets: consuming [LazyColumns], sampleWeight: [Double]?
+    ) throws -> Predictions {
+        // The bindings own the columns, and free them where they are consumed or reassigned.
+        let x = x
+        var sets = sets
         let columns = InputColumns(x)
         sets = try sets.map { try columns.conform($0, for: "the random forest") }
-        for set in sets { try set.requireFinite(allowingNaN: true) }
         let rowCounts = sets.map(\.rowCount)
         let grower = try grower(consume x, y, sampleWeight: sampleWeight)
-        let table = grower.predictionTable(sets)
+        let table = try grower.predictionTable(sets)
         // Rows that trees cannot predict while they grow are predicted by each tree once it is complete.
-        let unencoded = try Matrix.stackingRows(table == nil ? sets : [])
+        let unencoded = try Matrix.stackingRows(table == nil ? sets.map { try $0.matrix() } : [])
         sets = []
 
         let (classNames, classCount) = (y.classNames, y.classCount)
@@ -82,11 +93,9 @@ extension RandomForest {
         for tree in trees {
             for (column, importance) in tree.importances.enumerated() { gains[column] += importance }
         }
-        let predictions = Predictions(
+        return Predictions(
             probabilities: probabilities, importances: gains.normalized,
             nodeCount: trees.reduce(0) { $0 + $1.nodeCount })
-        key?.keep(predictions, since: beginning)
-        return predictions
     }
 
     /// Fits a forest and returns the probabilities of ``fitPredict(_:_:on:sampleWeight:)`` alone.
@@ -94,6 +103,16 @@ extension RandomForest {
     /// - Throws: the errors of `fit` and `predictProbabilities`.
     public func fitPredictProbabilities(
         _ x: consuming Matrix, _ y: Labels, on sets: consuming [Matrix], sampleWeight: [Double]?
+    ) throws -> [Matrix] {
+        try fitPredict(x, y, on: sets, sampleWeight: sampleWeight).probabilities
+    }
+
+    /// Fits a forest and returns the probabilities that it predicts, from columns that are computed on demand.
+    ///
+    /// - Throws: the errors of `fit` and `predictProbabilities`.
+    package func fitPredictProbabilities(
+        lazily x: consuming LazyColumns, _ y: Labels, on sets: consuming [LazyColumns],
+        sampleWeight: [Double]?
     ) throws -> [Matrix] {
         try fitPredict(x, y, on: sets, sampleWeight: sampleWeight).probabilities
     }

@@ -75,7 +75,9 @@ public struct RandomForest: Classifier, Encodable, Keyed {
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         try kept("RandomForest.fit", self, x, y, sampleWeight) {
             let keepsRows = oobScore
-            let grown = try grower(x, y, sampleWeight: sampleWeight).grow(count: nEstimators, seed: seed) {
+            let grown = try grower(LazyColumns(x), y, sampleWeight: sampleWeight).grow(
+                count: nEstimators, seed: seed
+            ) {
                 GrownForestTree(tree: $0.builder.finished(), inBag: keepsRows ? $0.inBag() : nil)
             }
             return KeptForest(Fitted(x, y, grown, threadCount: threadCount))
@@ -83,7 +85,7 @@ public struct RandomForest: Classifier, Encodable, Keyed {
     }
 
     /// Validates parameters and training rows, and prepares the growth of the trees.
-    func grower(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> ForestGrower {
+    func grower(_ x: LazyColumns, _ y: Labels, sampleWeight: [Double]?) throws -> ForestGrower {
         try x.requireUsableByTrees("a random forest")
         try y.requireUsable(rowCount: x.rowCount)
         try y.requireSeveralClasses()
@@ -92,7 +94,7 @@ public struct RandomForest: Classifier, Encodable, Keyed {
         let rules = try GrowthRules(
             maxDepth: maxDepth, minSamplesSplit: minSamplesSplit, minSamplesLeaf: minSamplesLeaf,
             maxFeatures: maxFeatures, maxLeafNodes: maxLeafNodes, minImpurityDecrease: minImpurityDecrease,
-            columnCount: x.columnCount)
+            columnCount: x.columns.count)
         var weights = try classWeight.rowWeights(for: y, sampleWeight: sampleWeight)
         // scikit-learn draws weighted rows by another algorithm, even if all weights are 1.
         if bootstrap, classWeight != .none { weights = weights ?? [Double](repeating: 1, count: y.count) }

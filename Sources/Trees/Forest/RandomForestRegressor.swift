@@ -62,7 +62,8 @@ public struct RandomForestRegressor: Regressor, Encodable, Keyed {
     ///   weights; `CancellationError`.
     public func fit(_ x: Matrix, _ y: [Double], sampleWeight: [Double]?) throws -> Fitted {
         try kept("RandomForestRegressor.fit", self, x, y, sampleWeight) {
-            try x.requireUsableByTrees("a random forest")
+            let columns = LazyColumns(x)
+            try columns.requireUsableByTrees("a random forest")
             try requireTargets(y, rowCount: x.rowCount)
             try requireWeights(sampleWeight, rowCount: x.rowCount)
             try requireForest(nEstimators: nEstimators, bootstrap: bootstrap, oobScore: oobScore)
@@ -73,7 +74,7 @@ public struct RandomForestRegressor: Regressor, Encodable, Keyed {
                 minImpurityDecrease: minImpurityDecrease,
                 columnCount: x.columnCount)
             let grower = try ForestGrower(
-                x, targets: y, weights: sampleWeight, rules: rules, bootstrap: bootstrap,
+                columns, targets: y, weights: sampleWeight, rules: rules, bootstrap: bootstrap,
                 maxBins: splitter.maxBins(), threadCount: threadCount)
             let keepsRows = oobScore
             let grown = try grower.grow(count: nEstimators, seed: seed) {

@@ -1,36 +1,39 @@
 import Learn
 
-/// The rows of matrices, encoded as records, that trees predict while they grow.
+/// Sets of rows, encoded as records, that trees predict while they grow.
 ///
 /// The records are partitioned at each split together with those of the training rows, so that all of them have reached
 /// a leaf when the tree is complete. The tree need not be stored, nor traversed once more with its nodes scattered over
 /// memory.
 struct PredictionTable: Sendable {
-    /// The number of rows of all matrices together.
+    /// The number of rows of all sets together.
     let rowCount: Int
     /// For each column, bins bounded by every threshold that it can be split at. Training bins would not do: a value
     /// between two training values might end up on the wrong side of a threshold.
     let columns: [ColumnBins]
     /// The layout of a record: codes according to `columns`, then the index of the row.
     let layout: RecordLayout
-    /// The records, row after row, one matrix after the other.
+    /// The records, row after row, one set after the other.
     let records: [UInt8]
 
     /// The maximum number of distinct training values of a column. With n values there are about n² / 2 thresholds, one
     /// between each two of them.
     private static let maxDistinctValues = 256
 
-    /// Encodes the rows of matrices for trees that grow from a table; nil if a column of the table has too many distinct
+    /// Encodes rows for trees that grow from a table; nil if a column of the table has too many distinct
     /// values, each in a bin of its own.
-    init?(_ matrices: [Matrix], with table: CodedTable, threadCount: Int?) {
+    ///
+    /// - Throws: `LearnError.notFinite` for an infinity.
+    init?(_ sets: [LazyColumns], with table: CodedTable, threadCount: Int?) throws {
         let hasFewThresholds = table.columns.allSatisfy {
             ($0.distinctValues?.count ?? 0) <= Self.maxDistinctValues
         }
         guard hasFewThresholds else { return nil }
-        rowCount = matrices.reduce(0) { $0 + $1.rowCount }
+        rowCount = sets.reduce(0) { $0 + $1.rowCount }
         columns = table.columns.map(\.refinedToThresholds)
+        let missing = try sets.map { try $0.missingColumns(threadCount: threadCount) }
         let hasMissing = columns.indices.map { column in
-            matrices.contains { $0.column(at: column).contains { $0.isNaN } }
+            missing.contains { $0[column] }
         }
         let columns = columns
         layout = RecordLayout(
@@ -39,7 +42,7 @@ struct PredictionTable: Sendable {
                 !columns[column].isCategorical && columns[column].count <= 2 && !hasMissing[column]
                     && !table.hasMissing[column]
             }, payloadSize: MemoryLayout<UInt32>.size)
-        var records = layout.records(of: matrices, columns, threadCount: threadCount)
+        var records = try layout.records(of: sets, columns, threadCount: threadCount)
         let (rowCount, stride, payload) = (rowCount, layout.stride, layout.payloadOffset)
         records.withUnsafeMutableBytes { records in
             for row in 0..<rowCount {

@@ -15,14 +15,12 @@ func requireAlpha(_ alpha: Double) throws {
     }
 }
 
-extension Matrix {
-    /// Trees need rows and columns that fit their indices, and no infinities. NaN is a missing value; columns may be
-    /// categorical.
+extension LazyColumns {
+    /// Trees need rows and columns that fit their indices. NaN is a missing value; columns may be categorical.
     func requireUsableByTrees(_ estimator: String) throws {
         try requireRowsAndColumns(for: estimator)
-        try requireFinite(allowingNaN: true)
-        guard columnCount <= 65_535 else {
-            throw LearnError.unsupported("\(estimator) takes at most 65,535 columns, not \(columnCount)")
+        guard columns.count <= 65_535 else {
+            throw LearnError.unsupported("\(estimator) takes at most 65,535 columns, not \(columns.count)")
         }
         guard rowCount < Int(UInt32.max) / 2 else {
             throw LearnError.unsupported("\(estimator) takes at most 2,147,483,646 rows, not \(rowCount)")

@@ -36,7 +36,8 @@ import Testing
     private func grow(_ accumulator: some ImpurityAccumulator, _ rules: GrowthRules, weights: [Double]) throws
         -> GrownTree
     {
-        let table = try CodedTable(Self.x, maxBins: nil, payloadSize: accumulator.payloadSize, threadCount: 1)
+        let table = try CodedTable(
+            LazyColumns(Self.x), maxBins: nil, payloadSize: accumulator.payloadSize, threadCount: 1)
         var grower = RecordTreeGrower(
             table: table, accumulator: accumulator, rules: rules, capacity: table.rowCount, keepsDetails: true
         )
@@ -68,7 +69,8 @@ import Testing
     @Test func aGrowerIsReusable() throws {
         let accumulator = BinaryAccumulator(
             criterion: .gini, labels: Self.y.codes.map { UInt8($0) }, countsRows: false)
-        let table = try CodedTable(Self.x, maxBins: nil, payloadSize: accumulator.payloadSize, threadCount: 1)
+        let table = try CodedTable(
+            LazyColumns(Self.x), maxBins: nil, payloadSize: accumulator.payloadSize, threadCount: 1)
         var grower = RecordTreeGrower(
             table: table, accumulator: accumulator, rules: GrowthRules(maxFeatures: 4),
             capacity: table.rowCount)
