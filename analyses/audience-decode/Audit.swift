@@ -29,7 +29,8 @@ func auditModels(
      mean of all where there is none.
     */
     let size = min(try parameter("audit-rows", default: 250_000), train.rowCount / 3)
-    let (sample, others) = try train.split(sample: size, seed: 42)
+    let (ratings, others) = try train.selecting(columns: ratingColumns).split(sample: size, seed: 42)
+    let sample = try known.features(of: ratings, kind: .inner)
     let inUse = try dataset(known.features(of: validation, kind: .left))
     let forUse = try dataset(
         RatingStatistics(of: others, releases: known).features(of: sample, kind: .left))

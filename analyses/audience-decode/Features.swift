@@ -6,6 +6,7 @@ let numericFeatures = [
     "age of the film", "year",
 ]
 let categoricalFeatures = ["month", "weekday"]
+let ratingColumns = ["customer_id", "movie_id", "rating", "date", "rated"]
 
 /// The ratings of a table as the data of a model.
 func dataset(_ table: DataFrame) throws -> Dataset {
@@ -48,7 +49,7 @@ struct RatingStatistics {
 
     /// The features of ratings. Where the kind of join keeps ratings without statistics, these are missing.
     func features(of ratings: DataFrame, kind: JoinKind) throws -> DataFrame {
-        try ratings.selecting("customer_id", "movie_id", "rating", "date", "rated")
+        try ratings.selecting(columns: ratingColumns)
             .joined(viewers, on: "customer_id", kind: kind).joined(films, on: "movie_id", kind: kind)
             .with(["year": col("date").year, "month": col("date").month, "weekday": col("date").weekday])
             .with([

@@ -1,6 +1,6 @@
 import Base
 
-extension Matrix {
+extension LazyColumns {
     /// Returns the matrix XᵀVX, row after row, of the columns (and last, if `intercept`, a column of ones),
     /// where V is the diagonal matrix of row weights.
     ///
@@ -11,18 +11,14 @@ extension Matrix {
         intercept: Bool, threadCount: Int?,
         rowWeights: @escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void
     ) -> [Double] {
-        let order = columnCount + (intercept ? 1 : 0)
+        let order = columns.count + (intercept ? 1 : 0)
         let chunks = RowBlock.chunks(rowCount: rowCount)
-        let parts = values.withUnsafeBufferPointer { buffer in
-            let shared = SharedPointer(buffer)
-            return chunks.map(threadCount: threadCount) { rows in
-                var products = [Double](repeating: 0, count: order * order)
-                products.withUnsafeMutableBufferPointer { products in
-                    addCrossProducts(
-                        shared.pointer, rows, intercept: intercept, rowWeights: rowWeights, to: products)
-                }
-                return products
+        let parts = chunks.map(threadCount: threadCount) { rows in
+            var products = [Double](repeating: 0, count: order * order)
+            products.withUnsafeMutableBufferPointer { products in
+                addCrossProducts(rows, intercept: intercept, rowWeights: rowWeights, to: products)
             }
+            return products
         }
         var sum = [Double](repeating: 0, count: order * order)
         for part in parts {
@@ -39,30 +35,25 @@ extension Matrix {
         intercept: Bool, threadCount: Int?,
         rowWeights: @escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void
     ) -> [Double] {
-        let order = columnCount + (intercept ? 1 : 0)
+        let order = columns.count + (intercept ? 1 : 0)
         let chunks = RowBlock.chunks(rowCount: rowCount)
-        let parts = values.withUnsafeBufferPointer { buffer in
-            let shared = SharedPointer(buffer)
-            return chunks.map(threadCount: threadCount) { chunk in
-                var squares = [Double](repeating: 0, count: order)
-                withScratch(count: RowBlock.capacity) { weights in
-                    for rows in blocks(of: chunk) {
-                        let block = RowBlock(
-                            values: shared.pointer, rowCount: rowCount, columnCount: columnCount, rows: rows)
-                        rowWeights(block, rows, weights)
-                        for column in 0..<columnCount {
-                            let values = block.column(column)
-                            for row in 0..<block.count {
-                                squares[column] += weights[row] * values[row] * values[row]
-                            }
-                        }
-                        if intercept {
-                            for row in 0..<block.count { squares[columnCount] += weights[row] }
+        let parts = chunks.map(threadCount: threadCount) { chunk in
+            var squares = [Double](repeating: 0, count: order)
+            withScratch(count: RowBlock.capacity) { weights in
+                forEachBlock(of: chunk) { block, rows in
+                    rowWeights(block, rows, weights)
+                    for column in columns.indices {
+                        let values = block.column(column)
+                        for row in 0..<block.count {
+                            squares[column] += weights[row] * values[row] * values[row]
                         }
                     }
+                    if intercept {
+                        for row in 0..<block.count { squares[columns.count] += weights[row] }
+                    }
                 }
-                return squares
             }
+            return squares
         }
         return parts.reduce(into: [Double](repeating: 0, count: order)) { sum, part in
             for index in sum.indices { sum[index] += part[index] }
@@ -71,19 +62,18 @@ extension Matrix {
 
     /// Adds the products of one chunk to the upper triangle.
     private func addCrossProducts(
-        _ values: UnsafePointer<Double>, _ chunk: Range<Int>, intercept: Bool,
+        _ chunk: Range<Int>, intercept: Bool,
         rowWeights: (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void,
         to products: UnsafeMutableBufferPointer<Double>
     ) {
         guard let products = products.baseAddress else { return }
-        let order = columnCount + (intercept ? 1 : 0)
+        let order = columns.count + (intercept ? 1 : 0)
         withScratch(count: 2 * RowBlock.capacity) { scratch in
             let weights = scratch
             let weighted = scratch + RowBlock.capacity
-            for rows in blocks(of: chunk) {
-                let block = RowBlock(values: values, rowCount: rowCount, columnCount: columnCount, rows: rows)
+            forEachBlock(of: chunk) { block, rows in
                 rowWeights(block, rows, weights)
-                for column in 0..<columnCount {
+                for column in columns.indices {
                     let source = block.column(column)
                     var sum = 0.0
                     for row in 0..<block.count {
@@ -92,7 +82,7 @@ extension Matrix {
                     }
                     let target = products + column * order
                     block.addProducts(of: weighted, fromColumn: column, to: target)
-                    if intercept { target[columnCount] += sum }
+                    if intercept { target[columns.count] += sum }
                 }
                 if intercept {
                     for row in 0..<block.count { products[order * order - 1] += weights[row] }

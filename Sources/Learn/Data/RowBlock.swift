@@ -114,6 +114,36 @@ struct RowBlock {
     }
 }
 
+extension LazyColumns {
+    /// Calls `body` with each block of a range of rows, and with the range of the rows of the block. Blocks of columns that are
+    /// computed are computed for the call; one with an infinity in the matrix is all NaN there.
+    func forEachBlock(of rows: Range<Int>, _ body: (RowBlock, Range<Int>) -> Void) {
+        let length = RowBlock.length(columnCount: columns.count)
+        if let matrix = wholeMatrix {
+            return matrix.values.withUnsafeBufferPointer { values in
+                guard let base = values.baseAddress else { return }
+                for rows in matrix.blocks(of: rows) {
+                    let block = RowBlock(
+                        values: base, rowCount: rowCount, columnCount: columns.count, rows: rows)
+                    body(block, rows)
+                }
+            }
+        }
+        withScratch(count: length * columns.count) { values in
+            for start in stride(from: rows.lowerBound, to: rows.upperBound, by: length) {
+                let rows = start..<Swift.min(start + length, rows.upperBound)
+                for (index, column) in columns.enumerated() {
+                    let target = values + index * length
+                    if !column.write(rows, to: target) { target.update(repeating: .nan, count: rows.count) }
+                }
+                let block = RowBlock(
+                    values: values, rowCount: length, columnCount: columns.count, rows: 0..<rows.count)
+                body(block, rows)
+            }
+        }
+    }
+}
+
 extension Matrix {
     /// Returns the ranges of the blocks that a range of rows is divided into.
     func blocks(of rows: Range<Int>) -> some Sequence<Range<Int>> {

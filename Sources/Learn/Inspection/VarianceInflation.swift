@@ -24,7 +24,7 @@ extension Matrix {
     fileprivate func correlations() throws -> [Double] {
         let moments = try columnMoments()
         let lengths = moments.map { $0.isConstant ? .infinity : $0.squares.squareRoot() }
-        return try standardized(centers: moments.map(\.mean), scales: lengths)
+        return try LazyColumns(standardized(centers: moments.map(\.mean), scales: lengths))
             .weightedCrossProducts(intercept: false, threadCount: nil) { block, _, weights in
                 weights.update(repeating: 1, count: block.count)
             }

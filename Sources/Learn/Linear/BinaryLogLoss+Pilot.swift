@@ -11,16 +11,18 @@ extension BinaryLogLoss {
     ///   - runs: the number of runs.
     func pilot(run: Int = 64, runs: Int = 1024) -> BinaryLogLoss? {
         guard x.rowCount >= 2 * run * runs else { return nil }
-        let rows = (0..<runs).flatMap { index in
+        let sampled = (0..<runs).map { index in
             let start = index * (x.rowCount - run) / (runs - 1)
             return start..<start + run
         }
-        guard let sample = try? x.rows(rows) else { return nil }
+        guard let sample = try? x.matrix(of: sampled) else { return nil }
+        let rows = sampled.flatMap { $0 }
         let labels = Labels(codes: rows.map { y.codes[$0] }, uncheckedClassNames: y.classNames)
         let weights = self.weights.rows(rows)
         guard weights.totals(labels).allSatisfy({ $0 > 0 }) else { return nil }
         return BinaryLogLoss(
-            x: sample, y: labels, weights: weights, penalty: penalty, fitsIntercept: fitsIntercept,
+            x: LazyColumns(sample), y: labels, weights: weights, penalty: penalty,
+            fitsIntercept: fitsIntercept,
             threadCount: threadCount)
     }
 }

@@ -8,7 +8,7 @@ import Numerics
 /// The parameters are the coefficients, followed by the intercept if there is one, which is not penalised.
 struct BinaryLogLoss: Objective, Sendable {
     /// The features.
-    let x: Matrix
+    let x: LazyColumns
     /// The classes of the rows, the positive one with code 1.
     let y: Labels
     /// The weights of the rows.
@@ -22,11 +22,11 @@ struct BinaryLogLoss: Objective, Sendable {
     /// The maximum number of threads.
     let threadCount: Int?
 
-    /// Creates the loss on the rows of a matrix.
+    /// Creates the loss on rows.
     ///
     /// - Parameter totalWeight: S; the sum of the weights if nil.
     package init(
-        x: Matrix, y: Labels, weights: RowWeights, totalWeight: Double? = nil, penalty: Double,
+        x: LazyColumns, y: Labels, weights: RowWeights, totalWeight: Double? = nil, penalty: Double,
         fitsIntercept: Bool,
         threadCount: Int?
     ) {
@@ -39,23 +39,20 @@ struct BinaryLogLoss: Objective, Sendable {
         self.threadCount = threadCount
     }
 
-    var parameterCount: Int { x.columnCount + (fitsIntercept ? 1 : 0) }
+    var parameterCount: Int { x.columns.count + (fitsIntercept ? 1 : 0) }
 
     private var chunks: Chunks { RowBlock.chunks(rowCount: x.rowCount) }
 
     func evaluate(at point: [Double], gradient: inout [Double]) -> Double {
-        let columns = x.columnCount
+        let columns = x.columns.count
         // Each chunk has sums of residuals times columns, of residuals, and of losses.
-        let parts = x.values.withUnsafeBufferPointer { values in
-            let values = SharedPointer(values)
-            return chunks.map(threadCount: threads(threadCount, rows: x.rowCount, columns: columns)) {
-                chunk in
-                var sums = [Double](repeating: 0, count: columns + 2)
-                withScratch(count: 2 * RowBlock.capacity) { scratch in
-                    for rows in x.blocks(of: chunk) { add(rows, values.pointer, point, scratch, to: &sums) }
-                }
-                return sums
+        let parts = chunks.map(threadCount: threads(threadCount, rows: x.rowCount, columns: columns)) {
+            chunk in
+            var sums = [Double](repeating: 0, count: columns + 2)
+            withScratch(count: 2 * RowBlock.capacity) { scratch in
+                x.forEachBlock(of: chunk) { block, rows in add(block, rows, point, scratch, to: &sums) }
             }
+            return sums
         }
         var sums = [Double](repeating: 0, count: columns + 2)
         for part in parts {
@@ -72,11 +69,10 @@ struct BinaryLogLoss: Objective, Sendable {
 
     /// Adds a block of rows to the sums of its chunk. `scratch` has room for two numbers a row.
     private func add(
-        _ rows: Range<Int>, _ values: UnsafePointer<Double>, _ point: [Double],
+        _ block: RowBlock, _ rows: Range<Int>, _ point: [Double],
         _ scratch: UnsafeMutablePointer<Double>, to sums: inout [Double]
     ) {
-        let columns = x.columnCount
-        let block = RowBlock(values: values, rowCount: x.rowCount, columnCount: columns, rows: rows)
+        let columns = x.columns.count
         let predictor = scratch
         let residual = scratch + RowBlock.capacity
         point.withUnsafeBufferPointer { point in
@@ -150,12 +146,13 @@ struct BinaryLogLoss: Objective, Sendable {
                 x.weightedSquares(intercept: fitsIntercept, threadCount: threadCount, rowWeights: variances)
             }
             return Curvature(blocks: [
-                .diagonal(squares.enumerated().map { $1 / totalWeight + ($0 < x.columnCount ? penalty : 0) })
+                .diagonal(
+                    squares.enumerated().map { $1 / totalWeight + ($0 < x.columns.count ? penalty : 0) })
             ])
         }
         var matrix = information(at: point)
         for index in matrix.indices { matrix[index] /= totalWeight }
-        for column in 0..<x.columnCount { matrix[column * order + column] += penalty }
+        for column in 0..<x.columns.count { matrix[column * order + column] += penalty }
         return Curvature(blocks: [.init(matrix, order: order)])
     }
 
@@ -172,7 +169,7 @@ struct BinaryLogLoss: Objective, Sendable {
         at point: [Double],
         _ body: (@escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void) -> Result
     ) -> Result {
-        let intercept = fitsIntercept ? point[x.columnCount] : 0
+        let intercept = fitsIntercept ? point[x.columns.count] : 0
         let isWeighted = !weights.areOne
         return point.withUnsafeBufferPointer { coefficients in
             let coefficients = SharedPointer(coefficients)

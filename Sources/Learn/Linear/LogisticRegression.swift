@@ -8,7 +8,7 @@ import Numerics
 /// coefficients, that of the positive class; several classes have one each (softmax). scikit-learn may stop
 /// short of the minimum; this goes all the way, so that coefficients do not depend on the path. They are the
 /// same, to the last bit, on any number of threads.
-public struct LogisticRegression: Classifier, Encodable, Keyed {
+public struct LogisticRegression: LazyClassifier, Encodable, Keyed {
     /// The term added to the log-loss.
     public enum Penalty: Equatable, Sendable, Codable {
         /// No penalty: the coefficients maximise the likelihood.
@@ -52,22 +52,37 @@ public struct LogisticRegression: Classifier, Encodable, Keyed {
     ///   cancelled.
     public func fit(_ x: Matrix, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
         try kept("LogisticRegression.fit", self, x, y, sampleWeight) {
-            try requireParameters()
-            try x.requireRowsAndColumns(for: "a logistic regression")
-            try x.requireNumbers(for: "a logistic regression")
-            try y.requireUsable(rowCount: x.rowCount)
-            try y.requireSeveralClasses()
-            let weights = try classWeight.factors(for: y, sampleWeight: sampleWeight)
-            try y.requireWeightedClasses(totals: weights.totals(y))
-            let progress = ProgressReporter("logistic regression", total: maxIterations)
-            return y.classCount == 2
-                ? try fitBinary(x, y, weights, progress)
-                : try fitSoftmax(x, y, classWeight.rowWeights(for: y, sampleWeight: sampleWeight), progress)
+            try fit(lazily: LazyColumns(x), y, sampleWeight: sampleWeight)
         }
     }
 
+    /// Fits the model and returns the probabilities that it predicts, from columns that are computed on demand.
+    ///
+    /// - Throws: the errors of `fit` and `predictProbabilities`.
+    package func fitPredictProbabilities(
+        lazily x: consuming LazyColumns, _ y: Labels, on sets: consuming [LazyColumns],
+        sampleWeight: [Double]?
+    ) throws -> [Matrix] {
+        let model = try fit(lazily: x, y, sampleWeight: sampleWeight)
+        return try sets.map { try model.predictProbabilities($0.matrix()) }
+    }
+
+    private func fit(lazily x: LazyColumns, _ y: Labels, sampleWeight: [Double]?) throws -> Fitted {
+        try requireParameters()
+        try x.requireRowsAndColumns(for: "a logistic regression")
+        try x.requireNumbers(for: "a logistic regression")
+        try y.requireUsable(rowCount: x.rowCount)
+        try y.requireSeveralClasses()
+        let weights = try classWeight.factors(for: y, sampleWeight: sampleWeight)
+        try y.requireWeightedClasses(totals: weights.totals(y))
+        let progress = ProgressReporter("logistic regression", total: maxIterations)
+        return y.classCount == 2
+            ? try fitBinary(x, y, weights, progress)
+            : try fitSoftmax(x, y, classWeight.rowWeights(for: y, sampleWeight: sampleWeight), progress)
+    }
+
     private func fitBinary(
-        _ x: Matrix, _ y: Labels, _ weights: RowWeights, _ progress: ProgressReporter
+        _ x: LazyColumns, _ y: Labels, _ weights: RowWeights, _ progress: ProgressReporter
     ) throws -> Fitted {
         let totalWeight = weights.totals(y).reduce(0, +)
         let loss = BinaryLogLoss(
@@ -90,8 +105,9 @@ public struct LogisticRegression: Classifier, Encodable, Keyed {
     }
 
     private func fitSoftmax(
-        _ x: Matrix, _ y: Labels, _ weights: [Double]?, _ progress: ProgressReporter
+        _ columns: LazyColumns, _ y: Labels, _ weights: [Double]?, _ progress: ProgressReporter
     ) throws -> Fitted {
+        let x = try columns.wholeMatrix ?? columns.matrix()
         let totalWeight = weights?.reduce(0, +) ?? Double(x.rowCount)
         let loss = SoftmaxLoss(
             x: x, codes: y.codes, classCount: y.classCount, weights: weights, totalWeight: totalWeight,
@@ -101,7 +117,7 @@ public struct LogisticRegression: Classifier, Encodable, Keyed {
             throw LearnError.separable
         }
         return try model(
-            x, y, result, rows: loss.centred(result.point, includingCoefficients: penalty == .none))
+            columns, y, result, rows: loss.centred(result.point, includingCoefficients: penalty == .none))
     }
 
     /// The mean log-loss below which an unpenalised model separates the classes perfectly, so that its
@@ -124,7 +140,9 @@ public struct LogisticRegression: Classifier, Encodable, Keyed {
         }
     }
 
-    private func model(_ x: Matrix, _ y: Labels, _ result: LBFGS.Result, rows: [[Double]]) throws -> Fitted {
+    private func model(
+        _ x: LazyColumns, _ y: Labels, _ result: LBFGS.Result, rows: [[Double]]
+    ) throws -> Fitted {
         // An element that is not finite makes the loss NaN, so the search for it can wait until then.
         guard result.point.allSatisfy(\.isFinite), result.value.isFinite else {
             try x.requireFinite()
@@ -132,8 +150,8 @@ public struct LogisticRegression: Classifier, Encodable, Keyed {
         }
         return Fitted(
             classNames: y.classNames, columnNames: x.columnNames,
-            coefficients: rows.map { Array($0.prefix(x.columnCount)) },
-            intercepts: rows.map { fitIntercept ? $0[x.columnCount] : 0 },
+            coefficients: rows.map { Array($0.prefix(x.columns.count)) },
+            intercepts: rows.map { fitIntercept ? $0[x.columns.count] : 0 },
             fitIntercept: fitIntercept, classWeight: classWeight, penalty: penalty,
             iterations: result.iterations, converged: result.converged, newtonDecrement: result.decrement)
     }

@@ -143,12 +143,12 @@ struct SoftmaxLoss: Objective, Sendable {
         rowWeights: @escaping @Sendable (RowBlock, Range<Int>, UnsafeMutablePointer<Double>) -> Void
     ) -> Curvature.Block {
         guard order <= Curvature.widestDenseBlock else {
-            let squares = x.weightedSquares(
+            let squares = LazyColumns(x).weightedSquares(
                 intercept: fitsIntercept, threadCount: threadCount, rowWeights: rowWeights)
             return .diagonal(
                 squares.enumerated().map { $1 / totalWeight + ($0 < x.columnCount ? penalty : 0) })
         }
-        var matrix = x.weightedCrossProducts(
+        var matrix = LazyColumns(x).weightedCrossProducts(
             intercept: fitsIntercept, threadCount: threadCount, rowWeights: rowWeights)
         for index in matrix.indices { matrix[index] /= totalWeight }
         for column in 0..<x.columnCount { matrix[column * order + column] += penalty }

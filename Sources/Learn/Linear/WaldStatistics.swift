@@ -83,7 +83,7 @@ extension LogisticRegression.Fitted {
         try y.requireUsable(rowCount: x.rowCount)
         let weights = try classWeight.factors(for: y, sampleWeight: sampleWeight)
         let loss = BinaryLogLoss(
-            x: x, y: y, weights: weights, totalWeight: 1, penalty: 0,
+            x: LazyColumns(x), y: y, weights: weights, totalWeight: 1, penalty: 0,
             fitsIntercept: fitIntercept, threadCount: nil)
         let point = coefficients[0] + (fitIntercept ? intercepts : [])
         var gradient = [Double](repeating: 0, count: point.count)

@@ -73,7 +73,7 @@ package struct LazyColumn: Sendable {
         }
     }
 
-    /// The error for an infinity that the operations led to, or that was there.
+    /// The error for a number that is not finite, whether the operations led to it or it was there.
     func error(at row: Int) -> LearnError {
         let value = withRun(row..<row + 1) { $0[0] }
         return value.map { .notFinite(row: row, column: name, value: $0) } ?? infinity

@@ -7,6 +7,8 @@ package struct LazyColumns: Sendable {
     package let rowCount: Int
     /// The columns.
     package let columns: [LazyColumn]
+    /// The matrix of which these are all columns as they are; nil if one is computed.
+    let wholeMatrix: Matrix?
 
     /// The names of the columns.
     package var columnNames: [String] { columns.map(\.name) }
@@ -15,11 +17,13 @@ package struct LazyColumns: Sendable {
     init(rowCount: Int, columns: [LazyColumn]) {
         self.rowCount = rowCount
         self.columns = columns
+        wholeMatrix = nil
     }
 
     /// Creates the columns of a matrix as they are.
     package init(_ x: Matrix) {
         rowCount = x.rowCount
+        wholeMatrix = x
         columns = x.columnNames.indices.map {
             LazyColumn(matrix: x, index: $0, name: x.columnNames[$0], categories: x.categories[$0])
         }
@@ -91,23 +95,43 @@ package struct LazyColumns: Sendable {
     /// - Throws: `LearnError.notFinite` for an infinity, `LearnError.duplicateColumn` for a name that occurs twice.
     package func matrix() throws -> Matrix {
         try requireDistinct(columnNames)
+        return try matrix(of: rowRuns)
+    }
+
+    /// The rows in runs that threads share.
+    private var rowRuns: [Range<Int>] {
         let chunks = Chunks(count: rowCount, size: 1 << 14)
+        return (0..<chunks.chunkCount).map { chunks[$0] }
+    }
+
+    /// Returns the rows of some runs, one after the other, as a matrix.
+    ///
+    /// - Throws: `LearnError.notFinite` for an infinity.
+    func matrix(of runs: [Range<Int>]) throws -> Matrix {
+        var starts: [Int] = []
+        var count = 0
+        for run in runs {
+            starts.append(count)
+            count += run.count
+        }
         var refused: [Int?] = []
-        let values = [Double](unsafeUninitializedCapacity: rowCount * columns.count) { buffer, filled in
-            filled = rowCount * columns.count
+        let values = [Double](unsafeUninitializedCapacity: count * columns.count) {
+            [starts, count] buffer, filled in
+            filled = count * columns.count
             guard let base = buffer.baseAddress else { return }
             let result = SharedMutablePointer(pointer: base)
-            refused = chunks.map(
-                threadCount: threads(nil, rows: rowCount, columns: columns.count)
-            ) { rows in
+            refused = Chunks(count: runs.count, size: 1).map(
+                threadCount: threads(nil, rows: count, columns: columns.count)
+            ) { index in
                 columns.indices.first {
-                    !columns[$0].write(rows, to: result.pointer + $0 * rowCount + rows.lowerBound)
+                    let target = result.pointer + $0 * count + starts[index.lowerBound]
+                    return !columns[$0].write(runs[index.lowerBound], to: target)
                 }
             }
         }
         if let column = refused.lazy.compactMap({ $0 }).min() { throw columns[column].infinity }
         return Matrix(
-            uncheckedRowCount: rowCount, columnNames: columnNames, categories: columns.map(\.categories),
+            uncheckedRowCount: count, columnNames: columnNames, categories: columns.map(\.categories),
             values: values)
     }
 }
@@ -129,6 +153,19 @@ extension LazyColumns {
     /// Checks that the columns are those that an estimator was fitted on, in that order.
     func requireColumns(_ expected: [String], of estimator: String) throws {
         try Learn.requireColumns(columnNames, expected, of: estimator)
+    }
+
+    /// Throws for the first number, column by column, that is infinite or NaN.
+    func requireFinite() throws {
+        let found = try mapColumns { _, values in
+            guard let base = values.baseAddress, !isClean(base, 0..<values.count, allowingNaN: false) else {
+                return nil as Int?
+            }
+            return values.firstIndex { !$0.isFinite }
+        }
+        for (column, row) in found.enumerated() {
+            if let row { throw columns[column].error(at: row) }
+        }
     }
 
     /// Returns whether each column has missing values.

@@ -23,7 +23,8 @@ import Testing
     }
 
     @Test func crossProducts() {
-        let products = x.weightedCrossProducts(intercept: true, threadCount: nil) { block, rows, weights in
+        let products = LazyColumns(x).weightedCrossProducts(intercept: true, threadCount: nil) {
+            block, rows, weights in
             for row in 0..<block.count { weights[row] = Double((rows.lowerBound + row) % 3) }
         }
         let weights = (0..<9001).map { Double($0 % 3) }

@@ -10,7 +10,7 @@ import Testing
 
     private func loss(weights: [Double]? = nil) -> BinaryLogLoss {
         BinaryLogLoss(
-            x: x, y: y, weights: RowWeights(ofClasses: [1, 1], ofRows: weights), penalty: 0.1,
+            x: LazyColumns(x), y: y, weights: RowWeights(ofClasses: [1, 1], ofRows: weights), penalty: 0.1,
             fitsIntercept: true,
             threadCount: 1)
     }
@@ -50,7 +50,7 @@ import Testing
     @Test func weightsOfClassesAreWeightsOfTheirRows() {
         let ofRows = (0..<60).map { Double($0 % 4) }
         let both = BinaryLogLoss(
-            x: x, y: y, weights: RowWeights(ofClasses: [0.5, 3], ofRows: ofRows), penalty: 0.1,
+            x: LazyColumns(x), y: y, weights: RowWeights(ofClasses: [0.5, 3], ofRows: ofRows), penalty: 0.1,
             fitsIntercept: true,
             threadCount: 1)
         let product = loss(weights: zip(ofRows, y.codes).map { $0 * [0.5, 3][Int($1)] })
