@@ -16,11 +16,14 @@ extension Classifier {
     ///
     /// - Throws: ``DatasetError/needsClasses(target:)``; `LearnError.unknownClass` for a class that `train` does not have; the
     ///   errors of `fit` and `evaluate`.
-    public func fitEvaluate(_ train: Dataset, on tests: [Dataset]) throws -> [ClassificationScores] {
-        let labels = try train.labels()
+    public func fitEvaluate(_ train: consuming Dataset, on tests: [Dataset]) throws -> [ClassificationScores]
+    {
+        let (x, labels, weights) = (train.x, try train.labels(), train.weights)
+        // A table that nobody else holds is not needed for the fit.
+        _ = consume train
         let truths = try tests.map { try $0.labels().recoded(to: labels.classNames) }
         let probabilities = try fitPredictProbabilities(
-            train.x, labels, on: tests.map(\.x), sampleWeight: train.weights)
+            consume x, labels, on: tests.map(\.x), sampleWeight: weights)
         return try tests.indices.map { index in
             try ClassificationScores(
                 truths[index], probabilities: probabilities[index], sampleWeight: tests[index].weights)
