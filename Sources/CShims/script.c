@@ -6,10 +6,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 static void (*uncaught_error_handler)(const void *error);
 
 void weft_on_uncaught_error(void (*handler)(const void *error)) { uncaught_error_handler = handler; }
@@ -28,13 +24,5 @@ bool weft_is_main_thread(void) {
     return pthread_main_np() != 0;
 #else
     return gettid() == getpid();
-#endif
-}
-
-void weft_return_freed_blocks(size_t size) {
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, (int)size);
-#else
-    (void)size;
 #endif
 }

@@ -41,6 +41,12 @@ extension Matrix {
             uncheckedRowCount: chosen.isEmpty ? 0 : frame.rowCount, columnNames: chosen,
             categories: categories,
             values: values)
+        // The key that stands for the table stands for the matrix as well, which spares hashing it.
+        if let digest = frame.knownDigest,
+            let key = ResultKey("Matrix", digest.description, chosen, categorical)
+        {
+            fillDigest(key.digest)
+        }
     }
 }
 

@@ -128,6 +128,9 @@ extension Column: Encodable {
 }
 
 extension DataFrame {
+    /// The digest of the table, if it is known without hashing it.
+    package var knownDigest: Digest? { memo.value }
+
     /// Returns the digest of the table. It is computed once, and not at all for a table that a key stands for.
     func digest() throws -> Digest {
         try memo.digest { try ValueTree(StoredFrame(self), isKey: false).checksum }

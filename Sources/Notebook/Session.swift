@@ -1,5 +1,4 @@
 import Base
-import CShims
 import FoundationEssentials
 import Record
 import Synchronization
@@ -17,7 +16,6 @@ final class Session: Sendable {
 
     private init() {
         watchForErrors()
-        weft_return_freed_blocks(4 << 20)
         if let text = ProcessInfo.processInfo.environment[RunEnvironment.variable],
             let environment = try? JSONDecoder().decode(RunEnvironment.self, from: Data(text.utf8))
         {

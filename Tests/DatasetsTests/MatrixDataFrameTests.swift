@@ -1,3 +1,4 @@
+import Base
 import Frames
 import Learn
 import TestSupport
@@ -24,5 +25,31 @@ import Testing
     @Test func wholeNumbersWithGapsAreNamedWithoutFraction() throws {
         let frame = try DataFrame([Column("month", [3.0, nil, 11])])
         #expect(try Matrix(frame, categorical: ["month"]).categories == [["3", "11"]])
+    }
+
+    @Test func keysTellMatricesOfTheSameTableApart() throws {
+        let results = ResultFolder()
+        let raw = try DataFrame([
+            Column("n", (0..<20_000).map { Double($0 % 7) }), Column("month", (0..<20_000).map { $0 % 12 }),
+        ])
+        let means = try results.twice {
+            // A table that a key stands for.
+            let table = try raw.with(["m": col("n") + col("month")])
+            #expect(table.knownDigest != nil)
+            return try [["n"], ["month"], ["m"]].map { columns in
+                let x = try Matrix(table, columns: columns)
+                return kept("mean", x) { x.values.reduce(0, +) / Double(x.rowCount) }
+            }
+        }
+        #expect(means.0 == means.1)
+        #expect(Set(means.0).count == 3)
+        let categories = try results.store().use {
+            let table = try raw.with(["m": col("n") + col("month")])
+            return try [[], ["month"]].map { categorical in
+                let x = try Matrix(table, columns: ["month"], categorical: categorical)
+                return kept("categories", x) { x.categories[0]?.count ?? 0 }
+            }
+        }
+        #expect(categories == [0, 12])
     }
 }

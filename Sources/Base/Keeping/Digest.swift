@@ -63,7 +63,10 @@ package final class DigestMemo: Sendable {
     }
 
     /// Whether the digest is known.
-    package var isFilled: Bool { known.withLock { $0 != nil } }
+    package var isFilled: Bool { value != nil }
+
+    /// The digest, if it is known.
+    package var value: Digest? { known.withLock { $0 } }
 
     /// Sets the digest to one that stands for the value: that of all it was computed from.
     package func fill(_ digest: Digest) { known.withLock { $0 = digest } }

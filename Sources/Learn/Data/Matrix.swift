@@ -128,6 +128,9 @@ public struct Matrix: Equatable, Sendable, Codable {
 }
 
 extension Matrix: Keyed {
+    /// Sets the digest to one that stands for the matrix: that of all it was made from.
+    package func fillDigest(_ digest: Digest) { memo.fill(digest) }
+
     private enum CodingKeys: String, CodingKey {
         case rowCount, columnNames, categories, values
     }
