@@ -51,9 +51,13 @@ struct TerminalSink: EventSink {
         case .output(let output): print(output.content.plainText, terminator: "\n\n")
         case .failure(let message, let places):
             let place = places.first.map { "\($0.file):\($0.line): " } ?? ""
-            let text = "\(place)\(message)\n"
-            _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
-        case .data, .parameter, .progress, .results: break
+            printError("\(place)\(message)")
+        case .data, .parameter, .progress, .results, .engine, .query: break
         }
     }
+}
+
+/// Prints a line on standard error.
+func printError(_ line: String) {
+    _ = (line + "\n").withCString { write(STDERR_FILENO, $0, strlen($0)) }
 }

@@ -167,6 +167,7 @@ private struct Gathered {
     private var files: [DataFile] = []
     private var parameters: [String: Value] = [:]
     private var keys: Set<String> = []
+    private var engine: String?
     private(set) var failure: RunError?
     /// The place of the last event that had one.
     private(set) var lastPlace: Place?
@@ -192,7 +193,8 @@ private struct Gathered {
             outputs.append(output)
         case .data(let file, _): files.append(file)
         case .parameter(let name, let value, _): parameters[name] = value
-        case .progress, .results: break
+        case .engine(let name): engine = name
+        case .progress, .results, .query: break
         case .failure(let message, let places):
             let place = script.statement(of: places)
             failure = RunError(
@@ -205,6 +207,6 @@ private struct Gathered {
         for key in given.keys.sorted() where parameters[key] == nil {
             throw RunError.unknownParameter(key, analysis: name, known: parameters.keys.sorted())
         }
-        return Record(outputs: outputs, files: files, parameters: parameters)
+        return Record(outputs: outputs, files: files, parameters: parameters, engine: engine)
     }
 }

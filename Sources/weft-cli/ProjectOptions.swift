@@ -24,6 +24,40 @@ struct AnalysisArguments: ParsableArguments {
     var names: [String] = []
 }
 
+/// The options of the engine that queries run on.
+struct EngineOptions: ParsableArguments {
+    /// The name of an engine.
+    enum Name: String, ExpressibleByArgument, CaseIterable {
+        case local, spark
+    }
+
+    @Option(
+        help: ArgumentHelp(
+            "Where queries over files run: on this machine, or as Spark SQL (docs/spark.md).",
+            valueName: "local|spark"))
+    var engine: Name?
+
+    @Option(
+        help: ArgumentHelp(
+            "The Spark cluster: local[2] for two cores of this machine, spark://host:7077. (default: local[*])",
+            valueName: "url"))
+    var master: String?
+
+    func validate() throws {
+        if let master, engine != .spark {
+            throw ValidationError("--master \(master) is for --engine spark.")
+        }
+        if master?.isEmpty == true { throw ValidationError("--master takes a URL, such as local[2].") }
+    }
+}
+
+extension EngineOptions {
+    /// The engine.
+    var renderEngine: RenderOptions.Engine {
+        engine == .spark ? .spark(master: master ?? "local[*]") : .local
+    }
+}
+
 /// The options of what is kept between runs.
 struct CacheOptions: ParsableArguments {
     @Option(

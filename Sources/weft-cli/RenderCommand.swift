@@ -25,6 +25,8 @@ extension Weft {
             transform: Setting.init)
         var settings: [Setting] = []
 
+        @OptionGroup var engineOptions: EngineOptions
+
         @Option(help: ArgumentHelp("The number of analyses to render at a time.", valueName: "n"))
         var jobs: Int = 1
 
@@ -45,7 +47,7 @@ extension Weft {
                 output: output.map { Project.folder($0) } ?? project.root.appending(path: "output"),
                 sampleOnly: dataOptions.sample,
                 parameters: Dictionary(settings.map { ($0.key, $0.value) }) { _, last in last }, fresh: fresh,
-                cacheLimit: cacheOptions.limit.bytes)
+                cacheLimit: cacheOptions.limit.bytes, engine: engineOptions.renderEngine)
             if let data = dataOptions.data, !FileManager.default.fileExists(atPath: options.data.path) {
                 StandardError.print("weft: there is no folder \(data); using sample data")
             }
