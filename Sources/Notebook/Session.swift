@@ -21,7 +21,7 @@ final class Session: Sendable {
             let environment = try? JSONDecoder().decode(RunEnvironment.self, from: Data(text.utf8))
         {
             self.environment = environment
-            sink = PipeSink()
+            sink = PipeSink(mark: environment.mark)
         } else {
             let name = ProcessInfo.processInfo.processName
             environment = RunEnvironment(

@@ -17,6 +17,8 @@ public enum Event: Codable, Sendable {
     case engine(String)
     /// The script collected a query over files: the query in SQL, or the reason why there is none.
     case query(sql: String, verb: String, place: Place)
+    /// The script came to the end of its last line. Nothing follows.
+    case end
     /// The script ended with an uncaught error. The places are the frames of the call stack in the script's files, from
     /// the innermost to the statement of top-level code, as far as they are known.
     case failure(message: String, places: [Place])
@@ -28,7 +30,7 @@ public enum Event: Codable, Sendable {
         case .data(_, let place), .parameter(_, _, let place): place
         case .progress(_, _, let place): place
         case .query(_, _, let place): place
-        case .results, .engine, .failure: nil
+        case .results, .engine, .end, .failure: nil
         }
     }
 }

@@ -21,11 +21,14 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
     public var sparkMaster: String?
     /// Whether the script reports the queries that it collects.
     public var listsQueries = false
+    /// The text at the start of each event, which nobody knows who only prints.
+    public var mark: String
 
     /// The settings of one run.
     public init(
         dataFolder: String, isSample: Bool, parameters: [String: String], exportFolder: String,
-        resultSettings: String? = nil, sparkMaster: String? = nil, listsQueries: Bool = false
+        resultSettings: String? = nil, sparkMaster: String? = nil, listsQueries: Bool = false,
+        mark: String = String(UInt64.random(in: 0 ... .max), radix: 36)
     ) {
         self.dataFolder = dataFolder
         self.isSample = isSample
@@ -34,5 +37,6 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
         self.resultSettings = resultSettings
         self.sparkMaster = sparkMaster
         self.listsQueries = listsQueries
+        self.mark = mark
     }
 }

@@ -58,6 +58,7 @@ public struct RenderJob: Sendable {
         writer.removeAbandoned()
         let inputs = try await RenderInputs(name: name, project: project, options: options)
         let origin = inputs.data.origin
+        if inputs.data.isMade, !options.sampleOnly { try requireNoRealReport() }
         guard !options.fresh else {
             try await execute(inputs, onResult)
             return (.ran, origin)
@@ -72,6 +73,22 @@ public struct RenderJob: Sendable {
         let formats = try await formats(of: report, PDFDraft())
         try store.withExports(for: key) { try write(formats, of: report, exports: $0, inputs: inputs) }
         return (.rewritten, origin)
+    }
+
+    /// Checks that sample data, taken for want of others, does not replace a report of real data: a path that is misspelt would do
+    /// that, and nobody would be told but by the report.
+    ///
+    /// - Throws: ``DataFolderError/wouldReplaceReal(analysis:folder:)``.
+    private func requireNoRealReport() throws {
+        guard let json = try? Data(contentsOf: writer.folder.appending(path: "results.json")),
+            let results = try? Results(json: json)
+        else { return }
+        switch results.data.origin {
+        case .real, .generated, .undeclared:
+            throw DataFolderError.wouldReplaceReal(
+                analysis: name, folder: options.data.lastPathComponent)
+        case .sample, .none: return
+        }
     }
 
     /// Returns the title of the report, the origin of its data, and the reasons why it is stale; none if it is fresh.
@@ -193,6 +210,7 @@ public struct RenderJob: Sendable {
                 resultSettings: try results.writeSettings(
                     for: inputs, isFresh: options.fresh, executable: executable, in: work),
                 sparkMaster: options.engine.sparkMaster, listsQueries: listsQueries),
+            timeLimit: options.timeLimit,
             onEvent: { [monitor, name] event in
                 onEvent(event)
                 if case .results = event { return }

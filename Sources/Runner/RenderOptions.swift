@@ -17,6 +17,8 @@ public struct RenderOptions: Sendable {
     public var cacheLimit: Int
     /// The engine that queries over files run on.
     public var engine: Engine
+    /// The number of seconds after which a script is stopped; `nil` for no limit.
+    public var timeLimit: Int?
 
     /// An engine for queries over files.
     public enum Engine: Equatable, Sendable {
@@ -55,8 +57,10 @@ public struct RenderOptions: Sendable {
     /// Options for a render.
     public init(
         data: URL, output: URL, sampleOnly: Bool = false, parameters: [String: String] = [:],
-        fresh: Bool = false, cacheLimit: Int = Self.defaultCacheLimit, engine: Engine = .local
+        fresh: Bool = false, cacheLimit: Int = Self.defaultCacheLimit, engine: Engine = .local,
+        timeLimit: Int? = nil
     ) {
+        self.timeLimit = timeLimit
         self.engine = engine
         self.data = data
         self.output = output

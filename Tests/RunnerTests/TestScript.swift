@@ -30,7 +30,7 @@ struct TestScript: Sendable {
     /// Runs it with some parameters.
     func run(
         _ parameters: [String: String], dataFolder: String? = nil, resultSettings: String? = nil,
-        sparkMaster: String? = nil, listsQueries: Bool = false,
+        sparkMaster: String? = nil, listsQueries: Bool = false, timeLimit: Int? = nil,
         onEvent: @escaping @Sendable (Event) -> Void = { _ in },
         onPrint: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws -> Record {
@@ -40,6 +40,7 @@ struct TestScript: Sendable {
                 dataFolder: dataFolder ?? "data/\(name)", isSample: false, parameters: parameters,
                 exportFolder: "exports", resultSettings: resultSettings, sparkMaster: sparkMaster,
                 listsQueries: listsQueries),
+            timeLimit: timeLimit,
             onEvent: onEvent, onPrint: onPrint
         ).run()
     }
