@@ -86,7 +86,7 @@ let package = Package(
         room("Notebook", ["Base", "Frames", "Charts", "Record", "CShims"]),
         room("Render", ["Base", "Drawing", "Charts", "Record", "CCmark", mustache]),
         room("Samples", ["Base", "Numerics", "Frames"]),
-        room("Runner", ["Base", "Charts", "Record", "Render", "Samples", "CShims", subprocess]),
+        room("Runner", ["Base", "Frames", "Charts", "Record", "Render", "Samples", "CShims", subprocess]),
         room(
             "Weft",
             [
@@ -137,7 +137,11 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
             ["TestSupport", "Base", "Numerics", "Frames", "Statistics", "Learn", "Trees", "Datasets"]),
         tests(
             of: "Runner",
-            ["Base", "Record", "Render", "TestSupport", "misbehaving", "chapters", "penguins", "weather"]),
+            [
+                "Base", "Frames", "Record", "Render", "TestSupport", "misbehaving", "chapters", "penguins",
+                "weather",
+                "listeners",
+            ]),
         tests(of: "Benchmarks", ["Learn", "Trees", "TestSupport"]),
         .testTarget(
             name: "WeftTests",
@@ -154,6 +158,8 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
         .executableTarget(
             name: "penguins", dependencies: script, path: "Tests/Scripts/penguins", exclude: ["penguins.py"],
             swiftSettings: settings),
+        .executableTarget(
+            name: "listeners", dependencies: script, path: "Tests/Scripts/listeners", swiftSettings: settings),
         .executableTarget(
             name: "weather", dependencies: script, path: "Tests/Scripts/weather", exclude: ["weather.py"],
             swiftSettings: settings),

@@ -12,6 +12,13 @@ public struct FitProgress: Equatable, Sendable {
     /// The fraction of the parts that is done, from 0 to 1.
     public var fraction: Double { total > 0 ? Double(completed) / Double(total) : 1 }
 
+    /// Creates the progress of a computation.
+    package init(step: String, completed: Int, total: Int) {
+        self.step = step
+        self.completed = completed
+        self.total = total
+    }
+
     /// A function that progress is reported to.
     public typealias Observer = @Sendable (FitProgress) -> Void
 

@@ -1,7 +1,12 @@
 #define _GNU_SOURCE
 #include "script.h"
 
+#include <dlfcn.h>
+#include <errno.h>
+#include <poll.h>
 #include <pthread.h>
+#include <stdatomic.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -25,4 +30,29 @@ bool weft_is_main_thread(void) {
 #else
     return gettid() == getpid();
 #endif
+}
+
+static atomic_bool exit_was_called;
+
+bool weft_exit_was_called(void) { return atomic_load(&exit_was_called); }
+
+#ifdef __linux__
+// The executable's definition takes precedence over the C library's for all callers but the C library itself.
+void exit(int status) {
+    atomic_store(&exit_was_called, true);
+    void (*end)(int) = (void (*)(int))dlsym(RTLD_NEXT, "exit");
+    if (end) end(status);
+    _exit(status);
+}
+#endif
+
+static void *end_without_reader(void *descriptor) {
+    struct pollfd end = {.fd = (int)(intptr_t)descriptor, .events = 0};
+    while (poll(&end, 1, -1) < 0 && errno == EINTR) {}
+    _exit(1);
+}
+
+void weft_end_without_reader(int descriptor) {
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, end_without_reader, (void *)(intptr_t)descriptor) == 0) pthread_detach(thread);
 }

@@ -78,7 +78,7 @@ public final class PDFDocument {
             (CAIRO_PDF_METADATA_CREATE_DATE, metadata.created),
         ]
         for (key, value) in entries where !value.isEmpty || key == CAIRO_PDF_METADATA_CREATE_DATE {
-            cairo_pdf_surface_set_metadata(surface, key, value)
+            cairo_pdf_surface_set_metadata(surface, key, value.drawable)
         }
         canvas = try CairoCanvas(surface: surface)
         self.surface = surface
@@ -121,7 +121,7 @@ public final class PDFDocument {
             wanted.append(name)
             attributes = "dest='\(quoted(name))'"
         case .uri(let address):
-            attributes = "uri='\(quoted(address))'"
+            attributes = "uri='\(quoted(address.inertInPDF))'"
         }
         let place = canvas.deviceTransform.apply(to: area)
         tag(CAIRO_TAG_LINK, "\(attributes) rect=[\(place.x) \(place.y) \(place.width) \(place.height)]")
@@ -140,7 +140,7 @@ public final class PDFDocument {
         let flags = isOpen ? CAIRO_PDF_OUTLINE_FLAG_OPEN : cairo_pdf_outline_flags_t(rawValue: 0)
         return OutlineEntry(
             id: cairo_pdf_surface_add_outline(
-                surface, parent?.id ?? 0, title, "dest='\(quoted(destination))'", flags))
+                surface, parent?.id ?? 0, title.drawable, "dest='\(quoted(destination))'", flags))
     }
 
     /// Ends the last page and returns the contents of the file. Nothing can be drawn afterwards.
@@ -167,6 +167,21 @@ public final class PDFDocument {
         text.reduce(into: "") { result, character in
             if character == "'" || character == "\\" { result.append("\\") }
             result.append(character)
+        }
+    }
+}
+
+extension String {
+    /// The address with everything percent-encoded that would end or change the text of a link in a PDF, to which Cairo writes
+    /// addresses as they are: parentheses, backslashes, white space, control characters, and what is not ASCII.
+    fileprivate var inertInPDF: String {
+        utf8.reduce(into: "") { address, byte in
+            switch byte {
+            case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"), 0...0x20, 0x7f...:
+                let digits = String(byte, radix: 16, uppercase: true)
+                address += "%" + (digits.count == 1 ? "0" : "") + digits
+            default: address.unicodeScalars.append(Unicode.Scalar(byte))
+            }
         }
     }
 }

@@ -34,11 +34,7 @@ public final class TextLayout {
 
     /// Lays out runs of text as one paragraph, or as several if they contain line feeds.
     public init(_ runs: [TextRun], _ paragraph: ParagraphStyle = ParagraphStyle()) {
-        // A zero byte would end the text in Pango.
-        let pieces = runs.map { run in
-            run.text.utf8.contains(0)
-                ? String(run.text.map { $0 == "\0" ? "\u{fffd}" : $0 }) : run.text
-        }
+        let pieces = runs.map(\.text.drawable)
         let text = pieces.joined()
         let context = FontContext.make()
         defer { g_object_unref(context.map(UnsafeMutableRawPointer.init)) }

@@ -1,5 +1,6 @@
 import Base
 import FoundationEssentials
+import Frames
 import Record
 import Synchronization
 
@@ -20,7 +21,7 @@ final class Session: Sendable {
             let environment = try? JSONDecoder().decode(RunEnvironment.self, from: Data(text.utf8))
         {
             self.environment = environment
-            sink = PipeSink()
+            sink = PipeSink(mark: environment.mark)
         } else {
             let name = ProcessInfo.processInfo.processName
             environment = RunEnvironment(
@@ -28,6 +29,7 @@ final class Session: Sendable {
             sink = TerminalSink()
         }
         openResults()
+        openEngine()
         FitProgress.observeAll { [sink] progress in
             sink.send(.progress(step: progress.step, fraction: progress.fraction, place: nil))
         }
@@ -41,6 +43,22 @@ final class Session: Sendable {
         ResultStore(settings) { [sink] counts in
             sink.send(.results(read: counts.read, computed: counts.computed))
         }.openForProcess()
+    }
+
+    /// Opens the engine that queries over files run on, and observes the queries, where the process that started the script
+    /// asks for that.
+    private func openEngine() {
+        if let master = environment.sparkMaster {
+            SparkEngine(master: master, note: printError) { [sink] in sink.send(.engine("spark")) }
+                .openForProcess()
+        }
+        guard environment.listsQueries else { return }
+        QueryObserver.observeAll { [sink] query in
+            let place = query.place
+            sink.send(
+                .query(
+                    sql: query.listing, verb: place.verb, place: Place(file: place.file, line: place.line)))
+        }
     }
 
     /// Sends an event to the process that started the script.

@@ -13,6 +13,12 @@ public enum Event: Codable, Sendable {
     case progress(step: String, fraction: Double?, place: Place?)
     /// Results were read that an earlier run has kept, or were computed and kept: their numbers so far.
     case results(read: Int, computed: Int)
+    /// A table came from an engine other than the local one, by its name.
+    case engine(String)
+    /// The script collected a query over files: the query in SQL, or the reason why there is none.
+    case query(sql: String, verb: String, place: Place)
+    /// The script came to the end of its last line. Nothing follows.
+    case end
     /// The script ended with an uncaught error. The places are the frames of the call stack in the script's files, from
     /// the innermost to the statement of top-level code, as far as they are known.
     case failure(message: String, places: [Place])
@@ -23,7 +29,8 @@ public enum Event: Codable, Sendable {
         case .output(let output): output.place
         case .data(_, let place), .parameter(_, _, let place): place
         case .progress(_, _, let place): place
-        case .results, .failure: nil
+        case .query(_, _, let place): place
+        case .results, .engine, .end, .failure: nil
         }
     }
 }

@@ -57,7 +57,7 @@ private struct MarkdownEscaping {
             let scalar = scalars[index]
             if scalar == "\t" || Character(scalar).isNewline {
                 text += " "
-            } else if scalar.isControl {
+            } else if scalar.isControl || scalar.turnsDirection {
                 text += "\u{FFFD}"
             } else {
                 if escaped.contains(scalar) || isMarkup(at: index) { text += "\\" }
@@ -115,6 +115,15 @@ private struct MarkdownEscaping {
 extension Unicode.Scalar {
     /// Whether the character is a control character, which a terminal might obey.
     package var isControl: Bool { properties.generalCategory == .control }
+
+    /// Whether the character turns the direction of the text after it, as the “Trojan Source” attack does (Boucher & Anderson,
+    /// USENIX Security 2023).
+    package var turnsDirection: Bool {
+        switch value {
+        case 0x202a...0x202e, 0x2066...0x2069: true
+        default: false
+        }
+    }
 
     fileprivate var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 

@@ -13,9 +13,14 @@ public struct Record: Codable, Sendable, Equatable {
     public var files: [DataFile]
     /// The values of the parameters that the script read, by name.
     public var parameters: [String: Value]
+    /// The engine that made tables, beside the local one; `nil` if there was none.
+    public var engine: String?
 
     /// A record of a run.
-    public init(outputs: [Output], files: [DataFile], parameters: [String: Value]) {
+    public init(
+        outputs: [Output], files: [DataFile], parameters: [String: Value], engine: String? = nil
+    ) {
+        self.engine = engine
         self.outputs = outputs
         self.files = files
         self.parameters = parameters

@@ -56,6 +56,7 @@ extension Results {
         }
         for (index, source) in sources.enumerated() { add(source, "sources[\(index)]") }
         add(.text(data.origin.rawValue), "data.origin")
+        if let engine { add(.text(engine), "engine") }
         if let source = data.source { add(source, "data.source") }
         for (index, file) in data.files.enumerated() {
             let path = "data.files[\(index)]"

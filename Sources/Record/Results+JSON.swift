@@ -5,7 +5,7 @@ import FoundationEssentials
 
 extension Results: Decodable {
     private enum CodingKeys: CodingKey {
-        case analysis, title, summary, claims, sources, data, parameters, values, tables, figures
+        case analysis, title, summary, claims, sources, data, engine, parameters, values, tables, figures
     }
 
     /// Reads results. A missing member, as in a file of an older version, is empty.
@@ -22,6 +22,7 @@ extension Results: Decodable {
         claims = try member(.claims, default: [:])
         sources = try member(.sources, default: [])
         data = try member(.data, default: DataSummary(origin: .none, files: []))
+        engine = try container.decodeIfPresent(String.self, forKey: .engine)
         parameters = try member(.parameters, default: [:])
         values = try member(.values, default: [:])
         tables = try member(.tables, default: [:])
@@ -43,7 +44,7 @@ extension Results {
     public var json: String { tree.document }
 
     private var tree: JSONText {
-        .object([
+        var members: [String: JSONText] = [
             "analysis": .text(analysis),
             "title": .text(title),
             "summary": .array(summary.map { .text($0) }),
@@ -59,7 +60,10 @@ extension Results {
             "tables": .object(tables.mapValues(\.json)),
             "figures": .object(
                 figures.mapValues { .object(["kind": .text($0.kind), "description": .text($0.description)]) }),
-        ])
+        ]
+        // Where the local engine did everything, the file says nothing of it.
+        if let engine { members["engine"] = .text(engine) }
+        return .object(members)
     }
 }
 

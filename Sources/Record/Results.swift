@@ -57,6 +57,8 @@ public struct Results: Sendable, Equatable {
     public var sources: [Reference]
     /// The origin of the data and the files that were read.
     public var data: DataSummary
+    /// The engine that made tables, beside the local one; `nil` if there was none.
+    public var engine: String?
     /// The values of the parameters that the script read, by name.
     public var parameters: [String: Value]
     /// The recorded values, by key.
@@ -69,7 +71,7 @@ public struct Results: Sendable, Equatable {
     /// The results of a report.
     public init(
         analysis: String, title: String, summary: [String] = [], claims: [String: Claim] = [:],
-        sources: [Reference] = [], data: DataSummary, parameters: [String: Value],
+        sources: [Reference] = [], data: DataSummary, engine: String? = nil, parameters: [String: Value],
         values: [String: Value],
         tables: [String: Table], figures: [String: Figure]
     ) {
@@ -79,6 +81,7 @@ public struct Results: Sendable, Equatable {
         self.claims = claims
         self.sources = sources
         self.data = data
+        self.engine = engine
         self.parameters = parameters
         self.values = values
         self.tables = tables

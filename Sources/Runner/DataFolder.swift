@@ -19,7 +19,7 @@ struct DataFolder: Sendable {
     let source: Reference?
     let folder: URL
     /// Whether the data are sample data that were made here.
-    private let isMade: Bool
+    let isMade: Bool
     /// The files in the folder and its subfolders, sorted by name. Symbolic links are followed, hidden files left out.
     let files: [File]
     /// The time before the files were hashed, in nanoseconds since 1970.
@@ -45,6 +45,9 @@ struct DataFolder: Sendable {
     /// - Throws: ``DataFolderError`` if a folder can't be read.
     init(for name: String, below data: URL, sampleOnly: Bool, project: Project, code: ProjectCode) throws {
         var folder = data.appending(path: name)
+        if sampleOnly, folder.isFolder, SampleData.generator(for: name) == nil {
+            throw DataFolderError.noSample(analysis: name)
+        }
         if !sampleOnly, folder.isFolder {
             let declaration = try DataDeclaration(of: folder)
             (origin, source, isMade) = (declaration?.origin ?? .undeclared, declaration?.source, false)
@@ -150,6 +153,8 @@ enum DataFolderError: Error, Equatable, CustomStringConvertible {
     case changed(String)
     case unseen(String)
     case badDeclaration(String)
+    case noSample(analysis: String)
+    case wouldReplaceReal(analysis: String, folder: String)
 
     /// The name of the file, and the way out.
     var description: String {
@@ -157,6 +162,11 @@ enum DataFolderError: Error, Equatable, CustomStringConvertible {
         case .unreadable(let name): "the data folder \"\(name)\" can't be read; check its permissions"
         case .badDeclaration(let problem): "the file SOURCE of the data folder: \(problem)"
         case .changed(let name): "\(name) changed while the script ran; render again"
+        case .noSample(let analysis):
+            "there is no sample data for \(analysis); render it from its data, without --sample"
+        case .wouldReplaceReal(let analysis, let folder):
+            "the report in place was made from real data, and there is no folder \"\(folder)/\(analysis)\"; "
+                + "name the folder of data with --data, or take sample data with --sample"
         case .unseen(let name):
             "the script read \(name), but changes of files that are hidden or outside the data folder are not noticed; "
                 + "move it into the folder, under a name that does not begin with a dot"

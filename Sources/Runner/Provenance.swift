@@ -18,6 +18,8 @@ struct Provenance: Codable, Equatable, Sendable {
         case flags
         /// A parameter that was set.
         case parameter
+        /// The engine that queries over files run on, unless it is the local one.
+        case engine
         /// Whether the data is real or made up.
         case origin
         /// A file of the data.
@@ -98,6 +100,7 @@ extension Provenance.Kind {
         case .toolchain: "the version of Swift"
         case .flags: "the build flags"
         case .parameter: "the parameter \(shown)"
+        case .engine: "the engine of queries"
         case .origin: "where the data comes from"
         case .data: "the data in \(shown)"
         case .text: "the prose of \(shown)"

@@ -45,6 +45,7 @@ struct RenderInputs {
                 + options.parameters.sorted { $0.key < $1.key }.map {
                     Part(.parameter, $0.key, hash: $0.value)
                 }
+                + (options.engine == .local ? [] : [Part(.engine, hash: options.engine.name)])
                 + [Part(.origin, hash: data.origin.rawValue)]
                 + data.files.map { Part(.data, $0.name, hash: $0.entry.sha256) })
         let texts = executableProvenance.parts.filter { $0.kind == .text }

@@ -29,8 +29,8 @@ public struct RenderJob: Sendable {
 
     /// The analysis.
     public let name: String
-    private let project: Project
-    private let options: RenderOptions
+    let project: Project
+    let options: RenderOptions
     private let monitor: any RenderMonitor
 
     /// A job that tells `monitor` how it goes.
@@ -58,6 +58,7 @@ public struct RenderJob: Sendable {
         writer.removeAbandoned()
         let inputs = try await RenderInputs(name: name, project: project, options: options)
         let origin = inputs.data.origin
+        if inputs.data.isMade, !options.sampleOnly { try requireNoRealReport() }
         guard !options.fresh else {
             try await execute(inputs, onResult)
             return (.ran, origin)
@@ -72,6 +73,22 @@ public struct RenderJob: Sendable {
         let formats = try await formats(of: report, PDFDraft())
         try store.withExports(for: key) { try write(formats, of: report, exports: $0, inputs: inputs) }
         return (.rewritten, origin)
+    }
+
+    /// Checks that sample data, taken for want of others, does not replace a report of real data: a path that is misspelt would do
+    /// that, and nobody would be told but by the report.
+    ///
+    /// - Throws: ``DataFolderError/wouldReplaceReal(analysis:folder:)``.
+    private func requireNoRealReport() throws {
+        guard let json = try? Data(contentsOf: writer.folder.appending(path: "results.json")),
+            let results = try? Results(json: json)
+        else { return }
+        switch results.data.origin {
+        case .real, .generated, .undeclared:
+            throw DataFolderError.wouldReplaceReal(
+                analysis: name, folder: options.data.lastPathComponent)
+        case .sample, .none: return
+        }
     }
 
     /// Returns the title of the report, the origin of its data, and the reasons why it is stale; none if it is fresh.
@@ -140,6 +157,40 @@ public struct RenderJob: Sendable {
     private func execute(
         _ inputs: RenderInputs, _ onResult: @escaping @Sendable (ResultCounts) -> Void
     ) async throws {
+        try options.engine.check()
+        let work = try WorkFolder(in: project.cache, for: name)
+        defer { work.remove() }
+        let exports = work.url.appending(path: "exports")
+        let draft = PDFDraft()
+        let script = inputs.script
+        let record = try await runScript(inputs, exports: exports, work: work.url) {
+            draft.prepare(script)
+        } onEvent: { event in
+            if case .results(let read, let computed) = event {
+                onResult(ResultCounts(read: read, computed: computed))
+            }
+        }
+        let report = inputs.report(of: record)
+        async let kept: Void = store.keep(
+            record, exports: exports, for: inputs.recordProvenance.fingerprint)
+        let formats = try await formats(of: report, draft)
+        try await kept
+        try write(formats, of: report, exports: exports, inputs: inputs)
+    }
+
+    /// Builds the script and runs it.
+    ///
+    /// - Parameters:
+    ///   - exports: the folder that takes its exports.
+    ///   - work: a folder of this run.
+    ///   - listsQueries: whether the script reports the queries that it collects.
+    ///   - meanwhile: is called while the script runs.
+    ///   - onEvent: takes the events of the script.
+    func runScript(
+        _ inputs: RenderInputs, exports: URL, work: URL, listsQueries: Bool = false,
+        meanwhile: @escaping @Sendable () -> Void = {},
+        onEvent: @escaping @Sendable (Event) -> Void
+    ) async throws -> Record {
         monitor.stage(.building(nil), of: name)
         let build = ScriptBuild(name: name, project: project)
         try await build.run(from: inputs.executableProvenance) { [monitor, name] step in
@@ -147,9 +198,6 @@ public struct RenderJob: Sendable {
         }
         let executable = try build.executable
         let script = inputs.script
-        let work = try WorkFolder(in: project.cache, for: name)
-        defer { work.remove() }
-        let exports = work.url.appending(path: "exports")
         let results = KeptResults(project: project, limit: options.cacheLimit)
         defer { results.trim() }
         let position = Mutex(RunPosition(in: script))
@@ -160,27 +208,22 @@ public struct RenderJob: Sendable {
                 dataFolder: inputs.data.folder.path, isSample: inputs.data.origin == .sample,
                 parameters: options.parameters, exportFolder: exports.path,
                 resultSettings: try results.writeSettings(
-                    for: inputs, isFresh: options.fresh, executable: executable, in: work.url)),
+                    for: inputs, isFresh: options.fresh, executable: executable, in: work),
+                sparkMaster: options.engine.sparkMaster, listsQueries: listsQueries),
+            timeLimit: options.timeLimit,
             onEvent: { [monitor, name] event in
-                if case .results(let read, let computed) = event {
-                    return onResult(ResultCounts(read: read, computed: computed))
-                }
+                onEvent(event)
+                if case .results = event { return }
                 monitor.stage(position.withLock { $0.take(event, at: .now) }, of: name)
             },
             onPrint: { [monitor, name] line in monitor.printed(line, by: name) })
-        let draft = PDFDraft()
-        async let prepared: Void = draft.prepare(script)
+        async let prepared: Void = meanwhile()
         let record = try await run.run()
         await prepared
         try inputs.data.check(record.files)
         // Another render may have replaced the executable before it was started.
         guard try build.executable == executable else { throw BuildError.changed(analysis: name) }
-        let report = inputs.report(of: record)
-        async let kept: Void = store.keep(
-            record, exports: exports, for: inputs.recordProvenance.fingerprint)
-        let formats = try await formats(of: report, draft)
-        try await kept
-        try write(formats, of: report, exports: exports, inputs: inputs)
+        return record
     }
 }
 

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Record
 import Render
 import Subprocess
+import Synchronization
 import SystemPackage
 
 /// Runs a script in a process of its own and gathers what it shows.
@@ -11,6 +12,8 @@ struct ScriptRun {
     let script: Script
     let executable: URL
     let environment: RunEnvironment
+    /// The number of seconds after which the script is stopped; `nil` for no limit.
+    var timeLimit: Int?
     /// Called with each event as it comes.
     let onEvent: @Sendable (Event) -> Void
     /// Called with each line that the script prints.
@@ -24,9 +27,13 @@ struct ScriptRun {
 
     /// Runs the script to its end.
     ///
-    /// - Throws: ``RunError`` if it throws, traps or is killed.
+    /// - Throws: ``RunError`` if it throws, traps, is killed, takes too long, or does not come to its last line.
     func run() async throws -> Record {
         let variable = String(decoding: try JSONEncoder().encode(environment), as: UTF8.self)
+        let isLate = Mutex(false)
+        // In a group of its own, so that processes that it has started end with it.
+        var platform = PlatformOptions()
+        platform.processGroupID = 0
         let result = try await Subprocess.run(
             .path(.init(executable.path)),
             environment: .inherit.updating([
@@ -36,16 +43,37 @@ struct ScriptRun {
                 "SWIFT_BACKTRACE":
                     "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,output-to=stderr",
             ]),
-            input: .none, output: .sequence, error: .sequence
+            platformOptions: platform, input: .none, output: .sequence, error: .sequence
         ) { execution in
+            let timer = timeLimit.map { seconds in
+                Task {
+                    try await Task.sleep(for: .seconds(seconds))
+                    isLate.withLock { $0 = true }
+                    try execution.send(signal: .kill, toProcessGroup: true)
+                }
+            }
+            defer { timer?.cancel() }
             async let messages = lines(of: execution.standardError)
             let gathered = try await gather(execution.standardOutput)
             return (gathered, try await messages)
         }
         let (gathered, messages) = result.closureResult
+        if let timeLimit, isLate.withLock({ $0 }) {
+            throw stopped(
+                after: gathered.lastPlace,
+                "the script was stopped after \(timeLimit) s, the limit of --time-limit")
+        }
         if let failure = gathered.failure { throw failure }
-        guard result.terminationStatus.isSuccess else {
+        let hasCrashed = messages.contains { $0.hasPrefix("*** ") }
+        guard result.terminationStatus.isSuccess, !hasCrashed else {
             throw crash(result.terminationStatus, messages: messages, lastPlace: gathered.lastPlace)
+        }
+        messages.forEach(onPrint)
+        guard gathered.isWhole else {
+            throw stopped(
+                after: gathered.lastPlace,
+                "the script ended before its last line, as if it had succeeded: something in it calls exit, "
+                    + "or closes the standard output")
         }
         return try gathered.record(checking: environment.parameters)
     }
@@ -55,12 +83,15 @@ struct ScriptRun {
     private func gather(_ output: SubprocessOutputSequence) async throws -> Gathered {
         var gathered = Gathered(script: script, name: name)
         let decoder = JSONDecoder()
-        var buffer = LineBuffer()
+        let mark = Data(environment.mark.utf8)
+        var buffer = LineBuffer(mark: mark)
         for try await chunk in output {
             chunk.withUnsafeBytes { buffer.append($0) }
             while let line = buffer.nextLine() {
                 // What is not an event was printed before the script's first call into the library.
-                guard let event = try? decoder.decode(Event.self, from: line) else {
+                guard line.starts(with: mark),
+                    let event = try? decoder.decode(Event.self, from: line.dropFirst(mark.count))
+                else {
                     onPrint(String(decoding: line, as: UTF8.self))
                     continue
                 }
@@ -79,7 +110,7 @@ struct ScriptRun {
         func take(_ line: Data) {
             let text = String(decoding: line, as: UTF8.self)
             isCrash = isCrash || text.contains("Fatal error:") || text.hasPrefix("*** ")
-            if isCrash { lines.append(text) } else { onPrint(text) }
+            if isCrash, lines.count < Self.messageLimit { lines.append(text) } else { onPrint(text) }
         }
         for try await chunk in output {
             chunk.withUnsafeBytes { buffer.append($0) }
@@ -89,7 +120,14 @@ struct ScriptRun {
         return lines
     }
 
+    /// The maximum number of lines of a crash that are looked at.
+    private static let messageLimit = 10_000
+
     // MARK: Crashes
+
+    private func stopped(after place: Place?, _ message: String) -> RunError {
+        RunError(script: script, name: name, place: place, isExact: false, message: message)
+    }
 
     private func crash(_ status: TerminationStatus, messages: [String], lastPlace: Place?) -> RunError {
         let fatal = messages.lazy.compactMap { line in
@@ -103,6 +141,7 @@ struct ScriptRun {
 
     private static func reason(_ status: TerminationStatus) -> String {
         switch status {
+        case .exited(0): "the script crashed in a thread while it came to its end"
         case .exited(let code): "the script ended with exit code \(code)"
         case .signaled(9): "the script was killed (signal 9), perhaps because memory ran out"
         // What Swift stops at in optimised code, where it leaves out the words.
@@ -137,8 +176,14 @@ extension Script {
 
 /// Cuts a stream of bytes into lines.
 private struct LineBuffer {
+    /// The start of lines of any length. Others are cut, so that a script which prints without end fills no memory.
+    var mark: Data?
     private var bytes = Data()
     private var searched = 0
+
+    private static let longest = 1 << 16
+
+    init(mark: Data? = nil) { self.mark = mark }
 
     mutating func append(_ more: UnsafeRawBufferPointer) {
         bytes.append(contentsOf: more)
@@ -148,7 +193,12 @@ private struct LineBuffer {
         let start = bytes.startIndex
         guard let end = bytes[(start + searched)...].firstIndex(of: UInt8(ascii: "\n")) else {
             searched = bytes.count
-            return nil
+            let isEvent = mark.map { bytes.starts(with: $0) } ?? false
+            guard bytes.count > Self.longest, !isEvent else { return nil }
+            let piece = Data(bytes.prefix(Self.longest))
+            bytes = bytes.dropFirst(Self.longest)
+            searched = 0
+            return piece
         }
         let line = Data(bytes[start..<end])
         bytes = bytes[(end + 1)...]
@@ -168,6 +218,9 @@ private struct Gathered {
     private var files: [DataFile] = []
     private var parameters: [String: Value] = [:]
     private var keys: Set<String> = []
+    private var engine: String?
+    /// Whether the script came to the end of its last line. One that tells nothing does not tell that either.
+    private(set) var isWhole = true
     private(set) var failure: RunError?
     /// The place of the last event that had one.
     private(set) var lastPlace: Place?
@@ -180,6 +233,7 @@ private struct Gathered {
     mutating func take(_ event: Event) {
         // What comes from another file than the script's, such as a library's, comes from where the script is.
         if let place = event.place, script.file(of: place) != nil { lastPlace = place }
+        isWhole = false
         switch event {
         case .output(var output):
             if case .value(let value) = output.content, !keys.insert(value.key).inserted, failure == nil {
@@ -193,7 +247,9 @@ private struct Gathered {
             outputs.append(output)
         case .data(let file, _): files.append(file)
         case .parameter(let name, let value, _): parameters[name] = value
-        case .progress, .results: break
+        case .engine(let name): engine = name
+        case .end: isWhole = true
+        case .progress, .results, .query: break
         case .failure(let message, let places):
             let place = script.statement(of: places)
             failure = RunError(
@@ -206,6 +262,6 @@ private struct Gathered {
         for key in given.keys.sorted() where parameters[key] == nil {
             throw RunError.unknownParameter(key, analysis: name, known: parameters.keys.sorted())
         }
-        return Record(outputs: outputs, files: files, parameters: parameters)
+        return Record(outputs: outputs, files: files, parameters: parameters, engine: engine)
     }
 }

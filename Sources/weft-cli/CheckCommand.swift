@@ -14,6 +14,7 @@ extension Weft {
 
         @OptionGroup var analyses: AnalysisArguments
         @OptionGroup var cacheOptions: CacheOptions
+        @OptionGroup var timeOptions: TimeOptions
 
         @Option(
             help: ArgumentHelp(
@@ -31,8 +32,9 @@ extension Weft {
             let fresh = work.url
             let names = try project.analyses(named: analyses.names)
             let options = RenderOptions(
-                data: data.map { Project.folder($0) } ?? project.root.appending(path: "data"), output: fresh,
-                sampleOnly: data == nil, fresh: true, cacheLimit: cacheOptions.limit.bytes)
+                data: try dataFolder(data, of: project), output: fresh,
+                sampleOnly: data == nil, fresh: true, cacheLimit: cacheOptions.limit.bytes,
+                timeLimit: timeOptions.timeLimit)
             let batch = RenderBatch(
                 names: names, project: project, options: options, display: StatusDisplay(isQuiet: true))
             guard try await batch.run(jobs: 1) else { throw ExitCode.failure }

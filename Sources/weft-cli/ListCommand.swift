@@ -18,7 +18,7 @@ extension Weft {
         func run() async throws {
             let project = try Project.current()
             let options = RenderOptions(
-                data: dataOptions.folder(of: project),
+                data: try dataOptions.folder(of: project),
                 output: output.map { Project.folder($0) } ?? project.root.appending(path: "output"),
                 sampleOnly: dataOptions.sample)
             var failed = false

@@ -11,8 +11,44 @@ struct DataOptions: ParsableArguments {
     var sample = false
 
     /// Returns the folder of all data: the given one, or `data` in the project.
-    func folder(of project: Project) -> URL {
-        data.map { Project.folder($0) } ?? project.root.appending(path: "data")
+    ///
+    /// - Throws: ``MissingFolder`` if a folder is given that does not exist.
+    func folder(of project: Project) throws -> URL {
+        try dataFolder(data, of: project)
+    }
+}
+
+/// Returns the folder of all data: the given one, or `data` in the project.
+///
+/// - Throws: ``MissingFolder`` if a folder is given that does not exist.
+func dataFolder(_ path: String?, of project: Project) throws -> URL {
+    guard let path else { return project.root.appending(path: "data") }
+    let folder = Project.folder(path)
+    var isFolder = false
+    guard !path.isEmpty, FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder
+    else { throw MissingFolder(path: path) }
+    return folder
+}
+
+/// A folder given on the command line that does not exist.
+struct MissingFolder: Error, CustomStringConvertible {
+    let path: String
+
+    var description: String {
+        "there is no folder \"\(path)\" (--data); for sample data leave --data out or take --sample"
+    }
+}
+
+/// The option that bounds the time of a script.
+struct TimeOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Stop a script that runs longer than this, which fails.", valueName: "seconds"))
+    var timeLimit: Int?
+
+    func validate() throws {
+        if let timeLimit, timeLimit < 1 {
+            throw ValidationError("--time-limit takes a number of seconds from 1.")
+        }
     }
 }
 
@@ -22,6 +58,40 @@ struct AnalysisArguments: ParsableArguments {
         help: "The analyses; all of them if none is named.",
         completion: .shellCommand("ls analyses"))
     var names: [String] = []
+}
+
+/// The options of the engine that queries run on.
+struct EngineOptions: ParsableArguments {
+    /// The name of an engine.
+    enum Name: String, ExpressibleByArgument, CaseIterable {
+        case local, spark
+    }
+
+    @Option(
+        help: ArgumentHelp(
+            "Where queries over files run: on this machine, or as Spark SQL (docs/spark.md).",
+            valueName: "local|spark"))
+    var engine: Name?
+
+    @Option(
+        help: ArgumentHelp(
+            "The Spark cluster: local[2] for two cores of this machine, spark://host:7077. (default: local[*])",
+            valueName: "url"))
+    var master: String?
+
+    func validate() throws {
+        if let master, engine != .spark {
+            throw ValidationError("--master \(master) is for --engine spark.")
+        }
+        if master?.isEmpty == true { throw ValidationError("--master takes a URL, such as local[2].") }
+    }
+}
+
+extension EngineOptions {
+    /// The engine.
+    var renderEngine: RenderOptions.Engine {
+        engine == .spark ? .spark(master: master ?? "local[*]") : .local
+    }
 }
 
 /// The options of what is kept between runs.

@@ -56,6 +56,7 @@ struct RenderBatch {
         display.started(name)
         do {
             let result = try await job(name).run()
+            if result.origin == .sample, !options.sampleOnly { display.tookSample(name, from: options.data) }
             let sample = result.origin == .sample ? " from sample data" : ""
             switch result.outcome {
             case .ran: display.finished(name, "rendered\(sample)\(result.results.text)")

@@ -25,6 +25,9 @@ extension Weft {
             transform: Setting.init)
         var settings: [Setting] = []
 
+        @OptionGroup var engineOptions: EngineOptions
+        @OptionGroup var timeOptions: TimeOptions
+
         @Option(help: ArgumentHelp("The number of analyses to render at a time.", valueName: "n"))
         var jobs: Int = 1
 
@@ -41,14 +44,12 @@ extension Weft {
         func run() async throws {
             let project = try Project.current()
             let options = RenderOptions(
-                data: dataOptions.folder(of: project),
+                data: try dataOptions.folder(of: project),
                 output: output.map { Project.folder($0) } ?? project.root.appending(path: "output"),
                 sampleOnly: dataOptions.sample,
                 parameters: Dictionary(settings.map { ($0.key, $0.value) }) { _, last in last }, fresh: fresh,
-                cacheLimit: cacheOptions.limit.bytes)
-            if let data = dataOptions.data, !FileManager.default.fileExists(atPath: options.data.path) {
-                StandardError.print("weft: there is no folder \(data); using sample data")
-            }
+                cacheLimit: cacheOptions.limit.bytes, engine: engineOptions.renderEngine,
+                timeLimit: timeOptions.timeLimit)
             let batch = RenderBatch(
                 names: try project.analyses(named: analyses.names), project: project, options: options,
                 display: StatusDisplay(isQuiet: quiet))

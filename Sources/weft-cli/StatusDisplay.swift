@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Runner
 import Synchronization
 
@@ -50,6 +51,11 @@ final class StatusDisplay: RenderMonitor {
         if !isQuiet { say("\(name): a claim does not hold: \(claim)") }
     }
 
+    /// Reports, also in quiet mode, that a job had no data and took sample data.
+    func tookSample(_ name: String, from data: URL) {
+        say("\(name): there is no folder \(data.lastPathComponent)/\(name), so this is sample data")
+    }
+
     /// Reports that a job has failed, also in quiet mode.
     func failed(_ name: String, _ error: any Error) {
         _ = remove(name)
@@ -88,13 +94,16 @@ final class StatusDisplay: RenderMonitor {
     }
 
     private func say(_ text: String) {
+        let text = text.printable
         if isLive { redraw(above: text + "\n") } else { StandardError.print(text) }
     }
 
     private func redraw(above text: String) {
         let now = clock.now
         state.withLock { state in
-            let lines = state.running.map { name, status in "\(name)  \(status.text(at: now))\n" }
+            let lines = state.running.map { name, status in
+                "\(name)  \(status.text(at: now))".printable + "\n"
+            }
             StandardError.write(Self.erase(state.lines) + text + Self.unwrapped(lines.joined()))
             state.lines = lines.count
         }

@@ -13,6 +13,7 @@ struct Weft: AsyncParsableCommand {
             ./weft test [ARGUMENTS] checks the format of all code and runs all tests.
             """,
         subcommands: [
-            Render.self, List.self, Check.self, New.self, Sample.self, Bench.self, MeasuredProcess.self,
+            Render.self, List.self, Check.self, New.self, Sample.self, SQL.self, Bench.self,
+            MeasuredProcess.self,
         ])
 }

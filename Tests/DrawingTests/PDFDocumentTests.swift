@@ -54,6 +54,30 @@ struct PDFDocumentTests {
         #expect(String(decoding: bytes, as: UTF8.self).contains("https://example.org/it's"))
     }
 
+    @Test(arguments: [
+        (
+            "http://x.example/)/S/JavaScript/JS(app.alert\u{28}1))",
+            "(http://x.example/%29/S/JavaScript/JS%28app.alert%281%29%29)"
+        ),
+        ("http://x.example/a\\)b c", "(http://x.example/a%5C%29b%20c)"),
+        ("http://x.example/ł\n", "(http://x.example/%C5%82%0A)"),
+    ])
+    func anAddressCannotLeaveItsText(address: String, written: String) throws {
+        let text = String(decoding: try document(link: .uri(address)), as: UTF8.self)
+        #expect(text.contains("/URI \(written)"))
+        #expect(!text.contains("/JavaScript/JS("))
+    }
+
+    @Test func noncharactersBecomeReplacementCharacters() throws {
+        let odd = "a\u{fffe}b\u{ffff}c\u{fdd0}d\u{1fffe}e\u{10ffff}f\0g"
+        let document = try PDFDocument(
+            pageSize: Size(200, 100), metadata: PDFDocument.Metadata(title: odd))
+        let layout = TextLayout(odd, TextStyle(size: 12))
+        #expect(layout.text == "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e\u{fffd}f\u{fffd}g")
+        document.canvas.draw(layout, at: Point(5, 5))
+        #expect(try document.finish().count > 500)
+    }
+
     @Test func aLinkToNowhereIsAnError() {
         #expect(throws: DrawingError.unknownDestination("there")) {
             try document(link: .destination("there"))

@@ -72,4 +72,16 @@ import Testing
             try DataFrame(csv: folder.path)
         }
     }
+
+    @Test func formulasGetAnApostropheWhereAsked() throws {
+        let frame = try DataFrame([
+            Column("=x", ["+1+cmd|' /c calc'!a0", "-2", "@a", "\tb", "plain, text", nil]),
+            Column("n", [-1.5, 2, 3, 4, 5, 6]),
+        ])
+        #expect(
+            CSVWriter(escapesFormulas: true).text(frame)
+                == "'=x,n\n'+1+cmd|' /c calc'!a0,-1.5\n'-2,2.0\n'@a,3.0\n'\tb,4.0\n\"plain, text\",5.0\n,6.0\n"
+        )
+        #expect(CSVWriter().text(frame).hasPrefix("=x,n\n+1+cmd|"))
+    }
 }

@@ -7,6 +7,8 @@ struct PlanRun {
     let seed: UInt64
     let tables: [RandomTable]
     let dialect: SQLDialect
+    /// The tables as files, and the engine that runs the query over them; `nil` where the query is only written in SQL.
+    var files: TableFiles?
 
     private var areLarge: Bool { tables.contains { $0.frame.rowCount > 100 } }
 
@@ -40,8 +42,55 @@ struct PlanRun {
     /// The steps of the query.
     var explained: String { query(chunkRows: nil).query.explained() }
 
+    /// The query over files.
+    private func query(over files: TableFiles) throws -> RandomPlan {
+        let sources = try tables.indices.map { index in
+            // Now and then a table in memory is joined to files.
+            let isInMemory = index > 0 && (number + index) % 3 == 0
+            return RandomPlan(
+                query: isInMemory ? files.tables[index].frame.query : try files.query(index),
+                columns: files.tables[index].columns)
+        }
+        var plans = RandomPlans(random: Randomness(seed: seed), tables: sources, areLarge: areLarge)
+        return plans.plan()
+    }
+
+    /// What `compare.py` needs to know about a query over files: its table from both engines.
+    private func record(over files: TableFiles) -> [String: JSON] {
+        do {
+            let plan = try query(over: files)
+            var record: [String: JSON] = [
+                "plan": .integer(number), "explained": .text(plan.query.explained()), "exact": .boolean(true),
+                "sql": .text(plan.query.listing),
+            ]
+            let schema = try plan.query.statement(dialect).schema
+            record["names"] = .list(schema.names.map { .text($0) })
+            record["types"] = .list(schema.columns.map { .text($0.type.description) })
+            record["rounded"] = .list(
+                schema.names.map { name in
+                    .boolean(plan.columns.contains { $0.name == name && $0.precision == .rounded })
+                })
+            let here = result(plan, threads: 2)
+            let there = files.engine.use { result(plan, threads: 2) }
+            for (key, errorKey, lines) in [("rows", "error", here), ("theirs", "theirError", there)] {
+                if lines[0].hasPrefix("error") {
+                    record[errorKey] = .text(lines[0])
+                } else {
+                    record[key] = .raw("[" + lines.dropFirst().joined(separator: ",") + "]")
+                }
+            }
+            if record["rows"] != nil, record["theirs"] != nil, here[0] != there[0] {
+                record["theirError"] = .text("\(here[0]) here, \(there[0]) there")
+            }
+            return record
+        } catch {
+            return ["plan": .integer(number), "explained": .text(""), "sqlError": .text("\(error)")]
+        }
+    }
+
     /// What `compare.py` needs to know.
     func record() -> [String: JSON] {
+        if let files { return record(over: files) }
         let plan = query(chunkRows: nil)
         let result = result(plan, threads: 1)
         var record: [String: JSON] = [

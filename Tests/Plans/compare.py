@@ -2,12 +2,15 @@
 
     python Tests/Plans/compare.py --plans 10000 --seed 1
     python Tests/Plans/compare.py --plans 500 --seed 1 --engine spark
+    python Tests/Plans/compare.py --plans 500 --seed 1 --engine spark --files
 
 It needs a Python with duckdb (benchmarks/requirements.txt) and builds the Swift program `plans`, which makes the tables,
 runs each query with one, two and four threads and from sources read in chunks, and writes the queries in SQL. Whole
 numbers, texts, dates and time spans must be equal, other numbers to 1e-9. Rows are compared in their order where the query is written with
 it, otherwise as a multiset. An error of integers that overflow only here is counted apart: a database need not compute what is
 not used. With `--only N`, the plan N is shown with both results.
+With `--files`, the tables are in files (JSON Lines and separated values in turn), and the Swift program runs the queries on Spark itself,
+as a render does: then order and errors are those of the engine.
 """
 
 import argparse
@@ -17,6 +20,7 @@ import math
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from pathlib import Path
@@ -150,6 +154,18 @@ class DuckDB:
         return [column[0] for column in cursor.description], rows
 
 
+class Files:
+    """Spark as the Swift program runs it."""
+
+    def tables(self, tables):
+        pass
+
+    def run(self, record):
+        if "theirError" in record:
+            raise RuntimeError(record["theirError"])
+        return record["names"], record["theirs"]
+
+
 class Spark:
     """Spark on this machine, with pyspark and Java."""
 
@@ -207,7 +223,7 @@ def compare(record, engine):
     kinds = [
         "rounded date" if kind == "datetime64" and rounded else kind
         for kind, rounded in zip(record["types"], record.get("rounded") or [False] * len(record["types"]))]
-    theirs = [[value(cell, kind) for cell, kind in zip(row, kinds)] for row in rows]
+    theirs = rows if "theirs" in record else [[value(cell, kind) for cell, kind in zip(row, kinds)] for row in rows]
     difference = same_rows(record["rows"], theirs, kinds, record["exact"])
     return ("values", difference) if difference else None
 
@@ -234,13 +250,17 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=int, default=-1, help="the number of the only plan that is run, and shown")
     parser.add_argument("--engine", choices=["duckDB", "spark"], default="duckDB")
+    parser.add_argument("--files", action="store_true", help="queries over files, which Spark runs as in a render")
     parser.add_argument("--program", help="the built program; it is built otherwise")
     parser.add_argument("--show", type=int, default=10, help="the number of differences that are shown")
     arguments = parser.parse_args()
 
     command = [arguments.program or program(), str(arguments.plans), str(arguments.seed), arguments.engine, str(arguments.only)]
+    folder = tempfile.TemporaryDirectory() if arguments.files else None
+    if folder:
+        command.append(folder.name)
     process = subprocess.Popen(command, stdout=subprocess.PIPE)
-    engine = DuckDB() if arguments.engine == "duckDB" else Spark()
+    engine = Files() if arguments.files else DuckDB() if arguments.engine == "duckDB" else Spark()
     counts = Counter()
     shown = 0
     last = None

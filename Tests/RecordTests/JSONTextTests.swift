@@ -13,6 +13,7 @@ struct JSONTextTests {
         (.integer(3), "3\n"),
         (.value(.boolean(true)), "true\n"),
         (.text("a\"b\\c\n\u{1}é"), "\"a\\\"b\\\\c\\n\\u0001é\"\n"),
+        (.text("\u{9b}31m\u{7f}\u{202e}\u{2066}"), "\"\\u009b31m\\u007f\\u202e\\u2066\"\n"),
         (.array([]), "[]\n"),
         (.object([:]), "{}\n"),
         (.array([.integer(1), .text("a")]), "[1, \"a\"]\n"),

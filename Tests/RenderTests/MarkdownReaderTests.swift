@@ -63,4 +63,21 @@ struct MarkdownReaderTests {
         #expect(text.contains("<th scope=\"col\">a</th><th scope=\"col\" class=\"n\">b</th>"))
         #expect(text.contains("<td>1</td><td class=\"n\">2</td>"))
     }
+
+    @Test(
+        "What is nested beyond all sense becomes text",
+        arguments: [
+            String(repeating: "> ", count: 5000) + "deep", String(repeating: "- ", count: 5000) + "deep",
+            String(repeating: "*a **b ", count: 5000) + "deep" + String(repeating: "** *", count: 5000),
+        ])
+    func nestingIsBounded(markdown: String) {
+        let html = html(markdown)
+        #expect(html.contains("deep"))
+        #expect(html.count { $0 == "<" } < 30_000)
+    }
+
+    @Test("What is nested as people do it stays")
+    func ordinaryNestingStays() {
+        #expect(html("> - a\n>   > **b *c***").contains("<strong>b <em>c</em></strong>"))
+    }
 }

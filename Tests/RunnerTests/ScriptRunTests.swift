@@ -75,6 +75,54 @@ struct ScriptRunTests {
         }
     }
 
+    @Test("A script that ends before its last line fails, although it says that it succeeds")
+    func exitIsNoEnd() async throws {
+        await #expect { try await run(["how": "exit"]) } throws: { error in
+            String(describing: error).contains("ended before its last line")
+        }
+        await #expect(throws: RunError.self) { try await run(["how": "thread"]) }
+    }
+
+    @Test("A script that takes too long is stopped")
+    func timeIsLimited() async throws {
+        let start = ContinuousClock.now
+        await #expect { try await script.run(["how": "forever"], timeLimit: 1) } throws: { error in
+            String(describing: error).contains("stopped after 1 s, the limit of --time-limit")
+        }
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test("A line without end comes in pieces")
+    func linesAreBounded() async throws {
+        let pieces = Mutex<[Int]>([])
+        _ = try await run(
+            ["how": "endless"], onPrint: { line in pieces.withLock { $0.append(line.utf8.count) } })
+        let lengths = pieces.withLock { $0 }
+        #expect(lengths.reduce(0, +) == 2_000_000 + "printed".utf8.count)
+        #expect(lengths.allSatisfy { $0 <= 1 << 17 })
+    }
+
+    @Test("A script ends when nobody listens any more")
+    func noOrphans() async throws {
+        let process = Process()
+        process.executableURL = script.executable
+        let environment = RunEnvironment(
+            dataFolder: "data", isSample: false, parameters: ["how": "forever"], exportFolder: "exports")
+        process.environment = ProcessInfo.processInfo.environment.merging([
+            RunEnvironment.variable: String(decoding: try JSONEncoder().encode(environment), as: UTF8.self)
+        ]) { $1 }
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        // It has begun once it tells something.
+        _ = try pipe.fileHandleForReading.read(upToCount: 1)
+        try pipe.fileHandleForReading.close()
+        for _ in 0..<500 where process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+        #expect(!process.isRunning)
+        if process.isRunning { process.terminate() }
+    }
+
     @Test func anUnknownParameterIsRefused() async throws {
         await #expect { try await run(["hov": "well"]) } throws: { error in
             String(describing: error) == "misbehaving has no parameter \"hov\"; did you mean \"how\"?"

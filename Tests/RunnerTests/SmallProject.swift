@@ -182,6 +182,7 @@ final class SmallProject: Sendable {
         var output: String?
         var data = "data"
         var fresh = false
+        var engine = RenderOptions.Engine.local
     }
 
     /// The project as the tool opens it.
@@ -199,7 +200,7 @@ final class SmallProject: Sendable {
         let options = RenderOptions(
             data: url.appending(path: request.data),
             output: request.output.map { url.appending(path: $0) } ?? output, parameters: request.parameters,
-            fresh: request.fresh)
+            fresh: request.fresh, engine: request.engine)
         return RenderJob("sketch", project: try opened(request), options: options, monitor: SilentMonitor())
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 import TestSupport
 import Testing
 
@@ -185,7 +186,15 @@ struct StalenessTests {
         Change("it is asked for", .ran) { $1.fresh = true },
     ]
 
-    @Test(arguments: script + library + build + inputs + output)
+    /// The engine, where there is one beside the local one.
+    private static let engine: [Change] =
+        (try? SparkInstallation.find()) == nil
+        ? []
+        : [
+            Change("the engine", .ran, "the engine of queries") { $1.engine = .spark(master: "local[1]") }
+        ]
+
+    @Test(arguments: script + library + build + inputs + engine + output)
     func after(change: Change) async throws {
         let project = try SmallProject()
         #expect(try await project.job().run().outcome == .ran)

@@ -30,6 +30,7 @@ struct TestScript: Sendable {
     /// Runs it with some parameters.
     func run(
         _ parameters: [String: String], dataFolder: String? = nil, resultSettings: String? = nil,
+        sparkMaster: String? = nil, listsQueries: Bool = false, timeLimit: Int? = nil,
         onEvent: @escaping @Sendable (Event) -> Void = { _ in },
         onPrint: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws -> Record {
@@ -37,7 +38,9 @@ struct TestScript: Sendable {
             name: name, script: script(), executable: executable,
             environment: RunEnvironment(
                 dataFolder: dataFolder ?? "data/\(name)", isSample: false, parameters: parameters,
-                exportFolder: "exports", resultSettings: resultSettings),
+                exportFolder: "exports", resultSettings: resultSettings, sparkMaster: sparkMaster,
+                listsQueries: listsQueries),
+            timeLimit: timeLimit,
             onEvent: onEvent, onPrint: onPrint
         ).run()
     }

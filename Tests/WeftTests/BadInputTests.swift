@@ -38,4 +38,32 @@ struct BadInputTests {
         #expect(!result.messages.contains(data.url.path))
         #expect(try output.contents() == before)
     }
+
+    @Test("Sample data, taken for want of others, never replaces a report of real data")
+    func realReportsStay() async throws {
+        let (output, data, none) = (TemporaryFolder(), TemporaryFolder(), TemporaryFolder())
+        try data.write("", to: "tiktok-verified/.keep")
+        let made = try await Tool.run(
+            "sample", "tiktok-verified", "--scale", "0.01", "--to",
+            data.url.appending(path: "tiktok-verified").path)
+        try #require(made.status == 0, "\(made.messages)")
+        func render(_ arguments: String...) async throws -> Program.Result {
+            try await Tool.run(
+                all: ["render", "tiktok-verified", "--quiet", "--output", output.url.path] + arguments)
+        }
+        let real = try await render("--data", data.url.path)
+        try #require(real.status == 0 && real.messages.isEmpty, "\(real.messages)")
+        let before = try output.contents()
+        let refused = try await render("--data", none.url.path)
+        #expect(refused.status == 1)
+        #expect(refused.messages.contains("was made from real data"), "\(refused.messages)")
+        #expect(try output.contents() == before)
+
+        let asked = try await render("--sample")
+        #expect(asked.status == 0 && asked.messages.isEmpty, "\(asked.messages)")
+        #expect(try output.contents() != before)
+        let told = try await render("--data", none.url.path)
+        #expect(told.status == 0)
+        #expect(told.messages.contains("tiktok-verified: there is no folder"), "\(told.messages)")
+    }
 }

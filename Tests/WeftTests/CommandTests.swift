@@ -10,6 +10,14 @@ struct CommandTests {
             (["render", "--jbos", "2"], 64, "--jobs"),
             (["render", "--jobs", "0"], 64, "--jobs takes a number from 1"),
             (["render", "--set", "threshold"], 64, "--set takes KEY=VALUE"),
+            (["render", "--engine", "sparc"], 64, "--engine"),
+            (["render", "--master", "local[2]"], 64, "--master local[2] is for --engine spark"),
+            (["render", "--time-limit", "0"], 64, "--time-limit takes a number of seconds from 1"),
+            (["render", "--data", "nowhere"], 1, "there is no folder \"nowhere\" (--data)"),
+            (["render", "--data", ""], 1, "there is no folder \"\" (--data)"),
+            (["check", "--data", "nowhere"], 1, "there is no folder \"nowhere\" (--data)"),
+            (["list", "--data", "README.md"], 1, "there is no folder \"README.md\" (--data)"),
+            (["sql", "tiktok-verifed"], 1, "did you mean \"tiktok-verified\"?"),
             (["sample", "tiktok-verified", "--scale", "-1"], 64, "--scale"),
             (["bench", "--runs", "0"], 64, "--runs takes a number from 1"),
             (["bench", "tiktok-verifed"], 1, "did you mean \"tiktok-verified\"?"),
@@ -46,6 +54,29 @@ struct CommandTests {
             let about = try await Tool.run("help", command)
             #expect(about.status == 0 && about.output.contains("USAGE: weft \(command)"), "\(about.output)")
         }
+    }
+
+    @Test("Without Java or Spark, a render on Spark says what to install, before anything is built")
+    func whatIsMissing() async throws {
+        let output = TemporaryFolder()
+        let arguments = [
+            "render", "tiktok-verified", "--sample", "--engine", "spark", "--output", output.url.path,
+        ]
+        let program = Program(Tool.place)
+        let root = ["WEFT_ROOT": Tool.root.path]
+        let withoutJava = try await program.run(
+            arguments, setting: root.merging(["JAVA_HOME": "/nowhere"]) { $1 })
+        #expect(withoutJava.status == 1)
+        #expect(
+            withoutJava.messages.contains("tiktok-verified: Spark needs Java 17: install it"),
+            "\(withoutJava.messages)")
+    }
+
+    @Test("An analysis without queries over files has no SQL to show")
+    func noQueries() async throws {
+        let result = try await Tool.run("sql", "tiktok-verified", "--sample")
+        #expect(result.status == 0, "\(result.messages)")
+        #expect(result.messages.contains("tiktok-verified collects no query over a file"))
     }
 
     @Test func completionIsOffered() async throws {

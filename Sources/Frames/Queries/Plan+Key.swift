@@ -3,11 +3,14 @@ import Base
 extension Plan {
     /// The key of the plan's table; `nil` where results are not kept, where a file's content is not known, and for so few rows
     /// that a key would take longer than the work.
-    var key: ResultKey? {
+    var key: ResultKey? { key(on: nil) }
+
+    /// The key of the plan's table as an engine yields it; `nil` for the local one.
+    func key(on engine: String?) -> ResultKey? {
         guard ResultStore.current != nil, let sources, sources.hasFile || sources.rowCount >= 1 << 14 else {
             return nil
         }
-        return ResultKey("Query.collect", files: sources.paths, self)
+        return ResultKey("Query.collect" + (engine.map { " on \($0)" } ?? ""), files: sources.paths, self)
     }
 
     /// The sources that a plan takes its rows from.

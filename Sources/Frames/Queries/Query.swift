@@ -18,11 +18,17 @@ public struct Query: Sendable {
         self.plan = plan
     }
 
-    /// Runs the query.
+    /// Runs the query: on this machine, or on Spark if that is the engine of a render and the query reads files.
     ///
     /// - Throws: ``QueryError`` with the line of the verb that does not fit its table, or an error about a file.
     public func collect() throws -> DataFrame {
         let schema = try plan.schema()
+        if plan.readsFiles { QueryObserver.current?(self) }
+        if let engine = SparkEngine.current, let job = engine.job(for: self) {
+            return try keptFrame(plan.key(on: "Spark")) {
+                try plan.place.attempt { try engine.run(job) }.declaring(schema.declarations)
+            }
+        }
         return try keptFrame(plan.key) { try LocalEngine().run(plan).declaring(schema.declarations) }
     }
 

@@ -18,9 +18,9 @@ public struct QueryError: Error, CustomStringConvertible {
 
 /// The place of a verb in a script.
 package struct VerbPlace: Sendable {
-    var verb: String
-    var file: String
-    var line: Int
+    package let verb: String
+    package let file: String
+    package let line: Int
 
     /// Creates the place of a verb.
     package init(verb: String, file: String, line: Int) {

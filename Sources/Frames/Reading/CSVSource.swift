@@ -11,6 +11,7 @@ package struct CSVSource: TableSource {
     private let columns: [String: RequestedColumn]
     package let path: String?
     package let reader: AnyKeyed?
+    package let notation: FileNotation?
 
     package var name: String { file.name }
     package var chunkCount: Int { file.chunkCount }
@@ -21,6 +22,7 @@ package struct CSVSource: TableSource {
         self.reader = AnyKeyed(reader)
         let (columns, rowsPerChunk) = try file.requestedColumns(reader, isGuess: false)
         self.file = file
+        notation = .separated(reader, names: file.names)
         schema = columns.map { SourceColumn(name: file.names[$0.index], type: $0.type) }
         self.columns = Dictionary(uniqueKeysWithValues: columns.map { (file.names[$0.index], $0) })
         estimatedRowCount = Int(Double(rowsPerChunk) * file.sizeInChunks)

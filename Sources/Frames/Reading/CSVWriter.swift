@@ -10,10 +10,14 @@ import FoundationEssentials
 public struct CSVWriter: Sendable {
     /// The delimiter of the fields.
     public var delimiter: CSVDelimiter
+    /// Whether texts and column names that a spreadsheet would take for formulas, because they begin with `=`, `+`, `-`, `@`, a
+    /// tab or a carriage return, get an apostrophe in front (OWASP, “CSV injection”). A reader then finds it in the text.
+    public var escapesFormulas: Bool
 
     /// Creates a writer.
-    public init(delimiter: CSVDelimiter = .comma) {
+    public init(delimiter: CSVDelimiter = .comma, escapesFormulas: Bool = false) {
         self.delimiter = delimiter
+        self.escapesFormulas = escapesFormulas
     }
 
     /// Writes a table to a file, which it replaces atomically.
@@ -50,7 +54,7 @@ public struct CSVWriter: Sendable {
             }
             bytes.append(UInt8(ascii: "\n"))
         }
-        writeLine { column, bytes in bytes += quoted(Array(frame.columns[column].name.utf8)) }
+        writeLine { column, bytes in bytes += field(of: frame.columns[column].name) }
         for row in 0..<frame.rowCount {
             writeLine { column, bytes in fieldWriters[column](row, &bytes) }
         }
@@ -74,11 +78,15 @@ public struct CSVWriter: Sendable {
             }
         case .text(let text):
             // Each distinct text is quoted once.
-            let fields = text.pool.strings.map { quoted(Array($0.utf8)) }
+            let fields = text.pool.strings.map(field)
             return { row, bytes in
                 if text.codes[row] >= 0 { bytes += fields[Int(text.codes[row])] }
             }
-        case .timeSpan, .list:
+        case .list:
+            return { row, bytes in
+                if let value = column[row] { bytes += field(of: value.description) }
+            }
+        case .timeSpan:
             return { row, bytes in
                 if let value = column[row] { bytes += quoted(Array(value.description.utf8)) }
             }
@@ -90,6 +98,11 @@ public struct CSVWriter: Sendable {
                 }
             }
         }
+    }
+
+    private func field(of text: String) -> [UInt8] {
+        let isFormula = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+        return quoted(escapesFormulas && isFormula ? [UInt8(ascii: "'")] + text.utf8 : Array(text.utf8))
     }
 
     private func quoted(_ field: [UInt8]) -> [UInt8] {

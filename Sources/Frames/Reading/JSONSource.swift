@@ -12,9 +12,12 @@ package struct JSONSource: TableSource {
     private let columns: [String: RequestedColumn]
     package let path: String?
     package let reader: AnyKeyed?
+    /// The names of the fields in the file, by column.
+    package let fieldNames: [String: String]
 
     package var name: String { file.name }
     package var chunkCount: Int { file.chunkCount }
+    package var notation: FileNotation? { .json(isLines: file.isLines) }
 
     init(_ reader: JSONReader, _ bytes: FileBytes) throws(JSONError) {
         path = bytes.path
@@ -28,12 +31,14 @@ package struct JSONSource: TableSource {
         if let requested {
             self.file = file
             schema = requested.map { SourceColumn(name: $0.column, type: $0.type) }
+            fieldNames = Dictionary(uniqueKeysWithValues: requested.map { ($0.column, $0.name) })
             let columns = requested.enumerated().map { ($1.column, RequestedColumn($0, declared: $1.type)) }
             self.columns = Dictionary(uniqueKeysWithValues: columns)
         } else {
             let (file, columns) = try file.withAllFields(isGuess: false)
             self.file = file
             schema = columns.map { SourceColumn(name: file.names[$0.index], type: $0.type) }
+            fieldNames = [:]
             self.columns = Dictionary(uniqueKeysWithValues: columns.map { (file.names[$0.index], $0) })
         }
         estimatedRowCount = file.estimatedRowCount

@@ -22,6 +22,16 @@ package protocol TableSource: Sendable {
     var path: String? { get }
     /// The settings that determine the table beside the content of the file.
     var reader: AnyKeyed? { get }
+    /// The notation of the file, for other engines to read it; `nil` if they cannot.
+    var notation: FileNotation? { get }
+}
+
+/// The notation of a file that holds one table.
+package enum FileNotation: Sendable {
+    /// Objects of JSON: one on each line, or an array, or objects that take several lines.
+    case json(isLines: Bool)
+    /// Separated values, as a reader reads them.
+    case separated(CSVReader, names: [String])
 }
 
 /// A column of a table outside memory.
@@ -41,4 +51,5 @@ package struct SourceColumn: Hashable, Sendable {
 extension TableSource {
     package var path: String? { nil }
     package var reader: AnyKeyed? { nil }
+    package var notation: FileNotation? { nil }
 }

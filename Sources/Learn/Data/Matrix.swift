@@ -29,10 +29,11 @@ public struct Matrix: Equatable, Sendable, Codable {
     /// - Throws: `LearnError.lengthMismatch` unless there are `rowCount` × `columnNames.count` values,
     ///   `LearnError.duplicateColumn` for a name that occurs twice.
     public init(rowCount: Int, columnNames: [String], values: [Double]) throws {
-        guard rowCount >= 0, values.count == rowCount * columnNames.count else {
+        let (count, isTooLarge) = rowCount.multipliedReportingOverflow(by: columnNames.count)
+        guard rowCount >= 0, !isTooLarge, values.count == count else {
             throw LearnError.lengthMismatch(
                 what: "a matrix of \(columnNames.count) columns", count: values.count,
-                expected: rowCount * columnNames.count)
+                expected: isTooLarge ? .max : count)
         }
         try requireDistinct(columnNames)
         self.init(uncheckedRowCount: rowCount, columnNames: columnNames, values: values)

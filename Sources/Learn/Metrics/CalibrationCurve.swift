@@ -27,14 +27,15 @@ public struct CalibrationCurve: Equatable, Sendable, Codable {
     ///   - bins: the number of bins, including those without rows.
     ///   - sampleWeight: the weight of each row; 1 if nil.
     /// - Throws: `LearnError.notBinary`, `LearnError.lengthMismatch`, `LearnError.noRows`,
-    ///   `LearnError.invalidWeight`; `LearnError.invalidParameter` for fewer than one bin or a number that is
+    ///   `LearnError.invalidWeight`; `LearnError.invalidParameter` for fewer than one or more than a million bins or a number that is
     ///   not a probability.
     public init(
         _ truth: Labels, probability: [Double], bins: Int = 5, strategy: Strategy = .uniform,
         sampleWeight: [Double]? = nil
     ) throws {
-        guard bins >= 1 else {
-            throw LearnError.invalidParameter(name: "bins", value: String(bins), expected: "at least 1")
+        guard 1...1_000_000 ~= bins else {
+            throw LearnError.invalidParameter(
+                name: "bins", value: String(bins), expected: "from 1 to 1,000,000")
         }
         try requireProbability(truth, probability, sampleWeight)
         let edges = innerEdges(of: bins, strategy, probability)

@@ -46,6 +46,26 @@ struct MarkdownNode {
         return sequence(first: first) { cmark_node_next($0) }.map(MarkdownNode.init)
     }
 
+    /// The text of all leaves below the node, found without recursion.
+    var text: String {
+        guard let iterator = cmark_iter_new(pointer) else { return "" }
+        defer { cmark_iter_free(iterator) }
+        var text = ""
+        while true {
+            switch cmark_iter_next(iterator) {
+            case CMARK_EVENT_ENTER:
+                guard let node = cmark_iter_get_node(iterator).map(MarkdownNode.init) else { continue }
+                if node.type == "softbreak" || node.type == "linebreak" {
+                    text += " "
+                } else {
+                    text += node.literal
+                }
+            case CMARK_EVENT_EXIT: continue
+            default: return text
+            }
+        }
+    }
+
     /// The column of the node's first byte.
     var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
     /// The column of the node's last byte.

@@ -13,6 +13,8 @@ public struct MarkdownReader {
     private var rewriter = PassageRewriter()
     /// The full values of the numbers of the current passage.
     private var values: [Value] = []
+    /// The number of blocks that the current one lies in.
+    private var depth = 0
 
     /// A reader for the prose of one report.
     public init() {}
@@ -43,7 +45,17 @@ public struct MarkdownReader {
         return Passage(blocks, lines: values.isEmpty ? lines : lines.map { $0.map(ProseMarks.removed) })
     }
 
+    /// The depth of blocks and of inlines beyond which only text is left: what is nested deeper is a mistake or an attack, and
+    /// whoever walks through it afterwards needs stack for each level.
+    private static let maximumDepth = 50
+
     private mutating func blocks(in parent: MarkdownNode) -> [Block] {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.maximumDepth else {
+            let text = ProseMarks.removed(from: parent.text)
+            return text.isEmpty ? [] : [.paragraph([.text(text)])]
+        }
         var result: [Block] = []
         for node in parent.children { result += blocks(from: node) }
         return result
@@ -142,10 +154,14 @@ public struct MarkdownReader {
 
     // MARK: Inlines
 
-    private func inlines(in parent: MarkdownNode) -> [Inline] {
+    private func inlines(in parent: MarkdownNode, depth: Int = 1) -> [Inline] {
+        guard depth <= Self.maximumDepth else {
+            let text = Inline.text(parent.text)
+            return values.isEmpty ? [text] : withValues(text)
+        }
         var result: [Inline] = []
         for node in parent.children {
-            let inline = inline(from: node)
+            let inline = inline(from: node, depth: depth + 1)
             // The parser splits text at every special character.
             if case .text(let next) = inline, case .text(let previous)? = result.last {
                 result[result.count - 1] = .text(previous + next)
@@ -173,17 +189,17 @@ public struct MarkdownReader {
         }
     }
 
-    private func inline(from node: MarkdownNode) -> Inline {
+    private func inline(from node: MarkdownNode, depth: Int) -> Inline {
         switch node.type {
         case "text", "html_inline": .text(node.literal)
         case "softbreak": .text(" ")
         case "linebreak": .lineBreak
         case "code": .code(node.literal)
-        case "emph": .emphasis(inlines(in: node))
-        case "strong": .strong(inlines(in: node))
-        case "strikethrough": .strikethrough(inlines(in: node))
-        case "link": .link(destination: node.destination, content: inlines(in: node))
-        default: .text(inlines(in: node).plainText)
+        case "emph": .emphasis(inlines(in: node, depth: depth))
+        case "strong": .strong(inlines(in: node, depth: depth))
+        case "strikethrough": .strikethrough(inlines(in: node, depth: depth))
+        case "link": .link(destination: node.destination, content: inlines(in: node, depth: depth))
+        default: .text(inlines(in: node, depth: depth).plainText)
         }
     }
 }

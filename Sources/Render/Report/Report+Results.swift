@@ -11,7 +11,7 @@ extension Report {
                 uniqueKeysWithValues: claims.map {
                     ($0.name, Results.Claim(holds: $0.holds, text: $0.text))
                 }),
-            sources: references, data: data,
+            sources: references, data: data, engine: engine,
             parameters: Dictionary(uniqueKeysWithValues: parameters),
             values: Dictionary(values.map { ($0.key, $0.value) }) { _, last in last },
             tables: Dictionary(

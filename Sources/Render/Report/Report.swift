@@ -12,6 +12,8 @@ public struct Report: Sendable {
     public var masthead: [MastheadEntry]
     /// The origin and the files of the data.
     public var data: DataSummary
+    /// The engine that made tables, beside the local one; `nil` if there was none.
+    public var engine: String?
     /// The parameters that the script read, sorted by name.
     public var parameters: [(name: String, value: Value)]
     /// The sentences of the summary, in order.

@@ -13,6 +13,7 @@ extension Report {
         builder.add(script, outputs: record.outputs)
         self.init(
             name: name, title: builder.title ?? name, masthead: builder.masthead, data: data,
+            engine: record.engine,
             parameters: record.parameters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             summary: builder.summary, claims: builder.claims, references: builder.references,
             values: builder.values, blocks: builder.blocks, sources: script.files.map(\.name))

@@ -15,6 +15,27 @@ struct BoostingFit: Sendable {
         var validationLosses: [Double]
     }
 
+    /// The magnitudes of weights and targets whose sums of squares and derivatives are numbers of single precision.
+    private static let magnitudes = 1e-30...1e30
+
+    /// Checks that weights are of a magnitude that can be summed.
+    ///
+    /// - Throws: `LearnError.unsupported`.
+    static func requireMagnitude(ofWeights weights: [Double]?) throws {
+        guard let largest = weights?.max(), !magnitudes.contains(largest) else { return }
+        throw LearnError.unsupported(
+            "gradient boosting takes weights whose largest is from 1e-30 to 1e30, not \(largest); scale them")
+    }
+
+    /// Checks that targets are of a magnitude that can be squared.
+    ///
+    /// - Throws: `LearnError.overflow`.
+    static func requireMagnitude(ofTargets targets: [Double]) throws {
+        guard targets.allSatisfy({ abs($0) <= magnitudes.upperBound }) else {
+            throw LearnError.overflow(estimator: "gradient boosting")
+        }
+    }
+
     /// Throws `LearnError.invalidParameter` for a parameter out of range.
     func requireParameters(_ stopping: EarlyStopping?) throws {
         let counts = [

@@ -18,8 +18,10 @@ struct DerivativeScale: Sendable {
     ///   - largestHessian: an upper bound of the hessians.
     mutating func fit(gradient largestGradient: Double, hessian largestHessian: Double) {
         let isFine = countBits > 0
-        gradient = (isFine ? 0x1p46 : 32_767) / max(largestGradient, .leastNormalMagnitude)
-        hessian = (isFine ? 0x1p29 : 65_535) / max(largestHessian, .leastNormalMagnitude)
+        // Derivatives below are zero for all purposes, and the units stay numbers that `Float` has.
+        let smallest = 1e-30
+        gradient = (isFine ? 0x1p46 : 32_767) / max(largestGradient, smallest)
+        hessian = (isFine ? 0x1p29 : 65_535) / max(largestHessian, smallest)
     }
 
     /// Writes two 64-bit numbers per row: the gradient; the hessian, with a count of 1 below it.

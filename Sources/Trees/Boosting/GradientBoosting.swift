@@ -127,6 +127,7 @@ public struct GradientBoosting: Classifier, Encodable, Keyed {
     ) throws -> Fitted {
         let weights = try classWeight.rowWeights(for: y, sampleWeight: sampleWeight)
         try y.requireWeightedClasses(weights)
+        try BoostingFit.requireMagnitude(ofWeights: weights)
         let outcome =
             y.classCount == 2
             ? try run(x, validation, BinaryBoostingLoss(y, weights: weights)) {

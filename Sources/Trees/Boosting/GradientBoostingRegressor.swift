@@ -64,6 +64,8 @@ public struct GradientBoostingRegressor: Regressor, Encodable, Keyed {
             try x.requireFinite(allowingNaN: true)
             try requireTargets(y, rowCount: x.rowCount)
             try requireWeights(sampleWeight, rowCount: x.rowCount)
+            try BoostingFit.requireMagnitude(ofTargets: y)
+            try BoostingFit.requireMagnitude(ofWeights: sampleWeight)
             func run(_ loss: some BoostingLoss) throws -> BoostingFit.Outcome {
                 try fit.run(x, loss, monitor: nil)
             }

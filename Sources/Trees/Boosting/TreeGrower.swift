@@ -154,7 +154,7 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
     }
 
     private func canBeSplit(_ node: Node) -> Bool {
-        node.count >= max(2, 2 * settings.minSamplesLeaf)
+        node.count / 2 >= settings.minSamplesLeaf
     }
 
     /// The best split with enough rows on both sides.
@@ -169,7 +169,7 @@ struct TreeGrower<Code: FixedWidthInteger & UnsignedInteger & Sendable> {
             // Counts have been estimated from hessians. In close cases, the rows are counted.
             let fraction = node.sums.hessian > 0 ? Double(split.left.hessian) / Double(node.sums.hessian) : 0
             let least = Double(node.count) * min(fraction, 1 - fraction)
-            if least > Double(8 * settings.minSamplesLeaf) { return split }
+            if least > 8 * Double(settings.minSamplesLeaf) { return split }
             let leftCount = count(of: node, isRoot: isRoot, goingLeftBy: split)
             if min(leftCount, node.count - leftCount) >= settings.minSamplesLeaf { return split }
             excluded.append(split)

@@ -50,7 +50,11 @@ import Testing
     }
 
     @Test func invalidInput() {
-        #expect(throws: LearnError.self) { try CalibrationCurve(truth, probability: probability, bins: 0) }
+        for bins in [0, -1, .max] {
+            #expect(throws: LearnError.self) {
+                try CalibrationCurve(truth, probability: probability, bins: bins)
+            }
+        }
         #expect(throws: LearnError.self) {
             try CalibrationCurve(truth, probability: probability.map { $0 * 2 })
         }

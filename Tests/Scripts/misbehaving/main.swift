@@ -58,6 +58,15 @@ if how == "twice" {
     record("key", 2)
 }
 if how == "kill" { raise(SIGKILL) }
+if how == "exit" { exit(0) }
+if how == "thread" {
+    DispatchQueue.global().async { _ = rows[rows.count + 6] }
+    usleep(100_000)
+}
+if how == "forever" { while true { usleep(10_000) } }
+if how == "endless" {
+    for _ in 0..<200 { print(String(repeating: "x", count: 10_000), terminator: "") }
+}
 if how == "timed" {
     let (sum, seconds) = timed { rows.reduce(0, +) }
     showMeasurements(Table(["sum", "seconds"], rows: [[sum, seconds]]), caption: "How long a sum takes")

@@ -14,14 +14,19 @@ extension SQLDialect {
             return "SELECT \(columns.joined(separator: ", ")) WHERE FALSE"
         }
         let rows = (0..<frame.rowCount).map { row in
-            var cells = frame.columns.map { column in
-                column[row].map { self.literal($0) } ?? missing(row == 0 ? column.type : nil)
-            }
+            var cells = frame.columns.map { cell($0, row) }
             if rowColumn != nil { cells.append(literal(.integer(row))) }
             return "(\(cells.joined(separator: ", ")))"
         }
         return
             "SELECT * FROM (VALUES\n  \(rows.joined(separator: ",\n  "))\n) AS t(\(names.joined(separator: ", ")))"
+    }
+
+    /// A value of a column; a missing one of the first row has a type, which is that of the column.
+    @inline(never)
+    private func cell(_ column: Column, _ row: Int) -> String {
+        guard let value = column[row] else { return missing(row == 0 ? column.type : nil) }
+        return literal(value)
     }
 
     /// A file as a table with some columns.

@@ -20,7 +20,8 @@ extension SQLExpressions {
         }
     }
 
-    private func parsed(_ text: String, as type: ColumnType, _ unreadable: Unreadable) -> SQLFragment {
+    /// A text as a value of a type.
+    func parsed(_ text: String, as type: ColumnType, _ unreadable: Unreadable) -> SQLFragment {
         let isStrict = unreadable == .missing
         let trimmed =
             isSpark ? "trim(BOTH ' \\t' FROM \(text))" : "trim(\(text), e' \\t')"
@@ -43,7 +44,8 @@ extension SQLExpressions {
             // With an offset, a time is converted to UTC, the time zone of the session.
             conversion =
                 isSpark
-                ? "\(name)(\(text) AS TIMESTAMP)"
+                // Spark knows no offset behind minutes.
+                ? "\(name)(CASE WHEN substr(\(text), 17, 1) IN ('Z', '+', '-') THEN concat(substr(\(text), 1, 16), ':00', substr(\(text), 17)) ELSE \(text) END AS TIMESTAMP)"
                 : "CAST(\(name)(\(text) AS TIMESTAMPTZ) AS TIMESTAMP)"
             let time = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6}0*)?)?"
             let offset = "(Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)?"

@@ -8,9 +8,11 @@ final class SQLWriter {
     let dialect: SQLDialect
     private let root: Plan
     let inlineRows: Int
+    private let fileNames: SQLStatement.FileNames
     /// The named steps, in order.
     private var steps: [(name: String, text: String)] = []
     private var tables: [SQLStatement.Table] = []
+    private var files: [SQLStatement.File] = []
     private var names: Set<String> = []
     /// The blocks of plans that are used several times.
     private var known: [Key: SQLBlock] = [:]
@@ -23,10 +25,11 @@ final class SQLWriter {
         var order: SQLStatement.RowOrder
     }
 
-    init(_ dialect: SQLDialect, _ plan: Plan, inlineRows: Int) {
+    init(_ dialect: SQLDialect, _ plan: Plan, inlineRows: Int, files: SQLStatement.FileNames = .inPlace) {
         self.dialect = dialect
         root = plan
         self.inlineRows = inlineRows
+        fileNames = files
     }
 
     /// Returns the statement of the whole plan.
@@ -43,7 +46,7 @@ final class SQLWriter {
         let text = block.text(block.visibleOutputs, isSorted: order > .none, dialect)
         let with = steps.map { "\($0.name) AS (\n\(Self.indented($0.text))\n)" }.joined(separator: ",\n")
         return SQLStatement(
-            text: with.isEmpty ? text : "WITH \(with)\n\(text)", tables: tables, schema: schema,
+            text: with.isEmpty ? text : "WITH \(with)\n\(text)", tables: tables, files: files, schema: schema,
             isSorted: !block.order.isEmpty)
     }
 
@@ -58,7 +61,13 @@ final class SQLWriter {
         if case .scan(_, let columns) = plan.step {
             scanned[ObjectIdentifier(plan), default: []].formUnion(needed ?? Set(columns.map(\.name)))
         }
-        for (input, needed) in zip(plan.inputs, try plan.neededColumns(needed)) {
+        // A step that makes columns is written with all of them; which of them are read in the end is for the database to find.
+        let written: Set<String>? =
+            switch plan.step {
+            case .filter, .sort, .first, .distinct: needed
+            default: nil
+            }
+        for (input, needed) in zip(plan.inputs, try plan.neededColumns(written)) {
             try visit(input, needed: needed)
         }
     }
@@ -88,8 +97,10 @@ final class SQLWriter {
         switch plan.step {
         case .frame(let frame): return table(frame, order)
         case .scan(let source, let columns):
-            let used = scanned[ObjectIdentifier(plan)] ?? []
-            return scan(source, columns.filter { used.contains($0.name) })
+            let names = scanned[ObjectIdentifier(plan)] ?? []
+            let used = columns.filter { names.contains($0.name) }
+            // A table has a column at least, also where only its rows are counted.
+            return scan(source, used.isEmpty ? Array(columns.prefix(1)) : used, order)
         case .filter(let input, let condition): return try filter(input, condition, order)
         case .with(let input, _), .select(let input, _):
             return try computed(input, plan.computedColumns(nil), order)
@@ -185,13 +196,31 @@ final class SQLWriter {
     }
 
     private func scan(
-        _ source: any TableSource, _ columns: [ScanColumn]
+        _ source: any TableSource, _ columns: [ScanColumn], _ order: SQLStatement.RowOrder
     ) -> SQLBlock {
-        SQLBlock(
-            source: dialect.table(source, columns.map { SourceColumn(name: $0.source, type: $0.type) }),
-            sourceNames: columns.map(\.source),
+        let sourceColumns = columns.map { SourceColumn(name: $0.source, type: $0.type) }
+        var block = SQLBlock(
+            source: "", sourceNames: columns.map(\.source),
             outputs: columns.map {
                 SQLBlock.Output(name: $0.name, type: $0.type, text: dialect.identifier($0.source))
             })
+        guard fileNames == .tables else {
+            block.source = dialect.table(source, sourceColumns)
+            return block
+        }
+        let stem = source.name.prefix { $0 != "." }.lowercased().map { character in
+            character.isASCII && (character.isLetter || character.isNumber) ? character : "_"
+        }
+        block.source = newName(stem.first?.isLetter == true ? String(stem) : "file")
+        let row = order == .exact ? hiddenName("row", beside: columns.flatMap { [$0.name, $0.source] }) : nil
+        if let row {
+            block.sourceNames.append(row)
+            block.outputs.append(
+                SQLBlock.Output(name: row, type: .integer, text: dialect.identifier(row), isHidden: true))
+            block.order = [SQLBlock.Term(name: row, isNullable: false)]
+        }
+        files.append(
+            SQLStatement.File(name: block.source, source: source, columns: sourceColumns, rowColumn: row))
+        return block
     }
 }
