@@ -1,0 +1,81 @@
+import Base
+import Numerics
+
+extension MatrixFactorization {
+    /// A fitted matrix factorisation.
+    public struct Fitted: FittedRatingModel, Equatable, Codable, Keyed {
+        /// The names of the users.
+        public let userNames: [String]
+        /// The names of the items.
+        public let itemNames: [String]
+        /// The smallest and the largest rating.
+        public let range: ClosedRange<Double>
+        /// The mean of all ratings.
+        public let mean: Double
+        /// The number of factors.
+        public let factorCount: Int
+        /// The penalty on squared factors that it was fitted with.
+        public let regularization: Double
+        /// The penalty on squared biases that it was fitted with.
+        public let biasRegularization: Double
+        /// The bias and the factors of each user, one user after the other.
+        let users: [Double]
+        /// The bias and the factors of each item, one item after the other.
+        let items: [Double]
+
+        /// The bias of a user: how much higher than others the user rates the same items.
+        public func userBias(_ user: Int) -> Double { users[user * (factorCount + 1)] }
+
+        /// The bias of an item: how much higher than others the item is rated by the same users.
+        public func itemBias(_ item: Int) -> Double { items[item * (factorCount + 1)] }
+
+        /// The factors of an item.
+        public func itemFactors(_ item: Int) -> [Double] {
+            let first = item * (factorCount + 1)
+            return Array(items[(first + 1)...(first + factorCount)])
+        }
+
+        /// Returns the mean plus both biases plus the product of the factors.
+        public func estimate(user: Int, item: Int) -> Double {
+            let width = factorCount + 1
+            return users.withUnsafeBufferPointer { users in
+                items.withUnsafeBufferPointer { items in
+                    let (first, other) = (user * width, item * width)
+                    var sum = mean + users[first] + items[other]
+                    for index in 1..<width { sum += users[first + index] * items[other + index] }
+                    return sum
+                }
+            }
+        }
+
+        /// Returns how much each of a user's ratings adds to the product of factors that predicts an item, the largest first: the
+        /// reason for a recommendation.
+        ///
+        /// The factors of a user are a weighted sum of those of the rated items, so that the product is a sum over the ratings, of
+        /// which each is the similarity of the two items in the eyes of the user times the deviation of the rating.
+        ///
+        /// Source: Hu, Koren & Volinsky, “Collaborative filtering for implicit feedback datasets”, ICDM 2008, section 5.
+        ///
+        /// - Parameters:
+        ///   - user: the index of the user.
+        ///   - item: the index of the item.
+        ///   - ratings: the ratings that the model was fitted to.
+        public func explanation(
+            user: Int, item: Int, of ratings: Ratings
+        ) -> [(item: Int, contribution: Double)] {
+            let system = FactorSystem(
+                factorCount: factorCount, regularization: regularization, biasRegularization: biasRegularization)
+            let rated = (0..<ratings.count).filter { Int(ratings.users[$0]) == user }
+            let matrix = system.normalMatrix(rated.map { Int(ratings.items[$0]) }, given: items)
+            let target = [0] + itemFactors(item)
+            guard let factorization = try? CholeskyFactorization(matrix, order: system.width) else { return [] }
+            let weights = factorization.solve(target[...])
+            return rated.map { row in
+                let other = Int(ratings.items[row])
+                let likeness = weights[0] + dot(Array(weights.dropFirst()), itemFactors(other))
+                return (item: other, contribution: likeness * (ratings.values[row] - mean - itemBias(other)))
+            }
+            .sorted { ($1.contribution, $0.item) < ($0.contribution, $1.item) }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/*:
+ # Will this user like this film?
+*/
+import Weft
+
+text("Nothing yet.")
