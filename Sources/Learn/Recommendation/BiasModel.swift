@@ -21,7 +21,8 @@ public struct BiasModel: RatingModel, Encodable, Keyed {
 
     /// Creates a model of biases.
     public init(
-        userRegularization: Double = 5, itemRegularization: Double = 2, iterations: Int = 10, threadCount: Int? = nil
+        userRegularization: Double = 5, itemRegularization: Double = 2, iterations: Int = 10,
+        threadCount: Int? = nil
     ) {
         self.userRegularization = userRegularization
         self.itemRegularization = itemRegularization

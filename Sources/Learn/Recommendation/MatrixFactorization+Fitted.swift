@@ -57,18 +57,23 @@ extension MatrixFactorization {
         /// Source: Hu, Koren & Volinsky, “Collaborative filtering for implicit feedback datasets”, ICDM 2008, section 5.
         ///
         /// - Parameters:
-        ///   - user: the index of the user.
-        ///   - item: the index of the item.
+        ///   - user: the name of the user.
+        ///   - item: the name of the item.
         ///   - ratings: the ratings that the model was fitted to.
+        /// - Throws: `LearnError.invalidParameter` for a user or an item that no rating names.
         public func explanation(
-            user: Int, item: Int, of ratings: Ratings
-        ) -> [(item: Int, contribution: Double)] {
+            user: String, item: String, of ratings: Ratings
+        ) throws -> [(item: String, contribution: Double)] {
+            let (user, item) = (try ratings.index(ofUser: user), try ratings.index(ofItem: item))
             let system = FactorSystem(
-                factorCount: factorCount, regularization: regularization, biasRegularization: biasRegularization)
+                factorCount: factorCount, regularization: regularization,
+                biasRegularization: biasRegularization)
             let rated = (0..<ratings.count).filter { Int(ratings.users[$0]) == user }
             let matrix = system.normalMatrix(rated.map { Int(ratings.items[$0]) }, given: items)
             let target = [0] + itemFactors(item)
-            guard let factorization = try? CholeskyFactorization(matrix, order: system.width) else { return [] }
+            guard let factorization = try? CholeskyFactorization(matrix, order: system.width) else {
+                return []
+            }
             let weights = factorization.solve(target[...])
             return rated.map { row in
                 let other = Int(ratings.items[row])
@@ -76,6 +81,7 @@ extension MatrixFactorization {
                 return (item: other, contribution: likeness * (ratings.values[row] - mean - itemBias(other)))
             }
             .sorted { ($1.contribution, $0.item) < ($0.contribution, $1.item) }
+            .map { (item: itemNames[$0.item], contribution: $0.contribution) }
         }
     }
 }

@@ -30,7 +30,8 @@ public struct MatrixFactorization: RatingModel, Encodable, Keyed {
 
     /// Creates a matrix factorisation.
     public init(
-        factors factorCount: Int = 10, regularization: Double = 8, biasRegularization: Double = 5, iterations: Int = 10,
+        factors factorCount: Int = 10, regularization: Double = 8, biasRegularization: Double = 5,
+        iterations: Int = 10,
         seed: UInt32 = 0, threadCount: Int? = nil
     ) {
         self.factorCount = factorCount
@@ -67,7 +68,8 @@ public struct MatrixFactorization: RatingModel, Encodable, Keyed {
             }
             return Fitted(
                 userNames: ratings.userNames, itemNames: ratings.itemNames, range: ratings.range, mean: mean,
-                factorCount: factorCount, regularization: regularization, biasRegularization: biasRegularization,
+                factorCount: factorCount, regularization: regularization,
+                biasRegularization: biasRegularization,
                 users: users, items: items)
         }
     }
@@ -86,7 +88,8 @@ public struct MatrixFactorization: RatingModel, Encodable, Keyed {
         let system = FactorSystem(
             factorCount: factorCount, regularization: regularization, biasRegularization: biasRegularization)
         return lists.map(width: system.width, threadCount: threadCount) { places, solution in
-            let found = system.solution(places.map { (Int(lists.partners[$0]), lists.deviations[$0]) }, given: others)
+            let found = system.solution(
+                places.map { (Int(lists.partners[$0]), lists.deviations[$0]) }, given: others)
             for (index, number) in found.enumerated() { solution[index] = number }
         }
     }

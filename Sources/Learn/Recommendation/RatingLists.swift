@@ -76,7 +76,9 @@ extension Ratings {
 }
 
 /// Checks the parameters that models of ratings share.
-func requireRatingParameters(penalties: [(name: String, value: Double)], counts: [(name: String, value: Int)]) throws {
+func requireRatingParameters(penalties: [(name: String, value: Double)], counts: [(name: String, value: Int)])
+    throws
+{
     for (name, value) in penalties where !(value > 0 && value.isFinite) {
         throw LearnError.invalidParameter(name: name, value: "\(value)", expected: "above zero and finite")
     }

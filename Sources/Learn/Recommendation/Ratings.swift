@@ -122,7 +122,8 @@ extension FittedRatingModel {
     public func predict(_ ratings: Ratings) throws -> [Double] {
         guard ratings.userNames == userNames, ratings.itemNames == itemNames else {
             throw LearnError.unsupported(
-                "the ratings name other users or items than those of the fit; split one `Ratings` into training and test")
+                "the ratings name other users or items than those of the fit; split one `Ratings` into training and test"
+            )
         }
         let chunks = Chunks(count: ratings.count, size: 1 << 16).map(threadCount: nil) { rows in
             rows.map { predict(user: Int(ratings.users[$0]), item: Int(ratings.items[$0])) }
@@ -140,19 +141,24 @@ extension FittedRatingModel {
     /// Returns the items with the highest predictions for a user, the highest first, equal ones in their order.
     ///
     /// - Parameters:
-    ///   - user: the index of the user.
-    ///   - ratings: ratings whose items are left out where they are the user's: what the user knows already.
+    ///   - user: the name of the user.
+    ///   - ratings: the ratings that the model was fitted to. What the user has rated is left out.
     ///   - count: the number of items.
-    ///   - isCandidate: whether an item may be recommended.
+    ///   - minimumCount: the number of ratings that an item has at least: a prediction for an item of few is no more than a guess.
+    /// - Throws: `LearnError.invalidParameter` for a user whom no rating names.
     public func recommendations(
-        for user: Int, excluding ratings: Ratings, count: Int = 10, where isCandidate: (Int) -> Bool = { _ in true }
-    ) -> [(item: Int, prediction: Double)] {
-        var isKnown = [Bool](repeating: false, count: itemNames.count)
-        for row in 0..<ratings.count where Int(ratings.users[row]) == user { isKnown[Int(ratings.items[row])] = true }
-        let candidates = itemNames.indices.filter { !isKnown[$0] && isCandidate($0) }
-        return candidates.map { (item: $0, prediction: estimate(user: user, item: $0)) }
-            .sorted { ($1.prediction, $0.item) < ($0.prediction, $1.item) }
-            .prefix(count).map { (item: $0.item, prediction: predict(user: user, item: $0.item)) }
+        for user: String, from ratings: Ratings, count: Int = 10, minimumCount: Int = 1
+    ) throws -> [(item: String, prediction: Double)] {
+        let user = try ratings.index(ofUser: user)
+        var counts = [Int](repeating: 0, count: itemNames.count)
+        for item in ratings.items { counts[Int(item)] += 1 }
+        for row in 0..<ratings.count where Int(ratings.users[row]) == user {
+            counts[Int(ratings.items[row])] = -1
+        }
+        return itemNames.indices.filter { counts[$0] >= minimumCount }
+            .map { (item: $0, estimate: estimate(user: user, item: $0)) }
+            .sorted { ($1.estimate, $0.item) < ($0.estimate, $1.item) }
+            .prefix(count).map { (item: itemNames[$0.item], prediction: predict(user: user, item: $0.item)) }
     }
 }
 

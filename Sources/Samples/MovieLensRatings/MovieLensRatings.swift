@@ -43,8 +43,10 @@ public struct MovieLensRatings: SampleGenerator {
         var random = RandomState(seed: Self.seed)
         let count = max(5_000, Int((Double(MovieLensTruth.ratingCount) * scale).rounded()))
         let films = SampleFilms(
-            count: max(120, Int((Double(MovieLensTruth.filmCount) * scale.squareRoot()).rounded())), using: &random)
-        let users = Self.users(max(40, Int((Double(MovieLensTruth.userCount) * scale).rounded())), using: &random)
+            count: max(120, Int((Double(MovieLensTruth.filmCount) * scale.squareRoot()).rounded())),
+            using: &random)
+        let users = Self.users(
+            max(40, Int((Double(MovieLensTruth.userCount) * scale).rounded())), using: &random)
         try Self.write(users, to: folder + "/users.dat")
         try Self.write(films.films, to: folder + "/movies.dat")
         var ratings = SampleRatings(films: films, count: count, userCount: users.count, using: &random)

@@ -13,7 +13,7 @@ enum MovieLensTruth {
     /// The fewest ratings of a user.
     static let leastRatings = 20
     /// The standard deviation of the logarithm of the number of ratings of a user beyond the fewest.
-    static let activitySpread = 1.1
+    static let activitySpread = 0.95
     /// The standard deviation of the logarithm of the popularity of films.
     static let popularitySpread = 1.9
     /// How much more often a film is chosen if the user would like it by one unit more, as log-odds.

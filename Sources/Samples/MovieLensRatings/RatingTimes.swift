@@ -27,7 +27,9 @@ struct RatingTimes {
                 let gap = -70 * (1 - random.random()).naturalLogarithm
                 time = (time / 86_400 + 1 + Int(gap)) * 86_400 + hour(using: &random)
             }
-            let page = min(1 + random.randint(0..<4), count - result.count, result.count < first ? first - result.count : left)
+            let page = min(
+                1 + random.randint(0..<4), count - result.count,
+                result.count < first ? first - result.count : left)
             result += Array(repeating: time, count: page)
             if result.count > first { left -= page }
             time += 8 * page + random.randint(0..<20)

@@ -70,14 +70,19 @@ struct InventedTitles {
     private var taken: Set<String> = []
 
     private static let openings = [
-        "Amber", "Borrowed", "Clockwork", "Distant", "Eleventh", "Forgotten", "Gilded", "Hollow", "Idle", "Jagged",
-        "Kindly", "Lantern", "Midnight", "Northern", "Opal", "Paper", "Quiet", "Restless", "Salted", "Tidal", "Umber",
+        "Amber", "Borrowed", "Clockwork", "Distant", "Eleventh", "Forgotten", "Gilded", "Hollow", "Idle",
+        "Jagged",
+        "Kindly", "Lantern", "Midnight", "Northern", "Opal", "Paper", "Quiet", "Restless", "Salted", "Tidal",
+        "Umber",
         "Velvet", "Wandering", "Xenon", "Yellow", "Zinc", "Crooked", "Second", "Café", "Señor",
     ]
     private static let subjects = [
-        "Almanac", "Beekeeper", "Carousel", "Dockyard", "Echo", "Ferryman", "Garden", "Harbour", "Inventor", "Juggler",
-        "Kitchen", "Lighthouse", "Meridian", "Notary", "Observatory", "Postcard", "Quarry", "Railway", "Sextant",
-        "Telegram", "Umbrella", "Viaduct", "Weathervane", "Xylophone", "Yard", "Zeppelin", "Crème Brûlée", "Orchard",
+        "Almanac", "Beekeeper", "Carousel", "Dockyard", "Echo", "Ferryman", "Garden", "Harbour", "Inventor",
+        "Juggler",
+        "Kitchen", "Lighthouse", "Meridian", "Notary", "Observatory", "Postcard", "Quarry", "Railway",
+        "Sextant",
+        "Telegram", "Umbrella", "Viaduct", "Weathervane", "Xylophone", "Yard", "Zeppelin", "Crème Brûlée",
+        "Orchard",
         "Pilot", "Winter",
     ]
 

@@ -27,7 +27,8 @@ struct SampleUser: Sendable {
 
     /// The score that the user gives a film before noise, in a year.
     func score(of film: SampleFilm, in year: Int) -> Double {
-        let taste = film.genres.isEmpty ? 0 : film.genres.reduce(0) { $0 + tastes[$1] } / Double(film.genres.count)
+        let taste =
+            film.genres.isEmpty ? 0 : film.genres.reduce(0) { $0 + tastes[$1] } / Double(film.genres.count)
         let age = Double(min(max(year - film.year, 0), MovieLensTruth.largestAge))
         return generosity + film.quality + taste + MovieLensTruth.ageEffect * age
     }
