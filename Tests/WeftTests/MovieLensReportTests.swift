@@ -52,7 +52,7 @@ struct MovieLensReportTests {
             "ratings by users who are not listed", "films without a year",
             "genres that MovieLens does not have",
             "films without a genre", "titles in UTF-8 instead of Latin-1",
-            "users of unknown gender, age or occupation",
+            "users partly unknown",
         ] {
             let key = "quality." + what.replacing(" ", with: "_")
             #expect(after[key] == (before[key] ?? .nan) + 1, "\(key)")

@@ -1,9 +1,8 @@
 import Weft
 
 let regression = Pipeline(ScaledAndEncoded(drop: .first), LogisticRegression())
-let boosting = Pipeline(.scaledAndEncoded, GradientBoosting(seed: 42))
-let forest = Pipeline(
-    .scaledAndEncoded, RandomForest(nEstimators: 100, minSamplesLeaf: 10, splitter: .binned(), seed: 42))
+let boosting = GradientBoosting(seed: 42)
+let forest = RandomForest(nEstimators: 50, minSamplesLeaf: 20, splitter: .binned(), seed: 42)
 
 func predictLiking(_ known: Known) throws -> (train: Dataset, test: Dataset, score: ClassificationScores) {
     //: ### Cross-validated, then tested once

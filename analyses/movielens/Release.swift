@@ -15,15 +15,13 @@ struct Release {
 /// The genres of all releases; `none listed` is what one calls "unknown", another "(no genres listed)".
 let genres = [
     "none listed", "Action", "Adventure", "Animation", "Children's", "Comedy", "Crime", "Documentary",
-    "Drama",
-    "Fantasy", "Film-Noir", "Horror", "Musical", "Mystery", "Romance", "Sci-Fi", "Thriller", "War", "Western",
-    "IMAX", "Children",
+    "Drama", "Fantasy", "Film-Noir", "Horror", "Musical", "Mystery", "Romance", "Sci-Fi", "Thriller", "War",
+    "Western", "IMAX", "Children",
 ]
 private let occupations = [
     "other", "educator", "artist", "clerical", "student", "customer service", "doctor", "executive", "farmer",
     "homemaker", "pupil", "lawyer", "programmer", "retired", "sales", "scientist", "self-employed",
-    "engineer",
-    "craft", "unemployed", "writer",
+    "engineer", "craft", "unemployed", "writer",
 ]
 
 func readRelease() throws -> Release {
@@ -31,44 +29,43 @@ func readRelease() throws -> Release {
      Three formats are read: MovieLens 1M (`users.dat` and so on, with `::` between fields), 100K (`u.user` and so on), and
      the newer releases in CSV, which tell nothing about their users. Codes of occupations get their names.
     */
-    let ratings = [
-        Field("user", .integer, from: "userId"), Field("film", .integer, from: "movieId"),
-        Field("rating", .real),
-        Field("timestamp", .integer),
-    ]
-    let (film, user) = ([Field("film", .integer), Field("title", .text)], Field("user", .integer))
-    func file(_ name: String, _ delimiter: CSVDelimiter, _ columns: [Field]) throws -> DataFrame {
-        try read(name, with: CSVReader(delimiter: delimiter, columns: columns, encoding: .latin1))
+    func numbers(_ names: String...) -> [Field] { names.map { Field($0, .integer) } }
+    func texts(_ names: String...) -> [Field] { names.map { Field($0, .text) } }
+    func file(_ name: String, _ delimiter: CSVDelimiter, _ columns: [Field]...) throws -> DataFrame {
+        try read(
+            name, with: CSVReader(delimiter: delimiter, columns: columns.flatMap(\.self), encoding: .latin1))
     }
+    let rating = [Field("rating", .real)]
     let listed = col("genres").missing(whereEqualTo: "").orElse("(no genres listed)")
         .replacing("(no genres listed)", with: "none listed").split(by: "|")
     switch try dataFile(firstOf: ["users.dat", "u.user", "ratings.csv"]) {
     case "users.dat":
-        let person =
-            ["gender", "zip"].map { Field($0, .text) } + ["age", "code"].map { Field($0, .integer) }
+        let users = try file(
+            "users.dat", .doubleColon, numbers("user"), texts("gender"), numbers("age", "code"), texts("zip"))
         let names = try DataFrame([Column("code", Array(0...20)), Column("occupation", occupations)])
+        let films = try file("movies.dat", .doubleColon, numbers("film"), texts("title", "genres"))
         return Release(
-            users: try file("users.dat", .doubleColon, [user, person[0], person[2], person[3], person[1]])
-                .joined(names, on: "code", kind: .left),
-            films: try file("movies.dat", .doubleColon, film + [Field("genres", .text)]).with([
-                "genres": listed
-            ]),
-            ratings: try file("ratings.dat", .doubleColon, ratings))
+            users: try users.joined(names, on: "code", kind: .left),
+            films: try films.with(["genres": listed]),
+            ratings: try file(
+                "ratings.dat", .doubleColon, numbers("user", "film"), rating, numbers("timestamp")))
     case "u.user":
         let marks = genres.prefix(19)
-        let others = ["released", "on video", "address"].map { Field($0, .text) }
+        let films = try file(
+            "u.item", .bar, numbers("film"), texts("title", "released", "on video", "address"),
+            marks.map { Field($0, .integer) })
         let text = marks.reduce(lit("")) { $0 + when(col($1) == 1, then: lit("|" + $1), otherwise: lit("")) }
-        let films = try file("u.item", .bar, film + others + marks.map { Field($0, .integer) })
-            .selecting(["film": "film", "title": "title", "genres": text.slice(from: 1)])
-        let person = ["gender", "occupation", "zip"].map { Field($0, .text) }
         return Release(
-            users: try file("u.user", .bar, [user, Field("age", .integer)] + person),
-            films: try films.with(["genres": listed]), ratings: try file("u.data", .tab, ratings),
+            users: try file("u.user", .bar, numbers("user", "age"), texts("gender", "occupation", "zip")),
+            films: try films.with(["genres": text.slice(from: 1)]).with(["genres": listed])
+                .selecting("film", "title", "genres"),
+            ratings: try file("u.data", .tab, numbers("user", "film"), rating, numbers("timestamp")),
             isHundredK: true)
     default:
-        let names = [Field("film", .integer, from: "movieId"), Field("title", .text), Field("genres", .text)]
+        let ids = [Field("user", .integer, from: "userId"), Field("film", .integer, from: "movieId")]
         return Release(
-            films: try read("movies.csv", fields: names).with(["genres": listed]),
-            ratings: try read("ratings.csv", fields: ratings))
+            films: try read("movies.csv", fields: [ids[1]] + texts("title", "genres")).with(["genres": listed]
+            ),
+            ratings: try read("ratings.csv", fields: ids + rating + numbers("timestamp")))
     }
 }

@@ -24,7 +24,7 @@ enum MovieLensTruth {
     /// The standard deviation of users' generosity.
     static let generosity = 0.42
     /// The standard deviation of films' quality beyond what goes with popularity.
-    static let quality = 0.55
+    static let quality = 0.5
     /// The increase of the score for one standard deviation of the logarithm of popularity.
     static let popularityEffect = 0.12
     /// The increase of the score for each year of a film's age at the rating, up to the largest age.
@@ -32,9 +32,13 @@ enum MovieLensTruth {
     /// The age from which on its effect is constant, in years.
     static let largestAge = 40
     /// The standard deviation of a user's own taste for each genre.
-    static let taste = 0.45
+    static let taste = 0.3
+    /// The standard deviation of a user's liking of each trait of films that no genre tells.
+    static let traitTaste = 0.45
+    /// The number of such traits.
+    static let traitCount = 2
     /// The scores at which a rating becomes 2, 3, 4 and 5.
-    static let thresholds = [-1.5, -0.75, 0.22, 1.35]
+    static let thresholds = [-1.75, -0.85, 0.25, 1.5]
 
     // MARK: Groups
 

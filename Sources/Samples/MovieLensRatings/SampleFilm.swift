@@ -9,6 +9,8 @@ struct SampleFilm: Sendable {
     var genres: [Int]
     /// What the film adds to the score of its ratings, but for its genres and its age.
     var quality: Double
+    /// What users like or dislike beyond genres, each with a standard deviation of 1.
+    var traits: [Double]
 }
 
 /// All films, with their popularity.
@@ -33,7 +35,8 @@ struct SampleFilms: Sendable {
                     id: id, title: titles.next(year: year, using: &random), year: year,
                     genres: Self.genres(genres, using: &random),
                     quality: random.normal(standardDeviation: MovieLensTruth.quality)
-                        + MovieLensTruth.popularityEffect * fame))
+                        + MovieLensTruth.popularityEffect * fame,
+                    traits: random.normal(count: MovieLensTruth.traitCount)))
         }
         popularity = WeightedSampler(weights)
         plantDefects()

@@ -11,6 +11,8 @@ struct SampleUser: Sendable {
     var generosity: Double
     /// What each genre adds to the score of a film, for this user.
     var tastes: [Double]
+    /// What each trait adds to the score of a film that has one unit of it, for this user.
+    var traitTastes: [Double]
 
     init(isWoman: Bool, ages: WeightedSampler, using random: inout RandomState) {
         self.isWoman = isWoman
@@ -23,6 +25,8 @@ struct SampleUser: Sendable {
             genre.women * (isWoman ? 1 : 0) + genre.older * years
                 + random.normal(standardDeviation: MovieLensTruth.taste)
         }
+        traitTastes = random.normal(
+            standardDeviation: MovieLensTruth.traitTaste, count: MovieLensTruth.traitCount)
     }
 
     /// The score that the user gives a film before noise, in a year.
@@ -30,7 +34,8 @@ struct SampleUser: Sendable {
         let taste =
             film.genres.isEmpty ? 0 : film.genres.reduce(0) { $0 + tastes[$1] } / Double(film.genres.count)
         let age = Double(min(max(year - film.year, 0), MovieLensTruth.largestAge))
-        return generosity + film.quality + taste + MovieLensTruth.ageEffect * age
+        let traits = zip(traitTastes, film.traits).reduce(0) { $0 + $1.0 * $1.1 }
+        return generosity + film.quality + taste + traits + MovieLensTruth.ageEffect * age
     }
 
     /// Pupils are young, pensioners old, students mostly between 18 and 34.
