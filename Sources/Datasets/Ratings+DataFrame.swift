@@ -17,4 +17,44 @@ extension Ratings {
         try self.init(
             users: Groups(table[user]), items: Groups(table[item]), values: table[rating].doubles)
     }
+
+    /// Returns the ratings that a table of rows of these tells by their places, such as one side of a split.
+    ///
+    /// - Parameters:
+    ///   - table: a row for each rating.
+    ///   - column: the name of the column of places, from 0.
+    /// - Throws: `FrameError` for a column that does not exist or holds no whole numbers, `LearnError.indexOutOfRange`.
+    public func rows(_ table: DataFrame, at column: String) throws -> Ratings {
+        try rows(table[column].integers(replacingMissing: -1))
+    }
+}
+
+extension MatrixFactorization.Fitted {
+    /// Returns a table of the items with the highest predictions for some users, and of the rating that each owes most to.
+    ///
+    /// - Parameters:
+    ///   - users: the names of the users.
+    ///   - ratings: the ratings that the model was fitted to. What a user has rated is left out.
+    ///   - count: the number of items for each user.
+    ///   - minimumCount: the number of ratings that an item has at least.
+    /// - Returns: a row for each recommendation: `user`, `item`, `prediction`, and `reason`, the item whose rating by the user
+    ///   adds most to the prediction.
+    /// - Throws: `LearnError.invalidParameter` for a user whom no rating names.
+    public func recommendations(
+        for users: [String], from ratings: Ratings, count: Int = 10, minimumCount: Int = 1
+    ) throws -> DataFrame {
+        var rows: [(user: String, item: String, prediction: Double, reason: String?)] = []
+        for user in users {
+            let found = try recommendations(
+                for: user, from: ratings, count: count, minimumCount: minimumCount)
+            for (item, prediction) in found {
+                let reason = try explanation(user: user, item: item, of: ratings).first?.item
+                rows.append((user, item, prediction, reason))
+            }
+        }
+        return try DataFrame([
+            Column("user", rows.map(\.user)), Column("item", rows.map(\.item)),
+            Column("prediction", rows.map(\.prediction)), Column("reason", rows.map(\.reason)),
+        ])
+    }
 }

@@ -51,7 +51,7 @@ struct MovieLensReportTests {
             "ratings off the scale", "ratings with a missing value", "ratings of films that are not listed",
             "ratings by users who are not listed", "films without a year",
             "genres that MovieLens does not have",
-            "films without a genre", "titles in UTF-8 instead of Latin-1",
+            "films without a genre", "titles in UTF-8",
             "users partly unknown",
         ] {
             let key = "quality." + what.replacing(" ", with: "_")

@@ -5,56 +5,43 @@ let filmPast = ["film's ratings before", "film's mean before"]
 let demographics = ["gender", "age group", "occupation", "region"]
 let moments = ["film's age", "year", "month", "weekday", "part of day"]
 
-/// The rows that models are made of, and the names of their features.
-struct Known {
-    var rows: DataFrame
-    var features: [String]
-
-    /// The rows as the data of a model.
-    func dataset(groups: String? = nil) throws -> Dataset {
-        try Dataset(
-            rows, features: features, target: "liked", positive: "yes",
-            categorical: (demographics + moments.dropFirst(2)).filter(features.contains), groups: groups,
-            time: "time")
-    }
-}
-
-func knownBefore(_ merged: DataFrame) throws -> Known {
-    /*:
-     A rating is predicted from what the service knows at that second: earlier ratings, by the user and of the film. Ratings of
-     the same second do not know of each other. Means are shrunk, as if there were five more ratings at the mean of all earlier
-     ones; so one rating says little, and none nothing. A user's mean of the genres is that of the user's earlier
-     ratings of films of each genre of this one. Numbers of ratings are logarithms. Times are UTC, as nobody's time zone is known.
-    */
+func knownBefore(_ merged: DataFrame) throws -> Dataset {
+    //: A rating is predicted from what the service knows at that second: earlier ratings, by the user and of the film. Means are
+    //: shrunk, as if there were five more ratings at the mean of all earlier ones. A user's mean of the genres is that of the
+    //: user's earlier ratings in each genre of the film. Numbers of ratings are logarithms, times UTC.
     let rating = col("rating")
-    func shrunk(to mean: Expr, _ keys: String...) -> Expr {
-        let key = keys[0]
-        return keys.count == 1
-            ? (rating.sumBefore("timestamp", over: key) + 5 * mean)
-                / (rating.countBefore("timestamp", over: key) + 5)
-            : (rating.sumBefore("timestamp", over: key, keys[1]) + 5 * mean)
-                / (rating.countBefore("timestamp", over: key, keys[1]) + 5)
+    func shrunk(_ mean: String, _ keys: String...) -> Expr {
+        (rating.sumBefore("timestamp", over: keys) + 5 * col(mean))
+            / (rating.countBefore("timestamp", over: keys) + 5)
     }
     let history = try merged.with(["mean before": rating.meanBefore("timestamp").orElse(3)]).with([
         "user's ratings before": (rating.countBefore("timestamp", over: "user") + 1).logarithm,
         "film's ratings before": (rating.countBefore("timestamp", over: "film") + 1).logarithm,
-        "user's mean before": shrunk(to: col("mean before"), "user"),
-        "film's mean before": shrunk(to: col("mean before"), "film"),
+        "user's mean before": shrunk("mean before", "user"),
+        "film's mean before": shrunk("mean before", "film"),
     ])
+    let size = min(history.rowCount, try parameter("model-rows", default: 100_000))
+    let sample = try history.sampled(size, seed: 42).sorted(by: "row")
     let tastes = try history.selecting("row", "user", "genres", "timestamp", "rating", "user's mean before")
-        .exploded("genres")
-        .with(["taste": shrunk(to: col("user's mean before"), "user", "genres")])
+        .exploded("genres").with(["taste": shrunk("user's mean before", "user", "genres")])
+        .joined(sample.selecting("row"), on: "row", kind: .semi)
         .grouped(by: "row").aggregated(["user's mean of the genres before": .mean("taste")])
-    let size = try parameter("model-rows", default: 100_000)
-    let sample = try (history.rowCount > size ? history.sampled(size, seed: 42) : history).joined(
-        tastes, on: "row")
-    let (rows, listed) = try sample.withIndicators(of: "genres", minimumCount: 50)
+    let time = lit(Timestamp(microseconds: 0)).adding(col("timestamp"), .second)
+    let year = col("title").extract(".*\\((\\d{4})\\)", group: 1).converted(to: .integer)
+    let parts = ["night", "morning", "afternoon", "evening"]
+    let (rows, listed) = try sample.joined(tastes, on: "row").with([
+        "time": time, "liked": when(col("is liked"), then: "yes", otherwise: "no"),
+        "year": time.year + (time.dayOfYear - 1) / 365.25, "month": time.month, "weekday": time.weekday,
+        "part of day": time.hour.banded(at: [6, 12, 18], labels: parts),
+        "film's age": greatest(time.year - year, 0),
+    ]).withIndicators(of: "genres", minimumCount: 50)
     let candidates = userPast + filmPast + moments + demographics + listed.filter(genres.contains)
     let features = try candidates.filter { try rows.hasColumn($0) && rows[$0].uniqueCount > 1 }
     record(["features.count": features.count, "features.rows": rows.rowCount])
-    let drawn: Prose = ", drawn at random; the past of each is that in all ratings"
     text(
-        "The models get **\(features.count)** features of \(rows.rowCount) ratings\(rows.rowCount < merged.rowCount ? drawn : "")."
+        "Models get **\(features.count)** features of \(rows.rowCount) of the \(merged.rowCount) ratings, drawn at random."
     )
-    return Known(rows: rows, features: features)
+    return try Dataset(
+        rows, features: features, target: "liked", positive: "yes",
+        categorical: (demographics + moments.dropFirst(2)).filter(features.contains), time: "time")
 }

@@ -31,6 +31,16 @@ extension ColumnExpression {
         before(runningSum, time, keys) / before(runningCount, time, keys)
     }
 
+    /// The number of present values at earlier times, among the rows with the same keys.
+    public func countBefore(_ time: any ColumnReference, over keys: [any ColumnReference]) -> Expr {
+        before(runningCount, time, keys)
+    }
+
+    /// The sum of the present values at earlier times, among the rows with the same keys; 0 where there are none.
+    public func sumBefore(_ time: any ColumnReference, over keys: [any ColumnReference]) -> Expr {
+        before(runningSum, time, keys)
+    }
+
     /// The total up to the row in the order of time, without what the total up to the row holds of the same time. Rows of one time
     /// are in the order of the table in both, so that the two share these rows.
     private func before(_ total: Expr, _ time: any ColumnReference, _ keys: [any ColumnReference]) -> Expr {

@@ -1,9 +1,10 @@
+import Base
 import Numerics
 
 /// The linear system whose solution is the bias and the factors of one user, given those of the items that the user has rated; and
 /// the same for an item.
 ///
-/// Biases and factors lie together: a bias, then the factors.
+/// The numbers of an owner lie together: the bias, the factors, and zeros up to whole vectors of four.
 struct FactorSystem: Sendable {
     let factorCount: Int
     let regularization: Double
@@ -11,47 +12,67 @@ struct FactorSystem: Sendable {
 
     /// The number of unknowns.
     var width: Int { factorCount + 1 }
+    /// The number of vectors of four that hold the numbers of an owner.
+    var vectorCount: Int { (width + 3) / 4 }
+    /// The distance between the numbers of two owners.
+    var stride: Int { vectorCount * 4 }
 
-    /// Returns the solution for some ratings: the partner of each, and its deviation from the mean of all ratings.
-    ///
-    /// A system that cannot be solved, because numbers are not finite, has NaN as its solution.
-    func solution(_ ratings: [(partner: Int, deviation: Double)], given others: [Double]) -> [Double] {
-        var right = [Double](repeating: 0, count: width)
-        let matrix = normalMatrix(ratings.map(\.partner), given: others)
-        others.withUnsafeBufferPointer { others in
-            for (partner, deviation) in ratings {
-                let first = partner * width
-                let rest = deviation - others[first]
-                right[0] += rest
-                for index in 1..<width { right[index] += rest * others[first + index] }
-            }
-        }
-        guard let factorization = try? CholeskyFactorization(matrix, order: width) else {
-            return [Double](repeating: .nan, count: width)
-        }
-        return factorization.solve(right[...])
+    /// The system of some ratings.
+    struct Equations {
+        /// The products of the partners' factors, with a one in place of their biases, plus the penalties: width × width, of which
+        /// the lower triangle is filled.
+        var matrix: [Double]
+        /// The products of these with what the partners' biases leave of the deviations.
+        var right: [Double]
     }
 
-    /// Returns the matrix of the system, whose lower triangle is filled: the products of the partners' factors, with a one in
-    /// place of their biases, plus the penalties.
-    func normalMatrix(_ partners: [Int], given others: [Double]) -> [Double] {
-        [Double](unsafeUninitializedCapacity: width * width) { matrix, filled in
-            matrix.initialize(repeating: 0)
-            filled = width * width
-            others.withUnsafeBufferPointer { others in
-                for partner in partners {
-                    let first = partner * width
-                    matrix[0] += 1
-                    for row in 1..<width {
-                        let factor = others[first + row]
-                        let start = row * width
-                        matrix[start] += factor
-                        for column in 1...row { matrix[start + column] += factor * others[first + column] }
-                    }
+    /// Writes the solution for the ratings of an owner into a slot.
+    ///
+    /// A system that cannot be solved, because numbers are not finite, has NaN as its solution.
+    func solve(
+        _ lists: RatingLists, _ places: Range<Int>, given others: SharedPointer,
+        into slot: UnsafeMutablePointer<Double>
+    ) {
+        let equations = equations(lists, places, given: others.pointer)
+        let factorization = try? CholeskyFactorization(equations.matrix, order: width)
+        let solution = factorization?.solve(equations.right[...])
+        for index in 0..<width { slot[index] = solution?[index] ?? .nan }
+    }
+
+    /// Returns the system of the ratings of an owner.
+    func equations(_ lists: RatingLists, _ places: Range<Int>, given others: UnsafePointer<Double>)
+        -> Equations
+    {
+        let vectors = vectorCount
+        return withUnsafeTemporaryAllocation(of: SIMD4<Double>.self, capacity: (width + 2) * vectors) {
+            buffer in
+            buffer.initialize(repeating: .zero)
+            // A scratch of at least one vector has a base address.
+            let sums = buffer.baseAddress.unsafelyUnwrapped
+            let right = sums + width * vectors
+            let partner = right + vectors
+            for place in places {
+                let first = others + Int(lists.partners[place]) * stride
+                let rest = lists.deviations[place] - first[0]
+                for index in 0..<vectors {
+                    partner[index] = UnsafeRawPointer(first + 4 * index).loadUnaligned(as: SIMD4<Double>.self)
+                }
+                partner[0][0] = 1
+                for index in 0..<vectors { right[index] += rest * partner[index] }
+                sums[0] += partner[0]
+                for row in 1..<width {
+                    let (factor, start) = (first[row], row * vectors)
+                    for index in 0...row / 4 { sums[start + index] += factor * partner[index] }
                 }
             }
-            matrix[0] += biasRegularization
-            for row in 1..<width { matrix[row * width + row] += regularization }
+            var matrix = [Double](repeating: 0, count: width * width)
+            for row in 0..<width {
+                for column in 0...row {
+                    matrix[row * width + column] = sums[row * vectors + column / 4][column % 4]
+                }
+                matrix[row * width + row] += row == 0 ? biasRegularization : regularization
+            }
+            return Equations(matrix: matrix, right: (0..<width).map { right[$0 / 4][$0 % 4] })
         }
     }
 }

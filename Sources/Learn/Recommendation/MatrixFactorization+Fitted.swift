@@ -18,29 +18,40 @@ extension MatrixFactorization {
         public let regularization: Double
         /// The penalty on squared biases that it was fitted with.
         public let biasRegularization: Double
-        /// The bias and the factors of each user, one user after the other.
+        /// The bias and the factors of each user, one user after the other, as `FactorSystem` lays them out.
         let users: [Double]
-        /// The bias and the factors of each item, one item after the other.
+        /// The bias and the factors of each item, likewise.
         let items: [Double]
 
         /// The bias of a user: how much higher than others the user rates the same items.
-        public func userBias(_ user: Int) -> Double { users[user * (factorCount + 1)] }
+        public func userBias(_ user: Int) -> Double { users[user * system.stride] }
 
         /// The bias of an item: how much higher than others the item is rated by the same users.
-        public func itemBias(_ item: Int) -> Double { items[item * (factorCount + 1)] }
+        public func itemBias(_ item: Int) -> Double { items[item * system.stride] }
+
+        /// The factors of a user.
+        public func userFactors(_ user: Int) -> [Double] { factors(users, of: user) }
 
         /// The factors of an item.
-        public func itemFactors(_ item: Int) -> [Double] {
-            let first = item * (factorCount + 1)
-            return Array(items[(first + 1)...(first + factorCount)])
+        public func itemFactors(_ item: Int) -> [Double] { factors(items, of: item) }
+
+        private func factors(_ numbers: [Double], of owner: Int) -> [Double] {
+            let first = owner * system.stride
+            return Array(numbers[(first + 1)...(first + factorCount)])
+        }
+
+        private var system: FactorSystem {
+            FactorSystem(
+                factorCount: factorCount, regularization: regularization,
+                biasRegularization: biasRegularization)
         }
 
         /// Returns the mean plus both biases plus the product of the factors.
         public func estimate(user: Int, item: Int) -> Double {
-            let width = factorCount + 1
+            let (stride, width) = (system.stride, system.width)
             return users.withUnsafeBufferPointer { users in
                 items.withUnsafeBufferPointer { items in
-                    let (first, other) = (user * width, item * width)
+                    let (first, other) = (user * stride, item * stride)
                     var sum = mean + users[first] + items[other]
                     for index in 1..<width { sum += users[first + index] * items[other + index] }
                     return sum
@@ -65,11 +76,13 @@ extension MatrixFactorization {
             user: String, item: String, of ratings: Ratings
         ) throws -> [(item: String, contribution: Double)] {
             let (user, item) = (try ratings.index(ofUser: user), try ratings.index(ofItem: item))
-            let system = FactorSystem(
-                factorCount: factorCount, regularization: regularization,
-                biasRegularization: biasRegularization)
             let rated = (0..<ratings.count).filter { Int(ratings.users[$0]) == user }
-            let matrix = system.normalMatrix(rated.map { Int(ratings.items[$0]) }, given: items)
+            let lists = RatingLists(
+                owners: rated.map { _ in 0 }, count: 1, partners: rated.map { ratings.items[$0] },
+                values: rated.map { ratings.values[$0] }, mean: mean)
+            let matrix = items.withUnsafeBufferPointer { items in
+                system.equations(lists, 0..<rated.count, given: SharedPointer(items).pointer).matrix
+            }
             let target = [0] + itemFactors(item)
             guard let factorization = try? CholeskyFactorization(matrix, order: system.width) else {
                 return []

@@ -74,23 +74,30 @@ public struct MatrixFactorization: RatingModel, Encodable, Keyed {
         }
     }
 
+    /// The systems that the numbers of users and items solve.
+    private var system: FactorSystem {
+        FactorSystem(
+            factorCount: factorCount, regularization: regularization, biasRegularization: biasRegularization)
+    }
+
     /// A bias of zero and small random factors for each user; those of a user without ratings are zero.
     private func initialUsers(_ lists: RatingLists) -> [Double] {
         var random = RandomState(seed: seed)
+        let padding = [Double](repeating: 0, count: system.stride - system.width)
         return (0..<lists.count).flatMap { user -> [Double] in
             let factors = random.normal(standardDeviation: 0.1, count: factorCount)
-            return [0] + (lists.starts[user] < lists.starts[user + 1] ? factors : factors.map { _ in 0 })
+            let isKnown = lists.starts[user] < lists.starts[user + 1]
+            return [0] + (isKnown ? factors : factors.map { _ in 0 }) + padding
         }
     }
 
     /// Returns the biases and factors of one side that are optimal given those of the other.
     private func solutions(_ lists: RatingLists, given others: [Double]) -> [Double] {
-        let system = FactorSystem(
-            factorCount: factorCount, regularization: regularization, biasRegularization: biasRegularization)
-        return lists.map(width: system.width, threadCount: threadCount) { places, solution in
-            let found = system.solution(
-                places.map { (Int(lists.partners[$0]), lists.deviations[$0]) }, given: others)
-            for (index, number) in found.enumerated() { solution[index] = number }
+        others.withUnsafeBufferPointer { buffer in
+            let others = SharedPointer(buffer)
+            return lists.map(width: system.stride, threadCount: threadCount) { places, slot in
+                system.solve(lists, places, given: others, into: slot)
+            }
         }
     }
 }

@@ -65,7 +65,7 @@ import Testing
             return sum
         }
         for user in [0, 17, 59] {
-            let factors = Array(model.users[(user * 3 + 1)...(user * 3 + 2)])
+            let factors = model.userFactors(user)
             let least = objective(user, bias: model.userBias(user), factors)
             for step in [-1e-3, 1e-3] {
                 #expect(objective(user, bias: model.userBias(user) + step, factors) > least)
