@@ -9,10 +9,9 @@ func explore(_ merged: DataFrame) throws {
     let shares = groups.map { _, counts in
         counts.sorted(by: >).prefix(max(1, counts.count / 10)).reduce(0, +) / Double(merged.rowCount)
     }
-    let (most, least) = (shares[1], shares[0])
     claim(
-        most > 0.3,
-        "The top tenth of films gets **\(most, .percent)** of ratings, that of users gives \(least, .percent)."
+        shares[1] > 0.3,
+        "The top tenth of films gets **\(shares[1], .percent)** of ratings, that of users gives \(shares[0], .percent)."
     )
     //: ### Most ratings are given within a day of the first
     let days = (col("timestamp") - Aggregation.min("timestamp").over("user")) / 86_400

@@ -5,27 +5,28 @@ func audit(_ known: Dataset, _ merged: DataFrame, _ liking: Liking, _ ratings: R
     //: a fifth of the users, of whom no row was in training, *new films* likewise. The past of each rating is known all the same,
     //: as it would be in use; the rivals learn from all ratings but those of the rows, times, users or films in question.
     let ids = try merged.selecting("row", "user", "film", "timestamp")
-    let (later, people) = try (known.split(last: 0.2), Groups(liking.test.table["user"]))
-    let users = try known.replacing(groups: "user").split(test: 0.2, grouped: true, seed: 42)
-    let films = try known.replacing(groups: "film").split(test: 0.2, grouped: true, seed: 42)
-    let end = try later.train.table["timestamp"].max()
-    let questions: [(key: String, train: Dataset, test: Dataset, learned: DataFrame)] = try [
-        ("random", liking.train, liking.test, ids.joined(liking.test.table, on: "row", kind: .anti)),
-        ("time_split", later.train, later.test, ids.filter(col("timestamp") <= end)),
-        ("new_users", users.train, users.test, ids.joined(users.test.table, on: "user", kind: .anti)),
-        ("new_films", films.train, films.test, ids.joined(films.test.table, on: "film", kind: .anti)),
-    ]
-    var (own, bias, factor): ([Double], [Double], [Double]) = ([], [], [])
-    for (key, train, test, learned) in questions {
-        let (past, asked) = try (ratings.rows(learned, at: "row"), ratings.rows(test.table, at: "row"))
-        let guesses = try [biases.fit(past).predict(asked), factors.fit(past).predict(asked)]
-        let ranked = try guesses.map { try test.rocAUC(rankedBy: col($0)) }
-        let all = [try regression.fit(train).evaluate(test).rocAUC] + ranked
-        (own, bias, factor) = (own + [all[0]], bias + [all[1]], factor + [all[2]])
-        for (name, area) in zip(["", ".bias", ".factorization"], all) {
-            record("audit.\(key)\(name).roc_auc", area)
+    let people = Groups(try liking.test.table["user"])
+    func ask(_ name: String, new key: String, _ sides: (train: Dataset, test: Dataset)) throws -> [Double] {
+        let (train, test) = sides
+        let isPast = try col("timestamp") <= train.table["timestamp"].max()
+        let known = try key == "timestamp" ? ids.filter(isPast) : ids.joined(test.table, on: key, kind: .anti)
+        let (past, asked) = try (ratings.rows(known, at: "row"), ratings.rows(test.table, at: "row"))
+        let stars = try [biases.fit(past).predict(asked), factors.fit(past).predict(asked)]
+        let score = try regression.fit(train).evaluate(test).rocAUC
+        let all = try [score] + stars.map { try test.rocAUC(rankedBy: col($0)) }
+        for (model, area) in zip(["", ".bias", ".factorization"], all) {
+            record("audit.\(name)\(model).roc_auc", area)
         }
+        return all
     }
+    let (byUser, byFilm) = try (known.replacing(groups: "user"), known.replacing(groups: "film"))
+    let areas = try [
+        ask("random", new: "row", (liking.train, liking.test)),
+        ask("time_split", new: "timestamp", known.split(last: 0.2)),
+        ask("new_users", new: "user", byUser.split(test: 0.2, grouped: true, seed: 42)),
+        ask("new_films", new: "film", byFilm.split(test: 0.2, grouped: true, seed: 42)),
+    ]
+    let (own, bias, factor) = (areas.map { $0[0] }, areas.map { $0[1] }, areas.map { $0[2] })
     let four = try DotPlot(
         categories: ["random rows", "later", "new users", "new films"],
         series: [("regression", own), ("biases", bias), ("factors", factor)], valueLabel: "ROC AUC")

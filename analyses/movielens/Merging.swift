@@ -40,9 +40,7 @@ func merge(_ release: Release) throws -> DataFrame {
     record(["rows.movies": release.films.rowCount, "rows.ratings": release.ratings.rowCount])
     record(["rows.merged": table.rowCount, "class.positive": positive])
     record("baseline.accuracy", max(positive, 1 - positive))
-    if users == nil {
-        text("This release tells nothing about its users: all about gender, age or work is left out.")
-    }
+    if users == nil { text("This release tells nothing about its users, so nothing here does.") }
     text("Of **\(table.rowCount)** merged ratings **\(positive, .percent)** are *liked*: four stars or more.")
     let stars = try ColumnChart(table, x: "rating", y: .count, categoryLabel: "Stars", valueLabel: "Ratings")
     show(stars.highlighting("4", "4.5", "5"), caption: "Ratings; those that count as liked in full colour")

@@ -24,7 +24,6 @@ try audit(known, merged, liking, rivals)
 try recommend(merged)
 /*:
  ## What to do
-
  1. **Say which question a score answers.** Random rows are one of four, and not the one that a service asks.
  2. **Begin with two averages.** A model has to be worth what it gains over them.
  3. **Ask newcomers for ratings, not for their age.**

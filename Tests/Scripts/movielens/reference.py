@@ -79,8 +79,8 @@ def merge(users, films, ratings):
     time = pd.to_datetime(table.timestamp, unit="s")
     year = table.title.str.extract(r".*\((\d{4})\)")[0].astype(float)
     table["liked"] = table.rating >= 4
-    table["year"], table["month"] = time.dt.year + (time.dt.dayofyear - 1) / 365.25, time.dt.month
-    table["weekday"] = time.dt.weekday
+    table["year"], table["month"] = time.dt.year + (time.dt.day_of_year - 1) / 365.25, time.dt.month
+    table["weekday"] = time.dt.day_of_week
     table["part of day"] = np.array(["night", "morning", "afternoon", "evening"])[time.dt.hour // 6]
     table["film's age"] = (time.dt.year - year).clip(lower=0)
     table["gender"] = table.gender.map({"F": "women", "M": "men"}).fillna("unknown")
