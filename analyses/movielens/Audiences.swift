@@ -30,7 +30,6 @@ func explore(_ merged: DataFrame) throws {
     guard merged.hasColumn("gender") else { return }
     //: ### Groups differ by genre
     //: A film counts in each of its genres. Cells of fewer than 100 ratings are grey.
-    let films = try merged.distinct(by: "film").selecting("film", "genres")
     let ofFilms = try merged.filter(col("gender") != "unknown" && col("age group") != "unknown")
         .grouped(by: "film", "gender", "age group", "occupation")
         .aggregated(["n": .count, "likes": .count(where: col("is liked"))])

@@ -22,18 +22,18 @@ func knownBefore(_ merged: DataFrame) throws -> Dataset {
     ])
     let size = min(history.rowCount, try parameter("model-rows", default: 100_000))
     let sample = try history.sampled(size, seed: 42).sorted(by: "row")
-    let tastes = try history.selecting("row", "user", "genres", "timestamp", "rating", "user's mean before")
-        .exploded("genres").with(["taste": shrunk("user's mean before", "user", "genres")])
-        .joined(sample.selecting("row"), on: "row", kind: .semi)
-        .grouped(by: "row").aggregated(["user's mean of the genres before": .mean("taste")])
+    let taste = shrunk("user's mean before", "user", "genres")
+    let tastes = try history.selecting("row", "user", "film", "timestamp", "rating", "user's mean before")
+        .joined(films.selecting("film", "genres"), on: "film").exploded("genres").with(["taste": taste])
+        .joined(sample.selecting("row"), on: "row", kind: .semi).grouped(by: "row")
+        .aggregated(["user's mean of the genres before": .mean("taste")])
     let time = lit(Timestamp(microseconds: 0)).adding(col("timestamp"), .second)
-    let year = col("title").extract(".*\\((\\d{4})\\)", group: 1).converted(to: .integer)
     let parts = ["night", "morning", "afternoon", "evening"]
-    let (rows, listed) = try sample.joined(tastes, on: "row").with([
+    let (rows, listed) = try sample.joined(tastes, on: "row").joined(films, on: "film").with([
         "time": time, "liked": when(col("is liked"), then: "yes", otherwise: "no"),
         "year": time.year + (time.dayOfYear - 1) / 365.25, "month": time.month, "weekday": time.weekday,
         "part of day": time.hour.banded(at: [6, 12, 18], labels: parts),
-        "film's age": greatest(time.year - year, 0),
+        "film's age": greatest(time.year - col("year of film"), 0),
     ]).withIndicators(of: "genres", minimumCount: 50)
     let candidates = userPast + filmPast + moments + demographics + listed.filter(genres.contains)
     let features = try candidates.filter { try rows.hasColumn($0) && rows[$0].uniqueCount > 1 }

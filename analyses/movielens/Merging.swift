@@ -1,6 +1,6 @@
 import Weft
 
-func merge(_ release: Release) throws -> DataFrame {
+func merge(_ release: Release) throws -> (ratings: DataFrame, films: DataFrame) {
     //: A rating counts if it is complete, on the scale, and of a user and a film that are listed. Of a film that a user rates
     //: again, the last rating counts. Two ids of one film stay two films, as nobody can tell which of them was meant.
     let year = col("title").extract(".*\\((\\d{4})\\)", group: 1).converted(to: .integer)
@@ -10,7 +10,7 @@ func merge(_ release: Release) throws -> DataFrame {
     let isOnScale = (col("rating") * steps).roundedDown == col("rating") * steps
     let present = try release.ratings.droppingMissing("user", "film", "rating", "timestamp")
     let onScale = try present.filter(isOnScale && col("rating").isBetween(1 / steps, 5))
-    let ofFilms = try onScale.joined(films, on: "film")
+    let ofFilms = try onScale.joined(films, on: "film", kind: .semi)
     let people = try users.map { try $0.selecting(columns: ["user"] + demographicColumns) }
     let ofUsers = try people.map { try ofFilms.joined($0, on: "user") } ?? ofFilms
     let table = try ofUsers.filter(Expr.rowNumber.over("user", "film", order: .descending("timestamp")) == 1)
@@ -44,7 +44,7 @@ func merge(_ release: Release) throws -> DataFrame {
     text("Of **\(table.rowCount)** merged ratings **\(positive, .percent)** are *liked*: four stars or more.")
     let stars = try ColumnChart(table, x: "rating", y: .count, categoryLabel: "Stars", valueLabel: "Ratings")
     show(stars.highlighting("4", "4.5", "5"), caption: "Ratings; those that count as liked in full colour")
-    return table
+    return (table, films)
 }
 
 /// Names of groups for codes. The first digit of an American zip code is a region.

@@ -31,11 +31,13 @@ func recommend(_ merged: DataFrame) throws {
     //: has not rated and at least 50 others have. The reason is the user's rating that adds most to the prediction.
     let columns = demographics.prefix(3).filter(merged.hasColumn)
     let person = columns.reduce(col("user").converted(to: .text)) { $0 + ", " + col($1) }
-    let named = try merged.with(["person": person])
+    let users = try merged.distinct(by: "user").selecting(columns: ["user", person.as("person")])
+    let named = try merged.selecting("user", "film", "rating").joined(users, on: "user")
+        .joined(films.selecting("film", "title"), on: "film")
     let ratings = try Ratings(named, user: "person", item: "title", rating: "rating")
     let people = try named.filter(Aggregation.count.over("person") < 100)["person"].unique()
     let table = try factors.fit(ratings).recommendations(
         for: people.texts.prefix(3).compactMap(\.self), from: ratings, count: 2, minimumCount: 50)
     try show(
-        table.formatted("prediction", as: .decimals(1)), caption: "Recommendations, with stars predicted")
+        table.formatted("prediction", as: .decimals(1)), caption: "Recommendations for three users")
 }

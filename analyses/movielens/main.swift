@@ -10,7 +10,7 @@ import Weft
 source(title: "Predictions on Movie Ratings, a project")
 //: ## Three tables become one
 let release = try readRelease()
-let merged = try merge(release)
+let (merged, films) = try merge(release)
 //: ## Who rates what, and when
 try explore(merged)
 //: ## What is known before a rating predicts it
