@@ -38,23 +38,29 @@ extension MatrixFactorization.Fitted {
     ///   - count: the number of items for each user.
     ///   - minimumCount: the number of ratings that an item has at least.
     /// - Returns: a row for each recommendation: `user`, `item`, `prediction`, and `reason`, the item whose rating by the user
-    ///   adds most to the prediction.
+    ///   adds most to the prediction, among those that the user rated as high as the mean of all ratings or higher.
     /// - Throws: `LearnError.invalidParameter` for a user whom no rating names.
     public func recommendations(
         for users: [String], from ratings: Ratings, count: Int = 10, minimumCount: Int = 1
     ) throws -> DataFrame {
-        var rows: [(user: String, item: String, prediction: Double, reason: String?)] = []
+        var found: [(user: String, item: String, prediction: Double, reason: String?)] = []
         for user in users {
-            let found = try recommendations(
+            let number = Int32(try ratings.index(ofUser: user))
+            let rows = (0..<ratings.count).filter {
+                ratings.users[$0] == number && ratings.values[$0] >= mean
+            }
+            let liked = Set(rows.map { ratings.itemNames[Int(ratings.items[$0])] })
+            let items = try recommendations(
                 for: user, from: ratings, count: count, minimumCount: minimumCount)
-            for (item, prediction) in found {
-                let reason = try explanation(user: user, item: item, of: ratings).first?.item
-                rows.append((user, item, prediction, reason))
+            for (item, prediction) in items {
+                let parts = try explanation(user: user, item: item, of: ratings)
+                let reason = parts.first { liked.contains($0.item) }?.item
+                found.append((user, item, prediction, reason))
             }
         }
         return try DataFrame([
-            Column("user", rows.map(\.user)), Column("item", rows.map(\.item)),
-            Column("prediction", rows.map(\.prediction)), Column("reason", rows.map(\.reason)),
+            Column("user", found.map(\.user)), Column("item", found.map(\.item)),
+            Column("prediction", found.map(\.prediction)), Column("reason", found.map(\.reason)),
         ])
     }
 }

@@ -41,7 +41,7 @@ func explore(_ merged: DataFrame) throws {
     let group = (col("gender") + " " + col("age group")).as("group")
     let map = try Heatmap(
         cells(ofGenres, "genres", group).sorted(by: "group", "genres"), rows: "genres", columns: "group",
-        values: "share liked", counts: "n", minimumCount: 100)
+        values: "share liked", counts: "n", minimumCount: 100, domain: 0.3...0.8)
     show(map, caption: "Share of ratings of four stars or more, by genre and group")
     let both = try cells(ofGenres, "genres", "gender")
     let gaps = try both.pivoted(rows: "genres", columns: "gender", values: .mean("share liked"))
@@ -54,10 +54,9 @@ func explore(_ merged: DataFrame) throws {
     show(gender, caption: "From genres that women like more often to those that men do, with 95% intervals")
     let (names, women, men) = try (gaps["genres"].texts, gaps["women"].doubles, gaps["men"].doubles)
     guard let end = names.indices.last, let first = names[0], let last = names[end] else { return }
+    claim(women[0] > men[0], "Women like \(first) in \(women[0], .percent), men in \(men[0], .percent).")
     claim(
-        women[0] > men[0],
-        "Women like \(first) in \(women[0], .percent) of cases, men in \(men[0], .percent).")
-    claim(women[end] < men[end], "But \(last) in \(women[end], .percent), men in \(men[end], .percent).")
+        women[end] < men[end], "Women like \(last) in \(women[end], .percent), men in \(men[end], .percent).")
     let work = try cells(ofFilms, "occupation").sorted(by: .descending("share liked"))
     let jobs = try DotPlot(work, x: "share liked", y: "occupation", interval: .share(of: "n"), counts: "n")
     show(jobs, caption: "Share of ratings of four stars or more by occupation, with 95% intervals")

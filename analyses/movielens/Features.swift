@@ -39,7 +39,7 @@ func knownBefore(_ merged: DataFrame) throws -> Dataset {
     let features = try candidates.filter { try rows.hasColumn($0) && rows[$0].uniqueCount > 1 }
     record(["features.count": features.count, "features.rows": rows.rowCount])
     text(
-        "Models get **\(features.count)** features of \(rows.rowCount) of the \(merged.rowCount) ratings, drawn at random."
+        "**\(features.count)** features of \(rows.rowCount) ratings, of \(merged.rowCount); if these are more, a sample at random."
     )
     return try Dataset(
         rows, features: features, target: "liked", positive: "yes",

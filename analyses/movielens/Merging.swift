@@ -49,7 +49,7 @@ func merge(_ release: Release) throws -> (ratings: DataFrame, films: DataFrame) 
 
 /// Names of groups for codes. The first digit of an American zip code is a region.
 private var demographicColumns: [any ColumnReference] {
-    let ages = ["under 18", "18–24", "25–34", "35–44", "45–49", "50–55", "56 and over"]
+    let ages = ["0–17", "18–24", "25–34", "35–44", "45–49", "50–55", "56 and over"]
     let gender = when([col("gender") == "F": "women", col("gender") == "M": "men"], otherwise: "unknown")
     let age = col("age").banded(at: [18, 25, 35, 45, 50, 56], labels: ages)
     let region = col("zip").extract("^(\\d)\\d{4}", group: 1).orElse("elsewhere")

@@ -3,6 +3,7 @@
 
  - Audience: People who decide what a film service recommends
  - Question: Can it be told, before a rating is given, whether it will be four stars or more?
+ - Method: Logistic regression on what is known before each rating, its rivals, and an audit in four questions
 
  A published project names its steps, from merged tables to a logistic regression, but no figures. Here are all of them.
 */

@@ -25,7 +25,7 @@ GENRES = ["none listed", "Action", "Adventure", "Animation", "Children's", "Come
 OCCUPATIONS = ["other", "educator", "artist", "clerical", "student", "customer service", "doctor", "executive", "farmer", "homemaker",
                "pupil", "lawyer", "programmer", "retired", "sales", "scientist", "self-employed", "engineer", "craft", "unemployed",
                "writer"]
-AGES = ["under 18", "18–24", "25–34", "35–44", "45–49", "50–55", "56 and over"]
+AGES = ["0–17", "18–24", "25–34", "35–44", "45–49", "50–55", "56 and over"]
 NUMBERS = ["user's ratings before", "user's mean before", "user's mean of the genres before", "film's ratings before",
            "film's mean before", "film's age", "year"]
 CATEGORIES = ["month", "weekday", "part of day", "gender", "age group", "occupation", "region"]
