@@ -16,7 +16,7 @@ enum MovieLensTruth {
     static let activitySpread = 0.95
     /// The standard deviation of the logarithm of the popularity of films.
     static let popularitySpread = 1.9
-    /// How much more often a film is chosen if the user would like it by one unit more, as log-odds.
+    /// The increase of the log-odds of choosing a film for each unit of its score for the user.
     static let choice = 0.5
 
     // MARK: Scores

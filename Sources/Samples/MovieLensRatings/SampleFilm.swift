@@ -7,9 +7,9 @@ struct SampleFilm: Sendable {
     var year: Int
     /// Indices into `MovieLensTruth.genres`.
     var genres: [Int]
-    /// What the film adds to the score of its ratings, but for its genres and its age.
+    /// The effect of the film on the score of its ratings, but for its genres and its age.
     var quality: Double
-    /// What users like or dislike beyond genres, each with a standard deviation of 1.
+    /// Properties beyond genres that users like or dislike, each with a standard deviation of 1.
     var traits: [Double]
 }
 

@@ -7,11 +7,11 @@ struct SampleUser: Sendable {
     var age: Int
     var occupation: Int
     var zipCode: String
-    /// What the user adds to the score of every rating.
+    /// The effect of the user on the score of every rating.
     var generosity: Double
-    /// What each genre adds to the score of a film, for this user.
+    /// The effect of each genre on the score of a film, for this user.
     var tastes: [Double]
-    /// What each trait adds to the score of a film that has one unit of it, for this user.
+    /// The effect of one unit of each trait on the score of a film, for this user.
     var traitTastes: [Double]
 
     init(isWoman: Bool, ages: WeightedSampler, using random: inout RandomState) {
