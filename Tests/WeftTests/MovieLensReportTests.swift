@@ -4,11 +4,11 @@ import Testing
 
 @Suite("MovieLens in three formats, and what is wrong with files", .serialized)
 struct MovieLensReportTests {
-    /// Writes 5,000 ratings.
+    /// Writes 20,000 ratings by 121 users.
     private func smallSample() async throws -> TemporaryFolder {
         let data = TemporaryFolder()
         let result = try await Tool.run(
-            "sample", "movielens", "--scale", "0.005", "--to", data.url.appending(path: "movielens").path)
+            "sample", "movielens", "--scale", "0.02", "--to", data.url.appending(path: "movielens").path)
         try #require(result.status == 0, "\(result.messages)")
         return data
     }

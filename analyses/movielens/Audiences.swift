@@ -24,9 +24,9 @@ func explore(_ merged: DataFrame) throws {
     let early = try life.mean(of: col("days") < 1)
     claim(early > 0.5, "**\(early, .percent)** are given within a day of the user's first, so from memory.")
     let months = try life.grouped(by: "month").aggregated(["share liked": .mean("is liked"), "n": .count])
-        .sorted(by: "month")
+        .sorted(by: "month").filter(col("n") >= min(100, merged.rowCount / 100))
     let line = try LineChart(months, x: "month", y: "share liked", interval: .share(of: "n"))
-    show(line, caption: "Share of ratings of four stars or more by month (UTC), with 95% intervals")
+    show(line, caption: "Share of ratings of four stars or more, by month unless few, with 95% intervals")
     guard merged.hasColumn("gender") else { return }
     //: ### Groups differ by genre
     //: A film counts in each of its genres. Cells of fewer than 100 ratings are grey.

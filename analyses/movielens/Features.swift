@@ -35,9 +35,9 @@ func knownBefore(_ merged: DataFrame) throws -> Dataset {
         "part of day": time.hour.banded(at: [6, 12, 18], labels: parts),
         "film's age": greatest(time.year - col("year of film"), 0),
     ]).withIndicators(of: "genres", minimumCount: 50)
-    let candidates = userPast + filmPast + moments + demographics + listed.filter(genres.contains)
+    let people = try merged["user"].uniqueCount < 100 ? [] : demographics  // Fewer cannot be told from their groups.
+    let candidates = userPast + filmPast + moments + people + listed.filter(genres.contains)
     let features = try candidates.filter { try rows.hasColumn($0) && rows[$0].uniqueCount > 1 }
-    record(["features.count": features.count, "features.rows": rows.rowCount])
     text(
         "**\(features.count)** features of \(rows.rowCount) ratings, of \(merged.rowCount); if these are more, a sample at random."
     )

@@ -13,7 +13,7 @@ import Numerics
 ///   two traits that no genre tells, an effect of the film's age, and noise; fixed thresholds turn it into 1 to 5 stars. More than half of the ratings are 4 or 5.
 /// - *Taste* has a part of the group and a larger part of the user's own. Women prefer romances, musicals and children's films, men
 ///   action, science fiction, horror and war; older users war films, westerns, film noir and drama, younger ones horror and
-///   animation. So groups differ in the mean by genre, and still a user's gender and age say little once the past is known.
+///   animation. So groups differ by genre on average, and still a user's gender and age say little once the past is known.
 /// - *Traits* are what a factorisation finds and means cannot: so it predicts better than biases do.
 /// - *Old films are rated higher*, up to an age of 40 years, and so are popular ones.
 /// - *Choice*: users choose films by popularity and, less, by what they will like.
