@@ -97,20 +97,23 @@ public struct Dataset: Sendable {
         (time, targetName, definition) = (whole.time, whole.targetName, whole.definition)
     }
 
-    /// The data set of another table with the same columns, or with other features: what was chosen stays chosen.
+    /// The data set of another table with the same columns, or with other features or groups: what was chosen stays chosen.
     ///
     ///     try data.replacing(table: data.table.with(["likes": col("likes").clipped(0, 1000)]))
     ///
     /// - Parameters:
     ///   - table: the rows; those of this data set by default.
     ///   - features: the names of the features; those of this data set by default.
+    ///   - groups: the name of the column with the group of each row; that of this data set by default.
     /// - Throws: the errors of ``init(_:features:target:positive:categorical:weights:groups:time:)``.
-    public func replacing(table: DataFrame? = nil, features: [String]? = nil) throws -> Dataset {
+    public func replacing(
+        table: DataFrame? = nil, features: [String]? = nil, groups: String? = nil
+    ) throws -> Dataset {
         let features = features ?? definition.features
         return try Dataset(
             table ?? self.table, features: features, target: targetName, positive: definition.positive,
             categorical: definition.categorical.filter(features.contains), weights: definition.weights,
-            groups: definition.groups, time: time)
+            groups: groups ?? definition.groups, time: time)
     }
 
     /// Some of the rows, in the order given.

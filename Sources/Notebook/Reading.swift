@@ -25,6 +25,42 @@ public func read(
     return frame
 }
 
+/// Reads a file of separated values of the analysis' data folder that needs a reader of its own: another delimiter, no header,
+/// Latin-1. The report lists the file with its number of rows, size and hash.
+///
+///     let users = try read("users.dat", with: CSVReader(delimiter: .doubleColon, columnNames: ["id", "sex"], encoding: .latin1))
+///
+/// - Parameters:
+///   - name: the file's path below the data folder.
+///   - reader: the reader, with the types of columns that are not to be inferred.
+///   - file: the file of the call.
+///   - line: the line of the call.
+/// - Throws: ``DataError`` if the file does not exist, `CSVError` if it can't be read with the given types.
+public func read(
+    _ name: String, with reader: CSVReader, file: String = #fileID, line: Int = #line
+) throws -> DataFrame {
+    let frame = try reader.read(try dataPath(name))
+    Session.current.send(
+        .data(DataFile(name: name, rows: frame.rowCount), place: Place(file: file, line: line)))
+    return frame
+}
+
+/// Returns the first of some files that the analysis' data folder has, for data that come in several shapes.
+///
+///     switch try dataFile(firstOf: ["ratings.dat", "ratings.csv"]) { … }
+///
+/// The report lists the file when it is read.
+///
+/// - Parameter names: the paths below the data folder, in order of preference.
+/// - Throws: ``DataError`` that names all of them if the folder has none.
+public func dataFile(firstOf names: [String]) throws -> String {
+    let folder = Session.current.environment.dataFolder
+    guard let found = names.first(where: { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }) else {
+        throw DataError.missing(names.formatted, from: folder)
+    }
+    return found
+}
+
 /// Starts a query over a file of the analysis' data folder, of the same kinds as for ``read(_:fields:file:line:)``. The file is
 /// read when the query is collected, in chunks and only as far as the query needs; so it may be larger than memory.
 ///

@@ -43,7 +43,7 @@ public func read(
 
 extension [String] {
     /// The names in one phrase: `a, b or c`.
-    fileprivate var formatted: String {
+    var formatted: String {
         guard let last, count > 1 else { return first ?? "" }
         return dropLast().joined(separator: ", ") + " or " + last
     }

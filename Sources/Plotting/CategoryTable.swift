@@ -33,6 +33,7 @@ struct CategoryTable {
         var mean: String?
         switch interval {
         case .confidence: mean = values.name
+        case .share(let count): channels.append(("cases", count))
         case .between(let low, let high): channels += [("lower", low), ("upper", high)]
         case nil: break
         }
@@ -85,6 +86,7 @@ struct CategoryTable {
         switch interval {
         case nil: nil
         case .confidence(let confidence): try data.intervals(name, confidence: confidence)
+        case .share: try data.intervals(name, sharesOf: "cases")
         case .between:
             zip(try data.numbers("lower"), try data.numbers("upper")).map { $0 <= $1 ? $0...$1 : nil }
         }

@@ -120,11 +120,7 @@ struct ChannelTable {
         let means = try numbers(name)
         let counts = try frame["\(name) count"].integers(replacingMissing: 0)
         if fractions.contains(name) {
-            return try zip(means, counts).map { mean, count in
-                guard count > 0 else { return nil }
-                let hits = Int((mean * Double(count)).rounded())
-                return try Proportion(hits: hits, of: count).wilsonInterval(confidence: confidence)
-            }
+            return try zip(means, counts).map { try Self.wilsonInterval($0, of: $1, confidence: confidence) }
         }
         let deviations = try frame["\(name) deviation"].doubles
         return try means.indices.map { row in
@@ -135,6 +131,22 @@ struct ChannelTable {
             let reach = quantile * deviations[row] / count.squareRoot()
             return means[row] - reach...means[row] + reach
         }
+    }
+
+    /// The 95% confidence interval around each share of a channel, of as many cases as another channel says.
+    func intervals(_ name: String, sharesOf counts: String) throws -> [ClosedRange<Double>?] {
+        try zip(numbers(name), numbers(counts)).map { share, count in
+            guard (0...1).contains(share), count.isFinite else { return nil }
+            return try Self.wilsonInterval(share, of: Int(count), confidence: 0.95)
+        }
+    }
+
+    private static func wilsonInterval(
+        _ share: Double, of count: Int, confidence: Double
+    ) throws -> ClosedRange<Double>? {
+        guard count > 0 else { return nil }
+        let hits = Int((share * Double(count)).rounded())
+        return try Proportion(hits: hits, of: count).wilsonInterval(confidence: confidence)
     }
 
     // MARK: Titles

@@ -39,6 +39,7 @@ extension LineChart {
             var mean: String?
             switch interval {
             case .confidence: mean = Self.name(0)
+            case .share(let count): channels.append(("cases", count))
             case .between(let low, let high): channels += [("lower", low), ("upper", high)]
             case nil: break
             }
@@ -86,12 +87,14 @@ extension LineChart {
     private static func ends(
         _ interval: Intervals?, _ data: ChannelTable
     ) throws -> [(lower: Double, upper: Double)]? {
+        func pair(_ interval: ClosedRange<Double>?) -> (lower: Double, upper: Double) {
+            (interval?.lowerBound ?? .nan, interval?.upperBound ?? .nan)
+        }
         switch interval {
         case nil: return nil
         case .confidence(let confidence):
-            return try data.intervals(name(0), confidence: confidence).map {
-                ($0?.lowerBound ?? .nan, $0?.upperBound ?? .nan)
-            }
+            return try data.intervals(name(0), confidence: confidence).map(pair)
+        case .share: return try data.intervals(name(0), sharesOf: "cases").map(pair)
         case .between: return Array(zip(try data.numbers("lower"), try data.numbers("upper")))
         }
     }

@@ -16,6 +16,8 @@ public struct LogarithmicAxes: OptionSet, Sendable {
 public enum Intervals: Sendable {
     /// The confidence intervals of means: Student's for numbers, Wilson's for fractions of Booleans.
     case confidence(Double)
+    /// Wilson's 95% confidence intervals of values that are shares of so many cases, whose numbers are a channel of its own.
+    case share(of: any Channel)
     /// The lower and the upper ends from channels of their own.
     case between(any Channel, any Channel)
 

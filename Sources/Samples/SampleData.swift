@@ -2,6 +2,7 @@
 public enum SampleData {
     private static let generators: [String: any SampleGenerator] = [
         "audience-decode": AudienceRatings(),
+        "movielens": MovieLensRatings(),
         "spotify": SpotifyHistory(),
         "tiktok-verified": TikTokVideos(),
     ]

@@ -86,6 +86,25 @@ public func record(
     }
 }
 
+/// Records a cross-validation in `results.json`: the mean and the standard deviation over the folds of each score.
+///
+///     record(folds, as: "cv")     // cv.accuracy.mean, cv.accuracy.std, cv.roc_auc.mean, …
+///
+/// - Parameters:
+///   - validation: the cross-validation.
+///   - key: the beginning of the keys.
+///   - file: the file of the call.
+///   - line: the line of the call.
+public func record(
+    _ validation: CrossValidation, as key: String, file: String = #fileID, line: Int = #line
+) {
+    for (name, scores) in zip(validation.scorers, validation.testScores) {
+        let name = name.lowercased().replacing(" ", with: "_")
+        record("\(key).\(name).mean", scores.mean, file: file, line: line)
+        record("\(key).\(name).std", scores.standardDeviation, file: file, line: line)
+    }
+}
+
 /// Records the four counts of a confusion matrix of two classes in `results.json`: `.tn`, `.fp`, `.fn` and `.tp`.
 ///
 /// - Parameters:

@@ -135,11 +135,19 @@ import Testing
             ("rows of two tables", try plays.union(plays).rowCount),
             ("columns into rows", try plays.unpivoted(["ms", "limit"]).rowCount),
             ("one number of a table", Int(100 * (try plays.mean(of: col("ms") < 30_000)))),
+            (
+                "mean at earlier times: what was known before",
+                try plays.with(["before": col("ms").meanBefore("date", over: "user")]).rowCount
+            ),
+            (
+                "make a column of each element of a list",
+                try plays.withIndicators(of: "genres").table.columnCount
+            ),
         ]
         let rowCounts = [
             5, 5, 5, 5, 1, 3, 1, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 2, 5, 5, 5, 4, 5, 5, 5, 5, 5, 2, 4, 3, 4, 4,
             4,
-            4, 5, 5, 5, 5, 5, 5, 4, 5, 2, 5, 10, 10, 50,
+            4, 5, 5, 5, 5, 5, 5, 4, 5, 2, 5, 10, 10, 50, 5, 9,
         ]
         for ((name, count), expected) in zip(results, rowCounts) {
             #expect(count == expected, "\(name)")

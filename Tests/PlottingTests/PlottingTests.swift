@@ -23,6 +23,19 @@ struct PlottingTests {
             ])
     }
 
+    /// Wilson's interval of 8 in 10, as statsmodels' `proportion_confint(8, 10, method="wilson")` has it.
+    @Test func intervalsOfSharesThatTheTableHas() throws {
+        let table = try DataFrame([
+            Column("kind", ["a", "b"]), Column("share", [0.8, nil]), Column("cases", [10, 10]),
+        ])
+        let chart = try DotPlot(table, x: "share", y: "kind", interval: .share(of: "cases"))
+        let dot = try #require(chart.rows[0].dots[0])
+        #expect(abs((dot.lower ?? 0) - 0.4901625) < 1e-6 && abs((dot.upper ?? 0) - 0.9433178) < 1e-6)
+        #expect(chart.rows[1].dots[0] == nil)
+        let line = try LineChart(table, x: "cases", y: "share", by: "kind", interval: .share(of: "cases"))
+        #expect(abs((line.series[0].lower?[0] ?? 0) - 0.4901625) < 1e-6)
+    }
+
     @Test func labelsComeFromFieldsAndGroupsInTheOrderOfTheTable() throws {
         let plot = try BoxPlot(birds, y: "mass", by: "species")
         #expect(plot.valueLabel == "Body mass (g)")

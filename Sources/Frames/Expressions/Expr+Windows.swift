@@ -56,6 +56,11 @@ extension Expr {
     ///   - keys: the columns of the keys; without any, all rows belong together. A missing key is a key of its own.
     ///   - order: the columns to order the rows by; without any, they are in the order of the table.
     public func over(_ keys: any ColumnReference..., order: any SortReference...) -> Expr {
+        over(keys: keys, order: order)
+    }
+
+    /// Returns the expression with its functions of several rows computed over the rows with the same keys, in an order.
+    func over(keys: [any ColumnReference], order: [any SortReference]) -> Expr {
         let window = Window(keys: keys.map { $0.reference.node.unnamed }, order: order.map { $0.order.node })
         func setting(_ node: ExprNode) -> ExprNode {
             if case .window(let function, let arguments, let old) = node, old.keys.isEmpty, old.order.isEmpty

@@ -36,6 +36,31 @@ extension DataFrame {
 
     /// Returns a row for each combination of the first columns and a column for each value of the last but one, with the
     /// values of the last.
+    /// Returns the table with a column of Booleans for each element of a column of lists: whether the list of the row has it. The
+    /// columns have the names of the elements, sorted.
+    ///
+    ///     let films = try table.withIndicators(of: "genres", minimumCount: 50)
+    ///
+    /// - Parameters:
+    ///   - column: the name of the column of lists.
+    ///   - minimumCount: the number of rows from which an element gets a column.
+    /// - Returns: the table, and the names of the new columns.
+    /// - Throws: `QueryError` for a column that does not exist or holds no lists, or an element with the name of a column.
+    public func withIndicators(
+        of column: String, minimumCount: Int = 1, file: String = #fileID, line: Int = #line
+    ) throws -> (table: DataFrame, names: [String]) {
+        let lists = query.selecting(columns: [column], file: file, line: line)
+        let counts = try lists.exploded(column, file: file, line: line).grouped(by: column)
+            .aggregated(["rows": .count]).filter(col("rows") >= minimumCount).sorted(by: column).collect()
+        let names = try counts[column].texts.compactMap(\.self)
+        let place = VerbPlace(verb: "withIndicators", file: file, line: line)
+        try place.attempt {
+            if let taken = names.first(where: hasColumn) { throw FrameError.duplicateColumn(taken) }
+        }
+        let columns = names.map { (name: $0, expression: col(column).contains(lit($0)).orElse(false)) }
+        return (try with(columns: columns, file: file, line: line), names)
+    }
+
     private func spread(keyCount: Int, zeros: Bool) throws(FrameError) -> DataFrame {
         let keys = columns.prefix(keyCount)
         let rows = keys.isEmpty ? RowGroups(rowCount: rowCount) : RowGroups(Array(keys), missing: .kept)

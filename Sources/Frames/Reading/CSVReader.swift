@@ -67,6 +67,21 @@ public struct CSVReader: Encodable, Sendable {
         self.encoding = encoding
     }
 
+    /// Creates a reader of a file without a header, and without quoted fields.
+    ///
+    ///     CSVReader(delimiter: .bar, columns: [Field("id", .integer), Field("city", .text)], encoding: .latin1)
+    ///
+    /// - Parameter columns: the columns of the file, in order, with their names and types.
+    public init(
+        delimiter: CSVDelimiter, columns: [Field], missingNames: [String] = [""], encoding: Encoding = .utf8
+    ) {
+        let types = columns.compactMap { field in field.type.map { (field.name, $0) } }
+        self.init(
+            delimiter: delimiter, isQuoted: false, columnNames: columns.map(\.name),
+            types: Dictionary(types, uniquingKeysWith: { first, _ in first }), missingNames: missingNames,
+            encoding: encoding)
+    }
+
     /// Reads a file.
     ///
     /// - Throws: `CSVError`, which names the file by the last component of its path.

@@ -59,6 +59,22 @@ public struct WaldStatistics: Equatable, Sendable {
     }
 }
 
+extension WaldStatistics {
+    /// Returns the statistics of the intercept and of the coefficients that are furthest from zero in standard errors, the
+    /// clearest first.
+    ///
+    /// - Parameter count: the maximum number of coefficients.
+    public func clearest(_ count: Int) -> WaldStatistics {
+        let isIntercept = { (coefficient: Coefficient) in coefficient.name == "intercept" }
+        let others = coefficients.filter { !isIntercept($0) }.enumerated().sorted {
+            (-abs($0.element.z), $0.offset) < (-abs($1.element.z), $1.offset)
+        }
+        return WaldStatistics(
+            coefficients: coefficients.filter(isIntercept) + others.prefix(count).map(\.element),
+            confidence: confidence, logLikelihood: logLikelihood)
+    }
+}
+
 extension LogisticRegression.Fitted {
     /// Returns the Wald statistics of the model on the rows it was fitted on.
     ///

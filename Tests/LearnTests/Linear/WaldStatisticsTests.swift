@@ -53,6 +53,16 @@ import Testing
                 scaled.coefficients.dropFirst().map(\.z), statistics.coefficients.dropFirst().map(\.z), 1e-8))
     }
 
+    @Test func theClearestCoefficientsComeFirst() {
+        let clearest = statistics.clearest(2)
+        let sizes = clearest.coefficients.dropFirst().map { abs($0.z) }
+        #expect(clearest.coefficients.map(\.name).first == "intercept" && sizes.count == 2)
+        #expect(
+            sizes == statistics.coefficients.dropFirst().map { abs($0.z) }.sorted(by: >).prefix(2).map(\.self)
+        )
+        #expect(statistics.clearest(9).coefficients.count == 4)
+    }
+
     @Test func weightsCountAsRepeatedRows() throws {
         let weights = (0..<60).map { Double($0 % 3) }
         let indices = (0..<60).flatMap { [Int](repeating: $0, count: $0 % 3) }
