@@ -7,6 +7,7 @@ let analyses = [
     "tiktok-verified",
     "spotify",
     "audience-decode",
+    "pozytywka",
 ]
 
 /// The analyses that are built: those that WEFT_ANALYSES names, which the launcher sets for the first report, or all.
