@@ -35,7 +35,8 @@ enum TableFormat {
             let frame = try CSVReader(delimiter: delimiter, types: fields.types).read(path)
             return try frame.selecting(columns: frame.columnNames.map(fields.reference)).with(fields: fields)
         case .json(let brokenLines, let unreadable):
-            return try Self.jsonReader(path, fields, brokenLines, unreadable).read(path).with(fields: fields.asRead)
+            return try Self.jsonReader(path, fields, brokenLines, unreadable).read(path).with(
+                fields: fields.asRead)
         }
     }
 

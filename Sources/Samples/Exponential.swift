@@ -7,4 +7,7 @@
 extension Double {
     /// The exponential of the number.
     var exponential: Double { exp(self) }
+
+    /// The natural logarithm of the number.
+    var logarithm: Double { log(self) }
 }

@@ -2,6 +2,7 @@
 public enum SampleData {
     private static let generators: [String: any SampleGenerator] = [
         "audience-decode": AudienceRatings(),
+        "pozytywka": PozytywkaSessions(),
         "spotify": SpotifyHistory(),
         "tiktok-verified": TikTokVideos(),
     ]

@@ -5,6 +5,8 @@ struct Delivery {
     /// The folder below the data folder, with a slash; empty for the data folder itself.
     var folder: String
     var users, artists, tracks, storage, sessions: Query?
+    /// The times of the events as they are written.
+    var timestamps: Query?
 
     /// The fields of each file.
     static let userFields = [
@@ -30,6 +32,13 @@ struct Delivery {
         Field("event_type", .text), Field("session_id", .integer),
     ]
 
+    /// The files and their fields.
+    static let fields: KeyValuePairs<String, [Field]> = [
+        "users": userFields, "artists": artistFields, "tracks": trackFields, "track_storage": storageFields,
+        "sessions": sessionFields,
+    ]
+
+    /// Finds the files of a delivery, also compressed or in several parts: `sessions.jsonl`, `sessions_2023.jsonl.gz`.
     init(in folder: String = "") throws {
         self.folder = folder
         func scanned(_ name: String, _ fields: [Field]) throws -> Query? {
@@ -38,10 +47,23 @@ struct Delivery {
             return try scan(
                 pattern, fields: fields, brokenLines: .skipped(upTo: 0.01), unreadable: .missing)
         }
-        users = try scanned("users", Self.userFields)
+        users = try scanned("users", Self.userFields + [Field("id", .integer)])
         artists = try scanned("artists", Self.artistFields)
         tracks = try scanned("tracks", Self.trackFields)
         storage = try scanned("track_storage", Self.storageFields)
         sessions = try scanned("sessions", Self.sessionFields)
+        timestamps = try scanned("sessions", [Field("timestamp", .text)])
+    }
+
+    /// The file of a name, if it is there.
+    subscript(name: String) -> Query? {
+        switch name {
+        case "users": users
+        case "artists": artists
+        case "tracks": tracks
+        case "track_storage": storage
+        case "sessions": sessions
+        default: nil
+        }
     }
 }

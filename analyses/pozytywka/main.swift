@@ -6,8 +6,15 @@
 import Weft
 
 let delivery = try Delivery()
-let known = describedTracks(delivery.tracks!, delivery.storage!, delivery.artists!)
-let table = monthlyTable(delivery.sessions!, delivery.users!, known)
-let (months, seconds) = try timed { try table.collect() }
-print(seconds)
-try export(months, to: "features.csv", caption: "Features")
+let quality = try checkQuality(checks, of: delivery.checkedTables())
+record(quality, as: "quality")
+if let sessions = delivery.sessions, let users = delivery.users, let tracks = delivery.tracks,
+    let storage = delivery.storage, let artists = delivery.artists
+{
+    let known = describedTracks(tracks, storage, artists)
+    let table = monthlyTable(sessions, users, known)
+    try print(table.sql(.spark))
+    try export(table.collect(), to: "features.csv", caption: "Features")
+    let original = originalTable(sessions, users, tracks, storage, artists)
+    try export(original.collect(), to: "features_original_definition.csv", caption: "Features")
+}

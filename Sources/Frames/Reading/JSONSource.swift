@@ -79,13 +79,12 @@ package struct JSONSource: TableSource {
         do {
             values = try TableReading(file: file, chunks: index..<index + 1, threadCount: 1).read(requested)
         } catch {
-            if case .skipped(let share) = brokenLines {
-                values = try readableRows(of: index, requested, allowed: share, error)
-            } else {
+            guard case .skipped(let share) = brokenLines else {
                 // Chunks are right up to the first violation.
                 try file.check(before: index)
                 throw error
             }
+            values = try readableRows(of: index, requested, allowed: share, error)
         }
         return DataFrame(unchecked: zip(names, values).map { $1.renamed($0) })
     }
