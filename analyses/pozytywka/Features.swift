@@ -87,7 +87,8 @@ let features: [(name: String, aggregation: Aggregation)] =
         ("average_daily_cost", .mean("daily_cost")),
     ]
 
-/// The table of the features: a row for each user and month, of the events before the user's purchase.
+/// The table of the features: a row for each user and month, of the events before the user's purchase. Behind the features
+/// stand the instants of the purchase and of the first and the last event of the row.
 func monthlyTable(_ sessions: Query, _ users: Query, _ tracks: Query) -> Query {
     let events = usableEvents(sessions)
     let kept = events.joined(listeners(users, events), on: "user_id", isManyToOne: true)
@@ -97,7 +98,7 @@ func monthlyTable(_ sessions: Query, _ users: Query, _ tracks: Query) -> Query {
         .grouped(by: col("user_id"), col("timestamp").year.as("year"), col("timestamp").month.as("month"))
         .aggregated(
             aggregations: [
-                ("bought", .max("bought")), ("last", .max("timestamp")),
+                ("bought", .max("bought")), ("first", .min("timestamp")), ("last", .max("timestamp")),
                 (targets[0], .max(when(col("premium_user"), then: 1, otherwise: 0))),
             ] + features
         )
@@ -105,6 +106,10 @@ func monthlyTable(_ sessions: Query, _ users: Query, _ tracks: Query) -> Query {
             columns: [(targets[1], when(isSoon, then: 1, otherwise: 0))]
                 + features.map { ($0.name, col($0.name).orElse(0)) }
         )
-        .selecting(columns: ["user_id", "year", "month"] + targets + features.map(\.name))
+        .selecting(
+            columns: ["user_id", "year", "month"] + targets + features.map(\.name) + [
+                "bought", "first", "last",
+            ]
+        )
         .sorted(by: "user_id", "year", "month")
 }

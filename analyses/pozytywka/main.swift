@@ -1,20 +1,58 @@
 /*:
- # Who buys premium?
+ # Who buys premium? First: what the data say
 
- - Question: who?
+ - Audience: The marketing and data teams of a music service
+ - Question: Are the data right, and what does the month of a user look like before the purchase?
+ - Method: Checks of two deliveries, and a table of 25 features by user and month, as defined and as published
+
+ The Polish music service *Pozytywka* sells premium accounts, which free their users from advertisements. Too few buy one.
+ This report is the first half of the answer to whom one should be offered: it checks what the service delivered and makes the
+ table that a model can learn from. A published student project made such a table before; the report shows what it really held.
 */
 import Weft
 
+source(
+    title: "Inżynieria Uczenia Maszynowego: konta premium serwisu Pozytywka, a student project",
+    author: "Bartłomiej Krawczyk, Mateusz Brzozowski")
+
 let delivery = try Delivery()
 let quality = try checkQuality(checks, of: delivery.checkedTables())
-record(quality, as: "quality")
-if let sessions = delivery.sessions, let users = delivery.users, let tracks = delivery.tracks,
-    let storage = delivery.storage, let artists = delivery.artists
-{
-    let known = describedTracks(tracks, storage, artists)
-    let table = monthlyTable(sessions, users, known)
-    try print(table.sql(.spark))
-    try export(table.collect(), to: "features.csv", caption: "Features")
-    let original = originalTable(sessions, users, tracks, storage, artists)
-    try export(original.collect(), to: "features_original_definition.csv", caption: "Features")
+let monthly = try delivery.monthlyTables()
+
+//: ## What success would be
+try defineSuccess(quality, monthly)
+
+//: ## What the service said about its data
+try judgeAssumptions(quality)
+
+//: ## What is wrong with the data
+try reportDefects(quality, delivery)
+
+//: ## What the month of a user looks like
+if let monthly { try describeMonths(monthly, quality) }
+
+//: ## What the published table held instead
+if let monthly { try compareWithOriginal(monthly, quality) }
+if monthly == nil {
+    text(
+        """
+        The table of months can't be made: \(Prose(quality.missingFiles.map { "`\($0)`" }, separator: ", ")) \
+        \(quality.missingFiles.count == 1 ? "is" : "are") not in this delivery.
+        """)
 }
+
+/*:
+ ## What to do
+
+ 1. **Give the events without a user back to their users** where the session has one, and deliver no placeholder for an id.
+ 2. **Do not read likes as unique.** The service says that a like is given once; its data say otherwise.
+ 3. **Compare counts by the days that a row covers.** Rows that end with a purchase are short, and a model would learn just that.
+ 4. **Learn from months before the purchase, not from sessions that hold it.**
+
+ ## Appendix: all checks
+*/
+record(quality, as: "quality")
+try export(quality.frame, to: "quality.csv", caption: "All checks with their counts")
+show(
+    Table(try quality.frame.selecting("check", "severity", "value", "missing"), rows: checks.count),
+    caption: "All checks; a check without a value lacks the file that is named")

@@ -34,7 +34,7 @@ struct MusicWords: Sendable {
             return text.prefix(1).uppercased() + text.dropFirst()
         }
         genres = (0..<genreCount).map { [words] number in
-            "\(words[number / 50].lowercased()) \(words[100 + number % 50].lowercased()) \(number)"
+            "\(words[number % 61].lowercased()) \(words[100 + number / 61].lowercased())-\(number)"
         }
     }
 

@@ -20,11 +20,11 @@ enum PozytywkaTruth {
     /// The effect on the log-odds of buying of one standard deviation of the share of plays that are liked.
     static let likeEffect = 0.9
     /// The log-odds of buying in a session where both are average.
-    static let baseline = -3.75
+    static let baseline = -3.5
     /// The average and the standard deviation, over sessions, of advertisements per hour of listening in the days before.
-    static let advertisementsPerHour = (mean: 5.9, deviation: 2.6)
+    static let advertisementsPerHour = (mean: 5.9, deviation: 3.2)
     /// The average and the standard deviation, over sessions, of the share of plays that are liked in the days before.
-    static let likedShare = (mean: 0.28, deviation: 0.11)
+    static let likedShare = (mean: 0.28, deviation: 0.1)
     /// The share of purchases that follow an advertisement at once.
     static let purchasesAfterAdvertisement = 0.7
 
