@@ -17,7 +17,7 @@ func reportDefects(_ quality: QualityReport, _ delivery: Delivery) throws {
     } else {
         show(quality.table(of: defects), caption: "What is wrong, and what follows")
     }
-    try showBrokenLines(delivery)
+    showBrokenLines(delivery)
     show(quality.table(of: notices), caption: "What is allowed, but has to be known")
     if !quality.missingFiles.isEmpty {
         text(
@@ -36,27 +36,39 @@ func reportDefects(_ quality: QualityReport, _ delivery: Delivery) throws {
                 """, as: "nothing blocks")
         } else {
             claim(
-                blocking.isEmpty,
-                "**The data** can be worked with: \(blocking.count) checks find what would make results wrong.",
-                as: "nothing blocks")
+                !blocking.isEmpty,
+                """
+                **The data** can't be worked with yet: of \(ran) checks, \(defects.count) find something wrong, and \(blocking.count) of
+                these what would make results wrong.
+                """, as: "something blocks")
         }
     }
+    showEvents(quality)
     try showPopularity(delivery)
     try compareDeliveries(quality, delivery)
 }
 
 /// Names the lines that can't be read.
-private func showBrokenLines(_ delivery: Delivery) throws {
-    let broken = try Delivery.fields.flatMap { name, fields in
-        let pattern = "\(delivery.folder)\(name)*.jsonl*"
-        return dataFiles(pattern).isEmpty
-            ? [] : try lines(of: pattern, fields: fields, unreadable: .missing).broken
-    }
+private func showBrokenLines(_ delivery: Delivery) {
+    let broken = Delivery.fields.flatMap { delivery.lineReports[$0.key]?.broken ?? [] }
     guard !broken.isEmpty else { return text("Every line of every file can be read.") }
     show(
         Table(
             ["file", "line", "problem"], rows: broken.prefix(20).map { [$0.file, $0.number, $0.problem] }),
         caption: "The first lines that can't be read, of \(broken.count.grouped)")
+}
+
+/// Says what the events cover, and how rare those are that matter most.
+private func showEvents(_ quality: QualityReport) {
+    let count = { (type: String) in quality["sessions_event_\(type)"] ?? 0 }
+    let (plays, purchases, advertisements) = (count("play"), count("buy_premium"), count("advertisement"))
+    claim(
+        purchases * 20 < plays,
+        """
+        The events are of \(quality["sessions_period_days"] ?? 0) days, in \(quality["sessions_distinct"] ?? 0) sessions of
+        \(quality["sessions_distinct_users"] ?? 0) users. Purchases are rare: \(purchases) beside \(plays) plays and
+        \(advertisements) advertisements.
+        """, as: "purchases are rare")
 }
 
 /// Shows that most tracks are known by few.

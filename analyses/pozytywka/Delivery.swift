@@ -7,6 +7,8 @@ struct Delivery {
     var users, artists, tracks, storage, sessions: Query?
     /// The times of the events as they are written.
     var timestamps: Query?
+    /// What the lines of each file hold.
+    var lineReports: [String: LineReport] = [:]
 
     /// The fields of each file.
     static let userFields = [
@@ -42,10 +44,10 @@ struct Delivery {
     init(in folder: String = "") throws {
         self.folder = folder
         func scanned(_ name: String, _ fields: [Field]) throws -> Query? {
-            let pattern = "\(folder)\(name)*.jsonl*"
-            if dataFiles(pattern).isEmpty { return nil }
+            let files = "\(folder)\(name)*.jsonl*"
+            if dataFiles(files).isEmpty { return nil }
             return try scan(
-                pattern, fields: fields, brokenLines: .skipped(upTo: 0.01), unreadable: .missing)
+                files, fields: fields, brokenLines: .skipped(upTo: 0.01), unreadable: .missing)
         }
         users = try scanned("users", Self.userFields + [Field("id", .integer)])
         artists = try scanned("artists", Self.artistFields)
@@ -53,6 +55,11 @@ struct Delivery {
         storage = try scanned("track_storage", Self.storageFields)
         sessions = try scanned("sessions", Self.sessionFields)
         timestamps = try scanned("sessions", [Field("timestamp", .text)])
+        for (name, fields) in Self.fields where self[name] != nil {
+            progress("looking at the lines of \(name)")
+            lineReports[name] = try lines(
+                of: "\(folder)\(name)*.jsonl*", fields: fields, unreadable: .missing)
+        }
     }
 
     /// The file of a name, if it is there.

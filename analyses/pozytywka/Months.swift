@@ -43,8 +43,7 @@ private func showShortMonths(_ months: DataFrame) throws {
     /*:
      ### Short months are not habits
 
-     The row of the purchase's month ends with the purchase, so it holds fewer days than others, and everything that is counted is
-     less.
+     The row of the purchase's month ends with the purchase, so its counts are of the days before it alone.
     */
     try show(
         Histogram(months, x: "covered", by: "kind", valueLabel: "Days that the row covers"),

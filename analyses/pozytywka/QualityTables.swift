@@ -19,16 +19,14 @@ extension Delivery {
         return tables
     }
 
-    /// How many lines of a file are rows, blank, broken, or have other fields than they should.
+    /// How many lines of a file are blank, broken, or have other fields than they should.
     private func lineCounts(of name: String) throws -> DataFrame? {
-        let pattern = "\(folder)\(name)*.jsonl*"
-        guard !dataFiles(pattern).isEmpty, let fields = Self.fields.first(where: { $0.key == name })?.value
-        else { return nil }
-        let report = try lines(of: pattern, fields: fields, unreadable: .missing)
-        return try DataFrame([
-            Column("broken", [report.broken.count]), Column("blank", [report.blankCount]),
-            Column("unexpected", [report.unexpectedCount]),
-        ])
+        try lineReports[name].map { report in
+            try DataFrame([
+                Column("broken", [report.broken.count]), Column("blank", [report.blankCount]),
+                Column("unexpected", [report.unexpectedCount]),
+            ])
+        }
     }
 
     /// Rows that refer to others, and genres.

@@ -45,7 +45,8 @@ struct MusicCatalogue: Sendable {
                 genres: Set(genres).sorted())
         }
         let tracks = (0..<trackCount).map { number -> Track in
-            let popularity = max(1, min(99, random.normal(mean: 30.4, standardDeviation: 17).rounded()))
+            let drawn = random.normal(mean: 30.4, standardDeviation: 17).rounded()
+            let popularity = 1...99 ~= drawn ? drawn : Double(1 + random.randint(0..<40))
             let duration = random.normal(mean: 12.25, standardDeviation: 0.42).exponential
             let place = random.random()
             return Track(
