@@ -4,9 +4,13 @@ import Weft
 func reportDefects(_ quality: QualityReport, _ delivery: Delivery) throws {
     /*:
      Each check is a declaration: what is counted, in which table, how bad it is, and what follows. The checks of a table run in one
-     pass over it, so that a file of any size can be checked. A line that can't be read is left out, counted and named; more than
-     one in a hundred ends the report.
+     pass over it, so that a file of any size can be checked.
     */
+    text(
+        """
+        A line that can't be read is left out, counted and named. Should these be more than \(Delivery.brokenShare, .percent(0)) of a
+        file, there is no report.
+        """)
     let (defects, notices) = (
         quality.defects, quality.findings.filter { $0.check.severity == .notice && $0.value ?? 0 > 0 }
     )
@@ -110,7 +114,9 @@ private func compareDeliveries(_ quality: QualityReport, _ delivery: Delivery) t
     let before = try checkQuality(checks, of: earlier.checkedTables())
     let changes = quality.changes(since: before).filter { $0.check.severity >= .defect }
     let (gone, new) = (changes.filter(\.isGone), changes.filter(\.isNew))
-    show(QualityReport.table(of: changes), caption: "What was wrong before, and what is wrong now")
+    show(
+        QualityReport.table(of: changes.filter { !$0.isIncomparable }),
+        caption: "What was wrong before, and what is wrong now")
     record("comparison.gone", gone.count)
     record("comparison.new", new.count)
     let incomparable = changes.count(where: \.isIncomparable)

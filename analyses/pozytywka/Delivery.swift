@@ -10,6 +10,8 @@ struct Delivery {
     /// What the lines of each file hold.
     var lineReports: [String: LineReport] = [:]
 
+    /// The share of the lines of a file that may be broken.
+    static let brokenShare = 0.01
     /// The fields of each file.
     static let userFields = [
         Field("user_id", .integer), Field("name", .text), Field("city", .text), Field("street", .text),
@@ -47,7 +49,7 @@ struct Delivery {
             let files = "\(folder)\(name)*.jsonl*"
             if dataFiles(files).isEmpty { return nil }
             return try scan(
-                files, fields: fields, brokenLines: .skipped(upTo: 0.01), unreadable: .missing)
+                files, fields: fields, brokenLines: .skipped(upTo: Self.brokenShare), unreadable: .missing)
         }
         users = try scanned("users", Self.userFields + [Field("id", .integer)])
         artists = try scanned("artists", Self.artistFields)

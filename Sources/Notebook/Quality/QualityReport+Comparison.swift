@@ -1,3 +1,4 @@
+import Base
 import Record
 
 extension QualityReport {
@@ -5,11 +6,15 @@ extension QualityReport {
     public struct Change: Sendable {
         /// The check.
         public let check: QualityCheck
-        /// The number in the earlier delivery; `nil` for want of a file.
-        public let before: Int?
-        /// The number in the later delivery; `nil` for want of a file.
-        public let now: Int?
+        /// The result in the earlier delivery; `nil` if it does not know the check.
+        public let earlier: Finding?
+        /// The result in the later delivery.
+        public let later: Finding
 
+        /// The number in the earlier delivery; `nil` for want of a file.
+        public var before: Int? { earlier?.value }
+        /// The number in the later delivery; `nil` for want of a file.
+        public var now: Int? { later.value }
         /// Whether something was wrong and is no more.
         public var isGone: Bool { before ?? 0 > 0 && now == 0 }
         /// Whether nothing was wrong and now something is.
@@ -17,15 +22,16 @@ extension QualityReport {
         /// Whether only one of the deliveries has the files.
         public var isIncomparable: Bool { (before == nil) != (now == nil) }
 
-        /// The change in a word.
+        /// The change in a word. Rows are compared by their share of the table, as deliveries differ in size.
         public var word: String {
-            switch (before, now) {
-            case (nil, nil): "in neither"
-            case (nil, _): "could not be computed before"
-            case (_, nil): "can no longer be computed"
-            case (let before?, let now?):
-                now == before ? "the same" : isGone ? "gone" : isNew ? "new" : now < before ? "fewer" : "more"
+            guard let before else { return now == nil ? "in neither" : "no file before" }
+            guard let now else { return "no file now" }
+            if isGone { return "gone" }
+            if isNew { return "new" }
+            if let old = earlier?.share, let new = later.share {
+                return new == old ? "the same" : new < old ? "rarer" : "more frequent"
             }
+            return now == before ? "the same" : now < before ? "fewer" : "more"
         }
     }
 
@@ -33,16 +39,21 @@ extension QualityReport {
     ///
     /// - Parameter earlier: the results of the same checks on the earlier delivery.
     public func changes(since earlier: QualityReport) -> [Change] {
-        findings.map {
-            Change(check: $0.check, before: earlier[$0.check.name], now: $0.value)
+        findings.map { finding in
+            Change(
+                check: finding.check,
+                earlier: earlier.findings.first { $0.check.name == finding.check.name }, later: finding)
         }.filter { $0.before ?? 0 > 0 || $0.now ?? 0 > 0 }
     }
 
     /// Changes as a table.
     public static func table(of changes: [Change]) -> Table {
         Table(
-            ["check", "before", "now", "change", "of what"],
-            rows: changes.map { [$0.check.name, $0.before, $0.now, $0.word, $0.check.subject] })
+            ["check", "before", "of rows before", "now", "of rows now", "change"],
+            rows: changes.map {
+                [$0.check.name, $0.before, $0.earlier?.share, $0.now, $0.later.share, $0.word]
+            }
+        ).formatting("of rows before", "of rows now", as: .percent(2))
     }
 }
 

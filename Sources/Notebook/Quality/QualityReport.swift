@@ -12,6 +12,8 @@ public struct QualityReport: Sendable {
         public let value: Int?
         /// The files for want of which it could not run.
         public let missingFiles: [String]
+        /// The share of the rows of its table that it counts; `nil` if it does not count rows of a table.
+        public let share: Double?
         /// The first of the rows that it counts.
         public let examples: [String]
 
@@ -74,6 +76,7 @@ public struct QualityReport: Sendable {
 /// - Throws: `QueryError` if a check does not fit its table, or an error about a file.
 public func checkQuality(_ checks: [QualityCheck], of tables: CheckedTables) throws -> QualityReport {
     var values: [Int?] = Array(repeating: nil, count: checks.count)
+    var shares: [Double?] = Array(repeating: nil, count: checks.count)
     var examples: [[String]] = Array(repeating: [], count: checks.count)
     var missing: [[String]] = Array(repeating: [], count: checks.count)
     let groups = Dictionary(grouping: checks.indices) { checks[$0].table }
@@ -90,12 +93,15 @@ public func checkQuality(_ checks: [QualityCheck], of tables: CheckedTables) thr
             continue
         }
         // A name may be that of a column, so the numbers of the checks are used.
-        let row = try query.aggregated(aggregations: places.map { ("check \($0)", checks[$0].aggregation) })
-            .collect()
+        let row = try query.aggregated(
+            aggregations: [("rows", .count)] + places.map { ("check \($0)", checks[$0].aggregation) }
+        ).collect()
+        let rowCount = try row["rows"][0]?.double ?? 0
         for place in places {
             let value = try row["check \(place)"][0]
             values[place] = value?.integer ?? value?.double.map { Int($0) } ?? 0
             guard values[place] ?? 0 > 0, let condition = checks[place].condition else { continue }
+            shares[place] = Double(values[place] ?? 0) / rowCount
             let columns = checks[place].exampleColumns
             guard !columns.isEmpty else { continue }
             let rows = try query.filter(condition).selecting(columns: columns).first(3).collect()
@@ -109,6 +115,7 @@ public func checkQuality(_ checks: [QualityCheck], of tables: CheckedTables) thr
     return QualityReport(
         findings: checks.indices.map {
             QualityReport.Finding(
-                check: checks[$0], value: values[$0], missingFiles: missing[$0], examples: examples[$0])
+                check: checks[$0], value: values[$0], missingFiles: missing[$0], share: shares[$0],
+                examples: examples[$0])
         })
 }

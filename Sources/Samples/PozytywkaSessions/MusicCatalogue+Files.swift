@@ -96,9 +96,8 @@ extension MusicCatalogue {
         }
         /// A number from 0 to 1 whose average is given.
         func unit(_ mean: Double) -> Double {
-            let draw = (random.random() + random.random()) / 2
-            return mean < 0.5
-                ? draw * draw * mean * 24 / 7 : 1 - (1 - draw) * (1 - draw) * (1 - mean) * 24 / 7
+            let draw = random.random() + random.random()
+            return mean < 0.5 ? draw * mean : 1 - draw * (1 - mean)
         }
         let loudness = random.normal(mean: 2.16, standardDeviation: 0.46).exponential
         let instrumental = random.random()
@@ -108,7 +107,7 @@ extension MusicCatalogue {
         file.write(random.randint(0..<12))
         write("loudness", random.random() < 4e-4 ? 1.234 : max(-60, min(-0.1, -loudness)), decimals: 3)
         write("speechiness", isAnalysed ? unit(0.1) : 0)
-        write("acousticness", min(1, unit(0.44)))
+        write("acousticness", unit(0.44))
         write(
             "instrumentalness",
             instrumental < 0.356 ? 0 : instrumental < 0.9 ? unit(0.02) : 0.5 + unit(0.3) / 2)
