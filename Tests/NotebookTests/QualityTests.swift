@@ -78,6 +78,6 @@ import Testing
         let error = #expect(throws: QueryError.self) {
             try checkQuality([check], of: tables(["a"], events: nil))
         }
-        #expect(error?.description.contains("did you mean \"name\"?") == true)
+        #expect(error?.description.contains("no column \"nmae\"") == true)
     }
 }

@@ -46,7 +46,7 @@ private let consequencesOfMissing = [
 private let userChecks = [
     QualityCheck(
         "users_stray_id_field", in: "users", .defect, "users with a field id beside user_id",
-        where: col("id").isPresent, then: "The field is ignored.", showing: ["user_id", "id"]),
+        where: col("id").isPresent, then: "The field is ignored.", showing: ["user_id"]),
     QualityCheck("users_id_minus_one", in: "users", .defect, "users whose id is -1", where: col("id") == -1),
     QualityCheck(
         "users_user_id_minus_one", in: "users", .defect, "users whose user_id is -1",
@@ -64,7 +64,7 @@ private let userChecks = [
     QualityCheck(
         "users_favourite_genres_repeated", in: "users", .notice, "users who name a genre twice",
         where: repeatsElements("favourite_genres"), then: "It counts once.",
-        showing: ["user_id", "favourite_genres"]),
+        showing: ["user_id"]),
     QualityCheck(
         "users_favourite_genre_unknown", in: "users with unknown genres", .notice,
         "users with a genre that no artist has", value: .uniqueCount("row"),

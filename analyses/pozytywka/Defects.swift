@@ -85,11 +85,10 @@ private func showPopularity(_ delivery: Delivery) throws {
     try show(
         Histogram(table, x: "popularity", by: "heard", valueLabel: "Popularity of a track, 0 to 100"),
         caption: "Tracks that nobody plays are the less popular ones")
-    let means = try table.grouped(by: "heard").aggregated(["popularity": .mean("popularity")])
-    let (never, some) = try (
-        means.item("popularity", where: col("heard") == "never played"),
-        means.item("popularity", where: col("heard") == "played")
-    )
+    func mean(_ heard: String) throws -> Double {
+        try table.filter(col("heard") == lit(heard)).mean(of: col("popularity"))
+    }
+    let (never, some) = try (mean("never played"), mean("played"))
     let mode = try table.value(.mode("popularity"))?.integer ?? -1
     try claim(
         never < some && mode == 0,
@@ -109,7 +108,8 @@ private func compareDeliveries(_ quality: QualityReport, _ delivery: Delivery) t
     let name = try parameter("previous", default: "previous")
     let earlier = try Delivery(in: "\(name)/")
     guard earlier.sessions != nil else {
-        return text("There is no earlier delivery in `\(name)`, so nothing is compared.")
+        text("There is no earlier delivery in `\(name)`, so nothing is compared.")
+        return
     }
     let before = try checkQuality(checks, of: earlier.checkedTables())
     let changes = quality.changes(since: before).filter { $0.check.severity >= .defect }

@@ -17,11 +17,18 @@ func describeMonths(_ monthly: MonthlyTables, _ quality: QualityReport) throws {
     try export(
         monthly.months.dropping("bought", "first", "last"), to: "features.csv",
         caption: "The table of months: keys, targets and the 25 features")
+    let labels: KeyValuePairs = [
+        "user_id": "user", targets[0]: "ever buys", targets[1]: "buys soon",
+        "number_of_advertisements": "advertisements", "number_of_tracks": "tracks",
+        "number_of_skips": "skips",
+        "number_of_likes": "likes", "number_of_liked_tracks_listened": "liked tracks",
+        "average_popularity": "popularity",
+    ]
+    let fields = labels.map { Field($0.key, label: $0.value, format: $0.key == "user_id" ? .exact : nil) }
     try show(
-        monthly.months.dropping("bought", "first", "last").selecting(
-            columns: ["user_id", "year", "month"] + targets + features.prefix(7).map(\.name)
-        ).with(fields: [Field("user_id", format: .exact), Field("year", format: .exact)]),
-        caption: "The first months, without the averages", rows: 8)
+        monthly.months.selecting(columns: ["user_id", "year", "month"] + labels.dropFirst().map(\.key))
+            .with(fields: fields + [Field("year", format: .exact)]),
+        caption: "The first months, with some of the features", rows: 8)
     let cut = quality.number("events_after_purchase") / quality.number("sessions_rows")
     try text(
         """
@@ -48,11 +55,10 @@ private func showShortMonths(_ months: DataFrame) throws {
     try show(
         Histogram(months, x: "covered", by: "kind", valueLabel: "Days that the row covers"),
         caption: "Rows that end with a purchase are short")
-    let days = try months.grouped(by: "kind").aggregated(["days": .mean("covered")])
-    let (short, long) = try (
-        days.item("days", where: col("kind") == "month of the purchase"),
-        days.item("days", where: col("kind") == "other months")
-    )
+    func days(_ kind: String) throws -> Double {
+        try months.filter(col("kind") == lit(kind)).mean(of: col("covered"))
+    }
+    let (short, long) = try (days("month of the purchase"), days("other months"))
     func correlation(_ values: Expr) throws -> Double {
         try months.value(.correlation(values.rank(.average), col(targets[1]).rank(.average)))?.double ?? .nan
     }

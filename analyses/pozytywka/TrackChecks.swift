@@ -56,7 +56,7 @@ private let zeroChecks =
         QualityCheck(
             "tracks_loudness_positive", in: "tracks", .notice, "tracks louder than 0 dB",
             where: col("loudness") > 0, then: "Typical values lie between -60 and 0 dB.",
-            showing: ["name", "loudness"]),
+            showing: ["loudness"]),
         QualityCheck(
             "tracks_loudness_below_minus_60", in: "tracks", .notice, "tracks below -60 dB",
             where: col("loudness") < -60),
