@@ -94,7 +94,7 @@ func monthlyTable(_ sessions: Query, _ users: Query, _ tracks: Query) -> Query {
     let kept = events.joined(listeners(users, events), on: "user_id", isManyToOne: true)
         .filter(col("bought").isMissing || col("timestamp") < col("bought"))
     let isSoon = col("bought") - col("last") <= .days(30)
-    return describedEvents(kept, likesAmong: kept, tracks)
+    return describedEvents(kept, likesAmong: events, tracks)
         .grouped(by: col("user_id"), col("timestamp").year.as("year"), col("timestamp").month.as("month"))
         .aggregated(
             aggregations: [
