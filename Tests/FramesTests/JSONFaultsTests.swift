@@ -35,7 +35,7 @@ import Testing
     private static let deep = String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)
 
     static let faults = [
-        Fault("cut off", #"{"n": 2, "t": "b"#, broken: "a line break or another control character"),
+        Fault("cut off", #"{"n": 2, "t": "b"#, broken: "the line ends within the object"),
         Fault("cut off behind a comma", #"{"n": 2,"#, broken: "the line ends within the object"),
         Fault("no JSON at all", "oops", broken: "an object is expected"),
         Fault("an array", "[1, 2]", broken: "an object is expected"),

@@ -31,7 +31,7 @@ private func fileChecks(_ table: String, _ fields: [Field]) -> [QualityCheck] {
         }
 }
 
-/// What follows from a missing value, where something does.
+/// The consequences of missing values, where there are any.
 private let consequencesOfMissing = [
     "users.favourite_genres": "Nothing counts as a favourite of these users.",
     "users.premium_user": "They count as not premium.",

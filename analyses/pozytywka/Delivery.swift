@@ -7,7 +7,7 @@ struct Delivery {
     var users, artists, tracks, storage, sessions: Query?
     /// The times of the events as they are written.
     var timestamps: Query?
-    /// What the lines of each file hold.
+    /// The contents of the lines of each file.
     var lineReports: [String: LineReport] = [:]
 
     /// The share of the lines of a file that may be broken.

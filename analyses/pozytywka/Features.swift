@@ -62,7 +62,7 @@ func describedEvents(_ events: Query, likesAmong liking: Query, _ tracks: Query)
 /// The types of events; others are left out.
 let eventTypes = ["PLAY", "SKIP", "LIKE", "ADVERTISEMENT", "BUY_PREMIUM"]
 
-/// What is to be predicted: whether a user ever buys, and whether within 30 days of the row's last event.
+/// The columns to be predicted: whether a user ever buys, and whether within 30 days of the row's last event.
 let targets = ["premium_user_numerical", "will_buy_premium_next_month_numerical"]
 
 /// The features with their aggregations: those that are counted, and averages of the plays.

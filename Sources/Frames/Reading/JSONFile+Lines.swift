@@ -118,8 +118,9 @@ extension JSONFile {
     ) -> String? {
         switch rows.problem {
         case .violation(let violation):
-            return violation.position < line.upperBound
-                ? violation.message : "the line ends within the object"
+            let isWithin =
+                violation.position < line.upperBound && bytes[violation.position] != UInt8(ascii: "\n")
+            return isWithin ? violation.message : "the line ends within the object"
         case .notALine: return "it holds more, or less, than one object"
         case .duplicateField(let place): return "the field \"\(names[columns[place].index])\" occurs twice"
         case .unknownField(let field): return "the field \"\(field)\" is unknown"

@@ -9,7 +9,7 @@ struct JSONFile: FieldFile {
     private let isComplete: Bool
     private let chunkSize: Int
 
-    /// What becomes of values that the type of their field does not take.
+    /// The fate of values that the type of their field does not take.
     let unreadable: Unreadable
     let format: FieldFormat
 

@@ -34,9 +34,9 @@ public struct JSONReader: Encodable, Sendable {
 
     /// The requested fields, in the order of the columns; `nil` for all.
     public var fields: [Field]?
-    /// What becomes of lines of JSON Lines that cannot be read. If they are skipped, the file must be JSON Lines.
+    /// The fate of lines of JSON Lines that cannot be read. If they are skipped, the file must be JSON Lines.
     public var brokenLines = BrokenLines.refused
-    /// What becomes of values that the type of their field does not take. If they are missing, a field of text takes numbers
+    /// The fate of values that the type of their field does not take. If they are missing, a field of text takes numbers
     /// and Booleans as they are written.
     public var unreadable = Unreadable.refused
     /// The maximum number of threads; `nil` for all cores.

@@ -12,10 +12,10 @@ struct ListeningUser {
     /// The days of the sessions, from the first day of the service on.
     let days: [Int]
     var hasBought = false
-    /// What was heard in the last days, a session each.
+    /// The sessions of the last days.
     private var recent: [Heard] = []
 
-    /// What was heard in a session.
+    /// The plays of a session and what went with them, counted.
     struct Heard {
         var day: Int
         var plays = 0
