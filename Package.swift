@@ -8,6 +8,7 @@ let analyses = [
     "spotify",
     "audience-decode",
     "movielens",
+    "pozytywka",
 ]
 
 /// The analyses that are built: those that WEFT_ANALYSES names, which the launcher sets for the first report, or all.

@@ -6,6 +6,8 @@ public enum DataError: Error, CustomStringConvertible {
     case missing(file: String, folder: String)
     /// The end of a file's name is none of those that are known.
     case unknownFormat(String)
+    /// Broken lines, or values of another type, are to be left out of a file that is not JSON.
+    case onlyOfJSON(String)
 
     /// The file, what is wrong with it, and what to do about it.
     public var description: String {
@@ -14,6 +16,8 @@ public enum DataError: Error, CustomStringConvertible {
             "\(file) is not in the data folder \"\(folder)\"; put it there, or render with --sample"
         case .unknownFormat(let file):
             "\(file) is no .csv, .tsv, .json, .jsonl or .ndjson file (or one of these with .gz); databases are opened by database(…)"
+        case .onlyOfJSON(let file):
+            "\(file): only of JSON can broken lines or unreadable values be left out; convert the values of its columns instead"
         }
     }
 }

@@ -4,20 +4,27 @@ import Frames
 enum TableFormat {
     /// Values with a separator between them.
     case separated(CSVDelimiter)
-    /// A JSON array of objects, or JSON Lines.
-    case json
+    /// A JSON array of objects, or JSON Lines, and what becomes of lines and values that can't be read.
+    case json(BrokenLines, Unreadable)
 
     /// The format of a file, by the end of its name.
     ///
-    /// - Throws: ``DataError/unknownFormat(_:)``.
-    init(ofFile name: String) throws(DataError) {
+    /// - Throws: ``DataError/unknownFormat(_:)``, or ``DataError/onlyOfJSON(_:)`` for separated values whose broken lines are
+    ///   to be skipped.
+    init(
+        ofFile name: String, _ brokenLines: BrokenLines = .refused, _ unreadable: Unreadable = .refused
+    ) throws(DataError) {
+        let file = name
         var name = name.lowercased()
         if name.hasSuffix(".gz") { name.removeLast(3) }
         switch name.split(separator: ".").last {
         case "csv", "txt": self = .separated(.comma)
         case "tsv", "tab": self = .separated(.tab)
-        case "json", "jsonl", "ndjson": self = .json
+        case "json", "jsonl", "ndjson": self = .json(brokenLines, unreadable)
         default: throw .unknownFormat(name)
+        }
+        if case .separated = self, brokenLines != .refused || unreadable != .refused {
+            throw .onlyOfJSON(file)
         }
     }
 
@@ -27,22 +34,26 @@ enum TableFormat {
         case .separated(let delimiter):
             let frame = try CSVReader(delimiter: delimiter, types: fields.types).read(path)
             return try frame.selecting(columns: frame.columnNames.map(fields.reference)).with(fields: fields)
-        case .json:
-            return try Self.jsonReader(path, fields).read(path).with(fields: fields.asRead)
+        case .json(let brokenLines, let unreadable):
+            return try Self.jsonReader(path, fields, brokenLines, unreadable).read(path).with(
+                fields: fields.asRead)
         }
     }
 
     /// The reader of a JSON file: of some fields, or of all if there are none. Types that are not declared are inferred from the
     /// first rows.
-    private static func jsonReader(_ path: String, _ fields: [Field]) throws -> JSONReader {
-        guard !fields.isEmpty else { return JSONReader() }
-        let inferred = fields.contains { $0.type == nil } ? try JSONReader().source(path).schema : []
+    private static func jsonReader(
+        _ path: String, _ fields: [Field], _ brokenLines: BrokenLines, _ unreadable: Unreadable
+    ) throws -> JSONReader {
+        let reader = JSONReader(brokenLines: brokenLines, unreadable: unreadable)
+        guard !fields.isEmpty else { return reader }
+        let inferred = fields.contains { $0.type == nil } ? try reader.source(path).schema : []
         return JSONReader(
             fields.map { field in
                 let source = field.source ?? field.name
                 let type = field.type ?? inferred.first { $0.name == source }?.type
                 return JSONReader.Field(source, type ?? .text, as: field.name)
-            })
+            }, brokenLines: brokenLines, unreadable: unreadable)
     }
 
     /// Starts a query over a file.
@@ -53,10 +64,10 @@ enum TableFormat {
                 scanning: try CSVReader(delimiter: delimiter, types: fields.types).source(path),
                 fields: fields,
                 file: file, line: line)
-        case .json:
+        case .json(let brokenLines, let unreadable):
             Query(
-                scanning: try Self.jsonReader(path, fields).source(path), fields: fields.asRead, file: file,
-                line: line)
+                scanning: try Self.jsonReader(path, fields, brokenLines, unreadable).source(path),
+                fields: fields.asRead, file: file, line: line)
         }
     }
 }

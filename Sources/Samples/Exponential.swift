@@ -9,5 +9,5 @@ extension Double {
     var exponential: Double { exp(self) }
 
     /// The natural logarithm of the number.
-    var naturalLogarithm: Double { log(self) }
+    var logarithm: Double { log(self) }
 }

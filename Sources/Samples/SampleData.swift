@@ -3,6 +3,7 @@ public enum SampleData {
     private static let generators: [String: any SampleGenerator] = [
         "audience-decode": AudienceRatings(),
         "movielens": MovieLensRatings(),
+        "pozytywka": PozytywkaSessions(),
         "spotify": SpotifyHistory(),
         "tiktok-verified": TikTokVideos(),
     ]

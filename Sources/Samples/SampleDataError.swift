@@ -10,7 +10,8 @@ public enum SampleDataError: Error, Equatable, Sendable, CustomStringConvertible
         switch self {
         case .scale(let scale, let largest):
             "the scale is \(scale), but must be above 0 and at most \(largest)"
-        case .unwritable(let file): "\(file): the file cannot be written"
+        case .unwritable(let file):
+            "\(file) cannot be written; check the folder and the space that is left on the disk"
         }
     }
 }

@@ -146,6 +146,18 @@ extension Query {
                 aggregations.map { NamedAggregation(name: $0.key, node: $0.value.node) }),
             "aggregated", file, line)
     }
+
+    /// Returns aggregations of all rows, which are made at run time, as a table of one row.
+    public func aggregated(
+        aggregations: [(name: String, aggregation: Aggregation)], file: String = #fileID, line: Int = #line
+    ) -> Query {
+        adding(
+            .aggregate(
+                plan, keys: [],
+                aggregations.map { NamedAggregation(name: $0.name, node: $0.aggregation.node) }),
+            "aggregated", file, line)
+    }
+
     /// Returns all columns but some.
     public func dropping(_ name: String, _ others: String..., file: String = #fileID, line: Int = #line)
         -> Query

@@ -102,7 +102,7 @@ struct ColumnWriter {
                         value = parse(content, false)
                         return false
                     }
-                    guard isMissing || value != nil else {
+                    guard isMissing || value != nil || format.unreadable == .missing else {
                         return FieldProblem(kind: .unsuitable, index: index)
                     }
                 }

@@ -15,6 +15,8 @@ struct FieldFormat: Sendable {
     var escapes = Escapes.doubledQuotes
     /// The separator of the elements of lists; empty where lists are arrays of JSON.
     var listSeparator: [UInt8] = []
+    /// The fate of fields that are not values of their column's type.
+    var unreadable = Unreadable.refused
 
     /// The content of a field in UTF-8, if that differs from its bytes.
     @inline(__always)

@@ -34,6 +34,9 @@ public enum JSONError: Error, Hashable, Sendable {
     /// A value is not of the type that was inferred from the first rows; `rowCount` is their number.
     case unexpectedValue(
         file: String, row: Int, field: String, value: String, type: ColumnType, rowCount: Int)
+    /// More lines cannot be read than may be left out; `line` is the first of them.
+    case tooManyBrokenLines(
+        file: String, count: Int, lineCount: Int, allowed: Double, line: Int, problem: String)
 }
 
 extension JSONError: CustomStringConvertible {
@@ -71,6 +74,9 @@ extension JSONError: CustomStringConvertible {
         case .unexpectedValue(let file, let row, let field, let value, let type, let rowCount):
             "\(file), row \(row), field \"\(field)\": \(value) is not \(type.noun), which the first \(rowCount) rows "
                 + "suggest; name the fields to be read with their types"
+        case .tooManyBrokenLines(let file, let count, let lineCount, let allowed, let line, let problem):
+            "\(file): \(count) of \(lineCount) lines cannot be read, more than the share of \(allowed) that may be left "
+                + "out; the first is line \(line): \(problem)"
         }
     }
 }

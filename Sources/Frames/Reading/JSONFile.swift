@@ -3,13 +3,15 @@ struct JSONFile: FieldFile {
     let name: String
     /// The names of the fields that columns are made of.
     let names: [String]
-    private let bytes: FileBytes
-    private let chunks: any JSONChunks
+    let bytes: FileBytes
+    let chunks: any JSONChunks
     /// Whether a field that is none of these is an error.
     private let isComplete: Bool
     private let chunkSize: Int
 
-    private static let format = FieldFormat(escapes: .json)
+    /// The fate of values that the type of their field does not take.
+    let unreadable: Unreadable
+    let format: FieldFormat
 
     var chunkCount: Int { chunks.count }
     /// Whether the file is taken for JSON Lines.
@@ -20,8 +22,14 @@ struct JSONFile: FieldFile {
     /// - Parameters:
     ///   - names: the names of the fields that columns are made of.
     ///   - isLines: whether the file is JSON Lines; nil if that is to be found out from the first object.
-    init(_ bytes: FileBytes, names: [String], chunkSize: Int, isLines: Bool? = nil) throws(JSONError) {
+    ///   - unreadable: what becomes of values that the type of their field does not take.
+    init(
+        _ bytes: FileBytes, names: [String], chunkSize: Int, isLines: Bool? = nil,
+        unreadable: Unreadable = .refused
+    ) throws(JSONError) {
         self.bytes = bytes
+        self.unreadable = unreadable
+        format = FieldFormat(escapes: .json, unreadable: unreadable)
         self.names = names
         self.chunkSize = chunkSize
         name = bytes.name
@@ -35,12 +43,14 @@ struct JSONFile: FieldFile {
 
     /// The file with its objects found by the grammar rather than by lines.
     func inObjects() throws(JSONError) -> JSONFile {
-        try JSONFile(bytes, names: names, chunkSize: chunkSize, isLines: false)
+        try JSONFile(bytes, names: names, chunkSize: chunkSize, isLines: false, unreadable: unreadable)
     }
 
     /// Takes all fields of a file for columns; others are errors.
     init(_ file: JSONFile, allNames: [String]) {
         bytes = file.bytes
+        unreadable = file.unreadable
+        format = file.format
         chunks = file.chunks
         chunkSize = file.chunkSize
         name = file.name
@@ -69,13 +79,13 @@ struct JSONFile: FieldFile {
     ) throws(JSONError) {
         defer { release(chunk) }
         let expected = rowCount(of: chunk)
-        let kinds = columns.map { Self.kinds(of: $0.type) }
+        let kinds = columns.map { self.kinds(of: $0.type) }
         let found = split(chunk, columns.map(\.index), kinds: kinds, maximumRowCount: expected) {
             (batch, wrongKindRow, place) in
             if areMisfits[place] { return nil }
             // A value of another kind counts as missing here.
-            var problem = writers[place].append(batch, Self.format)
-            if let wrongKindRow, wrongKindRow < problem?.index ?? .max {
+            var problem = writers[place].append(batch, format)
+            if unreadable == .refused, let wrongKindRow, wrongKindRow < problem?.index ?? .max {
                 problem = FieldProblem(kind: .otherKind, index: wrongKindRow)
             }
             if case .guessed = columns[place].origin, let kind = problem?.kind, kind != .invalidUTF8 {
@@ -101,7 +111,7 @@ struct JSONFile: FieldFile {
         let kinds = columns.map { _ in JSONScanner.Token.Kind.all }
         let found = split(chunk, columns, kinds: kinds, maximumRowCount: maximumRowCount) {
             (batch, _, place) in
-            inferences[place].observe(json: batch, Self.format)
+            inferences[place].observe(json: batch, format)
             return nil
         }
         // A value in the rows before may be the first error that is found by reading them.
@@ -142,9 +152,10 @@ struct JSONFile: FieldFile {
         }
     }
 
-    /// The kinds of values that a column of a type holds.
-    private static func kinds(of type: ColumnType) -> JSONScanner.Token.Kind {
+    /// The kinds of values that a column of a type takes.
+    func kinds(of type: ColumnType) -> JSONScanner.Token.Kind {
         switch type {
+        case .text where unreadable == .missing: [.string, .number, .boolean]
         case .integer, .real: .number
         case .boolean: .boolean
         case .text, .date: .string

@@ -34,14 +34,28 @@ public struct JSONReader: Encodable, Sendable {
 
     /// The requested fields, in the order of the columns; `nil` for all.
     public var fields: [Field]?
+    /// The fate of lines of JSON Lines that cannot be read. If they are skipped, the file must be JSON Lines.
+    public var brokenLines = BrokenLines.refused
+    /// The fate of values that the type of their field does not take. If they are missing, a field of text takes numbers
+    /// and Booleans as they are written.
+    public var unreadable = Unreadable.refused
     /// The maximum number of threads; `nil` for all cores.
     var threadCount: Int?
     /// The number of bytes of a chunk.
     var chunkSize = 4 << 20
 
     /// Creates a reader of some fields, or of all.
-    public init(_ fields: [Field]? = nil) {
+    ///
+    /// - Parameters:
+    ///   - fields: the requested fields; `nil` for all.
+    ///   - brokenLines: what becomes of lines of JSON Lines that cannot be read.
+    ///   - unreadable: what becomes of values that the type of their field does not take.
+    public init(
+        _ fields: [Field]? = nil, brokenLines: BrokenLines = .refused, unreadable: Unreadable = .refused
+    ) {
         self.fields = fields
+        self.brokenLines = brokenLines
+        self.unreadable = unreadable
     }
 
     /// Reads a file.
@@ -86,9 +100,39 @@ public struct JSONReader: Encodable, Sendable {
         return fields
     }
 
+    /// Counts the lines of a file of JSON Lines by what they hold: rows with the requested fields, nothing, or what cannot be
+    /// read. Every line is looked at, for itself.
+    ///
+    /// - Throws: `JSONError` if the file cannot be read at all, or fields are requested twice.
+    public func lines(_ path: String) throws(JSONError) -> LineReport { try lines(map(path)) }
+
+    /// Counts the lines of bytes by what they hold.
+    func lines(_ bytes: FileBytes) throws(JSONError) -> LineReport {
+        let requested = try checkedFields(file: bytes.name) ?? []
+        if bytes.count == bytes.start { return LineReport() }
+        let file = try openedAsLines(bytes, requested)
+        let columns = requested.enumerated().map { RequestedColumn($0, declared: $1.type) }
+        let known = fields == nil ? nil : Set(requested.map(\.name))
+        return file.report(file.lines(columns, known: known, threadCount: threadCount))
+    }
+
+    /// The file as JSON Lines, whatever its first line holds.
+    private func openedAsLines(_ bytes: FileBytes, _ requested: [Field]) throws(JSONError) -> JSONFile {
+        try JSONFile(
+            bytes, names: requested.map(\.name), chunkSize: chunkSize, isLines: true, unreadable: unreadable)
+    }
+
+    /// The file as it is to be read.
+    func opened(_ bytes: FileBytes, _ requested: [Field]?) throws(JSONError) -> JSONFile {
+        if case .skipped = brokenLines { return try openedAsLines(bytes, requested ?? []) }
+        return try JSONFile(
+            bytes, names: (requested ?? []).map(\.name), chunkSize: chunkSize, unreadable: unreadable)
+    }
+
     private func read(_ bytes: FileBytes) throws(JSONError) -> DataFrame {
+        if case .skipped = brokenLines { return try JSONSource(self, bytes).whole() }
         let requested = try checkedFields(file: bytes.name)
-        let file = try JSONFile(bytes, names: (requested ?? []).map(\.name), chunkSize: chunkSize)
+        let file = try opened(bytes, requested)
         do throws(JSONError) {
             return try read(file, requested)
         } catch {

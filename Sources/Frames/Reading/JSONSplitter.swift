@@ -95,6 +95,14 @@ struct JSONSplitter {
         return rows
     }
 
+    /// Splits the line that begins at a byte, whatever was before.
+    mutating func split(
+        lineAt position: Int, into columns: UnsafePointer<UnsafeMutablePointer<FieldRange>>
+    ) -> Rows {
+        scanner = JSONScanner(bytes, from: position, isArray: false, isFirst: false)
+        return split(maximum: 1, into: columns)
+    }
+
     // MARK: - Rows of a known shape
 
     /// Splits a row if it has the same bytes around its values as one before, and returns whether it has.

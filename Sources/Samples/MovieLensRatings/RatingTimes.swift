@@ -24,7 +24,7 @@ struct RatingTimes {
             // The last rating of a sitting, or of the page that it ends with.
             if result.count == first || result.count > first && left == 0 {
                 left = max(1, (count - first) / (sittings - 1))
-                let gap = -70 * (1 - random.random()).naturalLogarithm
+                let gap = -70 * (1 - random.random()).logarithm
                 time = (time / 86_400 + 1 + Int(gap)) * 86_400 + hour(using: &random)
             }
             let page = min(

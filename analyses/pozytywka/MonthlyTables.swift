@@ -1,0 +1,25 @@
+import Weft
+
+/// The table of months and the published one of sessions, both in memory.
+struct MonthlyTables {
+    /// A row for each user and month: keys, targets, features, and the instants of the purchase, the first and the last event.
+    var months: DataFrame
+    /// A row for each user, session and month, as the published code made them.
+    var sessions: DataFrame
+    /// The instant of the last event of all.
+    var end: Timestamp
+}
+
+extension Delivery {
+    /// The tables of months, or nothing if one of the five files is missing.
+    func monthlyTables() throws -> MonthlyTables? {
+        guard let sessions, let users, let tracks, let storage, let artists else { return nil }
+        progress("making the table of months")
+        let months = try monthlyTable(sessions, users, describedTracks(tracks, storage, artists)).collect()
+        progress("making the published table")
+        let original = try originalTable(sessions, users, tracks, storage, artists).collect()
+        let end = try sessions.aggregated(["end": .max("timestamp")]).collect()["end"].dates[0]
+        return MonthlyTables(
+            months: months, sessions: original, end: end ?? Timestamp(secondsSince1970: 0))
+    }
+}
