@@ -12,9 +12,16 @@ import Testing
 struct SparkEngineTests {
     /// One Spark for all tests.
     private static let notes = Mutex<[String]>([])
-    private static let engine = SparkEngine(master: "local[2]") { note in
+    private static let engine = SparkEngine(master: "local[2]", environment: environment) { note in
         notes.withLock { $0.append(note) }
     }
+    /// Few parts are enough for few rows.
+    private static let environment: [String: String] = {
+        let folder = fixture.map(\.folder)
+        _ = try? folder.get().write("spark.sql.shuffle.partitions 2\n", to: "conf/spark-defaults.conf")
+        let variables = ["SPARK_CONF_DIR": (try? folder.get().path("conf")) ?? ""]
+        return ProcessInfo.processInfo.environment.merging(variables) { $1 }
+    }()
     private static let fixture = Result { try SparkFixture() }
 
     /// The queries, by name.

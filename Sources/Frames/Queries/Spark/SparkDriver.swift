@@ -156,15 +156,14 @@ enum SparkDriver {
             if re.match(r"local\b|spark://(localhost|127\.)", master):
                 settings["spark.driver.host"] = "127.0.0.1"
                 settings["spark.driver.bindAddress"] = "127.0.0.1"
-            cores = re.fullmatch(r"local(?:\[(\d+|\*)[^\]]*\])?", master)
-            if cores:
-                count = cores.group(1) or "1"
-                count = os.cpu_count() if count == "*" else int(count)
-                settings["spark.sql.shuffle.partitions"] = str(max(4, 4 * (count or 1)))
             for name, value in settings.items():
                 builder = builder.config(name, value)
             spark = builder.getOrCreate()
             spark.sparkContext.setLogLevel("OFF")
+            # 200 parts, Spark's default, are many for the cores of one machine.
+            name = "spark.sql.shuffle.partitions"
+            if master.startswith("local") and spark.sparkContext.getConf().get(name) is None:
+                spark.conf.set(name, str(max(4, 4 * spark.sparkContext.defaultParallelism)))
             return spark
 
 
