@@ -69,11 +69,12 @@ struct PDFDocumentTests {
     }
 
     @Test func noncharactersBecomeReplacementCharacters() throws {
-        let odd = "a\u{fffe}b\u{ffff}c\u{fdd0}d\u{1fffe}e\u{10ffff}f\0g"
+        let values: [UInt32] = [0x61, 0xFFFE, 0x62, 0xFFFF, 0xFDD0, 0x1FFFE, 0x63, 0x10FFFF, 0, 0x64]
+        let odd = String(String.UnicodeScalarView(values.compactMap(Unicode.Scalar.init)))
         let document = try PDFDocument(
             pageSize: Size(200, 100), metadata: PDFDocument.Metadata(title: odd))
         let layout = TextLayout(odd, TextStyle(size: 12))
-        #expect(layout.text == "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e\u{fffd}f\u{fffd}g")
+        #expect(layout.text == "a\u{fffd}b\u{fffd}\u{fffd}\u{fffd}c\u{fffd}\u{fffd}d")
         document.canvas.draw(layout, at: Point(5, 5))
         #expect(try document.finish().count > 500)
     }
