@@ -35,7 +35,7 @@ func knownBefore(_ merged: DataFrame) throws -> Dataset {
         "part of day": time.hour.banded(at: [6, 12, 18], labels: parts),
         "film's age": greatest(time.year - col("year of film"), 0),
     ]).withIndicators(of: "genres", minimumCount: 50)
-    let people = try merged["user"].uniqueCount < 100 ? [] : demographics  // Fewer cannot be told from their groups.
+    let people = try merged["user"].uniqueCount < 100 ? [] : demographics  // Too few to compare.
     let candidates = userPast + filmPast + moments + people + listed.filter(genres.contains)
     let features = try candidates.filter { try rows.hasColumn($0) && rows[$0].uniqueCount > 1 }
     text(
