@@ -6,6 +6,12 @@ import Subprocess
 import Synchronization
 import SystemPackage
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Runs a script in a process of its own and gathers what it shows.
 struct ScriptRun {
     let name: String
@@ -45,11 +51,12 @@ struct ScriptRun {
             ]),
             platformOptions: platform, input: .none, output: .sequence, error: .sequence
         ) { execution in
+            let group = execution.processIdentifier.value
             let timer = timeLimit.map { seconds in
                 Task {
                     try await Task.sleep(for: .seconds(seconds))
                     isLate.withLock { $0 = true }
-                    try execution.send(signal: .kill, toProcessGroup: true)
+                    kill(-group, SIGKILL)
                 }
             }
             defer { timer?.cancel() }
