@@ -41,14 +41,14 @@ public struct QualityReport: Sendable {
     /// The results as a table.
     public func table(of findings: [Finding]) -> Table {
         Table(
-            ["check", "count", "of what", "what follows", "examples"],
+            ["of what", "count", "what follows", "examples", "check"],
             rows: findings.map { finding in
                 [
-                    finding.check.name, finding.value, finding.check.subject,
+                    finding.check.subject, finding.value,
                     finding.value == nil
                         ? "Not computed: \(finding.missingFiles.joined(separator: ", ")) is missing."
                         : finding.check.consequence,
-                    finding.examples.joined(separator: "; "),
+                    finding.examples.joined(separator: "; "), finding.check.name,
                 ]
             })
     }
