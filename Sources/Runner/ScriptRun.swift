@@ -3,7 +3,6 @@ import FoundationEssentials
 import Record
 import Render
 import Subprocess
-import Synchronization
 import SystemPackage
 
 #if canImport(Glibc)
@@ -36,7 +35,7 @@ struct ScriptRun {
     /// - Throws: ``RunError`` if it throws, traps, is killed, takes too long, or does not come to its last line.
     func run() async throws -> Record {
         let variable = String(decoding: try JSONEncoder().encode(environment), as: UTF8.self)
-        let isLate = Mutex(false)
+        let start = ContinuousClock.now
         // In a group of its own, so that processes that it has started end with it.
         var platform = PlatformOptions()
         platform.processGroupID = 0
@@ -55,7 +54,6 @@ struct ScriptRun {
             let timer = timeLimit.map { seconds in
                 Task {
                     try await Task.sleep(for: .seconds(seconds))
-                    isLate.withLock { $0 = true }
                     kill(-group, SIGKILL)
                 }
             }
@@ -65,7 +63,9 @@ struct ScriptRun {
             return (gathered, try await messages)
         }
         let (gathered, messages) = result.closureResult
-        if let timeLimit, isLate.withLock({ $0 }) {
+        if let timeLimit, ContinuousClock.now - start >= .seconds(timeLimit),
+            result.terminationStatus == .signaled(SIGKILL)
+        {
             throw stopped(
                 after: gathered.lastPlace,
                 "the script was stopped after \(timeLimit) s, the limit of --time-limit")

@@ -28,7 +28,7 @@ extension Weft {
         func run() async throws {
             let project = try Project.current()
             let options = RenderOptions(
-                data: dataOptions.folder(of: project), output: project.root.appending(path: "output"),
+                data: try dataOptions.folder(of: project), output: project.root.appending(path: "output"),
                 sampleOnly: dataOptions.sample,
                 parameters: Dictionary(settings.map { ($0.key, $0.value) }) { _, last in last },
                 cacheLimit: cacheOptions.limit.bytes)
