@@ -172,7 +172,8 @@ extension LazyColumns {
     ///
     /// - Throws: `LearnError.notFinite` for the first infinity, whether it was there or an operation led to it.
     package func missingColumns(threadCount: Int? = nil) throws -> [Bool] {
-        try mapColumns(threadCount: threadCount) {
+        guard rowCount > 0 else { return columns.map { _ in false } }
+        return try mapColumns(threadCount: threadCount) {
             _, values -> (isMissing: Bool, infinite: Int?) in
             guard let base = values.baseAddress else { return (false, nil) }
             guard isClean(base, 0..<values.count, allowingNaN: true) else {
