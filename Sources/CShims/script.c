@@ -56,3 +56,10 @@ void weft_end_without_reader(int descriptor) {
     pthread_t thread;
     if (pthread_create(&thread, NULL, end_without_reader, (void *)(intptr_t)descriptor) == 0) pthread_detach(thread);
 }
+
+// In executables that have a session, which scripts are.
+extern void weft_script_begins(void) __attribute__((weak));
+
+__attribute__((constructor)) static void begin(void) {
+    if (getenv("WEFT_RUN") && weft_script_begins) weft_script_begins();
+}

@@ -80,3 +80,8 @@ final class Session: Sendable {
     /// The number that was recorded under a key; `nil` if there is none.
     func number(recordedAs key: String) -> Double? { numbers.withLock { $0[key] } }
 }
+
+/// Begins the session of a script that the tool has started before the script's first line, so that also one which calls nothing
+/// of the library tells when it has come to its end. The C part of the library calls this.
+@_cdecl("weft_script_begins")
+package func beginScript() { _ = Session.current }

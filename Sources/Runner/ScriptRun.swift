@@ -226,8 +226,8 @@ private struct Gathered {
     private var parameters: [String: Value] = [:]
     private var keys: Set<String> = []
     private var engine: String?
-    /// Whether the script came to the end of its last line. One that tells nothing does not tell that either.
-    private(set) var isWhole = true
+    /// Whether the script came to the end of its last line.
+    private(set) var isWhole = false
     private(set) var failure: RunError?
     /// The place of the last event that had one.
     private(set) var lastPlace: Place?

@@ -17,7 +17,7 @@ struct MarkdownReportTests {
         "<javascript:x>",
         "[x](javascript:y)", "naïve_ü_ß", "_ü", "ü_", "e\u{301}_a", "💥_x_", "a*b*c", "**", "_", "*", "!",
         "![", "a!",
-        "\"quoted\" 'text'", "\\_ \\* \\\\", "a  b", "名前_値", "§_1_", "(_a_)", "(0, 1]", "😀|😀", "\u{202E}abc",
+        "\"quoted\" 'text'", "\\_ \\* \\\\", "a  b", "名前_値", "§_1_", "(_a_)", "(0, 1]", "😀|😀",
         "&", "&;", "&a;",
     ]
 
@@ -101,6 +101,11 @@ struct MarkdownReportTests {
         ])
     func escapesLittle(text: String, expected: String) {
         #expect(text.markdownEscaped == expected)
+    }
+
+    @Test("What turns the direction of a line does not get into the page")
+    func directionsAreNotTurned() {
+        #expect("a\u{202e}b\u{2066}c\u{200f}d".markdownEscaped == "a\u{fffd}b\u{fffd}c\u{200f}d")
     }
 
     @Test(arguments: Self.hostile)

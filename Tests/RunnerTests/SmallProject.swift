@@ -120,7 +120,7 @@ final class SmallProject: Sendable {
         let parameter = Event.parameter(
             name: "depth", value: .text("1"), place: Place(file: "main.swift", line: 4))
         let shown = Event.output(Output(place: Place(file: "main.swift", line: 4), content: .text("Shown.")))
-        let events = try [parameter, shown].map {
+        let events = try [parameter, shown, .end].map {
             String(decoding: try JSONEncoder().encode($0), as: UTF8.self)
         }
         try program(
@@ -128,8 +128,10 @@ final class SmallProject: Sendable {
             """
             echo run >> "\(url.path)/log"
             [ -f "\(url.path)/during" ] && . "\(url.path)/during"
-            echo '\(events[0])'
-            echo '\(events[1])'
+            mark=$(printf %s "$WEFT_RUN" | sed 's/.*"mark":"\\([^"]*\\)".*/\\1/')
+            echo "$mark"'\(events[0])'
+            echo "$mark"'\(events[1])'
+            echo "$mark"'\(events[2])'
             """)
         try program(
             "swift",
