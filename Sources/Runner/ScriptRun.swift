@@ -25,10 +25,10 @@ struct ScriptRun {
     let onPrint: @Sendable (String) -> Void
 
     /// The settings of glibc's allocator. Columns are allocated and freed often, and fresh memory is expensive, as the kernel clears it:
-    /// so blocks of up to 16 MiB are kept for the next that asks. Larger ones are the columns of tables of millions of rows, and
+    /// so blocks of up to 6 MiB are kept for the next that asks. Larger ones are the columns of tables of a million rows and more, and
     /// what lies idle between these would be hundreds of megabytes.
     private static let memoryTunables =
-        "glibc.malloc.mmap_threshold=\(16 << 20):glibc.malloc.trim_threshold=\(1 << 30)"
+        "glibc.malloc.mmap_threshold=\(6 << 20):glibc.malloc.trim_threshold=\(1 << 30)"
 
     /// Runs the script to its end.
     ///

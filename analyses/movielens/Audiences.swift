@@ -22,7 +22,7 @@ func explore(_ merged: DataFrame) throws {
     let parts = try life.sorted(by: "days").grouped(by: since).aggregated(["ratings": .count])
     try show(ColumnChart(parts, x: "since the first", y: "ratings"), caption: "When ratings are given")
     let early = try life.mean(of: col("days") < 1)
-    claim(early > 0.5, "**\(early, .percent)** are given within a day of the user's first, so from memory.")
+    claim(early > 0.5, "**\(early, .percent)** come within a day of the user's first: no diary, a list.")
     let months = try life.grouped(by: "month").aggregated(["share liked": .mean("is liked"), "n": .count])
         .sorted(by: "month").filter(col("n") >= min(100, merged.rowCount / 100))
     let line = try LineChart(months, x: "month", y: "share liked", interval: .share(of: "n"))
@@ -54,9 +54,9 @@ func explore(_ merged: DataFrame) throws {
     show(gender, caption: "From genres that women like more often to those that men do, with 95% intervals")
     let (names, women, men) = try (gaps["genres"].texts, gaps["women"].doubles, gaps["men"].doubles)
     guard let end = names.indices.last, let first = names[0], let last = names[end] else { return }
-    claim(women[0] > men[0], "Women like \(first) in \(women[0], .percent), men in \(men[0], .percent).")
+    claim(women[0] > men[0], "Women like \(women[0], .percent) of \(first), men \(men[0], .percent).")
     claim(
-        women[end] < men[end], "Women like \(last) in \(women[end], .percent), men in \(men[end], .percent).")
+        women[end] < men[end], "Women like \(women[end], .percent) of \(last), men \(men[end], .percent).")
     let work = try cells(ofFilms, "occupation").sorted(by: .descending("share liked"))
     let jobs = try DotPlot(work, x: "share liked", y: "occupation", interval: .share(of: "n"), counts: "n")
     show(jobs, caption: "Share of ratings of four stars or more by occupation, with 95% intervals")

@@ -39,7 +39,7 @@ func knownBefore(_ merged: DataFrame) throws -> Dataset {
     let candidates = userPast + filmPast + moments + people + listed.filter(genres.contains)
     let features = try candidates.filter { try rows.hasColumn($0) && rows[$0].uniqueCount > 1 }
     text(
-        "**\(features.count)** features of \(rows.rowCount) ratings, of \(merged.rowCount); if these are more, a sample at random."
+        "Models get **\(features.count)** features of \(rows.rowCount) ratings, drawn at random from \(merged.rowCount)."
     )
     return try Dataset(
         rows, features: features, target: "liked", positive: "yes",
