@@ -14,7 +14,7 @@ package struct JSONSource: TableSource {
     package let estimatedRowCount: Int
     private let file: JSONFile
     private let columns: [String: RequestedColumn]
-    private let brokenLines: BrokenLines
+    private let settings: JSONReader
     private let lines: KnownLines
     package let path: String?
     package let reader: AnyKeyed?
@@ -23,7 +23,7 @@ package struct JSONSource: TableSource {
 
     package var name: String { file.name }
     package var chunkCount: Int { file.chunkCount }
-    package var notation: FileNotation? { .json(isLines: file.isLines) }
+    package var notation: FileNotation? { .json(settings, isLines: file.isLines) }
 
     /// The lines of the file, as soon as somebody had to look at them.
     private final class KnownLines: Sendable {
@@ -33,7 +33,7 @@ package struct JSONSource: TableSource {
     init(_ reader: JSONReader, _ bytes: FileBytes) throws(JSONError) {
         path = bytes.path
         self.reader = AnyKeyed(reader)
-        brokenLines = reader.brokenLines
+        settings = reader
         lines = KnownLines()
         let requested = try reader.checkedFields(file: bytes.name)
         let file = try reader.opened(bytes, requested)
@@ -84,7 +84,7 @@ package struct JSONSource: TableSource {
         do {
             values = try TableReading(file: file, chunks: index..<index + 1, threadCount: 1).read(requested)
         } catch {
-            guard case .skipped(let share) = brokenLines else {
+            guard case .skipped(let share) = settings.brokenLines else {
                 // Chunks are right up to the first violation.
                 try file.check(before: index)
                 throw error

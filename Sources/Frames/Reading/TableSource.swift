@@ -28,8 +28,8 @@ package protocol TableSource: Sendable {
 
 /// The notation of a file that holds one table.
 package enum FileNotation: Sendable {
-    /// Objects of JSON: one on each line, or an array, or objects that take several lines.
-    case json(isLines: Bool)
+    /// Objects of JSON as a reader reads them: one on each line, or an array, or objects that take several lines.
+    case json(JSONReader, isLines: Bool)
     /// Separated values, as a reader reads them.
     case separated(CSVReader, names: [String])
 }

@@ -29,6 +29,9 @@ struct SparkEngineTests {
         ("a file of JSON Lines as it is", { $0.plays }),
         ("a file of separated values as it is", { $0.users }),
         ("an array of objects as it is", { $0.tracks }),
+        ("a file with broken lines and values", { $0.soiled }),
+        ("a file with lines that are broken by values", { $0.strict }),
+        ("rows of a file with broken lines", { $0.soiled.grouped(by: "track").aggregated(["n": .count]) }),
         ("rows are counted", { $0.plays.aggregated(["rows": .count]) }),
         ("no row is left", { $0.plays.filter(col("ms") > 1e9) }),
         (

@@ -9,6 +9,10 @@ struct SparkFixture: Sendable {
     let folder: TemporaryFolder
     /// JSON Lines: times with and without fractions, missing and absent fields, lists, texts of all kinds.
     let plays: Query
+    /// JSON Lines with broken ones, values of another type and times that are none, of which the reader makes what it can.
+    let soiled: Query
+    /// The same, but lines are broken by such values.
+    let strict: Query
     /// Separated values: quotation marks, a line feed within them, names of missing values, lists.
     let users: Query
     /// An array of objects over several lines, compressed.
@@ -46,6 +50,26 @@ struct SparkFixture: Sendable {
                 .init("at", .date), .init("user", .integer), .init("track", .text), .init("ms", .real),
                 .init("tags", .list(of: .text)), .init("skipped", .boolean, as: "is skipped"),
             ]).source(folder.path("plays {2024} [a].jsonl")))
+
+        let dirt = """
+            {"at": "2024-01-02T03:04:05", "user": 1, "track": "a"}
+            {"at": "not a time", "user": 2, "track": "b"}
+            {"at": "2024-01-02T03:04:06", "user": "three", "track": "c"}
+            {"at": "2024-01-02T03:04:07", "user": 4, "track": -1}
+            {"at": "2024-01-02T03:04:08", "user": 5,
+            no object
+            {"user": 6}
+            {"at": "2024-01-02T03:04:09", "user": 7.5, "track": "d"}
+
+            """
+        try folder.write(dirt, to: "soiled.jsonl")
+        let fields: [JSONReader.Field] = [.init("at", .date), .init("user", .integer), .init("track", .text)]
+        soiled = Query(
+            scanning: try JSONReader(fields, brokenLines: .skipped(upTo: 0.5), unreadable: .missing)
+                .source(folder.path("soiled.jsonl")))
+        strict = Query(
+            scanning: try JSONReader(Array(fields.prefix(2)), brokenLines: .skipped(upTo: 0.9))
+                .source(folder.path("soiled.jsonl")))
 
         var rows = "id,name,joined,weight,genres,active\n"
         for id in 0..<16 {

@@ -26,10 +26,10 @@ extension SQLStatement.File {
         }
         let parts =
             switch notation {
-            case .json(let isLines): json(isLines: isLines)
+            case .json(let reader, let isLines): json(reader, isLines: isLines)
             case .separated(let reader, let names): separated(reader, names)
             }
-        let options = [("path", Self.absolute(path)), ("mode", "FAILFAST")] + parts.options
+        let options = [("path", Self.absolute(path)), ("mode", parts.mode)] + parts.options
         let written = options.map { "\($0.0) \(dialect.text($0.1))" }.joined(separator: ", ")
         let fields = parts.fields.map { "\(dialect.identifier($0.name)) \($0.type)" }
         var columns = parts.columns.map { column in
@@ -49,7 +49,7 @@ extension SQLStatement.File {
             CREATE OR REPLACE TEMPORARY VIEW \(self.name) AS
             SELECT
               \(columns.joined(separator: ",\n  "))
-            FROM \(self.name)_file
+            FROM \(self.name)_file\(parts.condition.map { "\nWHERE \($0)" } ?? "")
             """,
         ]
     }
@@ -57,6 +57,10 @@ extension SQLStatement.File {
     /// The way in which Spark reads a file.
     private struct Parts {
         var format: String
+        /// What becomes of records that do not fit.
+        var mode = "FAILFAST"
+        /// What holds of the records that are rows.
+        var condition: String?
         var options: [(String, String)] = []
         /// The fields with their types in SQL.
         var fields: [(name: String, type: String)]
@@ -67,9 +71,9 @@ extension SQLStatement.File {
     private var dialect: SQLDialect { .spark }
     private var expressions: SQLExpressions { SQLExpressions(dialect: .spark, schema: Schema([])) }
 
-    private func json(isLines: Bool) -> Parts {
+    private func json(_ reader: JSONReader, isLines: Bool) -> Parts {
         let names = (source as? JSONSource)?.fieldNames ?? [:]
-        return Parts(
+        var parts = Parts(
             format: "json", options: isLines ? [] : [("multiLine", "true")],
             fields: columns.map { column in
                 let isText = column.type == .date || column.type == .timeSpan
@@ -78,8 +82,35 @@ extension SQLStatement.File {
             columns: columns.map { column in
                 let field = dialect.identifier(names[column.name] ?? column.name)
                 guard column.type == .date else { return (column.name, field) }
-                return (column.name, expressions.parsed(field, as: .date, .refused).text)
+                let unreadable = reader.brokenLines == .refused ? reader.unreadable : .missing
+                return (column.name, expressions.parsed(field, as: .date, unreadable).text)
             })
+        if isLines { tolerate(&parts, as: reader) }
+        return parts
+    }
+
+    /// Has lines and values that cannot be read left out as a reader does. Spark keeps the text of such a line in a field of its
+    /// own, and makes the values missing that do not fit, all of them where the line is no object.
+    private func tolerate(_ parts: inout Parts, as reader: JSONReader) {
+        guard reader.unreadable == .missing || reader.brokenLines != .refused else { return }
+        let broken = "_weft_broken"
+        parts.mode = "PERMISSIVE"
+        parts.options.append(("columnNameOfCorruptRecord", broken))
+        let fields = parts.fields.map { dialect.identifier($0.name) }
+        parts.fields.append((broken, dialect.name(of: .text)))
+        var isWhole = "\(dialect.identifier(broken)) IS NULL"
+        if reader.unreadable == .missing {
+            isWhole = "(\(([isWhole] + fields.map { "\($0) IS NOT NULL" }).joined(separator: " OR ")))"
+        } else {
+            for (column, field) in zip(columns, fields) where column.type == .date {
+                let value = expressions.parsed(field, as: .date, .missing).text
+                isWhole += " AND (\(field) IS NULL OR \(value) IS NOT NULL)"
+            }
+        }
+        parts.condition =
+            reader.brokenLines == .refused
+            ? "assert_true(\(isWhole), \(dialect.text("\(source.name) has a line that is no JSON object"))) IS NULL"
+            : isWhole
     }
 
     /// Every field is read as a text, which becomes a value here: so that all names of missing values are known, and numbers
