@@ -62,6 +62,13 @@ struct DataFolderTests {
         #expect(data.origin == .none && data.files.isEmpty)
     }
 
+    @Test("Without a generator, --sample does not touch the real data")
+    func sampleNeedsAGenerator() async throws {
+        await #expect(throws: DataFolderError.noSample(analysis: "sketch")) {
+            try await data("sketch", sampleOnly: true)
+        }
+    }
+
     @Test("Sample data is made once for each version of what makes it")
     func sampleDataFollowsItsGenerator() async throws {
         let first = try await data("tiktok-verified", sampleOnly: true)

@@ -74,6 +74,9 @@ import Testing
             try Matrix(rows: [[1, 2], [3]])
         }
         #expect(throws: LearnError.self) { try Matrix(rowCount: 2, columnNames: ["a"], values: [1]) }
+        #expect(throws: LearnError.self) {
+            try Matrix(rowCount: .max, columnNames: ["a", "b", "c"], values: [])
+        }
         #expect(throws: LearnError.duplicateColumn("a")) { try Matrix(["a": [1], "a": [2]]) }
     }
 
