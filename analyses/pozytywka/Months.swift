@@ -40,7 +40,7 @@ func describeMonths(_ monthly: MonthlyTables, _ quality: QualityReport) throws {
 }
 
 /// The days of the row's month up to the purchase, or to the end of the data.
-private func coveredDays(until end: Timestamp) -> Expr {
+func coveredDays(until end: Timestamp) -> Expr {
     let start = date("year", "month")
     let stop = least(col("bought").orElse(end), start.adding(1, .month), lit(end))
     return (stop - start).inDays
