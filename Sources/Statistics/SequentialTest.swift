@@ -68,7 +68,7 @@ public struct SequentialTest: Sendable {
             * (-log(1 - confidence) - 0.5 * log(shrinkage))).squareRoot()
         let look = Look(
             difference: difference, pValue: min(before, exp(-max(0, evidence))),
-            interval: difference - reach...difference + reach)
+            interval: max(-1, difference - reach)...min(1, difference + reach))
         looks.append(look)
         return look
     }

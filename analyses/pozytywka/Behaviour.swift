@@ -21,7 +21,7 @@ private let changing = ["tracks_per_day", "advertisements_per_hour", "like_share
 private let changes = changing.map { (name: "\($0)_change", expression: col($0) - col("\($0)_before")) }
 
 /// The averages of tracks that stay features as they are.
-private let averages = [
+let averages = [
     "average_popularity", "average_release_date", "explicit_tracks_ratio", "average_tempo", "average_valence",
     "average_energy", "average_acousticness", "average_instrumentalness",
 ]

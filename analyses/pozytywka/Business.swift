@@ -67,18 +67,20 @@ private func findHarmed(_ model: PurchaseModel) throws {
     let then = model.calibration.calibrated(
         try model.boosting.predictProbability(Matrix(more, columns: model.train.features)))
     let now = try model.scores.probability()
-    let harmed = now.indices.count { then[$0] < now[$0] }
-    let helped = now.indices.count { then[$0] > now[$0] }
-    let mean = zip(then, now).reduce(0) { $0 + $1.0 - $1.1 } / Double(now.count)
+    let count = Double(now.count)
+    let harmed = Double(now.indices.count { then[$0] < now[$0] }) / count
+    let helped = Double(now.indices.count { then[$0] > now[$0] }) / count
+    let mean = zip(then, now).reduce(0) { $0 + $1.0 - $1.1 } / count
     record([
-        "business.harmed_share": Double(harmed) / Double(now.count),
+        "business.harmed_share": harmed, "business.helped_share": helped,
         "business.more_advertisements_gain": mean,
     ])
     claim(
-        harmed > 0,
+        helped > harmed,
         """
-        With a quarter more advertisements the model's probability falls for \(Double(harmed) / Double(now.count), .percent(0)) of the
-        rows and rises for \(Double(helped) / Double(now.count), .percent(0)), by \(mean, .points(2)) on average. For the first the
-        model sees no reason to advertise more; and it does not know who leaves the service because of it.
+        With a quarter more advertisements the model's probability rises for \(helped, .percent(0)) of the rows and falls for
+        \(harmed, .percent(0)); it stays for \(1 - helped - harmed, .percent(0)), and changes by \(mean, .points(2)) on average. Where it
+        does not rise there is nothing to gain, and something to lose: the model does not know who leaves the service because of
+        advertisements. For more of them to pay, the gain must be caused by them, and outweigh those who leave.
         """, as: "more advertisements do not help everybody")
 }

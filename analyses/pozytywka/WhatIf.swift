@@ -1,13 +1,13 @@
 import Weft
 
 /// The number of users for whom changes are searched, and the number of predictions for each.
-private let (searchedUsers, searchBudget) = (30, 150)
+private let (searchedUsers, searchBudget) = (30, 200)
 
 /// Searches the change of what the service can influence that moves the predicted probability most.
 func searchInterventions(_ model: PurchaseModel) throws {
     /*:
      A genetic algorithm changes what the service can influence: how many advertisements a user hears, how many of the plays are of
-     favourite genres and of liked tracks, and how popular the tracks are. Values stay between the 5% and the 95% quantile of the test
+     favourite genres and of liked tracks, of how many artists, and what the tracks are like on average. Values stay between the 5% and the 95% quantile of the test
      rows, counts stay whole, and parts stay within the number of plays. A greedy and a random search have the same budget of
      predictions and the same seed.
 
@@ -26,7 +26,7 @@ func searchInterventions(_ model: PurchaseModel) throws {
     let bounds = try Bounds(table)
     progress("searching interventions")
     let methods: [(name: String, method: CounterfactualSearch.Method)] = [
-        ("genetic", .genetic(population: 15)), ("greedy", .greedy), ("random", .random),
+        ("genetic", .genetic(population: 20)), ("greedy", .greedy), ("random", .random),
     ]
     let users = (0..<base.rowCount).map { $0 }
     let found = try users.concurrentMap { user in
@@ -93,16 +93,20 @@ private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(m
 
 /// The bounds of what can be influenced, as rates that occur in the data.
 private struct Bounds: Sendable {
-    static let levers = [
-        "number_of_advertisements", "number_of_tracks_in_favourite_genre", "number_of_liked_tracks_listened",
-        "average_popularity",
+    /// What is counted, and what it is a rate of: hours of music or the number of plays.
+    static let counts = [
+        ("number_of_advertisements", "advertisements_per_hour"),
+        ("number_of_tracks_in_favourite_genre", "favourite_genre_share"),
+        ("number_of_liked_tracks_listened", "liked_tracks_share"),
+        ("number_of_different_artists", "artists_per_track"),
     ]
-    let rates: [(low: Double, high: Double)]
+    static let levers = counts.map(\.0) + averages
+    private let rates: [(low: Double, high: Double)]
 
     init(_ table: DataFrame) throws {
-        rates = try [
-            "advertisements_per_hour", "favourite_genre_share", "liked_tracks_share", "average_popularity",
-        ].map { (try table[$0].quantile(0.05), try table[$0].quantile(0.95)) }
+        rates = try (Self.counts.map(\.1) + averages).map {
+            (try table[$0].quantile(0.05), try table[$0].quantile(0.95))
+        }
     }
 
     /// The levers of a user, whose counts follow from the time and the number of plays.
@@ -110,19 +114,23 @@ private struct Bounds: Sendable {
         let hours = try row.column("total_tracks_duration_ms")[0] / 3_600_000
         let tracks = try row.column("number_of_tracks")[0]
         return Self.levers.indices.map { index in
-            let factor = [hours, tracks, tracks, 1][index]
-            let (low, high) = (
-                (rates[index].low * factor).rounded(.up), (rates[index].high * factor).rounded(.down)
-            )
-            let step = max(1, ((high - low) / 15).rounded())
-            return CounterfactualSearch.Lever(Self.levers[index], in: low...max(low, high), step: step)
+            let (low, high) = rates[index]
+            guard index < Self.counts.count else {
+                return CounterfactualSearch.Lever(
+                    Self.levers[index], in: low...high, step: max((high - low) / 15, .leastNormalMagnitude))
+            }
+            let factor = index == 0 ? hours : tracks
+            let bounds = ((low * factor).rounded(.up), (high * factor).rounded(.down))
+            let step = max(1, ((bounds.1 - bounds.0) / 15).rounded())
+            return CounterfactualSearch.Lever(
+                Self.levers[index], in: bounds.0...max(bounds.0, bounds.1), step: step)
         }
     }
 
     /// Makes counts whole, and keeps parts within the number of plays.
     var repair: @Sendable ([Double]) -> [Double] {
         let place = { (name: String) in behaviourBasis.firstIndex(of: name) ?? 0 }
-        let (tracks, places) = (place("number_of_tracks"), Self.levers.prefix(3).map(place))
+        let (tracks, places) = (place("number_of_tracks"), Self.counts.map { place($0.0) })
         return { row in
             var row = row
             for (index, place) in places.enumerated() {
