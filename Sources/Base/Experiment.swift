@@ -93,8 +93,11 @@ public struct Experiment: Hashable, Sendable {
                 "CAST(conv(substr(sha2(concat('\(name):', \(id)), 256), 1, 8), 16, 10) AS BIGINT) % \(count)"
             }
         return """
-            CASE WHEN \(bucket) < \(treatmentBuckets) THEN 'treatment' \
-            WHEN \(bucket) >= \(count - controlBuckets) THEN 'control' ELSE 'outside' END
+            CASE
+              WHEN \(bucket) < \(treatmentBuckets) THEN 'treatment'
+              WHEN \(bucket) >= \(count - controlBuckets) THEN 'control'
+              ELSE 'outside'
+            END
             """
     }
 }

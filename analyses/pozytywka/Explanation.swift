@@ -42,6 +42,7 @@ func explainModel(_ model: PurchaseModel) throws {
             caption: "The predicted probability by \(names[place].replacing("_", with: " "))")
     }
     try explainUsers(model, attributions)
+    try exportRows(model, attributions)
 }
 
 private func explainUsers(_ model: PurchaseModel, _ attributions: Attributions) throws {
@@ -66,4 +67,26 @@ private func explainUsers(_ model: PurchaseModel, _ attributions: Attributions) 
     show(
         Table(["user", "probability", "why the model says so"], rows: rows),
         caption: "The two most likely buyers of the test rows, one in the middle, and the least likely")
+}
+
+/// Exports the rows with what the models say of them, so that others can compute the same.
+private func exportRows(_ model: PurchaseModel, _ attributions: Attributions) throws {
+    let columns = ["user_id", "year", "month", model.train.targetName] + model.train.features
+    let linear = try model.comparison["logistic regression, balanced"].model
+    let parts = try [("train", model.train), ("validation", model.validation), ("test", model.test)].map {
+        name, part in
+        try part.table.selecting(columns).with([
+            "part": lit(name), "boosting": col(model.boosting.predictProbability(part)),
+            "regression": col(linear?.predictProbability(part.x) ?? []),
+        ])
+    }
+    try export(
+        DataFrame.concatenating(parts), to: "model_rows.csv",
+        caption:
+            "The rows of the models, with the probabilities of boosting and regression before calibration")
+    let values = attributions.contributions
+    try export(
+        DataFrame(values.columnNames.map { Column($0, try values.column($0)) })
+            .with(["base": lit(attributions.baseValue)]), to: "shap_values.csv",
+        caption: "The SHAP values of the test rows, in their order")
 }

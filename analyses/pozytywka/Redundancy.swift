@@ -20,7 +20,7 @@ func retraceFirstModel(_ monthly: MonthlyTables) throws {
     }
     show(
         Heatmap(correlations: matrix.values, names: short.map { $0.replacing("_", with: " ") }),
-        caption: "Counts go together; averages of tracks stand alone")
+        caption: "Rank correlations of both targets and all features")
     let redundant = redundantFeatures(matrix, features.map(\.name), above: 0.9)
     record("spearman.redundant_features", redundant.count)
     text(

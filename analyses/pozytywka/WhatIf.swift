@@ -76,7 +76,9 @@ func searchInterventions(_ model: PurchaseModel) throws {
         let changes = order.compactMap { place -> String? in
             let (old, new) = (base[user, place.offset], found[user][0].row[place.offset])
             guard old != new else { return nil }
-            let text = { (value: Double) in ValueFormat.decimals(0).text(of: .real(value)) }
+            let text = { (value: Double) in
+                ValueFormat.decimals(Bounds.isWhole(place.element) ? 0 : 2).text(of: .real(value))
+            }
             return "\(place.element.replacing("_", with: " ")) from \(text(old)) to \(text(new))"
         }
         return [
@@ -100,11 +102,13 @@ private struct Bounds: Sendable {
         ("number_of_liked_tracks_listened", "liked_tracks_share"),
         ("number_of_different_artists", "artists_per_track"),
     ]
-    static let levers = counts.map(\.0) + averages
+    static let qualities = averages.filter { $0 != "average_release_date" }
+    static let levers = counts.map(\.0) + qualities
+    static func isWhole(_ name: String) -> Bool { counts.contains { $0.0 == name } }
     private let rates: [(low: Double, high: Double)]
 
     init(_ table: DataFrame) throws {
-        rates = try (Self.counts.map(\.1) + averages).map {
+        rates = try (Self.counts.map(\.1) + Self.qualities).map {
             (try table[$0].quantile(0.05), try table[$0].quantile(0.95))
         }
     }

@@ -45,7 +45,7 @@ public struct CounterfactualSearch: Sendable {
         case random
     }
 
-    /// What a search found.
+    /// The best row of a search.
     public struct Found: Equatable, Sendable {
         /// The best row, in the order of the columns.
         public let row: [Double]
@@ -90,7 +90,8 @@ public struct CounterfactualSearch: Sendable {
         self.seed = seed
     }
 
-    /// Searches from a row.
+    /// Searches from a row. Changes that do not raise the prediction are undone at the end, for which as many predictions as
+    /// there are levers are reserved.
     ///
     /// - Parameters:
     ///   - method: the way in which rows are tried.
@@ -111,9 +112,12 @@ public struct CounterfactualSearch: Sendable {
         var run = SearchRun(start: start, best: start, value: -.infinity)
         var random = RandomState(seed: seed)
 
+        // At the end, each change is undone once, to see whether it is needed.
+        let limit = max(2, budget - levers.count)
+
         /// Predicts as many of the rows as the budget allows.
         func evaluate(_ changes: [[Int?]]) throws -> [Double] {
-            let rows = changes.prefix(budget - run.evaluations).map { change in
+            let rows = changes.prefix(limit - run.evaluations).map { change in
                 var values = start
                 for (lever, index) in change.enumerated() {
                     if let index { values[places[lever]] = levers[lever].value(index) }
@@ -133,7 +137,7 @@ public struct CounterfactualSearch: Sendable {
         let before = try evaluate([unchanged])[0]
         switch method {
         case .random:
-            _ = try evaluate((1..<budget).map { _ in randomChange(using: &random) })
+            _ = try evaluate((1..<limit).map { _ in randomChange(using: &random) })
         case .greedy: try climb(from: unchanged, before, evaluate)
         case .genetic(let population):
             guard population >= 4 else {
@@ -141,8 +145,16 @@ public struct CounterfactualSearch: Sendable {
                     name: "population", value: "\(population)", expected: "at least 4")
             }
             try breed(population, from: (unchanged, before), using: &random) {
-                run.evaluations < budget ? try evaluate($0) : []
+                run.evaluations < limit ? try evaluate($0) : []
             }
+        }
+        for place in places where run.evaluations < budget && run.best[place] != start[place] {
+            var values = run.best
+            values[place] = start[place]
+            values = repair(values)
+            run.evaluations += 1
+            let prediction = try predict(Matrix(rows: [values], columnNames: row.columnNames))[0]
+            if prediction >= run.value { (run.best, run.value) = (values, prediction) }
         }
         return Found(
             row: run.best, prediction: run.value, before: before, evaluations: run.evaluations)
@@ -194,7 +206,10 @@ public struct CounterfactualSearch: Sendable {
             let order = members.indices.sorted {
                 members[$0].value == members[$1].value ? $0 < $1 : members[$0].value > members[$1].value
             }
-            members = order.prefix(population).map { members[$0] }
+            // A change counts once, or soon all members would be copies of the first good one.
+            var seen = Set<[Int?]>()
+            let distinct = order.filter { seen.insert(members[$0].change).inserted }
+            members = distinct.prefix(population).map { members[$0] }
             let count = members.count
             func parent() -> [Int?] {
                 members[min(random.randint(0..<count), random.randint(0..<count))].change
@@ -203,11 +218,17 @@ public struct CounterfactualSearch: Sendable {
                 let (mother, father) = (parent(), parent())
                 return levers.indices.map { lever in
                     if random.random() < 1 / Double(levers.count + 1) {
-                        return random.random() < 0.25 ? nil : random.randint(0..<levers[lever].count)
+                        return mutation(of: mother[lever], levers[lever].count, using: &random)
                     }
                     return random.random() < 0.5 ? mother[lever] : father[lever]
                 }
             }
         }
+    }
+    /// Returns the value before or after another one, any other, or no change.
+    private func mutation(of index: Int?, _ count: Int, using random: inout RandomState) -> Int? {
+        let kind = random.random()
+        if let index, kind < 0.5 { return min(count - 1, max(0, index + (kind < 0.25 ? -1 : 1))) }
+        return kind < 0.6 ? nil : random.randint(0..<count)
     }
 }

@@ -53,8 +53,8 @@ import Trees
         }
         #expect(refusal("leaves", features) == .otherTarget(path: path, found: "buys", expected: "leaves"))
         #expect(
-            refusal("buys", [features[0], FeatureDefinition("bb", "")])
-                == .missingFeature(path: path, name: "b", nearest: "bb"))
+            refusal("buys", [features[0], FeatureDefinition("share", "")])
+                == .missingFeature(path: path, name: "b", nearest: nil))
         #expect(refusal("buys", []) == .missingFeature(path: path, name: "a", nearest: nil))
         let changed = refusal("buys", [features[0], FeatureDefinition("b", "col(\"n\")")])
         #expect(
