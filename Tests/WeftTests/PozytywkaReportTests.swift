@@ -8,11 +8,16 @@ struct PozytywkaReportTests {
         enum Value: Decodable, Equatable {
             case number(Double)
             case text(String)
+            case flag(Bool)
 
             init(from decoder: any Decoder) throws {
                 let container = try decoder.singleValueContainer()
                 self =
-                    if let number = try? container.decode(Double.self) { .number(number) } else {
+                    if let number = try? container.decode(Double.self) {
+                        .number(number)
+                    } else if let flag = try? container.decode(Bool.self) {
+                        .flag(flag)
+                    } else {
                         .text(try container.decode(String.self))
                     }
             }

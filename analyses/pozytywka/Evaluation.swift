@@ -32,13 +32,23 @@ func reportScores(_ model: PurchaseModel) throws {
         try comparePlanted(model)
     }
     let naive = try comparison["naive"].scores.averagePrecision
-    claim(
-        best.scores.averagePrecision > naive && best.score.interval.lowerBound > naive,
-        """
-        For \(code(target)) \(best.name) ranks best: average precision **\(best.scores.averagePrecision, .decimals(3))** where
-        chance has \(naive, .decimals(3)), area \(best.scores.rocAUC, .decimals(3)). The tenth with the highest probabilities holds
-        \(lift, .decimals(1)) times as many buyers as the average.
-        """, as: "\(target) can be ranked")
+    let found = { (start: Prose) in
+        claim(
+            best.scores.averagePrecision > naive && best.score.interval.lowerBound > naive,
+            """
+            \(start), \(best.name) ranks best: average precision **\(best.scores.averagePrecision, .decimals(3))** where chance has
+            \(naive, .decimals(3)), area \(best.scores.rocAUC, .decimals(3)). The tenth with the highest probabilities holds
+            \(lift, .decimals(1)) times as many buyers as the average.
+            """, as: "\(target) can be ranked")
+    }
+    if target == targets[1] {
+        summary {
+            found(
+                "**Who will buy** within 30 days after a month can be ranked, within limits: for test users")
+        }
+    } else {
+        found("For \(code(target))")
+    }
 }
 
 /// An estimate with its interval, as text.

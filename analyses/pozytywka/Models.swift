@@ -57,11 +57,15 @@ func modelPurchases(_ table: DataFrame) throws -> [PurchaseModel] {
             for key in ["model", "roc_auc", "average_precision", "lift_top_decile"] {
                 record("best.\(target).\(key)", "too few rows")
             }
-            text(
-                """
-                Of \(rows.rowCount) rows \(positives) are positive for \(code(target)), too few to tell a model from luck: at least
-                \(fewestPositives) are needed. Nothing is claimed for it.
-                """)
+            let count = min(positives, rows.rowCount - positives)
+            summary {
+                claim(
+                    count < fewestPositives,
+                    """
+                    **Too few buyers** to learn from: of \(rows.rowCount) rows \(positives) are positive for \(code(target)). At least
+                    \(fewestPositives) of each kind are needed to tell a model from luck; nothing is claimed.
+                    """, as: "too few rows of \(target)")
+            }
             continue
         }
         models.append(try fitModels(purchaseData(rows, columns, honestTarget(target)), target))
