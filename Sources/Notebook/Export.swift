@@ -19,10 +19,28 @@ public func export(
     _ frame: DataFrame, to name: String, caption: String, keepsFormulas: Bool = false,
     file: String = #fileID, line: Int = #line
 ) throws {
+    try export(to: name, caption: caption, file: file, line: line) {
+        try CSVWriter(escapesFormulas: !keepsFormulas).write(frame, to: $0)
+    }
+}
+
+/// Writes a file of any kind that the report offers for download.
+///
+/// - Parameters:
+///   - name: the file's name in `exports/`.
+///   - caption: one line that describes the file.
+///   - file: the file of the call.
+///   - line: the line of the call.
+///   - write: writes the file at a path.
+/// - Throws: ``ExportError`` for a name that is no file name; the errors of `write`.
+public func export(
+    to name: String, caption: String, file: String = #fileID, line: Int = #line,
+    write: (_ path: String) throws -> Void
+) throws {
     guard ExportError.isFileName(name) else { throw ExportError.unusableName(name) }
     let folder = Session.current.environment.exportFolder
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try CSVWriter(escapesFormulas: !keepsFormulas).write(frame, to: "\(folder)/\(name)")
+    try write("\(folder)/\(name)")
     Session.current.show(.export(name, caption: caption), at: Place(file: file, line: line))
 }
 

@@ -8,11 +8,16 @@ struct PozytywkaReportTests {
         enum Value: Decodable, Equatable {
             case number(Double)
             case text(String)
+            case flag(Bool)
 
             init(from decoder: any Decoder) throws {
                 let container = try decoder.singleValueContainer()
                 self =
-                    if let number = try? container.decode(Double.self) { .number(number) } else {
+                    if let number = try? container.decode(Double.self) {
+                        .number(number)
+                    } else if let flag = try? container.decode(Bool.self) {
+                        .flag(flag)
+                    } else {
                         .text(try container.decode(String.self))
                     }
             }
@@ -156,6 +161,54 @@ struct PozytywkaReportTests {
         #expect(results.values["quality.tracks_never_played"] == .text("no tracks.jsonl"))
         #expect(results.number("quality.users_rows") == 4)
         #expect(results.number("rows.features") == nil)
+    }
+
+    @Test func tooFewRowsAreSaidToBe() async throws {
+        let results = try await Self.render(SmallService.files).results()
+        for target in ["premium_user_numerical", "will_buy_premium_next_month_numerical"] {
+            #expect(results.values["best.\(target).model"] == .text("too few rows"))
+            #expect(results.values["audit.honest.\(target).roc_auc"] == .text("too few rows"))
+            #expect(results.values["logistic_regression.\(target).test_accuracy"] == .text("too few rows"))
+            #expect(results.number("target.\(target).rate") != nil)
+        }
+        #expect(results.values["whatif.mean_gain"] == .text("too few rows"))
+        #expect(results.number("predictions.users") == 0)
+        let shares = [results.number("ab.control.share"), results.number("ab.treatment.share")]
+        #expect(abs(shares.compactMap(\.self).reduce(0, +) - 1) < 1e-12)
+    }
+
+    @Test func aSavedModelScoresTheSame() async throws {
+        let data = TemporaryFolder()
+        let sample = try await Tool.run(
+            "sample", "pozytywka", "--scale", "0.05", "--to", data.url.appending(path: "pozytywka").path)
+        try #require(sample.status == 0, "\(sample.messages)")
+        let first = try await Self.render(data.url)
+        let results = try first.results()
+        #expect(results.values["best.will_buy_premium_next_month_numerical.model"] != .text("too few rows"))
+        let exports = first.folder.url.appending(path: "pozytywka/exports")
+        let model = try Data(contentsOf: exports.appending(path: "premium.model"))
+        let place = data.url.appending(path: "pozytywka/premium.model")
+        try model.write(to: place)
+        func render() async throws -> (result: Program.Result, folder: TemporaryFolder) {
+            let folder = TemporaryFolder()
+            let result = try await Tool.run(
+                "render", "pozytywka", "--quiet", "--data", data.url.path, "--output", folder.url.path,
+                "--set",
+                "model=premium.model")
+            return (result, folder)
+        }
+        let second = try await render()
+        #expect(second.result.status == 0, "\(second.result.messages)")
+        let again = second.folder.url.appending(path: "pozytywka/exports")
+        for name in ["predictions.csv", "premium.model"] {
+            let (one, other) = try (
+                Data(contentsOf: exports.appending(path: name)), Data(contentsOf: again.appending(path: name))
+            )
+            #expect(one == other, "\(name)")
+        }
+        try model.dropLast(3).write(to: place)
+        let third = try await render()
+        #expect(third.result.status == 1 && third.result.messages.contains("premium.model is damaged"))
     }
 
     @Test func anEarlierDeliveryIsCompared() async throws {

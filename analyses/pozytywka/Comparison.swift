@@ -37,15 +37,13 @@ func compareWithOriginal(_ monthly: MonthlyTables, _ quality: QualityReport) thr
     let buyers = quality.number("users_with_buy_premium")
     record("original.rows", sessions.rowCount)
     record("original.buyers_with_a_row", Int(theirs[6]))
-    summary {
-        claim(
-            sessions.rowCount > months.rowCount && theirs[6] <= ours[6],
-            """
-            **The published table** holds sessions, not months: \(sessions.rowCount) rows where there are \(months.rowCount) months. Of
-            \(buyers, .decimals(0)) buyers, \(theirs[6], .decimals(0)) have a row in it, by the definition of this report
-            \(ours[6], .decimals(0)).
-            """, as: "the published table holds sessions")
-    }
+    claim(
+        sessions.rowCount > months.rowCount && theirs[6] <= ours[6],
+        """
+        **The published table** holds sessions, not months: \(sessions.rowCount) rows where there are \(months.rowCount) months. Of
+        \(buyers, .decimals(0)) buyers, \(theirs[6], .decimals(0)) have a row in it, by the definition of this report
+        \(ours[6], .decimals(0)).
+        """, as: "the published table holds sessions")
     let positives = try sessions.count(where: col("number_of_premium") > 0)
     claim(
         theirs[5] > ours[5],

@@ -89,10 +89,12 @@ let features: [(name: String, aggregation: Aggregation)] =
 
 /// The table of the features: a row for each user and month, of the events before the user's purchase. Behind the features
 /// stand the instants of the purchase and of the first and the last event of the row.
-func monthlyTable(_ sessions: Query, _ users: Query, _ tracks: Query) -> Query {
+///
+/// - Parameter isCut: whether events from the purchase on are left out, as they have to be.
+func monthlyTable(_ sessions: Query, _ users: Query, _ tracks: Query, isCut: Bool = true) -> Query {
     let events = usableEvents(sessions)
     let kept = events.joined(listeners(users, events), on: "user_id", isManyToOne: true)
-        .filter(col("bought").isMissing || col("timestamp") < col("bought"))
+        .filter(lit(!isCut) || col("bought").isMissing || col("timestamp") < col("bought"))
     let isSoon = col("bought") - col("last") <= .days(30)
     return describedEvents(kept, likesAmong: events, tracks)
         .grouped(by: col("user_id"), col("timestamp").year.as("year"), col("timestamp").month.as("month"))

@@ -6,6 +6,8 @@ struct MonthlyTables {
     var months: DataFrame
     /// A row for each user, session and month, as the published code made them.
     var sessions: DataFrame
+    /// The table of months as it would be if the events after a purchase were kept.
+    var uncut: DataFrame
     /// The instant of the last event of all.
     var end: Timestamp
 }
@@ -18,8 +20,11 @@ extension Delivery {
         let months = try monthlyTable(sessions, users, describedTracks(tracks, storage, artists)).collect()
         progress("making the published table")
         let original = try originalTable(sessions, users, tracks, storage, artists).collect()
+        progress("making the table of months without a cut")
+        let described = describedTracks(tracks, storage, artists)
+        let uncut = try monthlyTable(sessions, users, described, isCut: false).collect()
         let end = try sessions.aggregated(["end": .max("timestamp")]).collect()["end"].dates[0]
         return MonthlyTables(
-            months: months, sessions: original, end: end ?? Timestamp(secondsSince1970: 0))
+            months: months, sessions: original, uncut: uncut, end: end ?? Timestamp(secondsSince1970: 0))
     }
 }

@@ -1,0 +1,115 @@
+import Weft
+
+/// Measures what each leak is worth in the score.
+func auditScores(_ monthly: MonthlyTables, _ table: DataFrame, _ models: [PurchaseModel]) throws {
+    /*:
+     Each finding is a score with the mistake beside the score without it. All are areas under the ROC curve of the same boosting, so
+     only the rows, the columns or the split differ. *Sessions* are the published table split at random: rows of sessions, users on both
+     sides, the published likes and window. *Counts of short months* are the rows as defined, with the month of the purchase and raw
+     counts, and *rates of short months* divides them by the days up to the purchase. *Users on both sides* are the honest rows split at random. *Censored*
+     are honest rows with those that nobody knows the answer of, as negative. *Whole months* keep what a user did after the purchase,
+     as if there were no purchase event. *Hard predictions* are an ROC curve of yes and no.
+    */
+    let counts = features.map(\.name)
+    var rows: [(name: String, values: [Double])] = []
+    for model in models {
+        progress("auditing \(model.target)")
+        let (target, honest) = (model.target, honestTarget(model.target))
+        let clean = try honestRows(table)
+        let columns = model.train.features
+        let everything = try purchaseData(clean, columns, honest)
+        let reference = try area(everything, grouped: true)
+        let uncut = try monthly.uncut.with(["month_start": date("year", "month")])
+        let late = try table.filter(col("is_whole"))
+        let months = try monthly.months.with(["month_start": date("year", "month")])
+        let found: [(name: String, label: String, value: Double)] = [
+            ("honest", "honest rows, rates, split by user", reference),
+            (
+                "sessions", "sessions, split at random",
+                try area(
+                    purchaseData(
+                        monthly.sessions.with(["month_start": date("year", "month")]), counts, target),
+                    grouped: false)
+            ),
+            (
+                "original_by_user", "sessions, split by user",
+                try area(
+                    purchaseData(
+                        monthly.sessions.with(["month_start": date("year", "month")]), counts, target),
+                    grouped: true)
+            ),
+            (
+                "short_months", "counts of short months",
+                try area(purchaseData(months, counts, target), grouped: true)
+            ),
+            (
+                "short_month_rates", "rates of short months",
+                try area(purchaseData(table, columns, target), grouped: true)
+            ),
+            ("shared_users", "users on both sides", try area(everything, grouped: false)),
+            (
+                "censored_months", "censored months as negative",
+                try area(purchaseData(late, columns, honest), grouped: true)
+            ),
+            (
+                "premium_without_purchase", "whole months, after the purchase too",
+                try area(purchaseData(uncut, counts, target), grouped: true)
+            ),
+            ("by_time", "honest rows, later months of other users", try timelyArea(everything)),
+            ("hard_predictions", "ROC curve of hard predictions", model.scores.balancedAccuracy),
+        ]
+        for finding in found { record("audit.\(finding.name).\(target).roc_auc", finding.value) }
+        if rows.isEmpty { rows = found.map { ($0.label, []) } }
+        for index in found.indices { rows[index].values.append(found[index].value) }
+    }
+    guard let first = rows.first else {
+        for target in targets { record("audit.honest.\(target).roc_auc", "too few rows") }
+        text("There are too few rows to audit a model.")
+        return
+    }
+    try show(
+        DotPlot(
+            categories: rows.map(\.name),
+            series: models.indices.map { index in (models[index].target, rows.map { $0.values[index] }) },
+            valueLabel: "Area under the ROC curve"),
+        caption: "The score with each mistake, and without")
+    let soon = models.count - 1
+    let (sessions, counted, rated) = (rows[1].values[soon], rows[3].values[soon], rows[4].values[soon])
+    let honest = first.values[soon]
+    claim(
+        rated > honest,
+        """
+        In whole months the area is **\(honest, .decimals(3))**, what the model is worth. In months that the purchase cuts short the same
+        features have \(rated, .decimals(3)): rates do not help as long as the days are counted up to the purchase, which gives its date
+        away. Raw counts have \(counted, .decimals(3)) in such months, and the published table \(sessions, .decimals(3)).
+        """, as: "short months tell the target")
+    let (ever, shared, whole) = (first.values[0], rows[5].values[0], rows[7].values[0])
+    claim(
+        whole > ever,
+        """
+        For users who ever buy, months after the purchase, which have no advertisements, lift the area from \(ever, .decimals(3)) to
+        \(whole, .decimals(3)); with users on both sides it is \(shared, .decimals(3)).
+        """, as: "months after the purchase leak")
+}
+
+/// The area under the ROC curve of the boosting on a quarter of the rows, or of the users.
+private func area(_ data: Dataset, grouped: Bool) throws -> Double {
+    let (train, test) =
+        grouped
+        ? try data.split(test: 0.25, grouped: true, seed: 7)
+        : try data.split(test: 0.25, stratified: true, seed: 7)
+    return try purchaseBoosting.fit(train).evaluate(test).rocAUC
+}
+
+/// The same in the last third of the months, of users who are not in training, which ends before.
+private func timelyArea(_ data: Dataset) throws -> Double {
+    let (known, others) = try data.split(test: 0.4, grouped: true, seed: 7)
+    let times = try data.table["month_start"].dates.compactMap(\.self).sorted()
+    let limit = times[times.count * 2 / 3]
+    func rows(_ part: Dataset, _ isLate: Bool) throws -> Dataset {
+        let dates = try part.table["month_start"].dates
+        return try part.rows(
+            dates.indices.filter { row in dates[row].map { ($0 > limit) == isLate } ?? false })
+    }
+    return try purchaseBoosting.fit(rows(known, false)).evaluate(rows(others, true)).rocAUC
+}
