@@ -11,7 +11,7 @@ func readForBusiness(_ model: PurchaseModel) throws {
      ### Expected profit by number addressed
 
      An offer earns only what it changes. Let it cost `cost`, a sale be worth `worth`, and let an offer raise a user's probability of a
-     purchase by the share `effect` of itself, all set by `--set`. The effect is an assumption until the experiment has measured it.
+     purchase by the share `effect` of what it is, all set by `--set`. The effect is an assumption until the experiment has measured it.
     */
     let (cost, worth) = (try parameter("cost", default: 1.0), try parameter("worth", default: 12.0))
     let effect = try parameter("effect", default: 1.0)
@@ -52,9 +52,9 @@ func readForBusiness(_ model: PurchaseModel) throws {
         claim(
             values[best] > everybody,
             """
-            **Whom to address**: if an offer raises the probability of a purchase by \(effect, .percent(0)) of itself, the profit is highest
-            for the \(best) most likely of \(order.count) (\(values[best], .decimals(0))); addressing all brings
-            \(everybody, .decimals(0)). The top tenth pays from an effect of \(breakEven, .percent(0)) on.
+            **Whom to address**: suppose that an offer raises the probability of a purchase by \(effect, .percent(0)), relative to what
+            it is. Then the profit is highest for the \(best) most likely of \(order.count) (\(values[best], .decimals(0))); addressing
+            all brings \(everybody, .decimals(0)). The top tenth pays if the increase is \(breakEven, .percent(0)) or more.
             """, as: "addressing some beats addressing all")
     }
     try findHarmed(model)

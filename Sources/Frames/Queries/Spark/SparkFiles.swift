@@ -57,9 +57,9 @@ extension SQLStatement.File {
     /// The way in which Spark reads a file.
     private struct Parts {
         var format: String
-        /// What becomes of records that do not fit.
+        /// The mode of the reader for records that do not fit.
         var mode = "FAILFAST"
-        /// What holds of the records that are rows.
+        /// The condition on records that are rows; nil if all are.
         var condition: String?
         var options: [(String, String)] = []
         /// The fields with their types in SQL.
