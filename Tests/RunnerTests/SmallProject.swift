@@ -141,6 +141,8 @@ final class SmallProject: Sendable {
             build*)
                 echo build >> "\(url.path)/log"
                 mkdir -p "\(url.path)/.build/release"
+                # Again where another build has made the file meanwhile.
+                cp "\(url.path)/bin/script" "\(url.path)/.build/release/sketch" ||
                 cp "\(url.path)/bin/script" "\(url.path)/.build/release/sketch" ;;
             *) exit 1 ;;
             esac
