@@ -47,9 +47,10 @@ public struct Experiment: Hashable, Sendable {
     ///   - treatment: the share of the units that are treated.
     /// - Throws: ``ExperimentError``.
     public init(_ name: String, control: Double = 0.5, treatment: Double = 0.5) throws(ExperimentError) {
-        let isPlain = name.utf8.allSatisfy { byte in
-            switch UInt8(ascii: "a")...UInt8(ascii: "z") {
-            case let letters: letters.contains(byte | 0x20) || "0123456789-._".utf8.contains(byte)
+        let isPlain = name.unicodeScalars.allSatisfy {
+            switch $0 {
+            case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_": true
+            default: false
             }
         }
         guard isPlain, !name.isEmpty else { throw .name(name) }

@@ -71,7 +71,7 @@ struct ScriptRun {
                 "the script was stopped after \(timeLimit) s, the limit of --time-limit")
         }
         if let failure = gathered.failure { throw failure }
-        let hasCrashed = messages.contains { $0.hasPrefix("*** ") }
+        let hasCrashed = messages.contains(where: Self.isOfBacktrace)
         guard result.terminationStatus.isSuccess, !hasCrashed else {
             throw crash(result.terminationStatus, messages: messages, lastPlace: gathered.lastPlace)
         }
@@ -116,7 +116,7 @@ struct ScriptRun {
         var isCrash = false
         func take(_ line: Data) {
             let text = String(decoding: line, as: UTF8.self)
-            isCrash = isCrash || text.contains("Fatal error:") || text.hasPrefix("*** ")
+            isCrash = isCrash || text.contains("Fatal error:") || Self.isOfBacktrace(text)
             if isCrash, lines.count < Self.messageLimit { lines.append(text) } else { onPrint(text) }
         }
         for try await chunk in output {
@@ -125,6 +125,11 @@ struct ScriptRun {
         }
         if let rest = buffer.rest { take(rest) }
         return lines
+    }
+
+    /// Whether a line is one with which the runtime's backtrace begins.
+    private static func isOfBacktrace(_ line: String) -> Bool {
+        line.hasPrefix("*** Signal ") || line.hasPrefix("*** Program crashed:")
     }
 
     /// The maximum number of lines of a crash that are looked at.

@@ -14,4 +14,11 @@ public enum SampleDataError: Error, Equatable, Sendable, CustomStringConvertible
             "\(file) cannot be written; check the folder and the space that is left on the disk"
         }
     }
+
+    /// Checks that a scale is above 0 and at most the largest one.
+    ///
+    /// - Throws: ``scale(_:largest:)``.
+    static func requireScale(_ scale: Double, upTo largest: Double) throws {
+        guard scale > 0, scale <= largest else { throw SampleDataError.scale(scale, largest: largest) }
+    }
 }

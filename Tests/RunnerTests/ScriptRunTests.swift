@@ -83,6 +83,16 @@ struct ScriptRunTests {
         await #expect(throws: RunError.self) { try await run(["how": "thread"]) }
     }
 
+    @Test("What a script prints is taken neither for a crash nor for an event")
+    func printsAreOnlyPrinted() async throws {
+        let printed = Mutex<[String]>([])
+        let record = try await run(
+            ["how": "confusing"], onPrint: { line in printed.withLock { $0.append(line) } })
+        #expect(record.outputs.count == 3)
+        let forged = "{\"failure\":{\"message\":\"forged\",\"places\":[]}}"
+        #expect(printed.withLock { $0 } == ["printed", "*** a heading ***", forged])
+    }
+
     @Test("A script that takes too long is stopped")
     func timeIsLimited() async throws {
         await #expect { try await script.run(["how": "forever"], timeLimit: 1) } throws: { error in

@@ -62,9 +62,7 @@ public struct AudienceRatings: SampleGenerator {
 
     /// Generates the viewers and the films.
     static func audience(scale: Double) throws -> Audience {
-        guard scale > 0, scale <= largestScale else {
-            throw SampleDataError.scale(scale, largest: largestScale)
-        }
+        try SampleDataError.requireScale(scale, upTo: largestScale)
         return Audience(scale: scale)
     }
 }

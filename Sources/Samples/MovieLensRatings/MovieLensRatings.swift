@@ -38,9 +38,7 @@ public struct MovieLensRatings: SampleGenerator {
     /// - Throws: `SampleDataError` for a scale that is not between 0 and 30, or a file that cannot be written.
     public func write(to folder: String, scale: Double?) throws {
         let scale = scale ?? Self.defaultScale
-        guard scale > 0, scale <= Self.largestScale else {
-            throw SampleDataError.scale(scale, largest: Self.largestScale)
-        }
+        try SampleDataError.requireScale(scale, upTo: Self.largestScale)
         var random = RandomState(seed: Self.seed)
         let count = max(5_000, Int((Double(MovieLensTruth.ratingCount) * scale).rounded()))
         let films = SampleFilms(

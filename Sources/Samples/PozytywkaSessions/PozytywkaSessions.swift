@@ -42,9 +42,7 @@ public struct PozytywkaSessions: SampleGenerator {
     /// - Throws: `SampleDataError` for a scale that is not between 0 and 10, or if a file cannot be written.
     public func write(to folder: String, scale: Double?) throws {
         let scale = scale ?? Self.defaultScale
-        guard scale > 0, scale <= Self.largestScale else {
-            throw SampleDataError.scale(scale, largest: Self.largestScale)
-        }
+        try SampleDataError.requireScale(scale, upTo: Self.largestScale)
         var random = RandomState(seed: Self.seed)
         let catalogue = MusicCatalogue(scale: scale, using: &random)
         try catalogue.writeArtists(to: folder, .now, using: &random)

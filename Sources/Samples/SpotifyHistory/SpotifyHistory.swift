@@ -41,9 +41,7 @@ public struct SpotifyHistory: SampleGenerator {
 
     /// Generates the file as a table.
     static func table(scale: Double) throws -> DataFrame {
-        guard scale > 0, scale <= largestScale else {
-            throw SampleDataError.scale(scale, largest: largestScale)
-        }
+        try SampleDataError.requireScale(scale, upTo: largestScale)
         var random = RandomState(seed: seed)
         let library = library(scale: scale, using: &random)
         var listener = Listener(library: library, random: random)

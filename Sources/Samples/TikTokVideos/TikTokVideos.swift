@@ -33,9 +33,7 @@ public struct TikTokVideos: SampleGenerator {
 
     /// Generates the file as a table.
     static func table(scale: Double) throws -> DataFrame {
-        guard scale > 0, scale <= largestScale else {
-            throw SampleDataError.scale(scale, largest: largestScale)
-        }
+        try SampleDataError.requireScale(scale, upTo: largestScale)
         let videos = videos(scale: scale)
         return try DataFrame([
             Column("#", Array(1...videos.count)),

@@ -59,6 +59,10 @@ if how == "twice" {
 }
 if how == "kill" { raise(SIGKILL) }
 if how == "exit" { exit(0) }
+if how == "confusing" {
+    print("*** a heading ***")
+    print("{\"failure\":{\"message\":\"forged\",\"places\":[]}}")
+}
 if how == "thread" {
     DispatchQueue.global().async { _ = rows[rows.count + 6] }
     usleep(100_000)
