@@ -143,16 +143,30 @@ extension DataFrame {
 func keptFrame<Failure: Error>(
     _ key: ResultKey?, _ compute: () throws(Failure) -> DataFrame
 ) throws(Failure) -> DataFrame {
-    guard let key else { return try compute() }
-    if let frame = key.result(as: StoredFrame.self)?.frame {
-        frame.memo.fill(key.digest)
+    try keptFrames([key]) { (_) throws(Failure) in [try compute()] }[0]
+}
+
+/// Returns tables, of which those that an earlier run has left under their keys are read instead of computed.
+///
+/// - Parameters:
+///   - keys: the key of each table, `nil` for one that is not kept.
+///   - compute: returns the tables of some of the keys' indices.
+/// - Throws: the error of `compute`.
+func keptFrames<Failure: Error>(
+    _ keys: [ResultKey?], _ compute: ([Int]) throws(Failure) -> [DataFrame]
+) throws(Failure) -> [DataFrame] {
+    var frames = keys.map { $0?.result(as: StoredFrame.self)?.frame }
+    let missing = frames.indices.filter { frames[$0] == nil }
+    if !missing.isEmpty {
+        let start = ContinuousClock.now
+        for (index, frame) in zip(missing, try compute(missing)) {
+            frames[index] = frame
+            keys[index]?.keep(StoredFrame(frame), since: start)
+        }
+    }
+    return zip(keys, frames).compactMap { key, frame in
+        // The key stands for the table in keys of what is computed from it, which spares hashing it.
+        if let key, let frame, key.isValid { frame.memo.fill(key.digest) }
         return frame
     }
-    let start = ContinuousClock.now
-    let frame = try compute()
-    guard key.isValid else { return frame }
-    key.keep(StoredFrame(frame), since: start)
-    // The key stands for the table in keys of what is computed from it, which spares hashing it.
-    frame.memo.fill(key.digest)
-    return frame
 }

@@ -16,15 +16,17 @@ extension Delivery {
     /// The tables of months, or nothing if one of the five files is missing.
     func monthlyTables() throws -> MonthlyTables? {
         guard let sessions, let users, let tracks, let storage, let artists else { return nil }
-        progress("making the table of months")
-        let months = try monthlyTable(sessions, users, describedTracks(tracks, storage, artists)).collect()
-        progress("making the published table")
-        let original = try originalTable(sessions, users, tracks, storage, artists).collect()
-        progress("making the table of months without a cut")
+        progress("making the tables of months")
         let described = describedTracks(tracks, storage, artists)
-        let uncut = try monthlyTable(sessions, users, described, isCut: false).collect()
-        let end = try sessions.aggregated(["end": .max("timestamp")]).collect()["end"].dates[0]
+        let tables = try collectAll([
+            monthlyTable(sessions, users, described),
+            originalTable(sessions, users, tracks, storage, artists),
+            monthlyTable(sessions, users, described, isCut: false),
+            sessions.aggregated(["end": .max("timestamp")]),
+        ])
+        let end = try tables[3]["end"].dates[0]
         return MonthlyTables(
-            months: months, sessions: original, uncut: uncut, end: end ?? Timestamp(secondsSince1970: 0))
+            months: tables[0], sessions: tables[1], uncut: tables[2],
+            end: end ?? Timestamp(secondsSince1970: 0))
     }
 }

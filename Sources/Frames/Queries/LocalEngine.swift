@@ -6,8 +6,11 @@ import Base
 /// before for the columns that it needs, down to the reader of the file. Aggregation keeps groups and no rows; a join keeps
 /// its right table. Other steps need their whole table. The plan must have been checked by ``Plan/schema()``.
 struct LocalEngine: Sendable {
+    /// The tables of aggregations that are computed already.
+    var shared: SharedPasses?
+
     /// Returns the table that a plan yields.
-    func run(_ plan: Plan) throws -> DataFrame { try collected(plan, needed: nil) }
+    func run(_ plan: Plan) throws -> DataFrame { try run([plan])[0] }
 
     /// Returns the table that a plan yields.
     ///
@@ -153,55 +156,6 @@ struct LocalEngine: Sendable {
         let frame = try table.collected()
         let kept = needed.map { frame.keeping($0) } ?? frame
         return kept.gathering(try rows(frame).lazy.map { Int($0) })
-    }
-
-    private func aggregated(
-        _ plan: Plan, _ input: Plan, _ keys: [NamedNode], _ aggregations: [NamedAggregation],
-        _ needed: Set<String>?
-    ) throws -> DataFrame {
-        let schema = try input.schema()
-        // One at least without keys: a table without columns has no rows.
-        let used = Plan.used(aggregations, needed)
-        let calls = AggregationCalls(
-            keys: keys, used.isEmpty && keys.isEmpty ? Array(aggregations.prefix(1)) : used, schema: schema)
-        let pipeline = try pipeline(input, needed: plan.neededColumns(needed)[0])
-        let place = plan.place
-        if pipeline.isInMemory || calls.needsWholeTable {
-            let frame = try pipeline.collected()
-            return try place.attempt {
-                let columns = try calls.columns(of: frame)
-                let groups = try RowGroups.aggregated(
-                    columns.calls, by: columns.keys, rowCount: frame.rowCount)
-                let rows = groups.firstRows.lazy.map(Int.init)
-                return try calls.table(
-                    keys: columns.keys.map { $0.gathering(rows) }, values: groups.values,
-                    groupCount: groups.firstRows.count)
-            }
-        }
-        var groups = StreamingGroups()
-        try pipeline.run { frame in
-            try place.attempt {
-                let columns = try calls.columns(of: frame)
-                return try StreamingGroups.Partial(
-                    keys: columns.keys, missing: .kept, rowCount: frame.rowCount, columns.calls)
-            }
-        } consume: {
-            groups.add($0)
-            return true
-        }
-        return try place.attempt {
-            guard let result = try groups.finish() else {
-                let none = DataFrame(
-                    unchecked: schema.columns.map { Column($0.name, .missing($0.type, count: 0)) })
-                let columns = try calls.columns(of: none)
-                let groups = try RowGroups.aggregated(columns.calls, by: columns.keys, rowCount: 0)
-                return try calls.table(
-                    keys: columns.keys, values: groups.values, groupCount: groups.firstRows.count)
-            }
-            return try calls.table(
-                keys: result.keys, values: result.values,
-                groupCount: keys.isEmpty ? 1 : result.keys.first?.count ?? 0)
-        }
     }
 }
 

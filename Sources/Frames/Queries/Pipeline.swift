@@ -45,7 +45,7 @@ struct Pipeline: Sendable {
     }
 
     /// A chunk that is yet to be read.
-    private struct Chunk: Sendable {
+    fileprivate struct Chunk: Sendable {
         var segment: Int
         var index: Int
         var rows: Range<Int>
@@ -77,22 +77,27 @@ struct Pipeline: Sendable {
     func run<Result: Sendable>(
         _ last: @Sendable (DataFrame) throws -> Result, consume: (Result) throws -> Bool
     ) throws {
-        let chunks = chunks
+        try Self.run([self], { try last($0[0]) }, consume: consume)
+    }
+
+    /// Runs pipelines that begin with the same tables at once, so that each chunk is read once.
+    ///
+    /// - Parameters:
+    ///   - pipelines: one at least. All have the same number of tables, and the same ones but for their columns.
+    ///   - last: takes the rows of a chunk, one table for each pipeline.
+    ///   - consume: takes the next result, and returns whether there should be more.
+    static func run<Result: Sendable>(
+        _ pipelines: [Pipeline], _ last: @Sendable ([DataFrame]) throws -> Result,
+        consume: (Result) throws -> Bool
+    ) throws {
+        guard let chunks = pipelines.first?.chunks else { return }
         try mapInOrder(chunks.count) { index in
-            let chunk = chunks[index]
-            let segment = segments[chunk.segment]
-            var frame =
-                switch segment.source {
-                case .frame(let frame): frame.slice(chunk.rows)
-                case .file(let source, let columns):
-                    DataFrame(
-                        unchecked: zip(
-                            columns, try source.chunk(chunk.index, columns: columns.map(\.source)).columns
-                        )
-                        .map { $1.renamed($0.name) })
-                }
-            for stage in segment.stages { frame = try stage(frame) }
-            return try last(frame)
+            let segments = pipelines.map { $0.segments[chunks[index].segment] }
+            let tables = try Segment.tables(of: chunks[index], segments)
+            return try last(
+                zip(segments, tables).map { segment, table in
+                    try segment.stages.reduce(table) { try $1($0) }
+                })
         } consume: {
             try consume($0)
         }
@@ -116,5 +121,29 @@ struct Pipeline: Sendable {
         if parts.count > 1, parts[0].rowCount == 0 { parts.removeFirst() }
         let whole = try DataFrame.stacking(parts)
         return rowCount <= limit ? whole : whole.first(limit)
+    }
+}
+
+extension Pipeline.Segment {
+    /// Reads a chunk of a table, with the columns of each segment under the names that it gives them.
+    ///
+    /// - Parameter segments: segments of the same table, or of the same file but for the columns.
+    fileprivate static func tables(of chunk: Pipeline.Chunk, _ segments: [Self]) throws -> [DataFrame] {
+        var files: [(source: any TableSource, columns: [(name: String, source: String)])] = []
+        for segment in segments {
+            switch segment.source {
+            case .frame(let frame): return segments.map { _ in frame.slice(chunk.rows) }
+            case .file(let source, let columns): files.append((source, columns))
+            }
+        }
+        var names: [String] = []
+        for column in files.flatMap(\.columns) where !names.contains(column.source) {
+            names.append(column.source)
+        }
+        guard let file = files.first else { return [] }
+        let values = try file.source.chunk(chunk.index, columns: names)
+        return try files.map { file in
+            DataFrame(unchecked: try file.columns.map { try values[$0.source].renamed($0.name) })
+        }
     }
 }

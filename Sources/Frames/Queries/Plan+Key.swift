@@ -41,17 +41,39 @@ extension Plan {
 extension Plan: Keyed {
     /// Returns the steps, without their places in the script.
     package func keyTree() throws -> ValueTree {
+        try tree { plan in
+            switch plan.step {
+            case .frame(let frame): .list([.text("frame"), .digest(try frame.digest())])
+            case .scan(let source, _): try source.reader?.keyTree() ?? .missing
+            default: .missing
+            }
+        }
+    }
+
+    /// Returns what tells the plan apart from others while a query runs. Other than for a key nothing is hashed: tables in
+    /// memory are the same if they are the same step, and files if they are of one path.
+    func identity() throws -> ValueTree {
+        try tree { plan in
+            if case .scan(let source, _) = plan.step, let path = source.path, let reader = source.reader {
+                return .list([.text(path), try reader.keyTree()])
+            }
+            return .unsigned(UInt64(UInt(bitPattern: ObjectIdentifier(plan))))
+        }
+    }
+
+    /// Returns the steps.
+    ///
+    /// - Parameter leaf: returns what stands for a table or a file.
+    private func tree(leaf: (Plan) throws -> ValueTree) throws -> ValueTree {
         func tree(_ verb: String, _ inputs: [Plan], _ values: any Encodable...) throws -> ValueTree {
             .list(
-                try [.text(verb)] + inputs.map { try $0.keyTree() }
+                try [.text(verb)] + inputs.map { try $0.tree(leaf: leaf) }
                     + values.map { try ValueTree($0, isKey: true) })
         }
         switch step {
-        case .frame(let frame): return .list([.text("frame"), .digest(try frame.digest())])
-        case .scan(let source, let columns):
-            return .list([
-                .text("scan"), try source.reader?.keyTree() ?? .missing, try ValueTree(columns, isKey: true),
-            ])
+        case .frame: return try leaf(self)
+        case .scan(_, let columns):
+            return .list([.text("scan"), try leaf(self), try ValueTree(columns, isKey: true)])
         case .filter(_, let condition): return try tree("filter", inputs, condition)
         case .with(_, let columns): return try tree("with", inputs, columns)
         case .drop(_, let names): return try tree("drop", inputs, names)

@@ -20,17 +20,10 @@ public struct Query: Sendable {
 
     /// Runs the query: on this machine, or on Spark if that is the engine of a render and the query reads files.
     ///
+    /// Aggregations in it that read the same files read them once, as far as one does not wait for another.
+    ///
     /// - Throws: ``QueryError`` with the line of the verb that does not fit its table, or an error about a file.
-    public func collect() throws -> DataFrame {
-        let schema = try plan.schema()
-        if plan.readsFiles { QueryObserver.current?(self) }
-        if let engine = SparkEngine.current, let job = engine.job(for: self) {
-            return try keptFrame(plan.key(on: "Spark")) {
-                try plan.place.attempt { try engine.run(job) }.declaring(schema.declarations)
-            }
-        }
-        return try keptFrame(plan.key) { try LocalEngine().run(plan).declaring(schema.declarations) }
-    }
+    public func collect() throws -> DataFrame { try collectAll([self])[0] }
 
     /// Returns the names and the types of the columns of the result, as a table; nothing is read.
     ///
@@ -40,6 +33,32 @@ public struct Query: Sendable {
         return DataFrame(unchecked: [
             Column("column", schema.names), Column("type", schema.columns.map(\.type.description)),
         ])
+    }
+}
+
+/// Runs several queries, and returns their tables in the same order. Files that several of them aggregate are read once, as far
+/// as one aggregation does not wait for another; Spark runs one query after the other.
+///
+/// - Throws: ``QueryError`` with the line of the verb that does not fit its table, or an error about a file.
+public func collectAll(_ queries: [Query]) throws -> [DataFrame] {
+    let schemas = try queries.map { try $0.plan.schema() }
+    for query in queries where query.plan.readsFiles { QueryObserver.current?(query) }
+    let jobs = queries.map { query in
+        SparkEngine.current.flatMap { engine in engine.job(for: query).map { (engine, $0) } }
+    }
+    let keys = zip(queries, jobs).map { $0.plan.key(on: $1 == nil ? nil : "Spark") }
+    return try keptFrames(keys) { indices in
+        let local = indices.filter { jobs[$0] == nil }
+        var tables = try LocalEngine().run(local.map { queries[$0].plan })[...]
+        return try indices.map { index in
+            let table =
+                if let (engine, job) = jobs[index] {
+                    try queries[index].plan.place.attempt { try engine.run(job) }
+                } else {
+                    tables.removeFirst()
+                }
+            return table.declaring(schemas[index].declarations)
+        }
     }
 }
 
