@@ -18,46 +18,30 @@ func auditScores(_ monthly: MonthlyTables, _ table: DataFrame, _ models: [Purcha
         let clean = try honestRows(table)
         let columns = model.train.features
         let everything = try purchaseData(clean, columns, honest)
-        let reference = try area(everything, grouped: true)
-        let uncut = try monthly.uncut.with(["month_start": date("year", "month")])
-        let late = try table.filter(col("is_whole"))
-        let months = try monthly.months.with(["month_start": date("year", "month")])
-        let found: [(name: String, label: String, value: Double)] = [
-            ("honest", "honest rows, rates, split by user", reference),
+        func dated(_ rows: DataFrame) throws -> Dataset {
+            try purchaseData(rows.with(["month_start": date("year", "month")]), counts, target)
+        }
+        let (sessions, months) = try (dated(monthly.sessions), dated(monthly.months))
+        let late = try purchaseData(table.filter(col("is_whole")), columns, honest)
+        let cases: [(name: String, label: String, data: Dataset, split: AuditSplit)] = try [
+            ("honest", "honest rows, rates, split by user", everything, .byUser),
+            ("sessions", "sessions, split at random", sessions, .random),
+            ("original_by_user", "sessions, split by user", sessions, .byUser),
+            ("short_months", "counts of short months", months, .byUser),
+            ("short_month_rates", "rates of short months", purchaseData(table, columns, target), .byUser),
+            ("shared_users", "users on both sides", everything, .random),
+            ("censored_months", "censored months as negative", late, .byUser),
             (
-                "sessions", "sessions, split at random",
-                try area(
-                    purchaseData(
-                        monthly.sessions.with(["month_start": date("year", "month")]), counts, target),
-                    grouped: false)
+                "premium_without_purchase", "whole months, after the purchase too", dated(monthly.uncut),
+                .byUser
             ),
-            (
-                "original_by_user", "sessions, split by user",
-                try area(
-                    purchaseData(
-                        monthly.sessions.with(["month_start": date("year", "month")]), counts, target),
-                    grouped: true)
-            ),
-            (
-                "short_months", "counts of short months",
-                try area(purchaseData(months, counts, target), grouped: true)
-            ),
-            (
-                "short_month_rates", "rates of short months",
-                try area(purchaseData(table, columns, target), grouped: true)
-            ),
-            ("shared_users", "users on both sides", try area(everything, grouped: false)),
-            (
-                "censored_months", "censored months as negative",
-                try area(purchaseData(late, columns, honest), grouped: true)
-            ),
-            (
-                "premium_without_purchase", "whole months, after the purchase too",
-                try area(purchaseData(uncut, counts, target), grouped: true)
-            ),
-            ("by_time", "honest rows, later months of other users", try timelyArea(everything)),
-            ("hard_predictions", "ROC curve of hard predictions", model.scores.balancedAccuracy),
+            ("by_time", "honest rows, later months of other users", everything, .byTime),
         ]
+        let areas = try cases.concurrentMap { try area($0.data, $0.split) }
+        let found =
+            zip(cases, areas).map { (name: $0.name, label: $0.label, value: $1) } + [
+                ("hard_predictions", "ROC curve of hard predictions", model.scores.balancedAccuracy)
+            ]
         for finding in found { record("audit.\(finding.name).\(target).roc_auc", finding.value) }
         if rows.isEmpty { rows = found.map { ($0.label, []) } }
         for index in found.indices { rows[index].values.append(found[index].value) }
@@ -92,24 +76,35 @@ func auditScores(_ monthly: MonthlyTables, _ table: DataFrame, _ models: [Purcha
         """, as: "months after the purchase leak")
 }
 
-/// The area under the ROC curve of the boosting on a quarter of the rows, or of the users.
-private func area(_ data: Dataset, grouped: Bool) throws -> Double {
-    let (train, test) =
-        grouped
-        ? try data.split(test: 0.25, grouped: true, seed: 7)
-        : try data.split(test: 0.25, stratified: true, seed: 7)
-    return try purchaseBoosting.fit(train).evaluate(test).rocAUC
+/// The rows that a model of the audit is tested on.
+private enum AuditSplit {
+    /// A quarter of the rows.
+    case random
+    /// The rows of a quarter of the users.
+    case byUser
+    /// The last third of the months, of users who are not in training, which ends before.
+    case byTime
 }
 
-/// The same in the last third of the months, of users who are not in training, which ends before.
-private func timelyArea(_ data: Dataset) throws -> Double {
-    let (known, others) = try data.split(test: 0.4, grouped: true, seed: 7)
-    let times = try data.table["month_start"].dates.compactMap(\.self).sorted()
-    let limit = times[times.count * 2 / 3]
-    func rows(_ part: Dataset, _ isLate: Bool) throws -> Dataset {
-        let dates = try part.table["month_start"].dates
-        return try part.rows(
-            dates.indices.filter { row in dates[row].map { ($0 > limit) == isLate } ?? false })
+/// The area under the ROC curve of the boosting.
+private func area(_ data: Dataset, _ split: AuditSplit) throws -> Double {
+    switch split {
+    case .random:
+        let (train, test) = try data.split(test: 0.25, stratified: true, seed: 7)
+        return try purchaseBoosting.fit(train).evaluate(test).rocAUC
+    case .byUser:
+        let (train, test) = try data.split(test: 0.25, grouped: true, seed: 7)
+        return try purchaseBoosting.fit(train).evaluate(test).rocAUC
+    case .byTime:
+        let (known, others) = try data.split(test: 0.4, grouped: true, seed: 7)
+        let times = try data.table["month_start"].dates.compactMap(\.self).sorted()
+        let limit = times[times.count * 2 / 3]
+        func rows(_ part: Dataset, isLate: Bool) throws -> Dataset {
+            let dates = try part.table["month_start"].dates
+            return try part.rows(
+                dates.indices.filter { row in dates[row].map { ($0 > limit) == isLate } ?? false })
+        }
+        return try purchaseBoosting.fit(rows(known, isLate: false)).evaluate(rows(others, isLate: true))
+            .rocAUC
     }
-    return try purchaseBoosting.fit(rows(known, false)).evaluate(rows(others, true)).rocAUC
 }

@@ -98,13 +98,6 @@ let orderChecks = [
         "sessions that begin before the user's earlier one has ended",
         where: col("first") < col("earlier_end"), showing: ["session_id"]),
     QualityCheck(
-        "sessions_duplicate_event_ignoring_session", in: "events by time, user, track and type", .defect,
-        "events equal to an earlier one but for the session", value: .sum(col("rows") - 1)),
-    QualityCheck(
-        "sessions_same_user_same_time", in: "events by time and user", .notice,
-        "events at the same instant as another one of the user", value: .sum(col("rows") - 1),
-        then: "A skip and the next play share one."),
-    QualityCheck(
         "sessions_skip_without_play", in: "events in order", .defect,
         "skips of a track that the session has not played before",
         where: col("event_type") == "SKIP" && isKnownTrack && col("played").isMissing,
@@ -120,4 +113,11 @@ let orderChecks = [
         where: col("event_type") == "LIKE" && isKnownTrack && isKnownUser && col("likes") > 1,
         then: "A like is for life, the service says; each still counts.",
         showing: ["track_id"]),
+    QualityCheck(
+        "sessions_duplicate_event_ignoring_session", in: "events by time, user, track and type", .defect,
+        "events equal to an earlier one but for the session", value: .sum(col("rows") - 1)),
+    QualityCheck(
+        "sessions_same_user_same_time", in: "events by time and user", .notice,
+        "events at the same instant as another one of the user", value: .sum(col("rows") - 1),
+        then: "A skip and the next play share one."),
 ]

@@ -38,6 +38,11 @@ struct StreamingGroups: Sendable {
 
         /// The number of groups, or of values that a state holds if these are more.
         fileprivate var size: Int { max(keys.first?.count ?? 1, states.map(\.size).max() ?? 0) }
+
+        /// The number of values of the keys and the states.
+        fileprivate var valueCount: Int {
+            keys.reduce(0) { $0 + $1.count } + states.reduce(0) { $0 + $1.size }
+        }
     }
 
     private var combined: Partial?
@@ -45,6 +50,9 @@ struct StreamingGroups: Sendable {
     private var waitingSize = 0
 
     init() {}
+
+    /// About the number of values that are held.
+    var valueCount: Int { (combined?.valueCount ?? 0) + waiting.reduce(0) { $0 + $1.valueCount } }
 
     /// Adds the groups of the next chunk.
     mutating func add(_ part: Partial) {

@@ -11,22 +11,27 @@ struct AggregationPass: Sendable {
     private let place: VerbPlace
     private let hasKeys: Bool
 
-    /// - Parameters:
-    ///   - plan: a plan whose last step aggregates the rows of another one.
-    ///   - input: the plan of the rows.
-    ///   - needed: the columns of the result that are needed; `nil` for all.
-    init(
-        _ plan: Plan, of input: Plan, keys: [NamedNode], _ aggregations: [NamedAggregation],
-        needed: Set<String>?
-    ) throws {
-        self.input = input
+    /// Creates the aggregation of a plan's last step; `nil` if that does not aggregate. Distinct rows are groups without a
+    /// statistic.
+    ///
+    /// - Parameter needed: the columns of the result that are needed; `nil` for all.
+    init?(_ plan: Plan, needed: Set<String>?) throws {
+        let keys: [NamedNode]
+        var used: [NamedAggregation] = []
+        switch plan.step {
+        case .aggregate(let rows, let nodes, let aggregations):
+            (input, keys, used) = (rows, nodes, Plan.used(aggregations, needed))
+            // One at least without keys: a table without columns has no rows.
+            if used.isEmpty, keys.isEmpty { used = Array(aggregations.prefix(1)) }
+        case .distinct(let rows, let names):
+            guard names.isEmpty else { return nil }
+            (input, keys) = (rows, try rows.schema().names.map { NamedNode(name: $0, node: .column($0)) })
+        default: return nil
+        }
         place = plan.place
         hasKeys = !keys.isEmpty
         schema = try input.schema()
-        // One at least without keys: a table without columns has no rows.
-        let used = Plan.used(aggregations, needed)
-        calls = AggregationCalls(
-            keys: keys, used.isEmpty && keys.isEmpty ? Array(aggregations.prefix(1)) : used, schema: schema)
+        calls = AggregationCalls(keys: keys, used, schema: schema)
         columns = try plan.neededColumns(needed)[0]
     }
 
@@ -71,13 +76,14 @@ struct AggregationPass: Sendable {
 }
 
 extension LocalEngine {
-    /// Returns the table of a plan whose last step aggregates, with at least the columns that are needed.
-    func aggregated(
-        _ plan: Plan, _ input: Plan, _ keys: [NamedNode], _ aggregations: [NamedAggregation],
-        _ needed: Set<String>?
-    ) throws -> DataFrame {
-        if let table = shared?.table(of: plan) { return table }
-        let pass = try AggregationPass(plan, of: input, keys: keys, aggregations, needed: needed)
+    /// Returns the table of a plan that aggregates, or takes the first row of each group.
+    func grouped(_ plan: Plan, _ needed: Set<String>?) throws -> DataFrame {
+        guard let pass = try AggregationPass(plan, needed: needed) else {
+            guard case .distinct(let input, let names) = plan.step else { return DataFrame(unchecked: []) }
+            let frame = try collected(input, needed: plan.neededColumns(needed)[0])
+            let groups = RowGroups(try names.map { try frame[$0] }, missing: .kept)
+            return frame.gathering(groups.firstRows.lazy.map(Int.init))
+        }
         let rows = try pipeline(pass.input, needed: pass.columns)
         if rows.isInMemory || pass.needsWholeTable { return try pass.table(of: rows) }
         var groups = StreamingGroups()

@@ -6,8 +6,8 @@ import Base
 /// before for the columns that it needs, down to the reader of the file. Aggregation keeps groups and no rows; a join keeps
 /// its right table. Other steps need their whole table. The plan must have been checked by ``Plan/schema()``.
 struct LocalEngine: Sendable {
-    /// The tables of aggregations that are computed already.
-    var shared: SharedPasses?
+    /// The tables that several steps need.
+    var shared: SharedTables?
 
     /// Returns the table that a plan yields.
     func run(_ plan: Plan) throws -> DataFrame { try run([plan])[0] }
@@ -23,6 +23,12 @@ struct LocalEngine: Sendable {
 
     /// Returns the table that a plan yields in chunks, with at least the columns that are needed.
     func pipeline(_ plan: Plan, needed: Set<String>?) throws -> Pipeline {
+        let table = try shared?.table(of: plan) { try ownPipeline(plan, needed: $0).collected() }
+        return try table.map { Pipeline(.frame($0)) } ?? ownPipeline(plan, needed: needed)
+    }
+
+    /// Returns the table that a plan yields in chunks, computed for this step alone.
+    private func ownPipeline(_ plan: Plan, needed: Set<String>?) throws -> Pipeline {
         switch plan.step {
         case .frame(let frame):
             return Pipeline(.frame(needed.map { frame.keeping($0) } ?? frame))
@@ -36,8 +42,6 @@ struct LocalEngine: Sendable {
             return try pipeline(plan.expanded(input.schema()) ?? input, needed: needed)
         case .with(let input, _), .select(let input, _):
             return try computed(plan, input, needed)
-        case .aggregate(let input, let keys, let aggregations):
-            return Pipeline(.frame(try aggregated(plan, input, keys, aggregations, needed)))
         case .join(let left, let right, let join):
             return try joined(plan, left, right, join, needed)
         case .sort(let input, let keys):
@@ -47,11 +51,7 @@ struct LocalEngine: Sendable {
                 return Pipeline(.frame(try sorted(input, table, keys, needed, limit: count)))
             }
             return Pipeline(.frame(try collected(input, needed: needed, limit: count)))
-        case .distinct(let input, let names):
-            let frame = try collected(input, needed: plan.neededColumns(needed)[0])
-            let keys = try names.isEmpty ? frame.columns : names.map { try frame[$0] }
-            return Pipeline(
-                .frame(frame.gathering(RowGroups(keys, missing: .kept).firstRows.lazy.map(Int.init))))
+        case .aggregate, .distinct: return Pipeline(.frame(try grouped(plan, needed)))
         case .union(let first, let second):
             return try union(plan, first, second, needed)
         case .explode(let input, let name):

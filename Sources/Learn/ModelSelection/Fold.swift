@@ -1,7 +1,8 @@
 import Base
+import Synchronization
 
 /// Some rows to fit on and others to score, whose scores are kept for each classifier or regressor.
-struct Fold<Target: PredictionTarget> {
+struct Fold<Target: PredictionTarget>: Sendable {
     private let x: Matrix
     private let y: Target
     private let sampleWeight: [Double]?
@@ -10,8 +11,12 @@ struct Fold<Target: PredictionTarget> {
     private let trainY: Target
     private let testY: Target
     private let key: SplitKey?
-    /// The other rows, copied when they are first needed.
-    private var rows: (trainX: Matrix, testX: Matrix, weights: [Double]?)?
+    private let rows = CopiedRows()
+
+    /// The other rows, copied when they are first needed: not at all where all scores are kept.
+    private final class CopiedRows: Sendable {
+        let rows = Mutex<(trainX: Matrix, testX: Matrix, weights: [Double]?)?>(nil)
+    }
 
     /// Creates a fold.
     ///
@@ -34,7 +39,7 @@ struct Fold<Target: PredictionTarget> {
     /// - Parameter trainScores: whether to score the training rows too.
     /// - Throws: `LearnError.foldWithoutClass` if a class has no test row although a score needs one; the errors of fitting and
     ///   scoring.
-    mutating func scores<P: Predictor>(
+    func scores<P: Predictor>(
         of estimator: P, _ scoring: [ScoreMetric<P.Fitted.Scores>], trainScores: Bool
     ) throws -> FoldResult where P.Fitted.Target == Target {
         let result = try kept(
@@ -55,11 +60,16 @@ struct Fold<Target: PredictionTarget> {
         return result
     }
 
-    private mutating func copiedRows() throws -> (trainX: Matrix, testX: Matrix, weights: [Double]?) {
-        if let rows { return rows }
-        let copied = (try x.rows(split.train), try x.rows(split.test), try sampleWeight?.rows(split.train))
-        rows = copied
-        return copied
+    private func copiedRows() throws -> (trainX: Matrix, testX: Matrix, weights: [Double]?) {
+        try rows.rows.withLock { rows in
+            if let rows { return rows }
+            let copied = (
+                trainX: try x.rows(split.train), testX: try x.rows(split.test),
+                weights: try sampleWeight?.rows(split.train)
+            )
+            rows = copied
+            return copied
+        }
     }
 }
 

@@ -76,13 +76,18 @@ func scoreFolds<P: Predictor>(
     let progress = reporter(splits.count * estimators.count)
     var outcomes = estimators.map { _ in FoldOutcomes(scorerCount: scoring.count) }
     for (index, split) in splits.enumerated() {
-        var fold = try Fold(x, y, sampleWeight: sampleWeight, split, number: index + 1)
-        for (candidate, estimator) in estimators.enumerated() {
-            try progress.checkCancellation()
-            outcomes[candidate].add(
-                try fold.scores(of: estimator, scoring, trainScores: trainScores))
+        let fold = try Fold(x, y, sampleWeight: sampleWeight, split, number: index + 1)
+        let score = { @Sendable (estimator: P) throws -> FoldResult in
+            if progress.isCancelled { throw CancellationError() }
+            let result = try fold.scores(of: estimator, scoring, trainScores: trainScores)
             progress.advance()
+            return result
         }
+        // A fit of few rows can't keep all cores busy; of many, several at a time would take as many times the memory.
+        let results =
+            x.rowCount * x.columnCount < 1 << 23
+            ? try estimators.concurrentMap(score) : try estimators.map(score)
+        for (candidate, result) in results.enumerated() { outcomes[candidate].add(result) }
     }
     return outcomes
 }

@@ -11,6 +11,20 @@ public struct CheckedTables: Sendable {
 
     private(set) var sources: [String: Source] = [:]
 
+    /// The query of a table; `nil` if a file is missing, or there is no such table.
+    func query(_ name: String) -> Query? {
+        if case .query(let query)? = sources[name] { query } else { nil }
+    }
+
+    /// The files for want of which there is no table; the table's name if it was never added.
+    func missingFiles(of name: String) -> [String] {
+        switch sources[name] {
+        case .query?: []
+        case .missing(let files)?: files
+        case nil: [name]
+        }
+    }
+
     /// Creates no tables.
     public init() {}
 

@@ -67,8 +67,8 @@ public struct QualityReport: Sendable {
     }
 }
 
-/// Runs checks of data. Those of a table run in one pass over it, and each that shows examples in a short one more, if it
-/// counts any rows.
+/// Runs checks of data: all together, so that files are read as seldom as can be, and then looks for the examples that are to
+/// be shown.
 ///
 /// - Parameters:
 ///   - checks: the checks.
@@ -78,24 +78,18 @@ public func checkQuality(_ checks: [QualityCheck], of tables: CheckedTables) thr
     var values: [Int?] = Array(repeating: nil, count: checks.count)
     var shares: [Double?] = Array(repeating: nil, count: checks.count)
     var examples: [[String]] = Array(repeating: [], count: checks.count)
-    var missing: [[String]] = Array(repeating: [], count: checks.count)
-    let groups = Dictionary(grouping: checks.indices) { checks[$0].table }
-    let order = groups.keys.sorted { groups[$0]?[0] ?? 0 < groups[$1]?[0] ?? 0 }
-    for (position, name) in order.enumerated() {
-        let places = groups[name] ?? []
-        progress("checking \(name)", fraction: Double(position) / Double(order.count))
-        guard case .query(let query)? = tables.sources[name] else {
-            if case .missing(let files)? = tables.sources[name] {
-                for place in places { missing[place] = files }
-            } else {
-                for place in places { missing[place] = [name] }
-            }
-            continue
-        }
-        // A name may be that of a column, so the numbers of the checks are used.
-        let row = try query.aggregated(
-            aggregations: [("rows", .count)] + places.map { ("check \($0)", checks[$0].aggregation) }
-        ).collect()
+    progress("checking \(checks.count) rules")
+    let groups = Dictionary(grouping: checks.indices) { checks[$0].table }.compactMap { name, places in
+        tables.query(name).map { (query: $0, places: places) }
+    }.sorted { $0.places[0] < $1.places[0] }
+    // A name may be that of a column, so the numbers of the checks are used.
+    let rows = try collectAll(
+        groups.map { query, places in
+            query.aggregated(
+                aggregations: [("rows", .count)] + places.map { ("check \($0)", checks[$0].aggregation) })
+        })
+    var shown: [(place: Int, query: Query)] = []
+    for ((query, places), row) in zip(groups, rows) {
         let rowCount = try row["rows"][0]?.double ?? 0
         for place in places {
             let value = try row["check \(place)"][0]
@@ -103,19 +97,23 @@ public func checkQuality(_ checks: [QualityCheck], of tables: CheckedTables) thr
             guard values[place] ?? 0 > 0, let condition = checks[place].condition else { continue }
             shares[place] = Double(values[place] ?? 0) / rowCount
             let columns = checks[place].exampleColumns
-            guard !columns.isEmpty else { continue }
-            let rows = try query.filter(condition).selecting(columns: columns).first(3).collect()
-            examples[place] = try (0..<rows.rowCount).map { row in
-                try columns.map { column in
-                    "\(column) \(try rows[column][row]?.description ?? "missing")"
-                }.joined(separator: ", ")
-            }
+            if columns.isEmpty { continue }
+            shown.append((place, query.filter(condition).selecting(columns: columns).first(3)))
+        }
+    }
+    progress("looking for examples")
+    for ((place, _), rows) in zip(shown, try collectAll(shown.map(\.query))) {
+        examples[place] = try (0..<rows.rowCount).map { row in
+            try checks[place].exampleColumns.map { column in
+                "\(column) \(try rows[column][row]?.description ?? "missing")"
+            }.joined(separator: ", ")
         }
     }
     return QualityReport(
         findings: checks.indices.map {
             QualityReport.Finding(
-                check: checks[$0], value: values[$0], missingFiles: missing[$0], share: shares[$0],
+                check: checks[$0], value: values[$0], missingFiles: tables.missingFiles(of: checks[$0].table),
+                share: shares[$0],
                 examples: examples[$0])
         })
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import Frames
 
 /// How often files are read by queries that aggregate them several times.
-@Suite struct SharedPassesTests {
+@Suite struct SharedTablesTests {
     /// A table in chunks that counts how often each is read.
     private struct CountedTable: TableSource {
         final class Reads: Sendable {
