@@ -38,10 +38,8 @@ func auditScores(_ monthly: MonthlyTables, _ table: DataFrame, _ models: [Purcha
             ("by_time", "honest rows, later months of other users", everything, .byTime),
         ]
         let areas = try cases.concurrentMap { try area($0.data, $0.split) }
-        let found =
-            zip(cases, areas).map { (name: $0.name, label: $0.label, value: $1) } + [
-                ("hard_predictions", "ROC curve of hard predictions", model.scores.balancedAccuracy)
-            ]
+        var found = zip(cases, areas).map { (name: $0.name, label: $0.label, value: $1) }
+        found.append(("hard_predictions", "ROC curve of hard predictions", model.scores.balancedAccuracy))
         for finding in found { record("audit.\(finding.name).\(target).roc_auc", finding.value) }
         if rows.isEmpty { rows = found.map { ($0.label, []) } }
         for index in found.indices { rows[index].values.append(found[index].value) }

@@ -2,7 +2,8 @@ import Weft
 
 /// The checks of a delivery. Each is a declaration: what is counted, in which table, how bad it is, what follows from it.
 let checks: [QualityCheck] =
-    Delivery.fields.flatMap { fileChecks($0.key, $0.value) } + userChecks + artistChecks + trackChecks
+    repetitionChecks + Delivery.fields.flatMap { fileChecks($0.key, $0.value) } + userChecks + artistChecks
+    + trackChecks
     + storageChecks + sessionChecks + orderChecks + purchaseChecks
 
 /// The checks that every file has: its lines, and values that are missing.

@@ -113,6 +113,10 @@ let orderChecks = [
         where: col("event_type") == "LIKE" && isKnownTrack && isKnownUser && col("likes") > 1,
         then: "A like is for life, the service says; each still counts.",
         showing: ["track_id"]),
+]
+
+/// The checks of events that are told more than once. They come first, as their tables are large.
+let repetitionChecks = [
     QualityCheck(
         "sessions_duplicate_event_ignoring_session", in: "events by time, user, track and type", .defect,
         "events equal to an earlier one but for the session", value: .sum(col("rows") - 1)),

@@ -106,15 +106,15 @@ extension Delivery {
                 .with(["end": col("last").runningMax.over("user", order: "first")])
                 .with(["earlier_end": col("end").lag().over("user", order: "first")])
         }
-        tables.derive("events by time, user, track and type", from: "sessions") {
+        tables.derive("events by time, user, track and type", from: "sessions by all fields") {
             $0[0].filter(
                 col("timestamp").isPresent && isKnownUser && col("track_id").isPresent
                     && col("track_id") != "-1" && col("event_type").isPresent
-            ).grouped(by: "timestamp", "user_id", "track_id", "event_type").aggregated(["rows": .count])
+            ).grouped(by: "timestamp", "user_id", "track_id", "event_type").aggregated(["rows": .sum("rows")])
         }
-        tables.derive("events by time and user", from: "sessions") {
+        tables.derive("events by time and user", from: "sessions by all fields") {
             $0[0].filter(col("timestamp").isPresent && isKnownUser)
-                .grouped(by: "timestamp", "user_id").aggregated(["rows": .count])
+                .grouped(by: "timestamp", "user_id").aggregated(["rows": .sum("rows")])
         }
     }
 

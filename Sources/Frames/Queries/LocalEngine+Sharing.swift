@@ -13,7 +13,7 @@ extension LocalEngine {
         var groups: [PassKey: [SharedTables.Step]] = [:]
         var order: [PassKey] = []
         for step in shared.all {
-            guard let files = try step.input.streamedFiles() else { continue }
+            guard step.plan.keepsFewRows, let files = try step.input.streamedFiles() else { continue }
             let key = PassKey(level: step.level, files: files)
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(step)
@@ -145,6 +145,15 @@ private struct RowConsumer {
 }
 
 extension Plan {
+    /// Whether the step keeps groups, or a few rows. Others keep all rows, so they run when their turns come.
+    fileprivate var keepsFewRows: Bool {
+        switch step {
+        case .aggregate, .first: true
+        case .distinct(_, let names): names.isEmpty
+        default: false
+        }
+    }
+
     /// The digests that tell apart the files whose rows the plan passes on chunk by chunk; `nil` if it needs a whole table.
     fileprivate func streamedFiles() throws -> [Digest]? {
         switch step {

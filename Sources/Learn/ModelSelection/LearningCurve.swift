@@ -44,7 +44,7 @@ public func learningCurve<P: Predictor>(
         for (index, count) in counts.enumerated() {
             try progress.checkCancellation()
             let part = TrainTestSplit(train: Array(split.train.prefix(count)), test: split.test)
-            var rows = try Fold(x, y, sampleWeight: sampleWeight, part, number: fold + 1)
+            let rows = try Fold(x, y, sampleWeight: sampleWeight, part, number: fold + 1)
             outcomes[index].add(try rows.scores(of: estimator, [scoring], trainScores: true))
             progress.advance()
         }
