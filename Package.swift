@@ -102,7 +102,9 @@ let package = Package(
             swiftSettings: settings),
     ]
         + builtAnalyses.map {
-            .executableTarget(name: $0, dependencies: script, path: "analyses/\($0)", swiftSettings: settings)
+            .executableTarget(
+                name: $0, dependencies: script, path: "analyses/\($0)",
+                swiftSettings: settings + [.unsafeFlags(["-Onone"])])
         },
     swiftLanguageModes: [.v6]
 )

@@ -247,6 +247,19 @@ struct KeptModelsTests {
         #expect(second.candidates[1].score == first.candidates[1].score)
     }
 
+    @Test func searchesOfBoostings() throws {
+        let search = GridSearch(
+            GradientBoosting(nEstimators: 5, minSamplesLeaf: 2), over: ParameterAxis(\.maxLeaves, [2, 3]),
+            folds: StratifiedKFold(splits: 3, shuffle: true, seed: 42), scoring: [.rocAUC])
+        let store = try results.store()
+        let first = try store.use { try search.fit(x, y) }
+        #expect(store.counts.computed == 7)
+        let later = try results.store()
+        let second = try later.use { try search.fit(x, y) }
+        #expect(later.counts.read == 7 && later.counts.computed == 0)
+        #expect(second.candidates.map(\.score) == first.candidates.map(\.score))
+    }
+
     @Test("What a script defines is computed each time: its models, transformers and metrics")
     func typesOfScripts() throws {
         struct OfAScript: Classifier {

@@ -44,7 +44,7 @@ package struct AnyKeyed: Keyed {
     /// - Throws: ``NotKeyed`` if the value is of a type that may not be part of a key.
     package func keyTree() throws -> ValueTree {
         guard let value else { throw NotKeyed() }
-        return .list([.text(String(reflecting: type(of: value))), try value.keyTree()])
+        return .list([.text(keyName(of: type(of: value))), try value.keyTree()])
     }
 }
 
@@ -52,4 +52,11 @@ package struct AnyKeyed: Keyed {
 package struct NotKeyed: Error {
     /// Creates the error.
     package init() {}
+}
+
+/// Returns the name of a type as it stands in keys: the same in each run. That of a private type has an address in it otherwise.
+func keyName(of type: Any.Type) -> String {
+    let name = String(reflecting: type)
+    guard name.contains("(unknown context at ") else { return name }
+    return name.replacing(#/\(unknown context at \$[0-9a-f]+\)/#, with: "(private)")
 }

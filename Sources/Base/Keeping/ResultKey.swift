@@ -29,7 +29,7 @@ package struct ResultKey: Sendable {
         parts += files.map { .text($0.sha256) }
         do {
             for input in repeat each inputs {
-                parts += [.text(String(reflecting: type(of: input))), try input.keyTree()]
+                parts += [.text(keyName(of: type(of: input))), try input.keyTree()]
             }
         } catch {
             return nil

@@ -8,7 +8,7 @@ public enum BrokenLines: Codable, Hashable, Sendable {
 }
 
 /// A line of a file that cannot be read.
-public struct BrokenLine: Hashable, Sendable {
+public struct BrokenLine: Codable, Hashable, Sendable {
     /// The name of the file.
     public let file: String
     /// The number of the line, from 1.
@@ -18,7 +18,7 @@ public struct BrokenLine: Hashable, Sendable {
 }
 
 /// The lines of a file of JSON Lines, counted by what they hold.
-public struct LineReport: Hashable, Sendable {
+public struct LineReport: Codable, Hashable, Sendable {
     /// The number of lines that hold a row.
     public internal(set) var rowCount = 0
     /// The number of lines with nothing but white space.

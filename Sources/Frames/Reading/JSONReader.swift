@@ -104,7 +104,11 @@ public struct JSONReader: Encodable, Sendable {
     /// read. Every line is looked at, for itself.
     ///
     /// - Throws: `JSONError` if the file cannot be read at all, or fields are requested twice.
-    public func lines(_ path: String) throws(JSONError) -> LineReport { try lines(map(path)) }
+    public func lines(_ path: String) throws(JSONError) -> LineReport {
+        try kept(under: ResultKey("JSONReader.lines", files: [path], self)) { () throws(JSONError) in
+            try lines(map(path))
+        }
+    }
 
     /// Counts the lines of bytes by what they hold.
     func lines(_ bytes: FileBytes) throws(JSONError) -> LineReport {
