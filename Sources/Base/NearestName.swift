@@ -1,15 +1,16 @@
 /// Returns the name that was probably meant: the one with the smallest edit distance, ignoring case, if that is at most a
 /// third of its length. A single letter has no near name, as an edit replaces all of it.
 ///
+/// - Parameter maximum: the largest edit distance, whatever the length.
 /// - Returns: The first of the nearest names, or `nil` if none is near.
-package func nearestName(to name: String, among names: [String]) -> String? {
+package func nearestName(to name: String, among names: [String], maximum: Int = .max) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
     var nearest: (name: String, distance: Int)?
     for candidate in names {
         let scalars = Array(candidate.lowercased().unicodeScalars)
         let distance = editDistance(wanted, scalars)
         let limit = wanted.count > 1 ? max(1, max(wanted.count, scalars.count) / 3) : 0
-        guard distance <= limit else { continue }
+        guard distance <= min(limit, maximum) else { continue }
         if distance < nearest?.distance ?? .max { nearest = (candidate, distance) }
     }
     return nearest?.name

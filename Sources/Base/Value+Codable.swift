@@ -1,11 +1,24 @@
 extension Value: Codable {
-    // JSON has no NaN and no infinities. They are encoded as texts, the same as in `results.json`.
-    private static let special: [(text: String, value: Double)] = [
-        ("NaN", .nan), ("Infinity", .infinity), ("-Infinity", -.infinity),
+    /// The key of a number for which JSON has no notation. Written as a plain text it would be taken for the text “NaN”, which is
+    /// also the name of a dish, or of a song.
+    private enum NumberKey: String, CodingKey { case number }
+
+    private static let nonFinite: [String: Double] = [
+        "NaN": .nan, "Infinity": .infinity, "-Infinity": -.infinity,
     ]
 
-    /// Decodes a JSON primitive or an array of texts. A number without a fraction becomes an integer if it fits.
+    /// Decodes a JSON primitive, an array of texts, or a number that JSON has no notation for. A number without a fraction
+    /// becomes an integer if it fits.
     public init(from decoder: any Decoder) throws {
+        if let container = try? decoder.container(keyedBy: NumberKey.self) {
+            let name = try container.decode(String.self, forKey: .number)
+            guard let number = Self.nonFinite[name] else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .number, in: container, debugDescription: "\(name) is no number")
+            }
+            self = .real(number)
+            return
+        }
         let container = try decoder.singleValueContainer()
         if let value = try? container.decode(Bool.self) {
             self = .boolean(value)
@@ -16,27 +29,26 @@ extension Value: Codable {
         } else if let texts = try? container.decode([String].self) {
             self = .list(texts)
         } else {
-            let text = try container.decode(String.self)
-            self = Self.special.first { $0.text == text }.map { .real($0.value) } ?? .text(text)
+            self = .text(try container.decode(String.self))
         }
     }
 
-    /// Encodes the value as a JSON primitive, a date as ISO 8601 text; a list as an array of texts.
+    /// Encodes the value as a JSON primitive, a date as ISO 8601 text; a list as an array of texts; NaN and the infinities as
+    /// objects, so that they are not taken for texts.
     public func encode(to encoder: any Encoder) throws {
+        if case .real(let value) = self, !value.isFinite {
+            var container = encoder.container(keyedBy: NumberKey.self)
+            return try container.encode(Value.name(ofNonFinite: value), forKey: .number)
+        }
         var container = encoder.singleValueContainer()
         switch self {
         case .integer(let value): try container.encode(value)
+        case .real(let value): try container.encode(value)
         case .boolean(let value): try container.encode(value)
         case .text(let value): try container.encode(value)
         case .date(let value): try container.encode(value.description)
         case .timeSpan(let value): try container.encode(value.description)
         case .list(let texts): try container.encode(texts)
-        case .real(let value):
-            if value.isFinite {
-                try container.encode(value)
-            } else {
-                try container.encode(Value.name(ofNonFinite: value))
-            }
         }
     }
 

@@ -1,7 +1,9 @@
 /// A single value: a cell of a column or of a table, a parameter, a recorded result. A missing value is a `nil` of `Value?`.
 ///
 /// Values can be written as literals: `frame.filter("status") { $0 == "active" }`.
-public enum Value: Hashable, Sendable {
+///
+/// Two texts are equal if they have the same code points.
+public enum Value: Sendable {
     /// An integer.
     case integer(Int)
     /// A floating-point number.
@@ -16,6 +18,35 @@ public enum Value: Hashable, Sendable {
     case timeSpan(TimeSpan)
     /// Several texts in an order.
     case list([String])
+}
+
+extension Value: Hashable {
+    @inlinable
+    public static func == (first: Value, second: Value) -> Bool {
+        switch (first, second) {
+        case (.integer(let first), .integer(let second)): first == second
+        case (.real(let first), .real(let second)): first == second
+        case (.boolean(let first), .boolean(let second)): first == second
+        case (.text(let first), .text(let second)): first.hasSameCodePoints(as: second)
+        case (.date(let first), .date(let second)): first == second
+        case (.timeSpan(let first), .timeSpan(let second)): first == second
+        case (.list(let first), .list(let second)): first.haveSameCodePoints(as: second)
+        default: false
+        }
+    }
+
+    @inlinable
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .integer(let value): value.hash(into: &hasher)
+        case .real(let value): value.hash(into: &hasher)
+        case .boolean(let value): value.hash(into: &hasher)
+        case .text(let value): value.hashCodePoints(into: &hasher)
+        case .date(let value): value.hash(into: &hasher)
+        case .timeSpan(let value): value.hash(into: &hasher)
+        case .list(let texts): for text in texts { text.hashCodePoints(into: &hasher) }
+        }
+    }
 }
 
 extension Value {

@@ -34,7 +34,7 @@ public final class TextLayout {
 
     /// Lays out runs of text as one paragraph, or as several if they contain line feeds.
     public init(_ runs: [TextRun], _ paragraph: ParagraphStyle = ParagraphStyle()) {
-        let pieces = runs.map(\.text.drawable)
+        let pieces = runs.map { $0.text.cut(to: paragraph).drawable }
         let text = pieces.joined()
         let context = FontContext.make()
         defer { g_object_unref(context.map(UnsafeMutableRawPointer.init)) }

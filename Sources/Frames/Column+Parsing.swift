@@ -70,7 +70,7 @@ extension Column {
 
 extension TextPool {
     /// Returns the results of a function for all texts, by code.
-    fileprivate func map<Result>(_ transform: (UnsafeBufferPointer<UInt8>) -> Result) -> [Result] {
+    func map<Result>(_ transform: (UnsafeBufferPointer<UInt8>) -> Result) -> [Result] {
         bytes.withUnsafeBufferPointer { bytes in
             (0..<count).map { transform(UnsafeBufferPointer(rebasing: bytes[range(of: $0)])) }
         }
@@ -79,7 +79,7 @@ extension TextPool {
 
 extension TextStorage {
     /// Returns the first row whose text has no value.
-    fileprivate func firstRow<Value>(without values: [Value?]) -> Int? {
+    func firstRow<Value>(without values: [Value?]) -> Int? {
         guard values.contains(where: { $0 == nil }) else { return nil }
         return codes.firstIndex { $0 >= 0 && values[Int($0)] == nil }
     }

@@ -16,20 +16,45 @@ extension Column {
     }
 
     /// Concatenates columns, under the name of the first. Integers become floating-point numbers if another column holds
-    /// these.
+    /// these. A column without any value takes the type of the others: it says nothing, and whole numbers keep their digits.
     ///
     /// - Throws: `FrameError.differentTypes` for columns of other different types.
     public static func concatenating(_ columns: [Column]) throws(FrameError) -> Column {
+        let telling = columns.filter { $0.missingCount < $0.count }
+        guard let type = telling.first?.type else { return try stacking(columns) }
+        return try stacking(
+            columns.map { column in
+                column.missingCount < column.count
+                    ? column : Column(column.name, .missing(type, count: column.count))
+            })
+    }
+
+    /// Concatenates columns whose types count even where they have no values, as those of queries do.
+    static func stacking(_ columns: [Column]) throws(FrameError) -> Column {
         guard let first = columns.first else { return Column("", [Double]()) }
         if columns.count == 1 { return first }
         var type = first.type
         for column in columns where column.type != type {
             guard column.isNumeric, type.isNumeric else {
-                throw .differentTypes(column: first.name, type, column.type)
+                throw different(first.name, type, column.type, columns)
             }
             type = .real
         }
         return concatenating(columns, as: type)
+    }
+
+    /// The error of columns with different types, with the text that may be why: the header of a table that was imported as data.
+    private static func different(
+        _ name: String, _ type: ColumnType, _ other: ColumnType, _ columns: [Column]
+    ) -> FrameError {
+        let whole = type == .text ? other : type
+        for (frame, column) in columns.enumerated() where whole.isNumeric && type != other {
+            guard case .text(let text) = column.storage else { continue }
+            let numbers = text.pool.map { Double(parsing: $0) }
+            guard let row = text.firstRow(without: numbers), let found = text[row] else { continue }
+            return .textAmongOthers(column: name, whole, text: found, row: row, frame: frame)
+        }
+        return .differentTypes(column: name, type, other)
     }
 
     /// Concatenates columns of a type; whole numbers, to floating-point numbers.

@@ -43,7 +43,7 @@ extension DataFrame {
         guard let first = parts.first, parts.count > 1 else { return parts.first ?? DataFrame(unchecked: []) }
         let columns = first.columns.indices.concurrentMap { index in
             Result { () throws(FrameError) in
-                try Column.concatenating(parts.map { $0.columns[index] })
+                try Column.stacking(parts.map { $0.columns[index] })
             }
         }
         var result: [Column] = []

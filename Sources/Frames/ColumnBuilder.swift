@@ -80,7 +80,7 @@ struct ColumnBuilder: Sendable {
     mutating func append(parsing bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         switch type {
         case .integer:
-            guard let integer = Int(parsing: bytes) else { return false }
+            guard let integer = Int(parsing: bytes) ?? DecimalNumber.wholeNumber(bytes) else { return false }
             integers.append(integer)
         case .real:
             guard let real = Double(parsing: bytes) else { return false }

@@ -42,6 +42,11 @@ public enum ColumnType: Codable, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// The end of a message about a value that is not of the type: how such values are written, where that is not obvious.
+    package var notation: String {
+        self == .date ? "; dates are written 2021-03-04, 2021-03-04 05:06:07 or 2021-03-04T05:06:07Z" : ""
+    }
+
     /// The noun for several values in messages.
     package var plural: String {
         switch self {

@@ -18,6 +18,8 @@ public enum FrameError: Error, Hashable, Sendable {
     case differentColumns([String], [String])
     /// Columns to be concatenated or compared have different types.
     case differentTypes(column: String, ColumnType, ColumnType)
+    /// One of the columns to be concatenated holds texts and the others do not; `text` is the first that is why.
+    case textAmongOthers(column: String, ColumnType, text: String, row: Int, frame: Int)
     /// A text is not a date in a format of the others in the column.
     case unreadableDate(column: String, row: Int, text: String)
     /// A text is not a number.
@@ -54,10 +56,17 @@ extension FrameError: CustomStringConvertible {
             return "the frames have different columns: " + difference(first, second)
         case .differentTypes(let column, let first, let second):
             return "column \"\(column)\" holds \(first.plural) in one frame and \(second.plural) in another"
+        case .textAmongOthers(let column, let type, let text, let row, let frame):
+            return
+                "column \"\(column)\" holds \(type.plural) in one frame and texts in another: "
+                + "row \(row + 1) of frame \(frame + 1) is \"\(text)\""
         case .unreadableDate(let column, let row, let text):
-            return "column \"\(column)\", row \(row): \"\(text)\" is not a date in the format of the others"
+            return
+                "column \"\(column)\", row \(row + 1): \"\(text)\" is not a date in the format of the others"
+                + "; dates are written 2021-03-04, 2021-03-04 05:06:07 or 2021-03-04T05:06:07Z, and in the format "
+                + ".dayFirst 04.03.2021 or 04/03/2021 05:06"
         case .unreadableNumber(let column, let row, let text):
-            return "column \"\(column)\", row \(row): \"\(text)\" is not a number"
+            return "column \"\(column)\", row \(row + 1): \"\(text)\" is not a number"
         case .differentCounts(let first, let count, let second, let otherCount):
             return "columns \"\(first)\" and \"\(second)\" have \(count) and \(otherCount) rows"
         case .sumOverflow(let column):

@@ -8,6 +8,10 @@ public enum DataError: Error, CustomStringConvertible {
     case unknownFormat(String)
     /// Broken lines, or values of another type, are to be left out of a file that is not JSON.
     case onlyOfJSON(String)
+    /// There are fewer rows than an analysis needs; the rows in words.
+    case tooFewRows(String, count: Int, minimum: Int)
+    /// Names of missing values were given for a file of JSON, which has `null`.
+    case onlyOfSeparated(String)
 
     /// The file, what is wrong with it, and what to do about it.
     public var description: String {
@@ -16,6 +20,11 @@ public enum DataError: Error, CustomStringConvertible {
             "\(file) is not in the data folder \"\(folder)\"; put it there, or render with --sample"
         case .unknownFormat(let file):
             "\(file) is no .csv, .tsv, .json, .jsonl or .ndjson file (or one of these with .gz); databases are opened by database(…)"
+        case .tooFewRows(let what, let count, let minimum):
+            (count == 0 ? "there are no \(what)" : "there are only \(count) \(what)")
+                + (minimum > 1 ? "; at least \(minimum) are needed" : "")
+        case .onlyOfSeparated(let file):
+            "\(file): only of separated values can texts be named that stand for missing ones; JSON has null"
         case .onlyOfJSON(let file):
             "\(file): only of JSON can broken lines or unreadable values be left out; convert the values of its columns instead"
         }

@@ -1,15 +1,19 @@
-/// A pattern of file names, in which each `*` stands for any number of characters: `Streaming_History_Audio_*.json`.
+/// A pattern of file names, in which each `*` stands for any number of characters and `|` parts alternatives:
+/// `Streaming_History_Audio_*.json|endsong_*.json`.
 struct FilePattern {
-    /// The parts of the pattern between the stars.
-    private let parts: [Substring]
+    /// The parts of each alternative between the stars.
+    private let alternatives: [[Substring]]
 
     /// A pattern; without a star it matches one name.
     init(_ pattern: String) {
-        parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+        alternatives = pattern.split(separator: "|", omittingEmptySubsequences: false)
+            .map { $0.split(separator: "*", omittingEmptySubsequences: false) }
     }
 
     /// Whether a name matches the pattern.
-    func matches(_ name: String) -> Bool {
+    func matches(_ name: String) -> Bool { alternatives.contains { Self.matches(name, $0) } }
+
+    private static func matches(_ name: String, _ parts: [Substring]) -> Bool {
         guard let first = parts.first, let last = parts.last, parts.count > 1 else {
             return name == parts.first ?? ""
         }

@@ -9,9 +9,11 @@ import Record
 ///
 /// - Parameters:
 ///   - name: the file's path below the data folder. A `*` in the last part stands for any number of characters: all files that
-///     match are read, in the order of their names, and must have the same columns.
+///     match are read, in the order of their names, and must have the same columns. Those without rows add none.
 ///   - fields: what is declared about columns: types that are not to be inferred, labels, units. Of a JSON file only these
 ///     fields are read, if there are any.
+///   - missing: the fields of separated values that stand for a missing value, quoted or not, in place of
+///     `CSVReader.defaultMissingNames`: `[""]` keeps the country code `NA`.
 ///   - brokenLines: what becomes of lines of JSON Lines that can't be read.
 ///   - unreadable: what becomes of values in JSON that the type of their field does not take. If they are missing, a field of
 ///     text takes numbers and Booleans as they are written.
@@ -20,11 +22,11 @@ import Record
 /// - Throws: ``DataError`` if the file does not exist or is of another kind, `CSVError` or `JSONError` if it can't be read
 ///   with the given types.
 public func read(
-    _ name: String, fields: [Field] = [], brokenLines: BrokenLines = .refused,
+    _ name: String, fields: [Field] = [], missing: [String]? = nil, brokenLines: BrokenLines = .refused,
     unreadable: Unreadable = .refused, file: String = #fileID, line: Int = #line
 ) throws -> DataFrame {
-    let frames = try foundFiles(name).map { name in
-        let format = try TableFormat(ofFile: name, brokenLines, unreadable)
+    let frames = try withoutEmptyFiles(foundFiles(name), Place(file: file, line: line)) { name in
+        let format = try TableFormat(ofFile: name, brokenLines, unreadable, missing: missing)
         let frame = try format.read(dataPath(name), fields)
         Session.current.send(
             .data(DataFile(name: name, rows: frame.rowCount), place: Place(file: file, line: line)))
@@ -79,6 +81,8 @@ public func dataFile(firstOf names: [String]) throws -> String {
 ///   - name: the file's path below the data folder. A `*` in the last part stands for any number of characters: the rows are
 ///     those of all files that match, in the order of their names.
 ///   - fields: what is declared about columns. Of a JSON file only these fields are read, if there are any.
+///   - missing: the fields of separated values that stand for a missing value, quoted or not, in place of
+///     `CSVReader.defaultMissingNames`: `[""]` keeps the country code `NA`.
 ///   - brokenLines: what becomes of lines of JSON Lines that can't be read; ``lines(of:fields:unreadable:)`` counts them.
 ///   - unreadable: what becomes of values in JSON that the type of their field does not take. If they are missing, a field of
 ///     text takes numbers and Booleans as they are written.
@@ -87,11 +91,11 @@ public func dataFile(firstOf names: [String]) throws -> String {
 /// - Throws: ``DataError`` if the file does not exist or is of another kind, `CSVError` or `JSONError` if its beginning can't
 ///   be read.
 public func scan(
-    _ name: String, fields: [Field] = [], brokenLines: BrokenLines = .refused,
+    _ name: String, fields: [Field] = [], missing: [String]? = nil, brokenLines: BrokenLines = .refused,
     unreadable: Unreadable = .refused, file: String = #fileID, line: Int = #line
 ) throws -> Query {
-    let queries = try foundFiles(name).map { name in
-        let format = try TableFormat(ofFile: name, brokenLines, unreadable)
+    let queries = try withoutEmptyFiles(foundFiles(name), Place(file: file, line: line)) { name in
+        let format = try TableFormat(ofFile: name, brokenLines, unreadable, missing: missing)
         let query = try format.scan(dataPath(name), fields, file: file, line: line)
         Session.current.send(.data(DataFile(name: name, rows: nil), place: Place(file: file, line: line)))
         return query

@@ -8,6 +8,8 @@ public struct SourcedData: Sendable {
     public let frame: DataFrame
     /// The names of the files, in order.
     public let fileNames: [String]
+    /// The names of the files that match a pattern of lower preference and were not read, in order.
+    public let unreadFileNames: [String]
 }
 
 /// Reads data that come in one of several shapes: from the first of several files, or patterns of their names, that the data
@@ -16,8 +18,8 @@ public struct SourcedData: Sendable {
 ///     let history = try read(firstOf: ["history.csv", "history_*.json"], fields: [Field("ts", .text), Field("track", .text)])
 ///
 /// - Parameters:
-///   - patterns: names of files, in order of preference. Each `*` stands for any number of characters; all files that match are
-///     read, so they must have the same columns.
+///   - patterns: names of files, in order of preference. Each `*` stands for any number of characters, and `|` parts names of
+///     the same preference; all files that match are read, so they must have the same columns. Those without rows add none.
 ///   - fields: the columns to read, which the files of every source have, and what is declared about them.
 ///   - file: the file of the call.
 ///   - line: the line of the call.
@@ -31,14 +33,18 @@ public func read(
         .sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     let matching = patterns.lazy.map { names.filter(FilePattern($0).matches) }.first { !$0.isEmpty }
     guard let matching else { throw DataError.missing(patterns.formatted, from: folder) }
-    let frames = try matching.map { name in
+    let frames = try withoutEmptyFiles(matching, Place(file: file, line: line)) { name in
         let query = try TableFormat(ofFile: name).scan("\(folder)/\(name)", fields, file: file, line: line)
         let frame = try query.selecting(columns: fields.map { col($0.name) }).collect()
         let place = Place(file: file, line: line)
         Session.current.send(.data(DataFile(name: name, rows: frame.rowCount), place: place))
         return frame
     }
-    return SourcedData(frame: try DataFrame.concatenating(frames), fileNames: matching)
+    let others = names.filter { name in
+        !matching.contains(name) && patterns.contains { FilePattern($0).matches(name) }
+    }
+    return SourcedData(
+        frame: try DataFrame.concatenating(frames), fileNames: matching, unreadFileNames: others)
 }
 
 extension [String] {

@@ -2,37 +2,41 @@ import Frames
 
 /// A format of files that hold one table.
 enum TableFormat {
-    /// Values with a separator between them.
-    case separated(CSVDelimiter)
+    /// Values with a separator between them, and the texts that stand for missing ones.
+    case separated(CSVDelimiter, missing: [String])
     /// A JSON array of objects, or JSON Lines, and what becomes of lines and values that can't be read.
     case json(BrokenLines, Unreadable)
 
     /// The format of a file, by the end of its name.
     ///
-    /// - Throws: ``DataError/unknownFormat(_:)``, or ``DataError/onlyOfJSON(_:)`` for separated values whose broken lines are
-    ///   to be skipped.
+    /// - Parameter missing: the texts that stand for missing values; `nil` for the usual ones.
+    /// - Throws: ``DataError/unknownFormat(_:)``, ``DataError/onlyOfJSON(_:)`` for separated values whose broken lines are
+    ///   to be skipped, or ``DataError/onlyOfSeparated(_:)`` for JSON with names of missing values.
     init(
-        ofFile name: String, _ brokenLines: BrokenLines = .refused, _ unreadable: Unreadable = .refused
+        ofFile name: String, _ brokenLines: BrokenLines = .refused, _ unreadable: Unreadable = .refused,
+        missing: [String]? = nil
     ) throws(DataError) {
         let file = name
         var name = name.lowercased()
         if name.hasSuffix(".gz") { name.removeLast(3) }
         switch name.split(separator: ".").last {
-        case "csv", "txt": self = .separated(.comma)
-        case "tsv", "tab": self = .separated(.tab)
+        case "csv", "txt": self = .separated(.comma, missing: missing ?? CSVReader.defaultMissingNames)
+        case "tsv", "tab": self = .separated(.tab, missing: missing ?? CSVReader.defaultMissingNames)
         case "json", "jsonl", "ndjson": self = .json(brokenLines, unreadable)
         default: throw .unknownFormat(name)
         }
         if case .separated = self, brokenLines != .refused || unreadable != .refused {
             throw .onlyOfJSON(file)
         }
+        if case .json = self, missing != nil { throw .onlyOfSeparated(file) }
     }
 
     /// Reads a file.
     func read(_ path: String, _ fields: [Field]) throws -> DataFrame {
         switch self {
-        case .separated(let delimiter):
-            let frame = try CSVReader(delimiter: delimiter, types: fields.types).read(path)
+        case .separated(let delimiter, let missing):
+            let reader = CSVReader(delimiter: delimiter, types: fields.types, missingNames: missing)
+            let frame = try reader.read(path)
             return try frame.selecting(columns: frame.columnNames.map(fields.reference)).with(fields: fields)
         case .json(let brokenLines, let unreadable):
             return try Self.jsonReader(path, fields, brokenLines, unreadable).read(path).with(
@@ -59,9 +63,10 @@ enum TableFormat {
     /// Starts a query over a file.
     func scan(_ path: String, _ fields: [Field], file: String, line: Int) throws -> Query {
         switch self {
-        case .separated(let delimiter):
+        case .separated(let delimiter, let missing):
             Query(
-                scanning: try CSVReader(delimiter: delimiter, types: fields.types).source(path),
+                scanning: try CSVReader(delimiter: delimiter, types: fields.types, missingNames: missing)
+                    .source(path),
                 fields: fields,
                 file: file, line: line)
         case .json(let brokenLines, let unreadable):

@@ -92,7 +92,8 @@ struct DataFolder: Sendable {
             guard let entries = try? FileManager.default.contentsOfDirectory(atPath: place.path) else {
                 throw DataFolderError.unreadable(prefix.isEmpty ? place.lastPathComponent : prefix)
             }
-            for name in entries where !name.hasPrefix(".") {
+            // SQLite leaves an index of its log beside a database that has one, also when it is only read.
+            for name in entries where !name.hasPrefix(".") && !name.hasSuffix("-shm") {
                 let inner = place.appending(path: name)
                 if inner.isFolder {
                     try visit(inner, prefix: "\(prefix)\(name)/", within: outer.union([path]))

@@ -22,9 +22,11 @@ public struct RenderJob: Sendable {
         /// The origin of the data.
         public var origin: DataSummary.Origin
         /// The claims of the report that do not hold.
-        public var refuted: [String]
+        public var refuted: [String] = []
         /// The results that the run asked for, if it ran.
-        public var results: ResultCounts
+        public var results = ResultCounts()
+        /// The warning about characters of the report that no font has, if it was written; `nil` if all have one.
+        public var fontNotice: String?
     }
 
     /// The analysis.
@@ -46,33 +48,33 @@ public struct RenderJob: Sendable {
     /// - Throws: an error of the build, the script or the data. The last report then stays in place.
     public func run() async throws -> Result {
         let counts = Mutex(ResultCounts())
-        let (outcome, origin) = try await render { latest in counts.withLock { $0 = latest } }
-        return Result(
-            outcome: outcome, origin: origin, refuted: refutedClaims(in: writer.folder),
-            results: counts.withLock { $0 })
+        var result = try await render { latest in counts.withLock { $0 = latest } }
+        result.refuted = refutedClaims(in: writer.folder)
+        result.results = counts.withLock { $0 }
+        return result
     }
 
     private func render(
         _ onResult: @escaping @Sendable (ResultCounts) -> Void
-    ) async throws -> (outcome: Outcome, origin: DataSummary.Origin) {
+    ) async throws -> Result {
         writer.removeAbandoned()
         let inputs = try await RenderInputs(name: name, project: project, options: options)
         let origin = inputs.data.origin
         if inputs.data.isMade, !options.sampleOnly { try requireNoRealReport() }
         guard !options.fresh else {
-            try await execute(inputs, onResult)
-            return (.ran, origin)
+            return Result(outcome: .ran, origin: origin, fontNotice: try await execute(inputs, onResult))
         }
-        guard !writer.staleness(against: inputs.reportProvenance).isEmpty else { return (.upToDate, origin) }
+        guard !writer.staleness(against: inputs.reportProvenance).isEmpty else {
+            return Result(outcome: .upToDate, origin: origin)
+        }
         let key = inputs.recordProvenance.fingerprint
         guard let record = store.record(for: key) else {
-            try await execute(inputs, onResult)
-            return (.ran, origin)
+            return Result(outcome: .ran, origin: origin, fontNotice: try await execute(inputs, onResult))
         }
         let report = inputs.report(of: record)
         let formats = try await formats(of: report, PDFDraft())
         try store.withExports(for: key) { try write(formats, of: report, exports: $0, inputs: inputs) }
-        return (.rewritten, origin)
+        return Result(outcome: .rewritten, origin: origin, fontNotice: formats.fontNotice)
     }
 
     /// Checks that sample data, taken for want of others, does not replace a report of real data: a path that is misspelt would do
@@ -154,9 +156,11 @@ public struct RenderJob: Sendable {
     }
 
     /// Builds the script and runs it, keeps the record, and writes the report.
+    ///
+    /// - Returns: The warning about characters without a font.
     private func execute(
         _ inputs: RenderInputs, _ onResult: @escaping @Sendable (ResultCounts) -> Void
-    ) async throws {
+    ) async throws -> String? {
         try options.engine.check()
         let work = try WorkFolder(in: project.cache, for: name)
         defer { work.remove() }
@@ -176,6 +180,7 @@ public struct RenderJob: Sendable {
         let formats = try await formats(of: report, draft)
         try await kept
         try write(formats, of: report, exports: exports, inputs: inputs)
+        return formats.fontNotice
     }
 
     /// Builds the script and runs it.

@@ -63,6 +63,7 @@ struct RenderBatch {
             case .rewritten: display.finished(name, "rewritten\(sample), the code has not changed")
             case .upToDate: display.finished(name, "up to date\(sample)")
             }
+            if let notice = result.fontNotice { display.lacksFonts(name, notice) }
             for claim in result.refuted { display.refuted(name, claim) }
             return true
         } catch {

@@ -56,6 +56,9 @@ final class StatusDisplay: RenderMonitor {
         say("\(name): there is no folder \(data.lastPathComponent)/\(name), so this is sample data")
     }
 
+    /// Reports, also in quiet mode, that characters of a report have no font.
+    func lacksFonts(_ name: String, _ notice: String) { say("\(name): \(notice)") }
+
     /// Reports that a job has failed, also in quiet mode.
     func failed(_ name: String, _ error: any Error) {
         _ = remove(name)

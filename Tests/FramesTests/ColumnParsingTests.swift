@@ -33,7 +33,9 @@ import Testing
         let error = #expect(throws: FrameError.self) { try column.parsingDates([.iso8601, .dayFirst]) }
         #expect(
             error?.description
-                == "column \"ts\", row 2: \"yesterday\" is not a date in the format of the others")
+                == "column \"ts\", row 3: \"yesterday\" is not a date in the format of the others; dates are written "
+                + "2021-03-04, 2021-03-04 05:06:07 or 2021-03-04T05:06:07Z, and in the format .dayFirst 04.03.2021 or "
+                + "04/03/2021 05:06")
         #expect(throws: FrameError.self) { try Column("n", [1]).parsingDates() }
     }
 
@@ -55,6 +57,6 @@ import Testing
         let column = Column("year", ["1994", "NULL"])
         #expect(try column.parsingNumbers(unreadable: .missing) == Column("year", [1994.0, nil]))
         let error = #expect(throws: FrameError.self) { try column.parsingNumbers() }
-        #expect(error?.description == "column \"year\", row 1: \"NULL\" is not a number")
+        #expect(error?.description == "column \"year\", row 2: \"NULL\" is not a number")
     }
 }

@@ -10,6 +10,28 @@ import Testing
         #expect(error?.description == "row 2 is out of range; there are 2 rows, and the first is 0")
     }
 
+    /// Otherwise identifiers would lose their digits, and columns of text could not be read from files of which one has none.
+    @Test func aColumnWithoutValuesTakesTheTypeOfTheOthers() throws {
+        let ids = Column("id", [1_009_513_310_189_256_287, nil])
+        let none = Column("id", [nil, nil] as [Double?])
+        #expect(
+            try Column.concatenating([none, ids])
+                == Column("id", [nil, nil, 1_009_513_310_189_256_287, nil] as [Int?]))
+        #expect(try Column.concatenating([ids, none]).type == .integer)
+        #expect(try Column.concatenating([none, Column("t", ["x"])]) == Column("id", [nil, nil, "x"]))
+        #expect(try Column.concatenating([none, none]).type == .real)
+    }
+
+    @Test func theErrorNamesTheTextThatIsAmongNumbers() {
+        let error = #expect(throws: FrameError.self) {
+            try Column.concatenating([Column("n", [1, 2]), Column("n", ["3", "n", "4"])])
+        }
+        #expect(
+            error?.description
+                == "column \"n\" holds whole numbers in one frame and texts in another: row 2 of frame 2 is \"n\""
+        )
+    }
+
     @Test func concatenates() throws {
         #expect(
             try Column.concatenating([Column("a", [1]), Column("b", [2, nil])]) == Column("a", [1, 2, nil]))

@@ -47,7 +47,6 @@ import Testing
         Fault("a key twice", #"{"n": 2, "n": 3, "t": "b"}"#, broken: "\"n\" occurs twice"),
         Fault("two objects on a line", #"{"n": 2}{"n": 3}"#, broken: "more, or less, than one object"),
         Fault("an invalid escape", #"{"n": 2, "t": "\x"}"#, broken: "an invalid escape"),
-        Fault("half of a surrogate pair", #"{"n": 2, "t": "\ud83d"}"#, broken: "an unpaired surrogate"),
         Fault("a tab in a string", "{\"n\": 2, \"t\": \"a\tb\"}", broken: "control character"),
         Fault(
             "invalid UTF-8", bytes: Array("{\"n\": 2, \"t\": \"".utf8) + [0xC3, 0x28] + Array("\"}".utf8),
@@ -57,6 +56,8 @@ import Testing
         Fault("a number as text", #"{"n": "2", "t": "b"}"#, number: nil),
         Fault("2^63", #"{"n": 9223372036854775808, "t": "b"}"#, number: nil),
         Fault("the smallest whole number", #"{"n": -9223372036854775808, "t": "b"}"#, number: .min),
+        Fault("a fraction of nothing", #"{"n": 2.0, "t": "b"}"#, number: 2),
+        Fault("half of a surrogate pair", #"{"n": 2, "t": "\ud83d"}"#, number: 2),
         Fault("a fraction", #"{"n": 2.5, "t": "b"}"#, number: nil),
         Fault("an exponent", #"{"n": 2e0, "t": "b"}"#, number: nil),
         Fault("nested ten thousand deep", #"{"n": 2, "t": "b", "x": \#(deep)}"#, number: 2),
@@ -113,6 +114,65 @@ import Testing
         let table = try JSONReader([.init("t", .text)], unreadable: .missing).read(text: text)
         #expect(try table["t"].texts == ["-1", "-1", "true", "1.50", nil, nil])
         #expect(throws: JSONError.self) { try JSONReader([.init("t", .text)]).read(text: text) }
+    }
+
+    @Test(arguments: [
+        (#"Cut \ud83d"#, "Cut \u{fffd}"), (#"\udc00 x"#, "\u{fffd} x"), (#"\ud800\u0041"#, "\u{fffd}A"),
+        (#"\ud83d\ud83d\ude00"#, "\u{fffd}\u{1f600}"), (#"\ud83dx"#, "\u{fffd}x"),
+        (#"\ud83d\n"#, "\u{fffd}\n"),
+        (#"\ud83d\ude00"#, "\u{1f600}"),
+    ])
+    func halfOfASurrogatePairIsReplaced(_ written: String, _ text: String) throws {
+        let json = "{\"n\": 1, \"t\": \"\(written)\"}\n{\"n\": 2, \"t\": \"b\"}\n"
+        #expect(try JSONReader(fields).read(text: json)["t"].texts == [text, "b"])
+        // Also in a field that nobody reads.
+        #expect(try JSONReader([.init("n", .integer)]).read(text: json)["n"].integers == [1, 2])
+        #expect(try JSONReader(fields).lines(FileBytes(copying: Array(json.utf8), name: "t")).broken.isEmpty)
+    }
+
+    @Test func wholeNumbersKeepAllTheirDigits() throws {
+        let ids = "{\"id\": 1009513310189256287}\n{\"id\": null}\n{\"id\": 1009513310189256289}\n"
+        #expect(
+            try JSONReader().read(text: ids)["id"].integers == [
+                1_009_513_310_189_256_287, nil, 1_009_513_310_189_256_289,
+            ])
+        // Beyond 64 bits they are texts, as in separated values.
+        let large = "{\"id\": 1}\n{\"id\": 18446744073709551615}\n{\"id\": -18446744073709551614}\n"
+        for chunkSize in [1, 1000] {
+            var reader = JSONReader()
+            reader.chunkSize = chunkSize
+            #expect(
+                try reader.read(text: large)["id"].texts == [
+                    "1", "18446744073709551615", "-18446744073709551614",
+                ])
+        }
+        #expect(try JSONReader().read(text: large + "{\"id\": 0.5}\n")["id"].type == .real)
+        // Python writes whole numbers beside missing ones with a fraction.
+        let fractions = "{\"id\": 3.0}\n{\"id\": 30.00}\n{\"id\": 4}\n"
+        #expect(try JSONReader([.init("id", .integer)]).read(text: fractions)["id"].integers == [3, 30, 4])
+        #expect(try JSONReader().read(text: fractions)["id"].type == .real)
+    }
+
+    @Test func aFileOfAnotherShapeIsAnError() throws {
+        let wrapped = "{\"items\": [{\"n\": 1}]}"
+        let error = #expect(throws: JSONError.self) {
+            try JSONReader(fields).read(text: wrapped, name: "w.json")
+        }
+        #expect(
+            error?.description
+                == "w.json: no row has any of the fields \"n\", \"t\"; the first rows have \"items\"")
+        let misspelt = "{\"id\": 1, \"ms_played\": 5}\n{\"id\": 2, \"ms_played\": 6}\n"
+        let reader = JSONReader([.init("id", .integer), .init("ms_playd", .integer)])
+        #expect(throws: JSONError.misspeltField(file: "p", field: "ms_playd", nearest: "ms_played")) {
+            try reader.read(text: misspelt, name: "p")
+        }
+        #expect(throws: JSONError.self) {
+            try JSONSource(reader, FileBytes(copying: Array(misspelt.utf8), name: "p"))
+        }
+        // A field that some row has, though without a value, and one that resembles none.
+        #expect(try reader.read(text: misspelt + "{\"ms_playd\": null}").rowCount == 3)
+        let other = JSONReader([.init("id", .integer), .init("skipped", .boolean)])
+        #expect(try other.read(text: misspelt)["skipped"].missingCount == 2)
     }
 
     @Test func whatIsNoFault() throws {

@@ -53,6 +53,16 @@ import Testing
         #expect(try index(reals, for: reals).matches(of: reals, .left).right == [0, 1, 2, -1, 4])
     }
 
+    /// Rounded to a floating-point number, each of these would match the other.
+    @Test func wholeNumbersBeyondFloatingPointNumbersMatchNoneOfThem() throws {
+        let integers = [
+            Column("k", [9_007_199_254_740_992, 9_007_199_254_740_993, 1_009_513_310_189_256_287])
+        ]
+        let reals = [Column("k", [9_007_199_254_740_992.0, 1_009_513_310_189_256_287.0])]
+        #expect(try index(reals, for: integers).matches(of: integers, .left).right == [0, -1, -1])
+        #expect(try index(integers, for: reals).matches(of: reals, .left).right == [0, -1])
+    }
+
     @Test func refusesKeys() throws {
         let left = [Column("l", ["a"])]
         #expect(throws: FrameError.differentTypes(column: "r", .text, .integer)) {

@@ -57,6 +57,23 @@ import Testing
         #expect(message() == "a.db: the file has 50 bytes, but its header says 100; copy it again")
     }
 
+    @Test func anInterruptedTransaction() throws {
+        try write(rowCount: 10_000)
+        // The cache is too small for what is written, so that part of it is in the file when the journal is copied.
+        let sql =
+            "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; UPDATE ratings SET rating = rating + 1"
+        try database.execute(sql) {
+            for (from, to) in [("a.db", "b.db"), ("a.db-journal", "b.db-journal")] {
+                try FileManager.default.copyItem(atPath: folder.path(from), toPath: folder.path(to))
+            }
+        }
+        let error = #expect(throws: SQLiteError.self) {
+            try SQLiteReader().read(table: "ratings", from: folder.path("b.db"))
+        }
+        #expect(error == .interrupted(file: "b.db"))
+        #expect(error?.description.contains("open the file once with sqlite3") == true)
+    }
+
     @Test func aCorruptPage() throws {
         try write(rowCount: 10_000)
         var bytes = try Data(contentsOf: URL(filePath: path))

@@ -64,8 +64,8 @@ import Testing
         (["1", "1.5"], ColumnType.integer, "1.5 is not a whole number"),
         (["1", "'one'"], .integer, "\"one\" is not a whole number"),
         (["1", "''"], .real, "\"\" is not a number"), (["1", "2"], .boolean, "2 is not a Boolean"),
-        (["'2004-12-31'", "'31.12.2004'"], .date, "\"31.12.2004\" is not a date"),
-        (["'2004-12-31'", "20041231"], .date, "\"20041231\" is not a date"),
+        (["'2004-12-31'", "'31.12.2004'"], .date, "\"31.12.2004\" is not a date\(ColumnType.date.notation)"),
+        (["'2004-12-31'", "20041231"], .date, "\"20041231\" is not a date\(ColumnType.date.notation)"),
     ])
     func refusesWhatIsOfAnotherType(_ values: [String], _ type: ColumnType, _ message: String) throws {
         try database.make(values)

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 import Testing
 
@@ -47,6 +48,27 @@ struct MarkdownReaderTests {
         let blocks = reader.blocks(of: "## Data\n\n## Data") + reader.blocks(of: "## Data")
         let ids = blocks.map { if case .heading(_, _, let id) = $0 { id } else { "" } }
         #expect(ids == ["data", "data-2", "data-3"])
+    }
+
+    /// A link in the table of contents would lead to the parts of the page that have these identifiers.
+    @Test func headingsHaveOtherIdentifiersThanThePage() throws {
+        var reader = MarkdownReader()
+        let blocks = reader.blocks(of: "## Content\n\n## Parameters\n\n## Data read\n\n## Content 2")
+        let ids = blocks.map { if case .heading(_, _, let id) = $0 { id } else { "" } }
+        #expect(ids == ["content-2", "parameters-2", "data-read-2", "content-2-2"])
+        let page = try String(
+            contentsOf: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent().appending(path: "templates/report.mustache"), encoding: .utf8)
+        let own = page.matches(of: /id="([a-z-]+)"/).map { String($0.1) }
+        #expect(!own.isEmpty && Set(own).isDisjoint(with: ids))
+    }
+
+    @Test func namesOfLongCaptionsAreCut() {
+        var names = UniqueNames()
+        let first = names.name(for: String(repeating: "日", count: 84))
+        #expect(first == String(repeating: "日", count: 66))
+        #expect(names.name(for: String(repeating: "日", count: 90)) == first + "-2")
+        #expect(names.name(for: String(repeating: "a", count: 252)).utf8.count == 200)
     }
 
     @Test func asidesAreRemovedFromTheirList() {

@@ -27,6 +27,8 @@ struct DataFolderTests {
         try project.folder.write("", to: "data/sketch/.hidden")
         try project.folder.write("", to: "data/sketch/.git/a")
         try project.folder.write("", to: "data/sketch/Z.csv")
+        // What SQLite leaves behind must not make a report stale.
+        try project.folder.write("", to: "data/sketch/a.db-shm")
         #expect(try await data().files.map(\.name) == ["Z.csv", "a.csv", "more/b.csv"])
         #expect(try await data().origin == .undeclared)
         try project.folder.write("Origin: real\n", to: "data/sketch/SOURCE")

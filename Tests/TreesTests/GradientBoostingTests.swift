@@ -74,6 +74,19 @@ import Testing
         #expect(isClose(try heads(boosting.fit(x, y), x, 4), expected, 1e-5))
     }
 
+    @Test func histogramBoostingOfSeveralClasses() throws {
+        let boosting = GradientBoosting(nEstimators: 10, maxLeaves: 6, minSamplesLeaf: 5)
+        let probabilities = try boosting.fit(x, SmallSample.y3).predictProbabilities(x)
+        let expected = [
+            [0.04989490987037834, 0.9069184824251866, 0.04318660770443509],
+            [0.5495024914282921, 0.08842047027072357, 0.36207703830098426],
+            [0.22849305899841602, 0.6809326108538859, 0.09057433014769795],
+        ]
+        for (row, expected) in expected.enumerated() {
+            #expect(isClose(probabilities.row(at: row), expected, 1e-5))
+        }
+    }
+
     @Test func missingValues() throws {
         var gaps = x
         for row in stride(from: 0, to: 60, by: 7) { gaps[row, 0] = .nan }

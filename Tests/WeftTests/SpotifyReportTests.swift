@@ -98,6 +98,31 @@ struct SpotifyReportTests {
         }
     }
 
+    /// Older exports have other names than newer ones, and who has both would lose years.
+    @Test func bothNamesOfAnExportAreRead() async throws {
+        let (one, _) = try await render([
+            "Streaming_History_Audio_2021_0.json": SmallHistory.export(0..<600, nulls: false)
+        ])
+        let (both, output) = try await render([
+            "Streaming_History_Audio_2021_0.json": SmallHistory.export(300..<600, nulls: false),
+            "endsong_0.json": SmallHistory.export(0..<350, nulls: false), "endsong_1.json": "[]",
+            "spotify_cleaned.csv": "",
+        ])
+        #expect(
+            both.data.files.map(\.name) == [
+                "Streaming_History_Audio_2021_0.json", "endsong_0.json", "endsong_1.json",
+            ])
+        #expect(both.data.files.last?.rows == 0)
+        #expect(both.number("rows.clean") == 600)
+        for (key, value) in one.values where key != "rows.raw" {
+            #expect(both.values[key] == value, "\(key)")
+        }
+        let text = try String(contentsOf: output.url.appending(path: "spotify/report.md"), encoding: .utf8)
+        #expect(
+            text.contains("Not read is spotify\\_cleaned.csv")
+                || text.contains("Not read is spotify_cleaned.csv"))
+    }
+
     @Test func daysMayComeFirst() async throws {
         let (table, _) = try await render(["spotify_history.csv": SmallHistory.table()])
         let (other, _) = try await render(["spotify_history.csv": SmallHistory.table(dayFirst: true)])
@@ -128,6 +153,26 @@ struct SpotifyReportTests {
                 "Best Model", "Best Model AUC", "User Segments", "Retention Rate", "Activity Trend",
                 "Churn Risk",
             ])
+    }
+
+    @Test func tooFewPlaysAreNamed() async throws {
+        let (data, output) = (TemporaryFolder(), TemporaryFolder())
+        func message() async throws -> String {
+            let result = try await Tool.run(
+                "render", "spotify", "--data", data.url.path, "--output", output.url.path)
+            #expect(result.status == 1)
+            return result.messages
+        }
+        try data.write(SmallHistory.export(0..<12, nulls: false), to: "spotify/endsong_0.json")
+        #expect(
+            try await message().contains(
+                "there are only 12 plays with ts, spotify_track_uri, ms_played in endsong_0.json; at least 30 are needed"
+            ))
+        let others = SmallHistory.export(0..<100, nulls: false).replacing("spotify_track_uri", with: "uri")
+        try data.write(others, to: "spotify/endsong_0.json")
+        #expect(
+            try await message().contains(
+                "there are no plays with ts, spotify_track_uri, ms_played in endsong_0.json"))
     }
 
     @Test("Bad input is named with its place")

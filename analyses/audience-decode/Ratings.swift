@@ -27,6 +27,11 @@ func readRatings(
         ])
         let statistics = try RatingStatistics(of: database)
         let kept = try statistics.features(of: ratings.filter(col("fate") == "usable"), kind: .inner)
+        try requireRows(
+            kept, atLeast: 30,
+            of:
+                "ratings in \(database.name) with a rating from 1 to 5, a date such as 2004-12-31, and statistics"
+        )
         splits.append((kept, statistics))
         counts.append(
             try ratings.grouped(by: lit(split).as("split")).aggregated([

@@ -4,11 +4,20 @@ func readPlays() throws -> (raw: DataFrame, plays: DataFrame) {
     let texts = ["spotify_track_uri", "ts", "platform", "reason_start", "reason_end"].map { Field($0, .text) }
     let history = try read(
         firstOf: [
-            "spotify_history.csv", "Streaming_History_Audio_*.json", "endsong_*.json", "spotify_cleaned.csv",
+            "spotify_history.csv", "Streaming_History_Audio_*.json|endsong_*.json", "spotify_cleaned.csv",
         ],
         fields: texts + [Field("ms_played", .real), Field("shuffle", .boolean), Field("skipped", .boolean)])
     let (raw, identity) = (history.frame, ["ts", "spotify_track_uri", "ms_played"])
     let complete = try raw.droppingMissing(in: identity)
+    let names = history.fileNames.joined(separator: ", ")
+    try requireRows(complete, atLeast: 30, of: "plays with \(identity.joined(separator: ", ")) in \(names)")
+    if let unread = history.unreadFileNames.first {
+        text(
+            """
+            Not read is \(history.unreadFileNames.count == 1 ? "" : "among others ")\(unread), as files of a form that is preferred
+            lie beside it.
+            """)
+    }
     let dated = try complete.with(["ts": col(complete["ts"].parsingDates([.iso8601, .dayFirst]))])
     // The files of an export overlap; a table is taken as it was published.
     let isExport = history.fileNames.contains { $0.hasSuffix(".json") }

@@ -27,6 +27,7 @@ let videos = try read(
         Field("comments", .real, from: "video_comment_count"),
     ])
 let complete = videos.droppingMissing()
+try requireRows(complete, atLeast: 10, of: "videos without a missing value in tiktok_dataset.csv")
 let withoutStatus = try videos["claim"].missingCount
 record([
     "rows.raw": videos.rowCount, "rows.complete": complete.rowCount, "missing.claim_status": withoutStatus,

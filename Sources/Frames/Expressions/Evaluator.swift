@@ -126,7 +126,7 @@ func choosing(_ choice: [Int32], from vectors: [Vector], count: Int) -> Vector {
             starts.append(total)
             total += column.count
         }
-        guard let joined = try? Column.concatenating(columns) else { return .constant(nil) }
+        guard let joined = try? Column.stacking(columns) else { return .constant(nil) }
         let rows = choice.enumerated().map { row, index in
             starts[Int(index)] + (vectors[Int(index)].isConstant ? 0 : row)
         }

@@ -35,7 +35,7 @@ public enum ExprError: Error, Equatable, CustomStringConvertible {
         case .unreadableLiteral(let expression, let text, let type):
             "\(expression): \"\(text)\" is not \(type.noun)"
         case .unreadable(let expression, let value, let type):
-            "\(expression): \"\(value)\" is not \(type.noun); with unreadable: .missing it becomes a missing value"
+            "\(expression): \"\(value)\" is not \(type.noun)\(type.notation); with unreadable: .missing it becomes a missing value"
         case .overflow(let expression):
             "\(expression): the result is beyond the range of integers; compute with .converted(to: .real)"
         case .malformedPattern(let expression, let message):

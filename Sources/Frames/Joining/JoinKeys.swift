@@ -23,7 +23,7 @@ struct JoinKeys: Sendable {
             guard column.type == type || column.isNumeric && type.isNumeric else {
                 throw .differentTypes(column: column.name, type, column.type)
             }
-            keys.append(column.type == type ? column : Column.concatenating([column], as: .real))
+            keys.append(column.type == type ? column : column.exactReals)
         }
         self.columns = keys
         self.missing = missing
@@ -44,7 +44,7 @@ struct JoinKeys: Sendable {
     /// Encodes the keys of a left table. A row takes no part whose key is not in the right table.
     func words(of left: [Column]) -> KeyWords {
         let left = zip(left, columns).map { left, right in
-            left.type == right.type ? left : Column.concatenating([left], as: right.type)
+            left.type == right.type ? left : left.exactReals
         }
         var combination = 0
         return words(of: left, like: words, &combination)
@@ -95,6 +95,17 @@ struct JoinKeys: Sendable {
             }
         default: right
         }
+    }
+}
+
+extension Column {
+    /// Whole numbers as floating-point numbers. One that is beyond these is missing, as it equals none of them; rounded, it would
+    /// match what its neighbours match.
+    fileprivate var exactReals: Column {
+        guard case .integer(let integers) = storage else { return self }
+        let isExact = integers.values.allSatisfy { $0.magnitude <= 1 << 53 }
+        guard !isExact else { return promoted(to: .real) }
+        return Column(name, .real(Nullable(integers.optionals.map { $0.flatMap(Double.init(exactly:)) })))
     }
 }
 

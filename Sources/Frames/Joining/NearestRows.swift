@@ -26,7 +26,7 @@ struct NearestRows {
         } else {
             var keys: [Column] = []
             for (left, right) in zip(leftKeys, rightKeys) {
-                keys.append(try Column.concatenating([left, right]))
+                keys.append(try Column.stacking([left, right]))
             }
             let groups = RowGroups(keys, missing: .dropped)
             (codes, groupCount) = (groups.codes, groups.count)

@@ -26,7 +26,7 @@ extension DataFrame {
     {
         var parts: [Column] = []
         for name in names { parts.append(try self[name]) }
-        let values = parts.isEmpty ? Column("", [Double]()) : try Column.concatenating(parts)
+        let values = parts.isEmpty ? Column("", [Double]()) : try Column.stacking(parts)
         let rows = names.indices.flatMap { _ in 0..<rowCount }
         let kept = columns.filter { !names.contains($0.name) }.map { $0.gathering(rows) }
         let labels = Column(nameColumn, names).gathering(
@@ -103,7 +103,7 @@ extension DataFrame {
             } else {
                 rest = Column(column.name, .missing(column.type, count: others.count))
             }
-            columns.append(try Column.concatenating([column, rest]))
+            columns.append(try Column.stacking([column, rest]))
         }
         return DataFrame(unchecked: columns)
     }

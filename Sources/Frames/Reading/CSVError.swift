@@ -19,6 +19,10 @@ public enum CSVError: Error, Hashable, Sendable {
     case empty(file: String)
     /// The file has a header but no rows.
     case noRows(file: String)
+    /// The text is UTF-16.
+    case utf16(file: String)
+    /// The header is one field by the delimiter of the reader, and several by another one.
+    case otherDelimiter(file: String, header: String, delimiter: String)
     /// Two columns of the header have the same name.
     case duplicateColumn(file: String, column: String)
     /// A type was declared for a column that the header does not have; `columns` are the names in the header.
@@ -68,6 +72,12 @@ extension CSVError: CustomStringConvertible {
             return "\(file): the file is empty; a header is needed"
         case .noRows(let file):
             return "\(file): the file has a header but no rows"
+        case .utf16(let file):
+            return "\(file): \(utf16Remedy)"
+        case .otherDelimiter(let file, let header, let delimiter):
+            return
+                "\(file): the header is one column, \(header.debugDescription): the delimiter seems to be "
+                + "\(delimiter.debugDescription); read the file with CSVReader(delimiter: \(delimiter.debugDescription))"
         case .duplicateColumn(let file, let column):
             return "\(file): two columns are named \"\(column)\"; rename one"
         case .unknownColumn(let file, let column, let columns):
@@ -98,7 +108,7 @@ extension CSVError: CustomStringConvertible {
             return place(file, line, column)
                 + "the text is not UTF-8; if it is Latin-1, set the encoding of the reader"
         case .invalidValue(let file, let line, let column, let value, let type):
-            return place(file, line, column) + "\"\(value)\" is not \(type.noun)"
+            return place(file, line, column) + "\"\(value)\" is not \(type.noun)\(type.notation)"
         case .unexpectedValue(let file, let line, let column, let value, let type, let rowCount):
             return place(file, line, column)
                 + "\"\(value)\" is not \(type.noun), which the first \(rowCount) rows suggest; declare the column's type"
@@ -109,3 +119,6 @@ extension CSVError: CustomStringConvertible {
         "\(file), line \(line), column \"\(column)\": "
     }
 }
+
+/// The end of a message about a file in UTF-16.
+let utf16Remedy = "the text is UTF-16; convert it to UTF-8, for instance by iconv -f UTF-16 -t UTF-8"

@@ -1,8 +1,12 @@
+import Base
+
 /// A file of separated values that is read in chunks.
 struct CSVFile: FieldFile {
     let name: String
     /// The names of all columns, in order.
     let names: [String]
+    /// The indices of the columns without a name in the header.
+    let namelessColumns: Set<Int>
     private let bytes: FileBytes
     private let delimiter: [UInt8]
     private let isQuoted: Bool
@@ -27,13 +31,17 @@ struct CSVFile: FieldFile {
             missingNames: MissingNames(reader.missingNames), isLatin1: reader.encoding == .latin1,
             listSeparator: Array(reader.listSeparator.utf8))
         // In Latin-1, these bytes are letters.
-        let start = reader.encoding == .utf8 ? bytes.start : 0
+        let start = try Self.startOfTable(bytes, reader, delimiter)
         if let columnNames = reader.columnNames {
             names = columnNames
+            namelessColumns = []
             chunks = CSVChunks(bytes, from: start, size: reader.chunkSize, isQuoted: isQuoted)
         } else {
             let header = try Self.header(bytes, from: start, delimiter, isQuoted: isQuoted, format)
-            names = header.names
+            if header.names.count == 1, let found = Self.otherDelimiter(bytes, start..<header.end) {
+                throw .otherDelimiter(file: bytes.name, header: header.names[0], delimiter: found)
+            }
+            (names, namelessColumns) = Self.completed(header.names)
             chunks = CSVChunks(bytes, from: header.end, size: reader.chunkSize, isQuoted: isQuoted)
         }
         var known: Set<String> = []
@@ -55,6 +63,14 @@ struct CSVFile: FieldFile {
                 before: bytes.count, maximum: 1, columnCount: count, into: ranges.targets)
             if let problem = records.problem {
                 guard case .wrongFieldCount(let found, _) = problem.kind else {
+                    if problem.kind == .textAfterQuote,
+                        let found = Self.delimiter(UnicodeScalar(bytes[problem.position]))
+                    {
+                        let line = bytes[start..<bytes.end(ofLineAt: start)]
+                        let header = String(decoding: line.prefix(80), as: UTF8.self)
+                        throw .otherDelimiter(
+                            file: bytes.name, header: header.trimmingWhitespace, delimiter: found)
+                    }
                     throw CSVError(problem, in: bytes) { "\($0 + 1) of the header" }
                 }
                 count = found
@@ -71,7 +87,7 @@ struct CSVFile: FieldFile {
                         file: bytes.name, line: bytes.line(of: records.start + field.offset),
                         column: "\(column + 1) of the header")
                 }
-                names.append(name.isEmpty ? "Unnamed: \(column)" : name)
+                names.append(name)
             }
             return (names, scanner.position)
         }

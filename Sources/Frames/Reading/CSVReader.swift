@@ -3,8 +3,8 @@ import Base
 /// Reads tables from files of separated values (RFC 4180), which may be compressed with gzip.
 ///
 /// The first record is the header. Rows with more or fewer fields than the header are an error, and so are files without
-/// rows and repeated column names. A column without a name is called `Unnamed: 3` after its index, as in pandas. A field of
-/// spaces is text; spaces around a number are ignored.
+/// rows and repeated column names. A column without a name is called `Unnamed: 3` after its index, as in pandas; the last ones are
+/// left out if they have no values either. A field of spaces is text; spaces around a number are ignored.
 ///
 /// Types that are not declared are inferred from all values of a column: it holds integers if all values are, some may be
 /// missing; floating-point numbers if all values are numbers, or if all are missing; Booleans or dates if all values are;
@@ -116,8 +116,14 @@ public struct CSVReader: Encodable, Sendable {
         let file = try CSVFile(self, bytes)
         let requested = try file.requestedColumns(self, isGuess: true).columns
         let reading = TableReading(file: file, chunks: 0..<file.chunkCount, threadCount: threadCount)
-        let columns = try reading.read(requested)
-        return DataFrame(unchecked: zip(requested, columns).map { $1.renamed(file.names[$0.index]) })
+        var columns = zip(requested, try reading.read(requested)).map { $1.renamed(file.names[$0.index]) }
+        // A delimiter at the end of each line makes a column of nothing, which would make each row incomplete.
+        while columns.count > 1, let last = columns.last, self.columns == nil, types[last.name] == nil,
+            file.namelessColumns.contains(requested[columns.count - 1].index), last.missingCount == last.count
+        {
+            columns.removeLast()
+        }
+        return DataFrame(unchecked: columns)
     }
 
     private func map(_ path: String) throws(CSVError) -> FileBytes {

@@ -36,8 +36,7 @@ struct ColumnInference: Sendable {
         }
     }
 
-    /// Observes values of JSON, which say by themselves whether they are numbers, texts or others. Whole numbers that do not
-    /// fit 64 bits are floating-point numbers, as they cannot be read as texts.
+    /// Observes values of JSON, which say by themselves whether they are numbers, texts or others.
     mutating func observe(json batch: FieldBatch, _ format: FieldFormat) {
         for field in batch.fields where !field.isMissing {
             if isDecided { return }
@@ -52,7 +51,10 @@ struct ColumnInference: Sendable {
             case UInt8(ascii: "{"): candidates = []
             default:
                 let isInteger = candidates.contains(.integer) && Int(parsing: bytes) != nil
-                candidates.formIntersection(isInteger ? [.integer, .real] : .real)
+                let isIntegral =
+                    isInteger || candidates.contains(.digits) && bytes.allSatisfy(Self.isPartOfInteger)
+                candidates.formIntersection(
+                    isInteger ? [.integer, .real, .digits] : isIntegral ? [.real, .digits] : .real)
             }
         }
     }
@@ -84,6 +86,9 @@ struct ColumnInference: Sendable {
         if candidates.contains(.list) { return .list(of: .text) }
         return candidates.isEmpty ? .text : .date
     }
+
+    /// Whether all observed fields are whole numbers.
+    var holdsDigits: Bool { candidates.contains(.digits) }
 
     /// The type to try for a column of which these are the first fields. All further fields are of it only if ``type`` is the
     /// same with them.

@@ -21,6 +21,8 @@ struct FieldProblem {
 struct ColumnWriter {
     /// Whether dates must be written with an offset from UTC or without one; nil if it does not matter.
     private let datesHaveOffset: Bool?
+    /// Whether whole numbers may be written `3.0`.
+    private let takesZeroFractions: Bool
     private let memory: ColumnMemory
     private var part = ColumnPart(rows: 0..<0)
     /// The row after the last one that is written.
@@ -29,9 +31,10 @@ struct ColumnWriter {
     private var texts = TextBuilder()
     private var lists = ListBuilder()
 
-    init(_ memory: ColumnMemory, datesHaveOffset: Bool?) {
+    init(_ memory: ColumnMemory, _ column: RequestedColumn) {
         self.memory = memory
-        self.datesHaveOffset = datesHaveOffset
+        datesHaveOffset = column.datesHaveOffset
+        takesZeroFractions = column.isDeclared
     }
 
     /// The distinct texts of all parts so far. The code of a text is its index.
@@ -59,7 +62,11 @@ struct ColumnWriter {
         precondition(row + batch.count <= part.rows.upperBound)
         let problem: FieldProblem? =
             switch memory.type {
-            case .integer: write(batch, format) { Int(parsing: $0, canReadOn: $1) }
+            case .integer:
+                write(batch, format) { [takesZeroFractions] field, canReadOn in
+                    Int(parsing: field, canReadOn: canReadOn)
+                        ?? (takesZeroFractions ? DecimalNumber.wholeNumber(field) : nil)
+                }
             case .real: write(batch, format) { Double(parsing: $0, canReadOn: $1) }
             case .boolean: write(batch, format) { (field, _) in Bool(parsing: field) }
             case .date:

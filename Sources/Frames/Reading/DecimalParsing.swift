@@ -55,7 +55,8 @@ extension Double {
     /// Parses a number in decimal notation, with optional spaces around it: `12`, `-.5`, `1e5`, `inf`, `-Infinity`. The
     /// result is the double nearest to the text, as from C's `strtod` and Python's `float`.
     ///
-    /// - Returns: `nil` if the bytes are anything else.
+    /// - Returns: `nil` if the bytes are anything else, or digits that are beyond all doubles, such as the serial number
+    ///   `888E010010`.
     init?(parsing field: UnsafeBufferPointer<UInt8>) {
         let bytes = field.trimmed
         guard let decimal = DecimalNumber(bytes) else {
@@ -69,12 +70,14 @@ extension Double {
             // The standard library's conversion rounds correctly for any text and ignores the locale.
             self.init(String(decoding: bytes, as: UTF8.self))
         }
+        guard isFinite else { return nil }
     }
 
-    /// Whether the bytes are a number in decimal notation, of any size.
+    /// Whether the bytes are a number in decimal notation.
     static func canParse(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
         let bytes = field.trimmed
-        return DecimalNumber(bytes) != nil || infinity(bytes) != nil
+        guard let decimal = DecimalNumber(bytes) else { return infinity(bytes) != nil }
+        return !decimal.isLarge || Double(parsing: bytes) != nil
     }
 
     private static func infinity(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
@@ -150,6 +153,19 @@ struct DecimalNumber {
             }
             exponent += isExponentNegative ? -value : value
         }
+    }
+
+    /// Whether the number may be beyond all doubles, which have up to 309 digits.
+    var isLarge: Bool { exponent > 289 }
+
+    /// The number, if it is whole and written with nothing but zeros behind the point, as pandas writes whole numbers beside
+    /// missing ones: `3.0`.
+    static func wholeNumber(_ field: UnsafeBufferPointer<UInt8>) -> Int? {
+        let bytes = field.trimmed
+        guard let point = bytes.firstIndex(of: UInt8(ascii: ".")), point > 0, point + 1 < bytes.count,
+            bytes[(point + 1)...].allSatisfy({ $0 == UInt8(ascii: "0") })
+        else { return nil }
+        return Int(parsing: UnsafeBufferPointer(rebasing: bytes[..<point]))
     }
 
     /// The magnitude, if it is one correctly rounded operation on exact doubles: digits up to 2^53 and powers up to 10^22

@@ -47,6 +47,11 @@ struct RequestedColumn: Sendable {
     var origin: Origin
     /// Whether dates must be written with an offset from UTC or without one; nil if it does not matter.
     var datesHaveOffset: Bool?
+    /// Whether the column holds texts because the whole numbers in the file have too many digits for anything else.
+    var holdsDigits = false
+
+    /// Whether the type was declared.
+    var isDeclared: Bool { if case .declared = origin { true } else { false } }
 
     /// A column of a declared type.
     init(_ index: Int, declared type: ColumnType) {
@@ -61,5 +66,6 @@ struct RequestedColumn: Sendable {
         self.type = type
         self.origin = origin
         datesHaveOffset = type == .date ? inference.datesHaveOffset : nil
+        holdsDigits = type == .text && inference.holdsDigits
     }
 }

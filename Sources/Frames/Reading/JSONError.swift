@@ -11,6 +11,8 @@ public enum JSONError: Error, Hashable, Sendable {
     case cannotDecompress(file: String, problem: String)
     /// The file is empty.
     case empty(file: String)
+    /// The text is UTF-16.
+    case utf16(file: String)
     /// The file holds an empty array.
     case noRows(file: String)
     /// The text is not JSON, or it does not consist of objects.
@@ -25,6 +27,10 @@ public enum JSONError: Error, Hashable, Sendable {
     case duplicateField(file: String, row: Int, field: String)
     /// A field is none of those that the first rows have; no fields were requested.
     case unknownField(file: String, row: Int, field: String)
+    /// No row has any of the requested fields; `found` are the fields of the first rows.
+    case noSuchFields(file: String, fields: [String], found: [String])
+    /// No row has a requested field, but another one of nearly the same name.
+    case misspeltField(file: String, field: String, nearest: String)
     /// A requested field holds an object or an array.
     case nestedValue(file: String, row: Int, field: String)
     /// A text is not UTF-8.
@@ -51,6 +57,8 @@ extension JSONError: CustomStringConvertible {
             "\(file): the file cannot be decompressed: \(problem)"
         case .empty(let file):
             "\(file): the file is empty; an array of objects is needed"
+        case .utf16(let file):
+            "\(file): \(utf16Remedy)"
         case .noRows(let file):
             "\(file): the array is empty"
         case .invalid(let file, let line, let column, let problem):
@@ -65,12 +73,18 @@ extension JSONError: CustomStringConvertible {
             "\(file), row \(row): the field \"\(field)\" occurs twice"
         case .unknownField(let file, let row, let field):
             "\(file), row \(row): the field \"\(field)\" is none of the first rows'; name the fields to be read"
+        case .noSuchFields(let file, let fields, let found):
+            "\(file): no row has any of the fields \(Self.list(fields)); the first rows have \(Self.list(found))"
+        case .misspeltField(let file, let field, let nearest):
+            "\(file): no row has a field \"\(field)\"; did you mean \"\(nearest)\"?"
         case .nestedValue(let file, let row, let field):
             "\(file), row \(row), field \"\(field)\": an object or an array instead of a single value"
         case .invalidUTF8(let file, let row, let field):
             "\(file), row \(row), field \"\(field)\": the text is not UTF-8"
         case .invalidValue(let file, let row, let field, let value, let type):
             "\(file), row \(row), field \"\(field)\": \(value) is not \(type.noun)"
+                + (type == .text
+                    ? "; with unreadable: .missing, numbers are read as they are written" : type.notation)
         case .unexpectedValue(let file, let row, let field, let value, let type, let rowCount):
             "\(file), row \(row), field \"\(field)\": \(value) is not \(type.noun), which the first \(rowCount) rows "
                 + "suggest; name the fields to be read with their types"
@@ -78,5 +92,9 @@ extension JSONError: CustomStringConvertible {
             "\(file): \(count) of \(lineCount) lines cannot be read, more than the share of \(allowed) that may be left "
                 + "out; the first is line \(line): \(problem)"
         }
+    }
+
+    private static func list(_ names: [String]) -> String {
+        names.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ") + (names.count > 12 ? ", …" : "")
     }
 }

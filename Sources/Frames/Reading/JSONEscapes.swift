@@ -19,7 +19,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
 }
 
-/// Returns the content of a string with its escapes replaced, in UTF-8.
+/// Returns the content of a string with its escapes replaced, in UTF-8. Half of a surrogate pair becomes U+FFFD.
 func unescaped(_ content: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(content.count)
@@ -43,7 +43,10 @@ func unescaped(_ content: UnsafeBufferPointer<UInt8>) -> [UInt8] {
             var units: [UInt16] = []
             if let unit = content.codeUnit(at: position) { units.append(unit) }
             position += 4
-            if let high = units.first, 0xD800...0xDBFF ~= high, let low = content.codeUnit(at: position + 2) {
+            if let high = units.first, 0xD800...0xDBFF ~= high, position + 1 < content.count,
+                content[position] == UInt8(ascii: "\\"), content[position + 1] == UInt8(ascii: "u"),
+                let low = content.codeUnit(at: position + 2), 0xDC00...0xDFFF ~= low
+            {
                 units.append(low)
                 position += 6
             }

@@ -73,7 +73,7 @@ extension JSONFile {
 
     private func lines(of chunk: Int, _ columns: [RequestedColumn], known: Set<String>?) -> ChunkLines {
         defer { release(chunk) }
-        let kinds = columns.map { self.kinds(of: $0.type) }
+        let kinds = columns.map(kinds)
         let fieldNames = columns.map { Array(names[$0.index].utf8) }
         var fields = JSONSplitter.Fields(names: fieldNames, kinds: kinds, known: nil)
         let scanner = chunks.scanner(of: chunk)
@@ -138,7 +138,9 @@ extension JSONFile {
             let isSuitable = format.withContent(range, of: batch) { content in
                 switch column.type {
                 case .text, .list: content.isUTF8
-                case .integer: unreadable == .missing || Int(parsing: content) != nil
+                case .integer:
+                    unreadable == .missing || Int(parsing: content) != nil
+                        || DecimalNumber.wholeNumber(content) != nil
                 case .real: unreadable == .missing || Double(parsing: content) != nil
                 case .date: unreadable == .missing || Timestamp.parse(content) != nil
                 case .boolean, .timeSpan: true

@@ -34,4 +34,25 @@ extension JSONFile {
         let chunk = (0..<chunkCount).first { rowCount(of: $0) > 0 } ?? 0
         return rowCount(of: chunk) * max(1, chunkCount - chunk)
     }
+
+    /// Checks that the requested fields are not those of another file, or misspelt: that some row has one of them, and that none
+    /// is missing everywhere while another field has nearly its name.
+    func requireFields() throws(JSONError) {
+        guard !names.isEmpty, let chunk = (0..<chunkCount).first(where: { rowCount(of: $0) > 0 }) else {
+            return
+        }
+        let found = fieldNames(chunk, maximumRowCount: 1 << 13).names
+        let absent = names.filter { !found.contains($0) }
+        let others = found.filter { !names.contains($0) }
+        let misspelt = absent.compactMap { name in
+            nearestName(to: name, among: others, maximum: 2).map { (name: name, nearest: $0) }
+        }
+        guard !found.isEmpty, absent.count == names.count || !misspelt.isEmpty else { return }
+        // Others of the rows may have them.
+        let all = Set(withFieldsOfAllRows(threadCount: nil).names)
+        if all.isDisjoint(with: names) { throw .noSuchFields(file: name, fields: names, found: found) }
+        for field in misspelt where !all.contains(field.name) {
+            throw .misspeltField(file: name, field: field.name, nearest: field.nearest)
+        }
+    }
 }

@@ -34,6 +34,7 @@ struct JSONFile: FieldFile {
         self.chunkSize = chunkSize
         name = bytes.name
         isComplete = false
+        if bytes.isUTF16 { throw .utf16(file: bytes.name) }
         let scanner = JSONScanner(bytes.all)
         if scanner.isEmpty { throw .empty(file: bytes.name) }
         chunks =
@@ -79,7 +80,7 @@ struct JSONFile: FieldFile {
     ) throws(JSONError) {
         defer { release(chunk) }
         let expected = rowCount(of: chunk)
-        let kinds = columns.map { self.kinds(of: $0.type) }
+        let kinds = columns.map(kinds)
         let found = split(chunk, columns.map(\.index), kinds: kinds, maximumRowCount: expected) {
             (batch, wrongKindRow, place) in
             if areMisfits[place] { return nil }
@@ -152,9 +153,10 @@ struct JSONFile: FieldFile {
         }
     }
 
-    /// The kinds of values that a column of a type takes.
-    func kinds(of type: ColumnType) -> JSONScanner.Token.Kind {
-        switch type {
+    /// The kinds of values that a column takes.
+    func kinds(of column: RequestedColumn) -> JSONScanner.Token.Kind {
+        switch column.type {
+        case .text where column.holdsDigits: .number
         case .text where unreadable == .missing: [.string, .number, .boolean]
         case .integer, .real: .number
         case .boolean: .boolean

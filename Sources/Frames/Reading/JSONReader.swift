@@ -165,7 +165,9 @@ public struct JSONReader: Encodable, Sendable {
             return try frame(zip(all.names, values).map { $1.renamed($0) }, file)
         }
         let columns = requested.enumerated().map { RequestedColumn($0, declared: $1.type) }
-        return try frame(zip(requested, whole(file, columns)).map { $1.renamed($0.column) }, file)
+        let values = try whole(file, columns)
+        if values.contains(where: { $0.missingCount == $0.count }) { try file.requireFields() }
+        return try frame(zip(requested, values).map { $1.renamed($0.column) }, file)
     }
 
     private func frame(_ columns: [Column], _ file: JSONFile) throws(JSONError) -> DataFrame {

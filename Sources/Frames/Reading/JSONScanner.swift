@@ -264,25 +264,19 @@ struct JSONScanner {
             position += 1
         case UInt8(ascii: "u"):
             position += 1
-            let unit = try codeUnit(from: start)
-            guard 0xD800...0xDFFF ~= unit else { return }
-            let lone = Problem(position: start, message: "an unpaired surrogate")
-            guard unit < 0xDC00, peek == Self.backslash else { throw lone }
-            position += 1
-            guard peek == UInt8(ascii: "u") else { throw lone }
-            position += 1
-            guard 0xDC00...0xDFFF ~= (try codeUnit(from: start)) else { throw lone }
+            try skipCodeUnit(from: start)
         default:
             throw Problem(position: start, message: "an invalid escape")
         }
     }
 
-    private mutating func codeUnit(from start: Int) throws(Problem) -> UInt16 {
-        guard let unit = bytes.codeUnit(at: position) else {
+    /// Skips a code unit. Half of a surrogate pair will do, as the grammar has it: it is what is left of an emoji where a text was
+    /// cut, and is read as U+FFFD.
+    private mutating func skipCodeUnit(from start: Int) throws(Problem) {
+        guard bytes.codeUnit(at: position) != nil else {
             throw Problem(position: start, message: "\\u without four hexadecimal digits")
         }
         position += 4
-        return unit
     }
 
     /// Skips an array if it consists of strings only, and returns whether it does.

@@ -42,6 +42,7 @@ package struct JSONSource: TableSource {
             throw .noRows(file: bytes.name)
         }
         if let requested {
+            if reader.brokenLines == .refused { try file.requireFields() }
             self.file = file
             schema = requested.map { SourceColumn(name: $0.column, type: $0.type) }
             fieldNames = Dictionary(uniqueKeysWithValues: requested.map { ($0.column, $0.name) })

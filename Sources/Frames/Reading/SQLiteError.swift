@@ -21,6 +21,8 @@ public enum SQLiteError: Error, Hashable, Sendable {
     case truncated(file: String, found: Int, expected: Int)
     /// SQLite found the file to be corrupt while reading a table.
     case corrupt(file: String, table: String?)
+    /// A transaction was interrupted, whose journal lies beside the file.
+    case interrupted(file: String)
     /// Another program is writing to the database.
     case locked(file: String)
     /// There is no table of that name; `tables` are the names of the tables.
@@ -57,6 +59,10 @@ extension SQLiteError: CustomStringConvertible {
             return "\(file): the file is not a SQLite database; if it is encrypted, decrypt it first"
         case .truncated(let file, let found, let expected):
             return "\(file): the file has \(found) bytes, but its header says \(expected); copy it again"
+        case .interrupted(let file):
+            return
+                "\(file): a program was interrupted while it wrote to the database, and has left \(file)-journal; open the "
+                + "file once with sqlite3, which takes back what is half-done"
         case .corrupt(let file, let table):
             return file + (table.map { ", table \"\($0)\"" } ?? "")
                 + ": the database is corrupt; copy it again, or recover it with sqlite3's .recover"
@@ -79,7 +85,7 @@ extension SQLiteError: CustomStringConvertible {
         case .invalidUTF8(let file, let table, let column, let row):
             return place(file, table, column, row) + "the text is not UTF-8; leave the column out"
         case .invalidValue(let file, let table, let column, let row, let value, let type):
-            return place(file, table, column, row) + "\(value) is not \(type.noun)"
+            return place(file, table, column, row) + "\(value) is not \(type.noun)\(type.notation)"
         }
     }
 

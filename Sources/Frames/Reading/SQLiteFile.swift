@@ -37,13 +37,16 @@ final class SQLiteFile: Sendable {
             let connection = try connect(timeout: 0)
             try connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
         } catch {
+            // What another program has left half-done can be rolled back only by one that may write.
+            var journal = stat()
+            let isInterrupted = stat(url.path + "-journal", &journal) == 0 && journal.st_size > 0
+            if isInterrupted, error.code == SQLITE_READONLY || error.code == SQLITE_CANTOPEN {
+                throw .interrupted(file: name)
+            }
             throw SQLiteError(error, file: name, table: nil)
         }
     }
 
-    /// Opens a connection.
-    ///
-    /// - Parameter timeout: the milliseconds to wait for another program that is writing to the database.
     /// Whether a database is in one file, without a log or a journal beside it whose changes belong to it.
     static func isWhole(_ path: String) -> Bool {
         !["-wal", "-journal"].contains { suffix in
@@ -52,6 +55,9 @@ final class SQLiteFile: Sendable {
         }
     }
 
+    /// Opens a connection.
+    ///
+    /// - Parameter timeout: the milliseconds to wait for another program that is writing to the database.
     private func connect(timeout: Int) throws(SQLiteFailure) -> SQLiteDatabase {
         let connection = try SQLiteDatabase(url, for: .reading)
         // A table is read once and in order, so it is faster to map pages than to copy them.

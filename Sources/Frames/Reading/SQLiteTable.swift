@@ -217,7 +217,7 @@ struct SQLiteTable {
         let kinds = builders.reduce(into: SQLiteColumnBuilder.Kinds()) { $0.formUnion($1.kinds) }
         let type = column.type ?? kinds.type
         let parts = builders.map { Column(column.name, $0.storage(of: type)) }
-        let whole = try Column.concatenating(parts)
+        let whole = try Column.stacking(parts)
         return type == .date ? try whole.parsingDates() : whole
     }
 

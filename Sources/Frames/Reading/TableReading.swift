@@ -70,7 +70,7 @@ struct TableReading<File: FieldFile> {
         let threadCount = min(threadCount ?? availableCores, chunks.count)
         let shares = WorkQueue.share(chunks.count, among: threadCount) { queue in
             var share = Share()
-            var writers = zip(memories, columns).map { ColumnWriter($0, datesHaveOffset: $1.datesHaveOffset) }
+            var writers = zip(memories, columns).map { ColumnWriter($0, $1) }
             // An error stops all threads, but those chunks before it which others have begun are finished.
             while !hasFailed.load(ordering: .relaxed), let chunk = queue.next() {
                 do throws(File.Failure) {

@@ -1,3 +1,5 @@
+import Base
+
 /// The columns that a model was fitted on: their names and, for columns of categories, the categories.
 package struct InputColumns: Equatable, Sendable, Codable {
     /// The names of the columns, in order.
@@ -33,7 +35,7 @@ package struct InputColumns: Equatable, Sendable, Codable {
     ///   categories where these have them.
     package func conform(_ x: Matrix, for estimator: String) throws -> Matrix {
         try x.requireColumns(names, of: estimator)
-        guard x.categories != categories else { return x }
+        guard !zip(x.categories, categories).allSatisfy(areSameCategories) else { return x }
         var values = x.values
         for (column, own) in x.categories.enumerated() {
             guard let recoded = try codes(of: own, inColumn: column, for: estimator) else { continue }
@@ -62,7 +64,7 @@ package struct InputColumns: Equatable, Sendable, Codable {
     /// Returns the code here of each category of a column; nil if the categories are the same.
     private func codes(of own: [String]?, inColumn column: Int, for estimator: String) throws -> [Double]? {
         let known = categories[column]
-        guard own != known else { return nil }
+        guard !areSameCategories(own, known) else { return nil }
         guard let own, let known else {
             throw LearnError.columnMismatch(
                 estimator: estimator, count: names.count, expected: names.count,
@@ -71,7 +73,13 @@ package struct InputColumns: Equatable, Sendable, Codable {
                         ? "holds numbers, but held categories in fitting"
                         : "holds categories, but held numbers in fitting"))
         }
-        let indices = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, Double($0)) })
-        return own.map { indices[$0] ?? .nan }
+        let indices = Dictionary(uniqueKeysWithValues: known.enumerated().map { (ExactText($1), Double($0)) })
+        return own.map { indices[ExactText($0)] ?? .nan }
     }
+}
+
+/// Whether two columns have the same categories in the same order, or both none.
+func areSameCategories(_ first: [String]?, _ second: [String]?) -> Bool {
+    guard let first, let second else { return first == nil && second == nil }
+    return first.haveSameCodePoints(as: second)
 }

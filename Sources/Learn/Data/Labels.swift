@@ -23,8 +23,11 @@ public struct Labels: Equatable, Sendable, Codable {
     /// - Parameter positive: the class to put last, if not the one that sorts last.
     /// - Throws: `LearnError.unknownClass` if no row is of the class `positive`.
     public init(_ values: [String], positive: String? = nil) throws {
-        let classes = Set(values).sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
-        try self.init(values, sortedClasses: classes, name: { $0 }, positive: positive)
+        let values = values.map(ExactText.init)
+        let classes = Set(values).sorted {
+            $0.text.unicodeScalars.lexicographicallyPrecedes($1.text.unicodeScalars)
+        }
+        try self.init(values, sortedClasses: classes, name: \.text, positive: positive)
     }
 
     /// Creates labels from texts, of which none may be missing.
@@ -61,8 +64,7 @@ public struct Labels: Equatable, Sendable, Codable {
             throw LearnError.invalidParameter(
                 name: "a class code", value: String(code), expected: "from 0 to \(classNames.count - 1)")
         }
-        var seen = Set<String>()
-        for name in classNames where !seen.insert(name).inserted {
+        if let name = classNames.firstRepeated {
             throw LearnError.invalidParameter(
                 name: "a class name", value: "twice “\(name)”", expected: "unique")
         }
@@ -80,7 +82,7 @@ public struct Labels: Equatable, Sendable, Codable {
     ) throws {
         var classes = sortedClasses
         if let positive {
-            guard let index = classes.firstIndex(where: { name($0) == positive }) else {
+            guard let index = classes.map(name).firstIndex(nearestTo: positive) else {
                 throw LearnError.unknownClass(
                     positive, nearest: nearestName(to: positive, among: classes.map(name)))
             }
@@ -128,10 +130,10 @@ extension Labels {
     ///
     /// - Throws: `LearnError.unknownClass` for a class that occurs here and is not in that list.
     public func recoded(to classNames: [String]) throws -> Labels {
-        guard classNames != self.classNames else { return self }
+        guard !classNames.haveSameCodePoints(as: self.classNames) else { return self }
         let counts = classCounts
         let newCodes = try self.classNames.enumerated().map { code, name -> Int32 in
-            if let index = classNames.firstIndex(of: name) { return Int32(index) }
+            if let index = classNames.firstIndex(nearestTo: name) { return Int32(index) }
             guard counts[code] == 0 else {
                 throw LearnError.unknownClass(name, nearest: nearestName(to: name, among: classNames))
             }

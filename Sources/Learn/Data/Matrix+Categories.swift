@@ -1,3 +1,5 @@
+import Base
+
 extension Matrix {
     /// Creates a matrix of named columns of categories: `try Matrix(categories: ["city": ["Łódź", nil,
     /// "Gdynia"]])`, nil where one is missing. Categories are sorted by code point.
@@ -5,8 +7,8 @@ extension Matrix {
     /// - Throws: `LearnError.lengthMismatch` for columns of different lengths, `LearnError.duplicateColumn`.
     public init(categories columns: KeyValuePairs<String, [String?]>) throws {
         let coded = columns.map { name, values in
-            CodedColumn(name: name, values: values, describe: { $0 }) {
-                $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+            CodedColumn(name: name, values: values.map { $0.map(ExactText.init) }, describe: \.text) {
+                $0.text.unicodeScalars.lexicographicallyPrecedes($1.text.unicodeScalars)
             }
         }
         try self.init(coded)

@@ -63,9 +63,10 @@ extension Matrix {
         }
         let categories = first.categories.indices.map { column -> [String]? in
             guard var all = first.categories[column] else { return nil }
-            var known = Set(all)
+            var known = Set(all.map(ExactText.init))
             for matrix in matrices where matrix.categories.indices.contains(column) {
-                for category in matrix.categories[column] ?? [] where known.insert(category).inserted {
+                for category in matrix.categories[column] ?? []
+                where known.insert(ExactText(category)).inserted {
                     all.append(category)
                 }
             }

@@ -121,7 +121,7 @@ public struct Matrix: Equatable, Sendable, Codable {
     ///
     /// - Throws: `LearnError.unknownColumn`, with the nearest name.
     public func index(ofColumn name: String) throws -> Int {
-        guard let index = columnNames.firstIndex(of: name) else {
+        guard let index = columnNames.firstIndex(nearestTo: name) else {
             throw LearnError.unknownColumn(name, nearest: nearestName(to: name, among: columnNames))
         }
         return index
@@ -160,8 +160,5 @@ extension Matrix: Keyed {
 
 /// Checks that no two columns have the same name.
 package func requireDistinct(_ columnNames: [String]) throws {
-    var seen = Set<String>()
-    for name in columnNames where !seen.insert(name).inserted {
-        throw LearnError.duplicateColumn(name)
-    }
+    if let name = columnNames.firstRepeated { throw LearnError.duplicateColumn(name) }
 }

@@ -130,7 +130,7 @@ public func partialDependence(
     guard className != nil || model.classNames.count == 2 else {
         throw LearnError.notBinary(classes: model.classNames)
     }
-    guard let code = model.classNames.firstIndex(of: name) else {
+    guard let code = model.classNames.firstIndex(nearestTo: name) else {
         throw LearnError.unknownClass(name, nearest: nearestName(to: name, among: model.classNames))
     }
     return try kept(

@@ -45,7 +45,7 @@ extension Matrix {
     /// does not have.
     fileprivate func withCategories(of other: Matrix) throws -> Matrix {
         let conformed = try InputColumns(other).conform(self, for: "the comparison")
-        guard categories != other.categories else { return conformed }
+        guard !zip(categories, other.categories).allSatisfy(areSameCategories) else { return conformed }
         return Matrix(
             uncheckedRowCount: rowCount, columnNames: columnNames, categories: other.categories,
             values: zip(values, conformed.values).map { $1.isNaN && !$0.isNaN ? -1 : $1 })

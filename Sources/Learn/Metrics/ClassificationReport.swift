@@ -44,7 +44,7 @@ public struct ClassificationReport: Equatable, Sendable, Codable {
     /// - Throws: `LearnError.unknownClass`.
     public init(_ confusion: ConfusionMatrix, classes: [String], zeroDivision: Double = 0) throws {
         let classIndices = try classes.map { name in
-            guard let index = confusion.classNames.firstIndex(of: name) else {
+            guard let index = confusion.classNames.firstIndex(nearestTo: name) else {
                 throw LearnError.unknownClass(
                     name, nearest: nearestName(to: name, among: confusion.classNames))
             }

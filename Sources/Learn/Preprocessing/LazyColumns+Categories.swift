@@ -1,3 +1,5 @@
+import Base
+
 extension LazyColumns {
     /// Checks that every column holds categories.
     func requireCategories(for estimator: String) throws {
@@ -28,10 +30,10 @@ extension LazyColumns {
     /// - Throws: `LearnError.unknownCategory` for the first one of the first column that has any.
     func requireKnown(_ known: [[String]], missing: String?) throws {
         for (index, column) in columns.enumerated() {
-            let known = Set(known[index])
+            let known = Set(known[index].map(ExactText.init))
             let own = column.categories ?? []
-            let isKnown = own.map(known.contains)
-            let mayBeMissing = missing.map(known.contains) ?? true
+            let isKnown = own.map { known.contains(ExactText($0)) }
+            let mayBeMissing = missing.map { known.contains(ExactText($0)) } ?? true
             let indices = 0..<Double(own.count)
             guard !mayBeMissing || isKnown.contains(false) else { continue }
             let length = 1 << 16

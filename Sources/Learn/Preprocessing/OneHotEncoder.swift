@@ -140,11 +140,13 @@ public struct OneHotEncoder: Transformer, LazyTransformer, Encodable, Keyed {
         /// Returns the operation that computes a column of ones and zeros from indices into a list of
         /// categories.
         private func mark(_ output: Output, own: [String], known: [String]) -> ColumnOperation {
-            let unknown = output.takesUnknown ? Set(own).subtracting(known) : []
+            let known = Set(known.map(ExactText.init))
             let marked = own.indices.filter {
-                output.categories.contains(own[$0]) || unknown.contains(own[$0])
+                let category = ExactText(own[$0])
+                return output.categories.contains(category)
+                    || output.takesUnknown && !known.contains(category)
             }
-            let marksMissing = output.categories.contains(Self.missingCategory)
+            let marksMissing = output.categories.contains(ExactText(Self.missingCategory))
             if marked.isEmpty, marksMissing { return .missingness }
             if marked.count == 1, !marksMissing { return .equals(Double(marked[0])) }
             var table = own.map { _ in 0.0 }
@@ -156,16 +158,16 @@ public struct OneHotEncoder: Transformer, LazyTransformer, Encodable, Keyed {
         private struct Output {
             let name: String
             /// The categories marked with a one.
-            let categories: Set<String>
+            let categories: Set<ExactText>
             var takesUnknown = false
         }
 
         /// Returns the columns that are made from one column: one for each category, then that of the
         /// infrequent ones.
         private func outputs(ofColumn index: Int) -> [Output] {
-            let infrequent = Set(infrequentCategories[index])
-            var outputs = categories[index].filter { !infrequent.contains($0) }.map {
-                Output(name: $0, categories: [$0])
+            let infrequent = Set(infrequentCategories[index].map(ExactText.init))
+            var outputs = categories[index].filter { !infrequent.contains(ExactText($0)) }.map {
+                Output(name: $0, categories: [ExactText($0)])
             }
             if !infrequent.isEmpty {
                 outputs.append(

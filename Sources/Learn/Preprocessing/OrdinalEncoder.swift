@@ -64,8 +64,8 @@ public struct OrdinalEncoder: Transformer, LazyTransformer, Encodable, Keyed {
             let other = if case .value(let value) = unknown { value } else { Double.nan }
             return x.mapping { index, column in
                 let indices = Dictionary(
-                    uniqueKeysWithValues: categories[index].enumerated().map { ($1, Double($0)) })
-                let table = (column.categories ?? []).map { indices[$0] ?? other }
+                    uniqueKeysWithValues: categories[index].enumerated().map { (ExactText($1), Double($0)) })
+                let table = (column.categories ?? []).map { indices[ExactText($0)] ?? other }
                 return column.adding(.lookUp(table, missing: .nan))
             }
         }

@@ -132,7 +132,7 @@ public struct SimpleImputer: Transformer, LazyTransformer, Encodable, Keyed {
             case (.number(let number), nil):
                 return column.adding(.fill(number))
             case (.category(let category), .some(let categories)):
-                let index = categories.firstIndex(of: category) ?? categories.count
+                let index = categories.firstIndex { $0.hasSameCodePoints(as: category) } ?? categories.count
                 return column.adding(
                     .fill(Double(index)),
                     categories: index < categories.count ? categories : categories + [category])

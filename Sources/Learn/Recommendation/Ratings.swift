@@ -77,7 +77,7 @@ public struct Ratings: Equatable, Sendable, Encodable, Keyed {
     public func index(ofItem name: String) throws -> Int { try index(of: name, in: itemNames, "item") }
 
     private func index(of name: String, in names: [String], _ kind: String) throws -> Int {
-        guard let index = names.firstIndex(of: name) else {
+        guard let index = names.firstIndex(nearestTo: name) else {
             throw LearnError.invalidParameter(
                 name: kind, value: "“\(name)”", expected: "one that the ratings name")
         }

@@ -21,10 +21,11 @@ public struct Groups: Equatable, Sendable, Encodable, Keyed {
 
     /// Creates groups from texts, sorted by code point; nil for a row without a group.
     public init(_ values: [String?]) {
+        let values = values.map { $0.map(ExactText.init) }
         let sorted = Set(values.compactMap(\.self)).sorted {
-            $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+            $0.text.unicodeScalars.lexicographicallyPrecedes($1.text.unicodeScalars)
         }
-        self.init(values, sorted: sorted.map(Optional.some)) { $0 ?? "" }
+        self.init(values, sorted: sorted.map(Optional.some)) { $0?.text ?? "" }
     }
 
     private init<Value: Hashable>(_ values: [Value], sorted: [Value], name: (Value) -> String) {

@@ -92,6 +92,7 @@ public struct HTMLReport {
         context["hasMasthead"] = !report.fullMasthead.isEmpty
         context["hasSummary"] = !report.summary.isEmpty
         context["refutation"] = report.refutation
+        context["fontNotice"] = report.fontNotice
         context["claimCount"] = report.claimCount
         context["description"] = report.description
         context["hasValues"] = !report.values.isEmpty

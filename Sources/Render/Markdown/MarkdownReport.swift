@@ -11,6 +11,7 @@ extension Report {
             parts.append("> **Sample data.** \(Report.sampleDataNotice)")
         }
         if let refutation { parts.append("> **Refuted.** \(refutation)") }
+        if let fontNotice { parts.append("> **Fonts.** \(fontNotice.markdownEscaped)") }
         parts += summary.map(\.markdown)
         if !headlines.isEmpty {
             let values = headlines.map { value in

@@ -7,8 +7,8 @@ import Record
 /// Raw HTML becomes text, so that a report shows it instead of running it. A picture becomes its description, because a
 /// report loads nothing from elsewhere.
 public struct MarkdownReader {
-    /// The identifiers of the report's headings so far.
-    private var names = UniqueNames()
+    /// The identifiers of the report's headings so far, beside those of the page.
+    private var names = UniqueNames(taken: ["content", "parameters", "data-read"])
     /// The changes to the source of the current passage.
     private var rewriter = PassageRewriter()
     /// The full values of the numbers of the current passage.

@@ -45,6 +45,9 @@ struct ColumnText {
         self.lines = lines
     }
 
+    /// Whether the text of a cell takes more lines than it may.
+    var isTruncated: Bool { layout.isTruncated }
+
     /// The width of the longest line, in points.
     var width: Double { layout.size.width }
 

@@ -27,7 +27,10 @@ struct FrontMatter {
         let refutation = report.refutation.map {
             Block.aside(kind: .important, title: "Refuted", content: [.paragraph([.text($0)])])
         }
-        return prose.items([refutation].compactMap(\.self) + report.summary.flatMap(\.blocks))
+        let fonts = report.fontNotice.map {
+            Block.aside(kind: .important, title: "Fonts", content: [.paragraph([.text($0)])])
+        }
+        return prose.items([refutation, fonts].compactMap(\.self) + report.summary.flatMap(\.blocks))
     }
 
     private var masthead: [Flow.Item] {

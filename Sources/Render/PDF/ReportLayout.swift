@@ -44,11 +44,14 @@ struct ReportLayout {
 
     private func items(_ table: CaptionedTable) -> [Flow.Item] {
         let name = "Table \(table.number)"
-        let caption = ParagraphBox(
-            .caption(name, table.caption, note: table.note), Typography.caption, width: prose.width,
-            anchor: "table-\(table.name)")
         let boxes = TableBox.boxes(
             TableContent(table.table, links: prose.links), name: name, width: prose.width)
+        let isCut = boxes.contains(where: \.isCut)
+        let notes = [table.note, isCut ? "long texts are cut off, the HTML report has them whole" : nil]
+            .compactMap(\.self)
+        let caption = ParagraphBox(
+            .caption(name, table.caption, note: notes.isEmpty ? nil : notes.joined(separator: "; ")),
+            Typography.caption, width: prose.width, anchor: "table-\(table.name)")
         return [Flow.Item(caption, spacing: .tableCaption, keepsWithNext: !boxes.isEmpty)]
             + boxes.enumerated().map { index, box in
                 Flow.Item(box, spacing: .tablePart(isFirst: index == 0, isLast: index == boxes.count - 1))

@@ -44,6 +44,9 @@ struct TableBox: LayoutBox {
         }
     }
 
+    /// Whether the text of a cell is cut off.
+    var isCut: Bool { layout.columns.contains { $0.body.isTruncated } }
+
     private let layout: Layout
     private let rows: Range<Int>
     private let label: TextLayout?

@@ -68,7 +68,7 @@ struct TableContent {
 
     private func text(_ cell: Cell, _ style: TextStyle) -> RichText {
         switch cell {
-        case .plain(let text): RichText(text.onOneLine, style)
+        case .plain(let text): RichText(text.prefixForCell.onOneLine, style)
         case .markup(let inlines): RichText(inlines, style, links: links)
         }
     }
@@ -85,6 +85,14 @@ extension TableAlignment {
 }
 
 extension String {
+    /// The most characters of a cell that are laid out: more than the lines of a cell take.
+    private static let cellLength = 2000
+
+    /// As much of the text as a cell may show. To lay out megabytes takes hours.
+    fileprivate var prefixForCell: String {
+        utf8.count > Self.cellLength ? String(unicodeScalars.prefix(Self.cellLength)) : self
+    }
+
     /// The text with blanks in place of line ends, which would end the cell in a ``ColumnText``.
     fileprivate var onOneLine: String {
         let isEnd = { (scalar: Unicode.Scalar) in

@@ -28,6 +28,8 @@ public struct Report: Sendable {
     public var blocks: [ReportBlock]
     /// The files of the script in the order of the report, as paths below the folder of the analysis.
     public var sources: [String]
+    /// The warning about characters without a font, see ``missingFonts()``; `nil` if there are none.
+    public var fontNotice: String?
 }
 
 extension Report {

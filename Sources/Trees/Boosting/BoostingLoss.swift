@@ -186,10 +186,16 @@ struct SoftmaxBoostingLoss: BoostingLoss {
     private(set) var weights: [Double]?
     let initialScores: [Double]
     var rowCount: Int { codes.count }
-    /// Accounts for the other scores, which a Newton step of one score regards as fixed (Friedman 2001, algorithm 6).
-    var stepFactor: Double { Double(outputCount - 1) / Double(outputCount) }
+    let stepFactor: Double
 
-    init(_ labels: Labels, weights: [Double]?) {
+    /// Creates the loss of labels.
+    ///
+    /// - Parameter usesSmallSteps: whether steps account for the other scores, which a Newton step of one score regards as
+    ///   fixed (Friedman 2001, algorithm 6), as scikit-learn's `GradientBoostingClassifier` does and
+    ///   `HistGradientBoostingClassifier` does not.
+    init(_ labels: Labels, weights: [Double]?, usesSmallSteps: Bool) {
+        let count = Double(labels.classCount)
+        stepFactor = usesSmallSteps ? (count - 1) / count : 1
         codes = labels.codes
         outputCount = labels.classCount
         self.weights = weights

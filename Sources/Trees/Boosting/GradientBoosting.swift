@@ -128,13 +128,14 @@ public struct GradientBoosting: Classifier, Encodable, Keyed {
         let weights = try classWeight.rowWeights(for: y, sampleWeight: sampleWeight)
         try y.requireWeightedClasses(weights)
         try BoostingFit.requireMagnitude(ofWeights: weights)
+        let isExact = splitCriterion == .squaredError
         let outcome =
             y.classCount == 2
             ? try run(x, validation, BinaryBoostingLoss(y, weights: weights)) {
                 BinaryBoostingLoss($0, weights: nil)
             }
-            : try run(x, validation, SoftmaxBoostingLoss(y, weights: weights)) {
-                SoftmaxBoostingLoss($0, weights: nil)
+            : try run(x, validation, SoftmaxBoostingLoss(y, weights: weights, usesSmallSteps: isExact)) {
+                SoftmaxBoostingLoss($0, weights: nil, usesSmallSteps: isExact)
             }
         return Fitted(
             classNames: y.classNames, ensemble: outcome.ensemble, initialScores: outcome.initialScores,

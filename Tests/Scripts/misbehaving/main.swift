@@ -71,6 +71,21 @@ if how == "forever" { while true { usleep(10_000) } }
 if how == "endless" {
     for _ in 0..<200 { print(String(repeating: "x", count: 10_000), terminator: "") }
 }
+if how == "odd" {
+    let words: [[(any ValueConvertible)?]] = [["Infinity"], ["NaN"], [Double.nan], [nil]]
+    show(Table(["t"], rows: words), caption: "Words that are no numbers")
+    record("name", "Infinity", headline: true)
+}
+if how == "parts" {
+    let parts = try read("part_*.json")
+    let codes = try scan("code_*.csv", missing: [""]).collect()
+    let first = try read(firstOf: ["one_*.csv|two_*.csv", "part_*.json"], fields: [Field("id", .integer)])
+    try text(
+        """
+        \(parts.rowCount) parts, \(codes.rowCount) codes, \(codes["code"].missingCount) missing, \(first.frame.rowCount) of
+        \(first.fileNames.count) files, \(first.unreadFileNames.count) unread.
+        """)
+}
 if how == "timed" {
     let (sum, seconds) = timed { rows.reduce(0, +) }
     showMeasurements(Table(["sum", "seconds"], rows: [[sum, seconds]]), caption: "How long a sum takes")
