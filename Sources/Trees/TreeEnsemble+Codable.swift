@@ -35,21 +35,19 @@ extension TreeEnsemble: Codable {
         ).encode(to: encoder)
     }
 
-    /// Decodes the trees. Rejects trees whose indices are out of bounds.
+    /// Decodes the trees, and checks all that traversing them relies on.
     init(from decoder: any Decoder) throws {
         let coded = try Coded(from: decoder)
-        func refused(_ reason: String) -> DecodingError {
-            .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: reason))
-        }
-        let count = coded.thresholds.count
+        let nodeCount = coded.thresholds.count
         let fields = [
             coded.rightSteps.count, coded.splitColumns.count, coded.flags.count, coded.covers.count,
             coded.nodeCounts.reduce(0) { $0 + Int($1) },
         ]
-        guard fields.allSatisfy({ $0 == count }), coded.nodeCounts.allSatisfy({ $0 > 0 }),
-            coded.leafValueCounts.count == coded.nodeCounts.count,
-            coded.categoryWordCounts.count == coded.nodeCounts.count
-        else { throw refused("the fields of the trees are of different lengths") }
+        try Consistency.require(
+            fields.allSatisfy { $0 == nodeCount }
+                && coded.leafValueCounts.count == coded.nodeCounts.count
+                && coded.categoryWordCounts.count == coded.nodeCounts.count,
+            "the fields of the trees are of different lengths")
         var nodes = Slices(coded.thresholds.indices)
         var values = Slices(coded.leafValues.indices)
         var words = Slices(coded.categorySets.indices)
@@ -57,8 +55,8 @@ extension TreeEnsemble: Codable {
             guard let range = nodes.next(coded.nodeCounts[index]),
                 let ownValues = values.next(coded.leafValueCounts[index]),
                 let ownWords = words.next(coded.categoryWordCounts[index])
-            else { throw refused("a tree is not complete") }
-            let tree = Tree(
+            else { throw InconsistentModel("a tree is not complete") }
+            return Tree(
                 nodes: range.map {
                     TreeNode(
                         threshold: coded.thresholds[$0], rightStep: coded.rightSteps[$0],
@@ -66,17 +64,13 @@ extension TreeEnsemble: Codable {
                 },
                 covers: Array(coded.covers[range]), leafValues: Array(coded.leafValues[ownValues]),
                 categorySets: Array(coded.categorySets[ownWords]))
-            let leadsOut = tree.nodes.enumerated().contains { place, node in
-                !node.isLeaf
-                    && (place + Int(node.rightStep) >= tree.nodes.count
-                        || Int(node.column) >= coded.columns.count)
-            }
-            guard !leadsOut else { throw refused("a tree leads out of itself") }
-            return tree
         }
+        try Consistency.require(
+            nodes.isEmpty && values.isEmpty && words.isEmpty, "there are numbers that belong to no tree")
         self.init(
             columns: coded.columns, outputs: coded.outputs, roundsToFloat: coded.roundsToFloat, trees: trees,
             gains: coded.gains)
+        try requireConsistent()
     }
 
     /// Consecutive slices of a range.
@@ -84,6 +78,8 @@ extension TreeEnsemble: Codable {
         private var rest: Range<Int>
 
         init(_ range: Range<Int>) { rest = range }
+
+        var isEmpty: Bool { rest.isEmpty }
 
         mutating func next(_ count: Int32) -> Range<Int>? {
             guard count >= 0, Int(count) <= rest.count else { return nil }

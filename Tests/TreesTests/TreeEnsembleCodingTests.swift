@@ -14,11 +14,12 @@ import Testing
         ]
         let sets = TreeNode(threshold: 0, rightStep: 2, column: 0, flags: [.split, .categorical])
         ensemble = TreeEnsemble(
-            columns: InputColumns(try Matrix(["a": [1], "b": [2]])), outputs: .takeTurns(count: 1),
+            columns: InputColumns(names: ["a", "b"], categories: [["x", "y", "z"], nil]),
+            outputs: .takeTurns(count: 1),
             roundsToFloat: false,
             trees: [
                 Tree(nodes: nodes, covers: [3, 1, 2]),
-                Tree(nodes: [.leaf(.infinity)], covers: [3], leafValues: [1, 2]),
+                Tree(nodes: [.leaf(.leastNonzeroMagnitude)], covers: [3], leafValues: [1, 2]),
                 Tree(nodes: [sets, .leaf(1), .leaf(2)], covers: [3, 1, 2], categorySets: [5]),
             ], gains: [0, 1.5])
     }
@@ -29,16 +30,18 @@ import Testing
     }
 
     @Test func treesWithIndicesOutOfBoundsAreRejected() throws {
-        for (step, column) in [(9, 1), (2, 7)] as [(UInt32, UInt16)] {
+        for (step, column) in [(9, 1), (1, 1), (.max, 1), (2, 7)] as [(UInt32, UInt16)] {
             var bad = ensemble
             bad.trees[0].nodes[0].rightStep = step
             bad.trees[0].nodes[0].column = column
             let json = try JSONEncoder().encode(bad)
-            #expect(throws: DecodingError.self) { try JSONDecoder().decode(TreeEnsemble.self, from: json) }
+            #expect(throws: InconsistentModel.self) {
+                try JSONDecoder().decode(TreeEnsemble.self, from: json)
+            }
         }
         var bad = ensemble
         bad.trees[1].covers = []
         let json = try JSONEncoder().encode(bad)
-        #expect(throws: DecodingError.self) { try JSONDecoder().decode(TreeEnsemble.self, from: json) }
+        #expect(throws: InconsistentModel.self) { try JSONDecoder().decode(TreeEnsemble.self, from: json) }
     }
 }

@@ -28,6 +28,13 @@ package struct InputColumns: Equatable, Sendable, Codable {
         categories = x.categories
     }
 
+    /// Checks that there is a list of different categories, or none, for each of the columns.
+    package func requireConsistent() throws {
+        try Consistency.requireNames(names)
+        try Consistency.requireCount(categories, "lists of categories", names.count)
+        for case .some(let list) in categories { try Consistency.requireDifferent(list, "categories") }
+    }
+
     /// Returns the matrix with its categories recoded as indices into the model's lists of categories. A
     /// category that the model does not know becomes a missing value.
     ///

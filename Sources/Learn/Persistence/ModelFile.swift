@@ -111,9 +111,13 @@ enum ModelFile {
             positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
         decoder.userInfo = PackedNumbers.userInfo(PackedNumbers.Reader(data: body.suffix(header.numbers)))
         do {
-            return try decoder.decode(type, from: body.prefix(header.json))
+            let model = try decoder.decode(type, from: body.prefix(header.json))
+            try model.requireConsistent()
+            return model
         } catch let error as UnknownKind {
             throw ModelFileError.unknownPart(path: path, kind: error.kind)
+        } catch let error as DecodingError {
+            throw ModelFileError.damaged(path: path, reason: error.reason)
         } catch {
             throw ModelFileError.damaged(path: path, reason: "\(error)")
         }
@@ -134,6 +138,22 @@ enum ModelFile {
         case .fileWriteVolumeReadOnly: "the disk is read-only"
         default: "\(error.code.rawValue): \(error)"
         }
+    }
+}
+
+extension DecodingError {
+    /// The place in the JSON and what is wrong there, in one line.
+    fileprivate var reason: String {
+        let (path, reason) =
+            switch self {
+            case .keyNotFound(let key, let context): (context.codingPath + [key], "it is missing")
+            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+                (context.codingPath, context.debugDescription)
+            @unknown default: ([], "\(self)")
+            }
+        let place = path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+        let line = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return place.isEmpty ? line : "\(place): \(line)"
     }
 }
 

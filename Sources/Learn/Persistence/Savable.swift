@@ -6,12 +6,24 @@ import FoundationEssentials
 ///     let again = try Pipeline<StandardScaler, LogisticRegression>.Fitted(contentsOf: url)
 ///
 /// A model that is read back predicts the same, bit for bit. The format is described in
-/// `docs/model-files.md`. A type of your own needs a `kind`, and long arrays of numbers should be marked as
-/// ``Packed``.
+/// `docs/model-files.md`. A type of your own needs a `kind`, long arrays of numbers should be marked as
+/// ``Packed``, and `requireConsistent` should check all that its predictions rely on.
 public protocol Savable: Codable, Sendable {
     /// The kind of model in the header of the file, such as “LogisticRegression”. It must not change, or old
     /// files can no longer be read.
     static var kind: String { get }
+
+    /// Checks that the parts of the model fit together, so that using it cannot fail: that there are as many coefficients as
+    /// columns, that indices are in range. It is called when the model is read, as anyone may have written the file. Without
+    /// an implementation nothing is checked.
+    ///
+    /// - Throws: any error; its description is the reason of ``ModelFileError/damaged(path:reason:)``.
+    func requireConsistent() throws
+}
+
+extension Savable {
+    /// Checks nothing.
+    public func requireConsistent() throws {}
 }
 
 extension Savable {
@@ -40,79 +52,4 @@ extension Predictor where Fitted: Savable {
     public func model(contentsOf url: URL) throws -> Fitted {
         try Fitted(contentsOf: url)
     }
-}
-
-extension StandardScaler.Fitted: Savable {
-    /// The kind of model in its file.
-    public static var kind: String { "StandardScaler" }
-}
-
-extension MinMaxScaler.Fitted: Savable {
-    /// The kind of model in its file.
-    public static var kind: String { "MinMaxScaler" }
-}
-
-extension RobustScaler.Fitted: Savable {
-    /// The kind of model in its file.
-    public static var kind: String { "RobustScaler" }
-}
-
-extension SimpleImputer.Fitted: Savable {
-    /// The kind of model in its file.
-    public static var kind: String { "SimpleImputer" }
-}
-
-extension OneHotEncoder.Fitted: Savable {
-    /// The kind of model in its file.
-    public static var kind: String { "OneHotEncoder" }
-}
-
-extension OrdinalEncoder.Fitted: Savable {
-    /// The kind of model in its file.
-    public static var kind: String { "OrdinalEncoder" }
-}
-
-extension ColumnTransformer.Fitted: Savable {
-    /// The kind of model in its file.
-    public static var kind: String { "ColumnTransformer" }
-}
-
-extension TransformerChain.Fitted: Savable where First.Fitted: Savable, Second.Fitted: Savable {
-    /// The kind of model in its file, with the kinds of the two transformers.
-    public static var kind: String { "TransformerChain(\(First.Fitted.kind), \(Second.Fitted.kind))" }
-}
-
-extension Pipeline.Fitted: Savable where Steps.Fitted: Savable, Final.Fitted: Savable {
-    /// The kind of model in its file, with the kinds of its steps.
-    public static var kind: String { "Pipeline(\(Steps.Fitted.kind), \(Final.Fitted.kind))" }
-}
-
-extension LogisticRegression.Fitted: Savable {
-    /// The kind of model in its file.
-    public static var kind: String { "LogisticRegression" }
-}
-
-extension DummyClassifier.Fitted: Savable {
-    /// The kind of model in its file.
-    public static var kind: String { "DummyClassifier" }
-}
-
-extension DummyRegressor.Fitted: Savable {
-    /// The kind of model in its file.
-    public static var kind: String { "DummyRegressor" }
-}
-
-extension KMeans.Fitted: Savable {
-    /// The kind of model in its file.
-    public static var kind: String { "KMeans" }
-}
-
-extension PCA.Fitted: Savable {
-    /// The kind of model in its file.
-    public static var kind: String { "PCA" }
-}
-
-extension LinearModel: Savable {
-    /// The kind of model in its file.
-    public static var kind: String { "LinearModel" }
 }

@@ -37,6 +37,8 @@ struct SavedTransformer: Codable {
 
     /// There are as many types of chains as pairs of transformers, so chains are saved as their parts.
     private static let chain = "TransformerChain"
+    /// The number of chains within chains that are read: each is a type of its own.
+    private static let deepestChain = 32
 
     init(_ transformer: any FittedTransformer) {
         self.transformer = transformer
@@ -61,12 +63,15 @@ struct SavedTransformer: Codable {
         transformer = try Self.restored(from: decoder).fitted
     }
 
-    private static func restored(from decoder: any Decoder) throws -> any Restored {
+    private static func restored(from decoder: any Decoder, depth: Int = 0) throws -> any Restored {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let kind = try container.decode(String.self, forKey: .kind)
         if kind == chain {
+            guard depth < deepestChain else {
+                throw InconsistentModel("more than \(deepestChain) chains of transformers are nested")
+            }
             func part(_ key: CodingKeys) throws -> any Restored {
-                try restored(from: container.superDecoder(forKey: key))
+                try restored(from: container.superDecoder(forKey: key), depth: depth + 1)
             }
             return chained(try part(.first), try part(.second))
         }
@@ -91,12 +96,12 @@ private func chained<First: Restored, Second: Restored>(_ first: First, _ second
 }
 
 /// A chain of any two transformers.
-private protocol TwoTransformers {
+protocol TwoTransformers {
     var pair: (any FittedTransformer, any FittedTransformer) { get }
 }
 
 extension TransformerChain.Fitted: TwoTransformers {
-    fileprivate var pair: (any FittedTransformer, any FittedTransformer) { (first, second) }
+    var pair: (any FittedTransformer, any FittedTransformer) { (first, second) }
 }
 
 extension ColumnTransformer.Fitted.Part: Codable {

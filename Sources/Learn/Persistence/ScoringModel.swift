@@ -67,6 +67,13 @@ public struct ScoringModel<Model: FittedClassifier & Savable>: Savable {
         calibration.calibrated(try model.predictProbability(x.selecting(features.map(\.name))))
     }
 
+    /// Checks the classifier, the calibration and the names of the features.
+    public func requireConsistent() throws {
+        try model.requireConsistent()
+        try calibration.requireConsistent()
+        try Consistency.requireNames(features.map(\.name), "features")
+    }
+
     private func requireTarget(
         _ target: String, _ features: [FeatureDefinition], path: String
     ) throws(ScoringModelError) {

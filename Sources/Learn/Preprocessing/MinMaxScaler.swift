@@ -46,8 +46,8 @@ public struct MinMaxScaler: Transformer, LazyTransformer, Encodable, Keyed {
         public let minima: [Double]
         /// The largest value of each column; NaN for a column of NaN only.
         public let maxima: [Double]
-        private let lowerBound: Double
-        private let upperBound: Double
+        let lowerBound: Double
+        let upperBound: Double
 
         fileprivate init(
             columnNames: [String], minima: [Double], maxima: [Double], lowerBound: Double, upperBound: Double
