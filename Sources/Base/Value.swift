@@ -21,6 +21,7 @@ public enum Value: Sendable {
 }
 
 extension Value: Hashable {
+    /// Whether two values are the same: of one type, texts of the same code points.
     @inlinable
     public static func == (first: Value, second: Value) -> Bool {
         switch (first, second) {
@@ -35,6 +36,7 @@ extension Value: Hashable {
         }
     }
 
+    /// Hashes the value; of texts the code points.
     @inlinable
     public func hash(into hasher: inout Hasher) {
         switch self {

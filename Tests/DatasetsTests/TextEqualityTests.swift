@@ -8,7 +8,8 @@ import Testing
 @Suite("Texts are equal by their code points, wherever they are compared")
 struct TextEqualityTests {
     /// The same word in both of Unicode's notations, which Swift's texts take for equal.
-    private let (composed, decomposed) = ("caf\u{e9}", "cafe\u{301}")
+    private let composed = "caf\u{e9}"
+    private let decomposed = "cafe\u{301}"
     private var words: [String] { [composed, decomposed, composed] }
 
     private func table() throws -> DataFrame {

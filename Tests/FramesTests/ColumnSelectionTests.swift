@@ -49,7 +49,10 @@ import Testing
         let error = #expect(throws: FrameError.self) {
             try Column.concatenating([Column("a", [1]), Column("a", ["x"])])
         }
-        #expect(error?.description == "column \"a\" holds whole numbers in one frame and text in another")
+        #expect(
+            error?.description
+                == "column \"a\" holds whole numbers in one frame and texts in another: row 1 of frame 2 is \"x\""
+        )
     }
 
     /// pandas' `factorize` and `unique` of texts, integers, floating-point numbers and Booleans.

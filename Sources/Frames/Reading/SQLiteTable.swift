@@ -69,7 +69,8 @@ struct SQLiteTable {
         do throws(SQLiteFailure) {
             let sql = "SELECT (SELECT min(\(name)) FROM \(table)), (SELECT max(\(name)) FROM \(table))"
             let bounds = try db.rows(of: sql) { ($0.integer(at: 0), $0.integer(at: 1)) }
-            guard case (let first?, let last?)? = bounds.first else { return nil }
+            // In a damaged file they may be in the wrong order.
+            guard case (let first?, let last?)? = bounds.first, first <= last else { return nil }
             return Plan.Rowids(name: name, bounds: first...last)
         } catch {
             // There is no such column: the table was created WITHOUT ROWID.
