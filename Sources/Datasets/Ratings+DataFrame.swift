@@ -1,3 +1,4 @@
+import Base
 import Frames
 import Learn
 
@@ -49,12 +50,12 @@ extension MatrixFactorization.Fitted {
             let rows = (0..<ratings.count).filter {
                 ratings.users[$0] == number && ratings.values[$0] >= mean
             }
-            let liked = Set(rows.map { ratings.itemNames[Int(ratings.items[$0])] })
+            let liked = Set(rows.map { ExactText(ratings.itemNames[Int(ratings.items[$0])]) })
             let items = try recommendations(
                 for: user, from: ratings, count: count, minimumCount: minimumCount)
             for (item, prediction) in items {
                 let parts = try explanation(user: user, item: item, of: ratings)
-                let reason = parts.first { liked.contains($0.item) }?.item
+                let reason = parts.first { liked.contains(ExactText($0.item)) }?.item
                 found.append((user, item, prediction, reason))
             }
         }

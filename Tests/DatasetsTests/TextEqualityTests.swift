@@ -1,6 +1,8 @@
 import Base
+import FoundationEssentials
 import Frames
 import Learn
+import TestSupport
 import Testing
 
 @testable import Datasets
@@ -60,5 +62,26 @@ struct TextEqualityTests {
         #expect(try Matrix.stackingRows([known, other]).categories[0]?.count == 2)
         let overlap = try SplitOverlap(train: known, test: other)
         #expect(overlap.repeated.isEmpty)
+    }
+
+    @Test func inModelFiles() throws {
+        let folder = TemporaryFolder()
+        let file = URL(filePath: folder.path("a.model"))
+        let x = try Matrix(try table(), columns: ["t"])
+        let model = try Pipeline(OneHotEncoder(), LogisticRegression()).fit(x, try Labels(words))
+        try model.save(to: file)
+        let read = try type(of: model).init(contentsOf: file)
+        #expect(try read.predict(x).classNames.map(\.unicodeScalars.count) == [5, 4])
+        #expect(try read.predict(x) == model.predict(x))
+        // A column and an indicator of each notation.
+        let named = try Matrix([composed: [1, .nan], decomposed: [.nan, 2]])
+        let imputer = try SimpleImputer(addIndicator: true).fit(named)
+        try imputer.save(to: file)
+        #expect(try SimpleImputer.Fitted(contentsOf: file).indicatorColumns.count == 2)
+    }
+
+    @Test func inScores() throws {
+        let confusion = try ConfusionMatrix(Labels([composed, "x"]), Labels([decomposed, "x"]))
+        #expect(confusion.classNames.count == 3 && confusion.accuracy == 0.5)
     }
 }

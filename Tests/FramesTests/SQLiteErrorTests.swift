@@ -57,6 +57,19 @@ import Testing
         #expect(message() == "a.db: the file has 50 bytes, but its header says 100; copy it again")
     }
 
+    @Test func rowsInTheWrongOrder() throws {
+        try database.make(["'aaa'", "'bbb'", "'ccc'"])
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        // A rowid stands three bytes before its text, behind which come the size of the header and the type of the text.
+        let places = try ["aaa", "bbb", "ccc"].map { text in
+            try #require(bytes.firstRange(of: Data(text.utf8))).lowerBound - 3
+        }
+        #expect(places.map { bytes[$0] } == [1, 2, 3])
+        (bytes[places[0]], bytes[places[2]]) = (3, 1)
+        try bytes.write(to: URL(filePath: path))
+        #expect(try SQLiteReader().read(table: "t", from: path)["x"].texts == ["aaa", "bbb", "ccc"])
+    }
+
     @Test func anInterruptedTransaction() throws {
         try write(rowCount: 10_000)
         // The cache is too small for what is written, so that part of it is in the file when the journal is copied.

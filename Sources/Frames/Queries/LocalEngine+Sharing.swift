@@ -1,5 +1,4 @@
 import Base
-import Synchronization
 
 extension LocalEngine {
     /// Returns the tables that plans yield. What several of their steps need is computed once, and steps that read the same files
@@ -55,7 +54,7 @@ extension LocalEngine {
             for (index, result) in results.enumerated() where !consumers[index].isDone {
                 consumers[index].add(try result.get())
             }
-            Self.dropLargest(of: &consumers)
+            dropLargest(of: &consumers)
             return !consumers.allSatisfy(\.isDone)
         }
         for index in consumers.indices {
@@ -63,14 +62,11 @@ extension LocalEngine {
         }
     }
 
-    /// The number of values that the consumers of a pass may hold together: half a gigabyte.
-    private static let largestSize = 1 << 26
-
     /// Drops the largest consumers if all together hold too much: their steps run on their own when their turns come, so that
     /// what they need is not in memory at the same time.
-    private static func dropLargest(of consumers: inout [RowConsumer]) {
+    private func dropLargest(of consumers: inout [RowConsumer]) {
         while consumers.count(where: { $0.size > 0 }) > 1,
-            consumers.reduce(0, { $0 + $1.size }) > largestSize,
+            consumers.reduce(0, { $0 + $1.size }) > largestPassSize,
             let largest = consumers.indices.max(by: { consumers[$0].size < consumers[$1].size })
         {
             consumers[largest].drop()

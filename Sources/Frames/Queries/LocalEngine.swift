@@ -8,6 +8,8 @@ import Base
 struct LocalEngine: Sendable {
     /// The tables that several steps need.
     var shared: SharedTables?
+    /// The number of values that the steps of a shared pass may hold together. The default is half a gigabyte of numbers.
+    var largestPassSize = 1 << 26
 
     /// Returns the table that a plan yields.
     func run(_ plan: Plan) throws -> DataFrame { try run([plan])[0] }

@@ -142,14 +142,9 @@ extension Plan {
         switch step {
         case .aggregate(_, let keys, let aggregations):
             return Plan(.aggregate(rows, keys: keys, aggregations), place)
-        case .sort(_, let keys): return Plan(.sort(rows, keys), place)
         case .distinct(_, let names): return Plan(.distinct(rows, names), place)
         case .first(_, let count): return Plan(.first(rows, count), place)
-        case .filter(_, let condition): return Plan(.filter(rows, condition), place)
-        case .with(_, let columns): return Plan(.with(rows, columns), place)
-        case .select(_, let columns): return Plan(.select(rows, columns), place)
-        case .frame, .scan, .drop, .rename, .dropMissing, .join, .union, .explode, .unpivot, .fillPeriods:
-            return self
+        default: return self
         }
     }
 }

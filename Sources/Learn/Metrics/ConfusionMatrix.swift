@@ -1,3 +1,5 @@
+import Base
+
 /// The number of rows of each true class predicted as each class.
 ///
 /// Rows of the matrix are the true classes, columns the predicted ones. With sample weights the cells are
@@ -131,7 +133,7 @@ private func comparable(
     }
     guard truth.count > 0 else { throw LearnError.noRows(in: "the rows to score") }
     try requireWeights(sampleWeight, rowCount: truth.count)
-    let known = Set(truth.classNames)
-    let classNames = truth.classNames + predicted.classNames.filter { !known.contains($0) }
+    let known = Set(truth.classNames.map(ExactText.init))
+    let classNames = truth.classNames + predicted.classNames.filter { !known.contains(ExactText($0)) }
     return (try truth.recoded(to: classNames), try predicted.recoded(to: classNames))
 }

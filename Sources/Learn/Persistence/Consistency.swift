@@ -1,3 +1,5 @@
+import Base
+
 /// Parts of a model that do not fit together, as in a file that something else wrote.
 package struct InconsistentModel: Error, CustomStringConvertible {
     /// The reason, in a few words.
@@ -30,9 +32,8 @@ package enum Consistency {
 
     /// Checks that names are different.
     package static func requireDifferent(_ names: [String], _ what: String) throws {
-        var seen: Set<String> = []
-        for name in names {
-            try require(seen.insert(name).inserted, "two \(what) have the same name, \(name)")
+        if let name = names.firstRepeated {
+            throw InconsistentModel("two \(what) have the same name, \(name)")
         }
     }
 

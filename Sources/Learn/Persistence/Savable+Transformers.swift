@@ -1,3 +1,5 @@
+import Base
+
 extension StandardScaler.Fitted: Savable {
     /// The kind of model in its file.
     public static var kind: String { "StandardScaler" }
@@ -51,9 +53,9 @@ extension SimpleImputer.Fitted: Savable {
     public func requireConsistent() throws {
         try Consistency.requireNames(columnNames)
         try Consistency.requireCount(fills, "fills", columnNames.count)
-        let known = Set(columnNames)
+        let known = Set(columnNames.map(ExactText.init))
         for name in indicatorColumns {
-            try Consistency.require(known.contains(name), "the indicator of \(name) has no column")
+            try Consistency.require(known.contains(ExactText(name)), "the indicator of \(name) has no column")
         }
         try Consistency.requireDifferent(outputColumnNames, "output columns")
     }

@@ -96,8 +96,8 @@ public struct ColumnTransformer: Transformer, LazyTransformer {
             }
         }
         if remainder == .passthrough {
-            let named = Set(parts.flatMap(\.columns))
-            let rest = x.columnNames.filter { !named.contains($0) }
+            let named = Set(parts.flatMap(\.columns).map(ExactText.init))
+            let rest = x.columnNames.filter { !named.contains(ExactText($0)) }
             fitted.append(Fitted.Part(name: "remainder", columns: rest, transformer: nil))
         }
         try requireDistinct(fitted.map(\.name))

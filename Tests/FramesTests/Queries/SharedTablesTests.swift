@@ -111,6 +111,17 @@ import Testing
         #expect(try tables.map { try $0.columns[0].integers } == [[6], [6], [2]])
     }
 
+    @Test func stepsThatHoldTooMuchRunOnTheirOwn() throws {
+        let plans = [events.grouped(by: "time"), events.grouped(by: "user"), events.grouped(by: "kind")]
+            .map { $0.aggregated(["rows": .count]) }
+        var engine = LocalEngine()
+        engine.largestPassSize = 8
+        let tables = try engine.run(plans.map(\.plan))
+        #expect(tables == (try collectAll(plans)))
+        // One pass, one again for each of the two that had grown too large, and one of the other run.
+        #expect(passes.count == 4)
+    }
+
     @Test func theErrorIsThatOfTheQuery() {
         let wrong = events.filter(col("user").converted(to: .text) == "1")
             .with(["number": col("kind").converted(to: .integer)])
