@@ -66,6 +66,8 @@ let package = Package(
         // System libraries: module maps, nothing more.
         .systemLibrary(name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(
+            name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
+        .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -81,7 +83,7 @@ let package = Package(
         room("Learn", ["Base", "Numerics", "Statistics"]),
         room("Trees", ["Base", "Numerics", "Learn", "CShims"]),
         room("Datasets", ["Base", "Numerics", "Frames", "Learn"]),
-        room("Drawing", ["CCairo"]),
+        room("Drawing", ["CCairo", "CFontconfig"]),
         room("Charts", ["Base", "Numerics", "Drawing"]),
         room("Plotting", ["Base", "Frames", "Statistics", "Charts"]),
         room("Record", ["Base", "Charts"]),

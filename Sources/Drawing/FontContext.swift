@@ -9,6 +9,7 @@ enum FontContext {
     /// Returns a new context, which the caller must release. Never `nil`, as GLib terminates the process when memory is
     /// exhausted.
     static func make() -> OpaquePointer? {
+        FontConfiguration.use()
         let map = pango_cairo_font_map_get_default()
         let context = pango_font_map_create_context(map)
         // At 72 dots per inch, a point is a canvas unit.

@@ -10,6 +10,7 @@ public final class FontMap {
 
     /// Creates a font map without loaded fonts.
     public init() {
+        FontConfiguration.use()
         map = pango_cairo_font_map_new().map { OpaquePointer($0) }
     }
 

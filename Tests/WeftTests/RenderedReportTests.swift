@@ -6,10 +6,10 @@ import Testing
 struct RenderedReportTests {
     private let output = TemporaryFolder()
 
-    private func render(_ options: String...) async throws -> [String: Data] {
-        let place = output.url.path
-        let result = try await Tool.run(
-            "render", "tiktok-verified", "--sample", "--quiet", "--fresh", "--output", place)
+    private func render(setting variables: [String: String] = [:]) async throws -> [String: Data] {
+        let result = try await Program(Tool.place).run(
+            ["render", "tiktok-verified", "--sample", "--quiet", "--fresh", "--output", output.url.path],
+            setting: variables.merging(["WEFT_ROOT": Tool.root.path]) { $1 })
         try #require(result.status == 0, "\(result.messages)")
         return try output.contents()
     }
@@ -22,6 +22,29 @@ struct RenderedReportTests {
     func isReproducible() async throws {
         let first = try await render()
         let second = try await render()
+        #expect(first.keys.sorted() == second.keys.sorted())
+        for (name, data) in first { #expect(second[name] == data, "\(name)") }
+    }
+
+    @Test("A user's rules for fonts change nothing")
+    func fontsAreTheMachines() async throws {
+        let home = TemporaryFolder()
+        try home.write(
+            """
+            <?xml version="1.0"?>
+            <fontconfig>
+            <match target="font">
+            <edit name="embolden" mode="assign"><bool>true</bool></edit>
+            <edit name="matrix" mode="assign"><matrix><double>1</double><double>0.3</double>
+            <double>0</double><double>1</double></matrix></edit>
+            </match>
+            <match target="pattern">
+            <edit name="family" mode="assign" binding="strong"><string>JetBrains Mono</string></edit>
+            </match>
+            </fontconfig>
+            """, to: "fontconfig/fonts.conf")
+        let first = try await render()
+        let second = try await render(setting: ["XDG_CONFIG_HOME": home.url.path])
         #expect(first.keys.sorted() == second.keys.sorted())
         for (name, data) in first { #expect(second[name] == data, "\(name)") }
     }

@@ -51,12 +51,13 @@ extension GroupedRows {
             forEachBlock(of: ranges[range]) { states.update(codes: $1, rows: $0) }
             return states.states
         } consume: { states in
-            combined =
-                combined.isEmpty
-                ? states
-                : calls.indices.map {
-                    combine([combined[$0], states[$0]], groups: [nil, nil], groupCount: count)
+            if combined.isEmpty {
+                combined = states
+            } else {
+                for index in combined.indices {
+                    combined[index].add(any: [states[index]], groups: [nil], groupCount: count)
                 }
+            }
             return true
         }
         return try combined.map { (state) throws(FrameError) in try state.result() }

@@ -3,15 +3,15 @@ import Base
 /// Groups of the rows of a table that comes in chunks: the keys and the states of aggregate functions, and no rows.
 ///
 /// A chunk is grouped by itself, which several threads can do at a time, and its groups are added in the order of the
-/// chunks. They wait until they are as many as those that are combined already; then all are combined at once, as the rows
-/// of a table in memory are grouped. So each group of a chunk is moved a few times at most, and memory grows with the
-/// number of groups.
+/// chunks. They wait until they are half as many as those that are combined already; then the keys of all are grouped as
+/// the rows of a table in memory are, and the states are added in place. So each state of a chunk is moved once, and memory
+/// grows with the number of groups.
 struct StreamingGroups: Sendable {
     /// The groups of some rows.
     struct Partial: Sendable {
         /// A row for each group, in order of first appearance.
-        let keys: [Column]
-        fileprivate let states: [any Accumulator]
+        fileprivate(set) var keys: [Column]
+        fileprivate var states: [any Accumulator]
 
         /// Groups the rows of a chunk.
         ///
@@ -29,11 +29,6 @@ struct StreamingGroups: Sendable {
                 state.detach()
                 return state
             }
-        }
-
-        fileprivate init(keys: [Column], states: [any Accumulator]) {
-            self.keys = keys
-            self.states = states
         }
 
         /// The number of groups, or of values that a state holds if these are more.
@@ -59,33 +54,47 @@ struct StreamingGroups: Sendable {
         waiting.append(part)
         waitingSize += part.size
         // A few groups are not worth the start.
-        if waitingSize > max(1 << 16, combined?.size ?? 0) { combine() }
+        if waitingSize > max(1 << 16, (combined?.size ?? 0) / 2) { combine() }
     }
 
     /// Combines all groups that are there.
     private mutating func combine() {
-        let parts = (combined.map { [$0] } ?? []) + waiting
-        guard let first = parts.first, parts.count > 1 else {
-            combined = parts.first
-            waiting = []
-            return
-        }
+        guard !waiting.isEmpty, var first = combined ?? waiting.first else { return }
+        var parts = combined == nil ? Array(waiting.dropFirst()) : waiting
         (combined, waiting, waitingSize) = (nil, [], 0)
-        let keys = first.keys.indices.concurrentMap { index in
-            Column.concatenating(parts.map { $0.keys[index] }, as: first.keys[index].type)
+        let columns = first.keys.indices.map { index in
+            [first.keys[index]] + parts.map { $0.keys[index] }
         }
+        let keys = columns.concurrentMap { Column.concatenating($0, as: $0[0].type) }
         let groups =
-            keys.isEmpty ? RowGroups(rowCount: parts.count) : RowGroups(keys, missing: .kept)
-        var start = 0
+            keys.isEmpty ? RowGroups(rowCount: parts.count + 1) : RowGroups(keys, missing: .kept)
+        // The first groups keep their numbers.
+        var start = first.keys.first?.count ?? 1
         let codes = parts.map { part -> [Int32]? in
             let count = part.keys.first?.count ?? 1
             defer { start += count }
             return Array(groups.codes[start..<start + count])
         }
-        let states = first.states.indices.concurrentMap { index in
-            Frames.combine(parts.map { $0.states[index] }, groups: codes, groupCount: groups.count)
+        first.keys = keys.map { $0.gathering(groups.firstRows) }
+        // No state is in memory twice, and those that were added are let go one after the other.
+        var later = first.states.indices.map { index in parts.map { $0.states[index] } }
+        parts = []
+        let count = first.states.count
+        first.states.withUnsafeMutableBufferPointer { states in
+            later.withUnsafeMutableBufferPointer { later in
+                guard let states = states.baseAddress, let later = later.baseAddress else { return }
+                let (sums, terms) = (
+                    SharedMutablePointer(pointer: states), SharedMutablePointer(pointer: later)
+                )
+                _ = Chunks(count: count, size: 1).map(threadCount: nil) { index in
+                    let index = index.lowerBound
+                    sums.pointer[index].add(
+                        any: terms.pointer[index], groups: codes, groupCount: groups.count)
+                    terms.pointer[index] = []
+                }
+            }
         }
-        combined = Partial(keys: keys.map { $0.gathering(groups.firstRows) }, states: states)
+        combined = first
     }
 
     /// Returns the keys and the values of the functions, as columns without names, a row for each group; nil if there was
@@ -94,9 +103,12 @@ struct StreamingGroups: Sendable {
     /// - Throws: `FrameError.sumOverflow`.
     mutating func finish() throws(FrameError) -> (keys: [Column], values: [Column])? {
         combine()
-        guard let combined else { return nil }
+        guard let keys = combined?.keys, var states = combined?.states else { return nil }
+        combined = nil
+        states.reverse()
         var values: [Column] = []
-        for state in combined.states { values.append(try state.result()) }
-        return (combined.keys, values)
+        // A state is let go as soon as its values are there.
+        while let state = states.popLast() { values.append(try state.result()) }
+        return (keys, values)
     }
 }

@@ -2,20 +2,20 @@ import Base
 
 /// The state of an aggregate function for each of some groups.
 ///
-/// A state is made from rows of one table. States of several tables, or of several ranges of rows, are combined in their
+/// A state is made from rows of one table. States of later tables, or of later ranges of rows, are added to it in their
 /// order; so a table that is read in chunks needs no more memory than the states do.
 protocol Accumulator: Sendable {
-    /// The number of values that the state holds, which is what combining it costs.
+    /// The number of values that the state holds.
     var size: Int { get }
 
-    /// Combines states, in order.
+    /// Adds the states of later rows, in order.
     ///
     /// - Parameters:
-    ///   - parts: the states.
+    ///   - later: the states. They have been detached, or are of the same table.
     ///   - groups: the group that each group of each state becomes; nil if it stays the same. Several groups of a state
-    ///     become different groups.
-    ///   - groupCount: the number of groups of the result.
-    static func combining(_ parts: [Self], groups: [[Int32]?], groupCount: Int) -> Self
+    ///     become different groups. Those of this state keep their numbers.
+    ///   - groupCount: the number of groups from then on.
+    mutating func add(_ later: [Self], groups: [[Int32]?], groupCount: Int)
 
     /// Lets go of the table that the state was made from: the state keeps the values that it needs.
     mutating func detach()
@@ -38,14 +38,11 @@ protocol RowAccumulator: Accumulator {
     mutating func update(_ columns: [Column], codes: UnsafeBufferPointer<Int32>, rows: Range<Int>)
 }
 
-/// Combines states of the same type.
-func combine(
-    _ parts: [any Accumulator], groups: [[Int32]?], groupCount: Int
-) -> any Accumulator {
-    func combine<State: Accumulator>(_ first: State) -> any Accumulator {
-        State.combining(parts.compactMap { $0 as? State }, groups: groups, groupCount: groupCount)
+extension Accumulator {
+    /// Adds the states of later rows, which are of the same type.
+    mutating func add(any later: [any Accumulator], groups: [[Int32]?], groupCount: Int) {
+        add(later.compactMap { $0 as? Self }, groups: groups, groupCount: groupCount)
     }
-    return combine(parts[0])
 }
 
 /// A state that has an element for each group.
@@ -62,26 +59,25 @@ protocol ElementwiseAccumulator: RowAccumulator {
 extension ElementwiseAccumulator {
     var size: Int { elements.count }
 
-    static func combining(_ parts: [Self], groups: [[Int32]?], groupCount: Int) -> Self {
-        let function = parts[0]
-        var result = function
-        if groups[0] != nil { result.elements = [] }
-        result.elements.append(
-            contentsOf: repeatElement(nothing, count: groupCount - result.elements.count))
-        result.elements.withUnsafeMutableBufferPointer { elements in
-            for (part, groups) in zip(parts, groups).dropFirst(groups[0] == nil ? 1 : 0) {
+    mutating func add(_ later: [Self], groups: [[Int32]?], groupCount: Int) {
+        // Taken out, so that they are changed in place.
+        var sums = elements
+        elements = []
+        sums.append(contentsOf: repeatElement(Self.nothing, count: groupCount - sums.count))
+        sums.withUnsafeMutableBufferPointer { sums in
+            for (state, groups) in zip(later, groups) {
                 if let groups {
-                    for (group, element) in zip(groups, part.elements) {
-                        function.merge(element, into: &elements[Int(group)])
+                    for (group, element) in zip(groups, state.elements) {
+                        merge(element, into: &sums[Int(group)])
                     }
                 } else {
-                    for (group, element) in part.elements.enumerated() {
-                        function.merge(element, into: &elements[group])
+                    for (group, element) in state.elements.enumerated() {
+                        merge(element, into: &sums[group])
                     }
                 }
             }
         }
-        return result
+        elements = sums
     }
 }
 

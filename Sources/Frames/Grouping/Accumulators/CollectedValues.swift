@@ -9,7 +9,7 @@ struct CollectedValues: Sendable {
     }
 
     private var parts: [Part]
-    let groupCount: Int
+    private(set) var groupCount: Int
 
     /// - Parameters:
     ///   - codes: the group of each row; negative for none.
@@ -18,19 +18,14 @@ struct CollectedValues: Sendable {
         self.groupCount = groupCount
     }
 
-    private init(parts: [Part], groupCount: Int) {
-        self.parts = parts
-        self.groupCount = groupCount
-    }
-
     /// The number of rows.
     var count: Int { parts.reduce(0) { $0 + $1.codes.count } }
 
-    /// Combines values, in order; `groups` are the groups that those of each of them become.
-    static func combining(_ values: [Self], groups: [[Int32]?], groupCount: Int) -> Self {
-        var parts: [Part] = []
-        for (value, groups) in zip(values, groups) {
-            for var part in value.parts {
+    /// Adds the values of later rows; `groups` are the groups that those of each of them become.
+    mutating func add(_ later: [Self], groups: [[Int32]?], groupCount: Int) {
+        self.groupCount = groupCount
+        for (values, groups) in zip(later, groups) {
+            for var part in values.parts {
                 // Only the list of groups changes: there may be many more rows.
                 if let old = part.groups, let groups {
                     part.groups = old.map { groups[Int($0)] }
@@ -40,7 +35,6 @@ struct CollectedValues: Sendable {
                 parts.append(part)
             }
         }
-        return CollectedValues(parts: parts, groupCount: groupCount)
     }
 
     /// All rows as one column, and the group of each; -1 for rows without a value.
@@ -75,9 +69,7 @@ protocol CollectingAccumulator: Accumulator {
 extension CollectingAccumulator {
     var size: Int { values.count }
 
-    static func combining(_ parts: [Self], groups: [[Int32]?], groupCount: Int) -> Self {
-        var result = parts[0]
-        result.values = .combining(parts.map(\.values), groups: groups, groupCount: groupCount)
-        return result
+    mutating func add(_ later: [Self], groups: [[Int32]?], groupCount: Int) {
+        values.add(later.map(\.values), groups: groups, groupCount: groupCount)
     }
 }

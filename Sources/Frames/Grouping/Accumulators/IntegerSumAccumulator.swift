@@ -83,32 +83,21 @@ struct IntegerSumAccumulator: RowAccumulator {
         if bound > UInt(Int.max), highs.isEmpty { highs = sums.map { $0.low >> 63 } }
     }
 
-    static func combining(_ parts: [Self], groups: [[Int32]?], groupCount: Int) -> Self {
-        var result = parts[0]
-        if groups[0] != nil { result = result.emptied }
-        result.extend(to: groupCount)
-        for (part, groups) in zip(parts, groups).dropFirst(groups[0] == nil ? 1 : 0) {
-            result.reserve((part.bound, false))
-            for index in part.sums.indices {
+    mutating func add(_ later: [Self], groups: [[Int32]?], groupCount: Int) {
+        extend(to: groupCount)
+        for (state, groups) in zip(later, groups) {
+            reserve((state.bound, false))
+            for (index, sum) in state.sums.enumerated() {
                 let group = groups.map { Int($0[index]) } ?? index
-                let sum = part.sums[index]
-                result.sums[group].count += sum.count
-                if result.highs.isEmpty {
-                    result.sums[group].low &+= sum.low
+                sums[group].count += sum.count
+                if highs.isEmpty {
+                    sums[group].low &+= sum.low
                 } else {
-                    let high = part.highs.isEmpty ? sum.low >> 63 : part.highs[index]
-                    add(low: sum.low, high: high, to: &result.sums[group], &result.highs[group])
+                    let high = state.highs.isEmpty ? sum.low >> 63 : state.highs[index]
+                    Self.add(low: sum.low, high: high, to: &sums[group], &highs[group])
                 }
             }
         }
-        return result
-    }
-
-    /// A state of the same function without groups.
-    private var emptied: Self {
-        var state = self
-        (state.sums, state.highs, state.bound) = ([], [], 0)
-        return state
     }
 
     private mutating func extend(to groupCount: Int) {

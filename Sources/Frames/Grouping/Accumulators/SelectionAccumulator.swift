@@ -76,31 +76,24 @@ struct SelectionAccumulator: RowAccumulator {
         }
     }
 
-    static func combining(_ parts: [Self], groups: [[Int32]?], groupCount: Int) -> Self {
-        // The chosen rows of all states one after the other, each with its group.
-        var codes: [Int32] = []
-        for (part, groups) in zip(parts, groups) { codes += groups ?? part.rows.indices.map(Int32.init) }
-        let isOneTable = parts.allSatisfy { $0.table === parts[0].table }
-        if isOneTable {
-            var result = parts[0]
-            result.rows = [Int32](repeating: -1, count: groupCount)
-            var index = 0
-            for part in parts {
-                for row in part.rows {
-                    result.choose(row, codes[index])
-                    index += 1
-                }
+    mutating func add(_ later: [Self], groups: [[Int32]?], groupCount: Int) {
+        rows.append(contentsOf: repeatElement(-1, count: groupCount - rows.count))
+        guard later.contains(where: { $0.table !== table }) else {
+            for (state, groups) in zip(later, groups) {
+                for (index, row) in state.rows.enumerated() { choose(row, groups?[index] ?? Int32(index)) }
             }
-            return result
+            return
         }
-        let columns = parts[0].table.columns.indices.map { column in
+        // The chosen rows of all states one after the other, each with its group.
+        var codes = rows.indices.map(Int32.init)
+        for (state, groups) in zip(later, groups) { codes += groups ?? state.rows.indices.map(Int32.init) }
+        let columns = table.columns.indices.map { column in
             Column.concatenating(
-                parts.map { $0.table.columns[column].gathering($0.rows) },
-                as: parts[0].table.columns[column].type)
+                ([self] + later).map { $0.table.columns[column].gathering($0.rows) },
+                as: table.columns[column].type)
         }
-        var result = SelectionAccumulator(columns, parts[0].rule, groupCount: groupCount)
-        codes.withUnsafeBufferPointer { result.update(columns, codes: $0, rows: 0..<$0.count) }
-        return result
+        self = SelectionAccumulator(columns, rule, groupCount: groupCount)
+        codes.withUnsafeBufferPointer { update(columns, codes: $0, rows: 0..<$0.count) }
     }
 
     /// Takes a chosen row of the same table.
