@@ -9,6 +9,7 @@ let analyses = [
     "audience-decode",
     "movielens",
     "pozytywka",
+    "features",
 ]
 
 /// The analyses that are built: those that WEFT_ANALYSES names, which the launcher sets for the first report, or all.
@@ -151,7 +152,7 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
         tests(of: "Benchmarks", ["Learn", "Trees", "TestSupport"]),
         .testTarget(
             name: "WeftTests",
-            dependencies: ["weft-cli", "weft-bench", "Runner", "TestSupport", "chapters", "Weft"],
+            dependencies: ["weft-cli", "weft-bench", "Runner", "Frames", "TestSupport", "chapters", "Weft"],
             swiftSettings: plain),
         .executableTarget(
             name: "plans", dependencies: ["Base", "Frames"], path: "Tests/Plans", exclude: ["compare.py"],

@@ -24,7 +24,8 @@ enum FontConfiguration {
             }
         }
         // From here on the process holds the configuration.
-        guard isRead != 0, FcConfigBuildFonts(configuration) != 0, FcConfigSetCurrent(configuration) != 0 else {
+        guard isRead != 0, FcConfigBuildFonts(configuration) != 0, FcConfigSetCurrent(configuration) != 0
+        else {
             FcConfigDestroy(configuration)
             return false
         }

@@ -112,6 +112,29 @@ private struct MarkdownEscaping {
     }
 }
 
+extension String {
+    /// The text with U+FFFD in place of control characters other than white space, and of those that turn the direction.
+    package var withoutControls: String {
+        // Lead bytes of such characters; most texts have none.
+        let isSuspicious = utf8.contains {
+            $0 < 0x20 && !$0.isWhiteSpace || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2
+        }
+        guard isSuspicious else { return self }
+        var text = String.UnicodeScalarView()
+        text.reserveCapacity(utf8.count)
+        for scalar in unicodeScalars {
+            let isControl = scalar.isControl && !(scalar.isASCII && UInt8(scalar.value).isWhiteSpace)
+            text.append(isControl || scalar.turnsDirection ? "\u{FFFD}" : scalar)
+        }
+        return String(text)
+    }
+}
+
+extension UInt8 {
+    /// Whether the byte is a tab, a line feed or a carriage return.
+    fileprivate var isWhiteSpace: Bool { self == 0x09 || self == 0x0A || self == 0x0D }
+}
+
 extension Unicode.Scalar {
     /// Whether the character is a control character, which a terminal might obey.
     package var isControl: Bool { properties.generalCategory == .control }

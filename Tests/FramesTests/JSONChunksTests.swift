@@ -70,9 +70,9 @@ import Testing
             }
             members.append(("\"more\"", "{\"t\": [1, {\"n\": null}], \"x\": -1.5e-3}"))
             if !isRegular { members.shuffle(using: &generator) }
-            let between = isRegular ? " " : space()
+            let (before, after) = isRegular ? (" ", " ") : (space(), space())
             objects.append(
-                "{" + members.map { "\(between)\($0.0)\(between):\(between)\($0.1)" }.joined(separator: ",")
+                "{" + members.map { "\(before)\($0.0)\(before):\(after)\($0.1)" }.joined(separator: ",")
                     + "}")
         }
         let columns = zip(fields, values).map { field, values in

@@ -75,7 +75,7 @@ struct JSONSplitter {
                     break
                 }
                 let start = scanner.position
-                if try !splitByShapes(&rows, columns) {
+                if !splitByShapes(&rows, columns) {
                     scanner.position = start
                     try splitByGrammar(&rows, columns)
                 }
@@ -109,10 +109,10 @@ struct JSONSplitter {
     @inline(__always)
     private mutating func splitByShapes(
         _ rows: inout Rows, _ columns: UnsafePointer<UnsafeMutablePointer<FieldRange>>
-    ) throws(Problem) -> Bool {
+    ) -> Bool {
         let start = scanner.position
         for _ in shapes.indices {
-            if try split(by: shapes[lastShape], &rows, columns) { return true }
+            if split(by: shapes[lastShape], &rows, columns) { return true }
             scanner.position = start
             lastShape = lastShape + 1 == shapes.count ? 0 : lastShape + 1
         }
@@ -122,7 +122,7 @@ struct JSONSplitter {
     @inline(__always)
     private mutating func split(
         by shape: JSONShape, _ rows: inout Rows, _ columns: UnsafePointer<UnsafeMutablePointer<FieldRange>>
-    ) throws(Problem) -> Bool {
+    ) -> Bool {
         guard let base = UnsafeRawPointer(bytes.baseAddress) else { return false }
         var position = scanner.position
         for index in 0..<shape.count {
@@ -135,8 +135,9 @@ struct JSONSplitter {
                 position = plain.range.upperBound + (plain.kind == .string ? 1 : 0)
             } else {
                 scanner.position = position
-                token = try checked { () throws(JSONScanner.Problem) in try scanner.value() }
-                if hasLineBreak(token) { return false }
+                // If there is none, the row may still be an object of another shape, such as one with blanks before its values.
+                guard let value = try? scanner.value(), !hasLineBreak(value) else { return false }
+                token = value
                 position = scanner.position
             }
             let column = shape.columns[index]

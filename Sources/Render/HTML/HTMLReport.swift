@@ -66,7 +66,7 @@ public struct HTMLReport {
         guard let text = library.render(context, withTemplate: name) else {
             throw TemplateError.unreadable(file: "\(name).mustache", reason: "rendering failed")
         }
-        return text
+        return text.withoutControls
     }
 
     private func context(of report: Report, _ drawn: [String: FigureSVG]) throws -> [String: Any] {
