@@ -21,8 +21,9 @@ struct WordTable: Sendable {
 
     /// - Parameter lookups: the number of lookups to come, for which a longer array pays.
     init(_ words: KeyWords, lookups: Int) {
-        let limit = UInt64(max(1 << 12, 4 * (words.rowCount + lookups)))
-        if let cardinality = words.cardinality, cardinality <= min(limit, 1 << 28) {
+        // However many lookups come, the array takes no more memory than a hash table of the rows, or a few megabytes.
+        let limit = min(max(1 << 12, 4 * (words.rowCount + lookups)), max(1 << 20, 16 * words.rowCount))
+        if let cardinality = words.cardinality, cardinality <= min(UInt64(limit), 1 << 28) {
             let (array, next) = Self.array(words, wordCount: Int(cardinality))
             heads = .array(array)
             self.next = next
