@@ -9,7 +9,6 @@ let analyses = [
     "audience-decode",
     "movielens",
     "pozytywka",
-    "features",
 ]
 
 /// The analyses that are built: those that WEFT_ANALYSES names, which the launcher sets for the first report, or all.

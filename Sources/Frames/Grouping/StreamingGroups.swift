@@ -3,7 +3,7 @@ import Base
 /// Groups of the rows of a table that comes in chunks: the keys and the states of aggregate functions, and no rows.
 ///
 /// A chunk is grouped by itself, which several threads can do at a time, and its groups are added in the order of the
-/// chunks. They wait until they are half as many as those that are combined already; then the keys of all are grouped as
+/// chunks. They wait until they hold a quarter as many values as those that are combined already; then the keys of all are grouped as
 /// the rows of a table in memory are, and the states are added in place. So each state of a chunk is moved once, and memory
 /// grows with the number of groups.
 struct StreamingGroups: Sendable {
@@ -31,9 +31,6 @@ struct StreamingGroups: Sendable {
             }
         }
 
-        /// The number of groups, or of values that a state holds if these are more.
-        fileprivate var size: Int { max(keys.first?.count ?? 1, states.map(\.size).max() ?? 0) }
-
         /// The number of values of the keys and the states.
         fileprivate var valueCount: Int {
             keys.reduce(0) { $0 + $1.count } + states.reduce(0) { $0 + $1.size }
@@ -42,26 +39,26 @@ struct StreamingGroups: Sendable {
 
     private var combined: Partial?
     private var waiting: [Partial] = []
-    private var waitingSize = 0
+    private var waitingCount = 0
 
     init() {}
 
     /// About the number of values that are held.
-    var valueCount: Int { (combined?.valueCount ?? 0) + waiting.reduce(0) { $0 + $1.valueCount } }
+    var valueCount: Int { (combined?.valueCount ?? 0) + waitingCount }
 
     /// Adds the groups of the next chunk.
     mutating func add(_ part: Partial) {
         waiting.append(part)
-        waitingSize += part.size
+        waitingCount += part.valueCount
         // A few groups are not worth the start.
-        if waitingSize > max(1 << 16, (combined?.size ?? 0) / 2) { combine() }
+        if waitingCount > max(1 << 20, (combined?.valueCount ?? 0) / 4) { combine() }
     }
 
     /// Combines all groups that are there.
     private mutating func combine() {
         guard !waiting.isEmpty, var first = combined ?? waiting.first else { return }
         var parts = combined == nil ? Array(waiting.dropFirst()) : waiting
-        (combined, waiting, waitingSize) = (nil, [], 0)
+        (combined, waiting, waitingCount) = (nil, [], 0)
         let columns = first.keys.indices.map { index in
             [first.keys[index]] + parts.map { $0.keys[index] }
         }

@@ -12,7 +12,7 @@ struct DistinctAccumulator: Accumulator {
     private var groupCount: Int
     /// The pairs of a group and a value, by blocks of so many groups; one block of all groups before states are added.
     private var blocks: [PairBlock]
-    private static let blockSize = 1 << 16
+    private static let blockSize = 1 << 14
 
     /// - Parameter codes: the group of each row; negative for none.
     init(_ column: Column, _ statistic: Statistic, codes: [Int32], groupCount: Int) {

@@ -62,9 +62,9 @@ struct PairBlock: Sendable {
         counts += other.counts
     }
 
-    /// Makes the pairs distinct if at least half of them have not been looked at.
+    /// Makes the pairs distinct if at least a third of them have not been looked at.
     mutating func compactIfWorthwhile() {
-        if count > max(2 * distinctCount, 1 << 12) { compact() }
+        if 2 * count > max(3 * distinctCount, 1 << 13) { compact() }
     }
 
     /// Makes the pairs distinct.
