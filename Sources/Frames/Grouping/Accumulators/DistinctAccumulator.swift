@@ -32,10 +32,10 @@ struct DistinctAccumulator: Accumulator {
             blocks = []
         }
         self.groupCount = groupCount
+        if !blocks.isEmpty { blocks[0].groupCount = Self.blockSize }
         while blocks.count * Self.blockSize < groupCount {
             blocks.append(PairBlock(noneAs: later[0].blocks[0], groupCount: Self.blockSize))
         }
-        if blocks.count == 1 { blocks[0].groupCount = Self.blockSize }
         shareTexts(with: &later)
         for (state, groups) in zip(later, groups) {
             for (index, block) in state.blocks.enumerated() {
