@@ -21,7 +21,7 @@ struct ErrorLineTests {
         let twice = #expect(throws: JSONError.self) {
             try JSONReader().read(text: #"{"a\u2028b\u0085": 1, "a\u2028b\u0085": 2}"#, name: "t.jsonl")
         }
-        #expect(twice?.description == #"t.jsonl, row 1: the field "a\u{2028}b\u{85}" occurs twice"#)
+        #expect(twice?.description == #"t.jsonl, row 1: the field "a\u{2028}b\u{0085}" occurs twice"#)
     }
 
     @Test func databases() throws {

@@ -135,8 +135,9 @@ struct JSONSplitter {
                 position = plain.range.upperBound + (plain.kind == .string ? 1 : 0)
             } else {
                 scanner.position = position
-                token = try checked { () throws(JSONScanner.Problem) in try scanner.value() }
-                if hasLineBreak(token) { return false }
+                // A row with other white space is not of this shape; whether it is JSON, the grammar tells.
+                guard let other = try? scanner.value(), !hasLineBreak(other) else { return false }
+                token = other
                 position = scanner.position
             }
             let column = shape.columns[index]
