@@ -17,12 +17,17 @@ let builtAnalyses =
         analyses.filter { names.split(separator: " ").map(String.init).contains($0) }
     } ?? analyses
 
+/// Whether the rooms are built for `Tests/Fuzzing/fuzz.sh`, which sets the variable: so that libFuzzer sees which code runs.
+let isFuzzed = Context.environment["WEFT_FUZZ"] != nil
+
 /// What all code is compiled with: existential types are written `any P`.
 let plain: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
 /// What the rooms are compiled with: a file imports what it uses, members included, so that its imports tell what it
 /// depends on.
-let settings: [SwiftSetting] = plain + [.enableUpcomingFeature("MemberImportVisibility")]
+let settings: [SwiftSetting] =
+    plain + [.enableUpcomingFeature("MemberImportVisibility")]
+    + (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 /// A room of the house: a folder below `Sources/` and the module of that name. Each arrow points at a room that stands
 /// before it in the list; `docs/architecture.md` has what each must not know of, and a test compares the two.
@@ -153,8 +158,18 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
             name: "WeftTests",
             dependencies: ["weft-cli", "weft-bench", "Runner", "Frames", "TestSupport", "chapters", "Weft"],
             swiftSettings: plain),
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Base", "Frames", "Learn", "Trees", "Charts", "Record", "Render", "CCmark", "TestSupport",
+            ], path: "Tests/Fuzzing/Targets", swiftSettings: plain),
+        tests(of: "FuzzTargets"),
         .executableTarget(
             name: "plans", dependencies: ["Base", "Frames"], path: "Tests/Plans", exclude: ["compare.py"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "readings", dependencies: ["Base", "Frames"], path: "Tests/Readings",
+            exclude: ["compare.py"],
             swiftSettings: settings),
         .executableTarget(
             name: "misbehaving", dependencies: script, path: "Tests/Scripts/misbehaving",
@@ -169,5 +184,14 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
         .executableTarget(
             name: "weather", dependencies: script, path: "Tests/Scripts/weather", exclude: ["weather.py"],
             swiftSettings: settings),
+    ]
+}
+
+if isFuzzed {
+    package.targets += [
+        .target(name: "CFuzzer", path: "Tests/Fuzzing/CFuzzer"),
+        .executableTarget(
+            name: "fuzz", dependencies: ["FuzzTargets", "CFuzzer"], path: "Tests/Fuzzing/Fuzzer",
+            swiftSettings: plain),
     ]
 }

@@ -62,6 +62,10 @@ private struct MarkdownEscaping {
             } else {
                 if escaped.contains(scalar) || isMarkup(at: index) { text += "\\" }
                 text.unicodeScalars.append(scalar)
+                if isSchemeOfChat(endingAt: index) {
+                    text.removeLast(4)
+                    text += "`xmpp`"
+                }
             }
         }
     }
@@ -80,6 +84,14 @@ private struct MarkdownEscaping {
         case ".": self[index - 1] == "w" && self[index - 2] == "w" && self[index - 3] == "w"
         default: false
         }
+    }
+
+    /// Whether a text ends with `xmpp` at an index, and an address follows. Code hosts turn `xmpp:name@host` into a link, which no
+    /// backslash prevents: it is found in the text that is left of all markup. So the word becomes code.
+    private func isSchemeOfChat(endingAt index: Int) -> Bool {
+        self[index + 1] == ":" && index >= 3
+            && scalars[(index - 3)...index].elementsEqual("xmpp".unicodeScalars)
+            && self[index + 2] != nil && !isBlank(index + 2)
     }
 
     /// Whether an underscore may begin or end emphasis, which it never does within a word.

@@ -18,6 +18,25 @@ public struct Prose: Codable, Hashable, Sendable {
     public var markdown: String { ProseMarks.removed(from: marked) }
 }
 
+extension Prose {
+    /// Reads prose.
+    ///
+    /// - Throws: `DecodingError` if a number is marked that has no value.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        marked = try container.decode(String.self, forKey: .marked)
+        values = try container.decode([Value].self, forKey: .values)
+        wording = try container.decode(String.self, forKey: .wording)
+        let areThere = ProseMarks.pieces(of: marked).allSatisfy { piece in
+            if case .number(_, let index) = piece { values.indices.contains(index) } else { true }
+        }
+        guard areThere else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .values, in: container, debugDescription: "a number has no value")
+        }
+    }
+}
+
 extension Prose: ExpressibleByStringInterpolation {
     /// Prose without computed values.
     public init(stringLiteral markdown: String) {

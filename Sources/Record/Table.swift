@@ -48,6 +48,21 @@ public struct Table: Codable, Sendable, Hashable {
         self.init(columns: columns.map { Column($0) }, rows: rows.map { row in row.map { $0?.asValue } })
     }
 
+    /// Reads a table.
+    ///
+    /// - Throws: `DecodingError` if a row has more or fewer cells than there are columns.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        columns = try container.decode([Column].self, forKey: .columns)
+        rows = try container.decode([[Value?]].self, forKey: .rows)
+        totalRows = try container.decodeIfPresent(Int.self, forKey: .totalRows)
+        missingText = try container.decode(String.self, forKey: .missingText)
+        guard rows.allSatisfy({ $0.count == columns.count }) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .rows, in: container, debugDescription: "a row has not \(columns.count) cells")
+        }
+    }
+
     /// Returns the same table with the numbers of some columns in another format.
     ///
     /// - Parameters:

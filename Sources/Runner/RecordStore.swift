@@ -41,6 +41,9 @@ struct RecordStore {
         }
     }
 
+    /// Removes what killed processes have begun to store.
+    func removeAbandoned() { WorkFolder.removeAbandoned(in: folder) }
+
     /// Calls a function with the folder of the files that a run exported, while no other process can change it.
     func withExports<Result>(for key: Fingerprint, _ body: (URL) throws -> Result) rethrows -> Result {
         let lock = FileLock.waiting(for: lockFile, .shared)

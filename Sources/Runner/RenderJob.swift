@@ -57,7 +57,10 @@ public struct RenderJob: Sendable {
     private func render(
         _ onResult: @escaping @Sendable (ResultCounts) -> Void
     ) async throws -> Result {
+        // A run that finds all that it needs does not come to where these are made.
         writer.removeAbandoned()
+        WorkFolder.removeAbandoned(in: project.cache, for: name)
+        store.removeAbandoned()
         let inputs = try await RenderInputs(name: name, project: project, options: options)
         let origin = inputs.data.origin
         if inputs.data.isMade, !options.sampleOnly { try requireNoRealReport() }

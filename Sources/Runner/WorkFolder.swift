@@ -48,9 +48,13 @@ public final class WorkFolder: Sendable {
     }
 
     /// Removes the folders of processes that were killed.
-    static func removeAbandoned(in parent: URL, for name: String) {
+    ///
+    /// - Parameter name: the name of the output; `nil` for all outputs in the folder.
+    static func removeAbandoned(in parent: URL, for name: String? = nil) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
-        for entry in names where entry.hasPrefix(prefix(name)) {
+        for entry in names {
+            let isOne = name.map { entry.hasPrefix(prefix($0)) } ?? entry.contains(".new-")
+            guard isOne, entry.hasPrefix(".") else { continue }
             let place = parent.appending(path: entry, directoryHint: .isDirectory)
             guard case .locked(let lock) = FileLock.attempt(on: place) else { continue }
             withExtendedLifetime(lock) { try? FileManager.default.removeItem(at: place) }

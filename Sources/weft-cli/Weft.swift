@@ -1,4 +1,5 @@
 import ArgumentParser
+import Runner
 
 /// The command line tool.
 @main
@@ -16,4 +17,16 @@ struct Weft: AsyncParsableCommand {
             Render.self, List.self, Check.self, New.self, Sample.self, SQL.self, Bench.self,
             MeasuredProcess.self,
         ])
+
+    /// Runs the command. Bytes of arguments that are not UTF-8 are replaced by Swift, so that another file would be meant than
+    /// the one that is named.
+    static func main() async {
+        for index in 0..<Int(CommandLine.argc) {
+            guard let argument = CommandLine.unsafeArgv[index], String(validatingCString: argument) == nil
+            else { continue }
+            StandardError.print("argument \(index) is not UTF-8: \(String(cString: argument))")
+            Self.exit(withError: ExitCode(64))
+        }
+        await main(nil)
+    }
 }

@@ -133,6 +133,29 @@ import Testing
         }
     }
 
+    /// Rows are matched with the bytes around the values of earlier rows, of which these are a part.
+    @Test("White space may differ from row to row")
+    func whiteSpaceVaries() throws {
+        let rows = [
+            #"{"a":1,"b":"x"}"#, #"{"a": 2,"b": "y"}"#, #"{"a":  3 ,"b":\t"z" }"#, #"{"a":4,"b":"u"}"#,
+            #"{"a":-5,"b":  null}"#, #"{"a": 6, "b":"v"}"#,
+        ]
+        let expected = [Column("a", [1, 2, 3, 4, -5, 6]), Column("b", ["x", "y", "z", "u", nil, "v"])]
+        for fields in [[.init("a", .integer), .init("b", .text)], nil] as [[JSONReader.Field]?] {
+            for text in [
+                rows.joined(separator: "\n").replacing("\\t", with: "\t"),
+                "[" + rows.joined(separator: ",").replacing("\\t", with: "\t") + "]",
+            ] {
+                for chunkSize in [1, 20, 1000] {
+                    #expect(try reader(fields, chunkSize: chunkSize).read(text: text).columns == expected)
+                }
+            }
+        }
+        var skipping = JSONReader([.init("a", .integer)], brokenLines: .skipped(upTo: 0))
+        skipping.threadCount = 1
+        #expect(try skipping.read(text: "{\"a\":1}\n{\"a\": 2}\n").columns == [Column("a", [1, 2])])
+    }
+
     @Test func infersFieldsAndTypes() throws {
         let frame = try JSONReader().read(
             text: """

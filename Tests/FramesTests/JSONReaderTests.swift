@@ -42,19 +42,6 @@ import Testing
         #expect(try frame["a"].texts == [text])
     }
 
-    @Test("Lines that differ in their blanks are of the same fields")
-    func blanksMayDiffer() throws {
-        let frame = try JSONReader([.init("a", .integer), .init("b", .text)]).read(
-            text: """
-                {"a":1,"b":"x"}
-                {"a": 2, "b": "y"}
-                {"a":3 ,"b":"z" }
-                {"a":
-                """ + " 4,\"b\": null}\n")
-        #expect(try frame["a"].integers == [1, 2, 3, 4])
-        #expect(try frame["b"].texts == ["x", "y", "z", nil])
-    }
-
     @Test func findsNamesThatAreEscaped() throws {
         let frame = try JSONReader([.init("ä", .integer)]).read(text: #"[{"\u00E4": 7}]"#)
         #expect(try frame["ä"].integers == [7])

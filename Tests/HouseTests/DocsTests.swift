@@ -21,6 +21,34 @@ struct DocsTests {
         }
     }
 
+    /// The last cell of a row names tests: `Suite.test` or a whole `Suite`, or, after a test, another of the same suite.
+    @Test func everyTestOfTheTableOfFaultsExists() throws {
+        let folder = house.root.appending(path: "Tests")
+        var sources: [String: String] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        where path.hasSuffix("Tests.swift") {
+            let text = try house.text("Tests/\(path)")
+            for suite in text.matches(of: #/(?:struct|class|actor) (\w+Tests)\b/#) {
+                sources[String(suite.output.1), default: ""] += text
+            }
+        }
+        var count = 0
+        for line in try house.text("docs/reliability.md").split(separator: "\n") where line.hasPrefix("| ") {
+            let cell = line.split(separator: "|", omittingEmptySubsequences: false).dropLast().last ?? ""
+            guard cell.contains("Tests") else { continue }
+            var suite = ""
+            for match in cell.matches(of: #/`(?:(\w+Tests)\.?)?(\w*)`/#) {
+                if let name = match.output.1 { suite = String(name) }
+                let source = sources[suite] ?? ""
+                #expect(!source.isEmpty, "there is no suite \(suite): \(line)")
+                let test = match.output.2
+                #expect(test.isEmpty || source.contains("func \(test)("), "\(suite) has no \(test): \(line)")
+                count += 1
+            }
+        }
+        #expect(count > 80)
+    }
+
     @Test func everyLinkToAPageLeadsSomewhere() throws {
         let link = #/\]\((?!http)([\w./-]+\.md)?(#[\w-]+)?\)/#
         for page in try pages() {

@@ -16,6 +16,23 @@ import Testing
         #expect(year.markdown == "2004")
     }
 
+    @Test("Prose or a table that no script can have shown is not read")
+    func damagedRecordsAreRefused() throws {
+        let prose: Prose = "\(1) and \(2.5)"
+        let written = String(decoding: try JSONEncoder().encode(prose), as: UTF8.self)
+        #expect(try JSONDecoder().decode(Prose.self, from: Data(written.utf8)) == prose)
+        let without = written.replacing(/"values":\[[^\]]*\]/, with: "\"values\":[]")
+        #expect(without != written)
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(Prose.self, from: Data(without.utf8)) }
+
+        var table = Table(["a", "b"], rows: [[1, 2]])
+        table.totalRows = 3
+        #expect(try JSONDecoder().decode(Table.self, from: JSONEncoder().encode(table)) == table)
+        table.rows[0].removeLast()
+        let ragged = try JSONEncoder().encode(table)
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(Table.self, from: ragged) }
+    }
+
     @Test func missingValuesAreDashes() {
         let (none, number): (Double?, Double?) = (nil, 0.5)
         let prose: Prose =

@@ -103,6 +103,27 @@ struct MarkdownReportTests {
         #expect(text.markdownEscaped == expected)
     }
 
+    @Test("The addresses of chats, which code hosts would link, are none in data and in prose")
+    func chatAddressesAreNoLinks() throws {
+        for text in ["xmpp:a@b.c", "see xmpp:a@b.c/d, xmpp:e@f.g", "xmpp:"] {
+            var reader = MarkdownReader()
+            let pages = [text.markdownEscaped, text.markdownCell, reader.passage(of: text).markdown]
+            for page in pages {
+                let blocks = reader.blocks(of: page)
+                #expect(blocks.map(\.plainText) == [text])
+                #expect(!"\(blocks)".contains("destination: \"xmpp"), "\(page)")
+            }
+        }
+    }
+
+    @Test("An address of a work can't leave its brackets")
+    func addressesOfWorks() throws {
+        let reference = Reference(title: "T", url: "https://a.b/c>d<img src=x>`|\\e f\n# g")
+        let report = try Report.sample("# Title", outputs: [.reference(reference)])
+        let link = "[T](<https://a.b/c%3Ed%3Cimg%20src=x%3E%60%7C%5Ce%20f%0A#%20g>)"
+        #expect(report.markdown.contains(link), "\(report.markdown)")
+    }
+
     @Test("What turns the direction of a line does not get into the page")
     func directionsAreNotTurned() {
         #expect("a\u{202e}b\u{2066}c\u{200f}d".markdownEscaped == "a\u{fffd}b\u{fffd}c\u{200f}d")

@@ -39,6 +39,15 @@ struct CommandTests {
         #expect(result.messages.contains(message), "\(result.messages)")
     }
 
+    @Test("An argument that is not UTF-8 would name another file, so it is refused")
+    func argumentsAreUTF8() async throws {
+        let command = "exec \"$0\" list --data $'caf\\xe9'"
+        let result = try await Program(URL(filePath: "/bin/bash")).run(
+            ["-c", command, Tool.place.path], setting: ["WEFT_ROOT": Tool.root.path])
+        #expect(result.status == 64)
+        #expect(result.messages == "argument 3 is not UTF-8: caf\u{FFFD}\n", "\(result.messages)")
+    }
+
     @Test("The README lists the commands that there are")
     func documentationHasEveryCommand() async throws {
         let help = try await Tool.run("--help")

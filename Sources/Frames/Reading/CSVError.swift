@@ -54,7 +54,9 @@ public enum CSVError: Error, Hashable, Sendable {
 
 extension CSVError: CustomStringConvertible {
     /// The error in one line, with file, line, column, value and a remedy.
-    public var description: String {
+    public var description: String { text.inOneLine }
+
+    private var text: String {
         switch self {
         case .fileNotFound(let file):
             return "\(file): the file does not exist"

@@ -47,7 +47,9 @@ public enum JSONError: Error, Hashable, Sendable {
 
 extension JSONError: CustomStringConvertible {
     /// The error in one line, with file, place and problem.
-    public var description: String {
+    public var description: String { text.inOneLine }
+
+    private var text: String {
         switch self {
         case .fileNotFound(let file):
             "\(file): the file does not exist"

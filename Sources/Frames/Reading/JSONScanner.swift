@@ -361,7 +361,7 @@ struct JSONScanner {
     private func unexpected(_ expected: String) -> Problem {
         guard position < bytes.count else { return problem("the text ends where \(expected) is expected") }
         let rest = String(decoding: bytes[position..<min(position + 24, bytes.count)], as: UTF8.self)
-        return problem("\"\(rest.first.map(String.init) ?? "")\" where \(expected) is expected")
+        return problem("\"\(rest.first.map { String($0).inOneLine } ?? "")\" where \(expected) is expected")
     }
 
     private func problem(_ message: String) -> Problem { Problem(position: position, message: message) }

@@ -43,7 +43,9 @@ public enum SQLiteError: Error, Hashable, Sendable {
 
 extension SQLiteError: CustomStringConvertible {
     /// The error in one line, with file, table, column, row and a remedy.
-    public var description: String {
+    public var description: String { text.inOneLine }
+
+    private var text: String {
         switch self {
         case .fileNotFound(let file):
             return "\(file): the file does not exist"

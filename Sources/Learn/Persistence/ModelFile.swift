@@ -130,13 +130,14 @@ enum ModelFile {
 
     /// Returns the system's reason for an error, without the path, which the error itself names.
     private static func reason(_ error: any Error) -> String {
-        guard let error = error as? CocoaError else { return "\(error)" }
+        guard let error = error as? CocoaError else { return "the system refuses it" }
         return switch error.code {
         case .fileNoSuchFile, .fileReadNoSuchFile: "there is no such file or folder"
         case .fileReadNoPermission, .fileWriteNoPermission: "permission is denied"
         case .fileWriteOutOfSpace: "the disk is full"
         case .fileWriteVolumeReadOnly: "the disk is read-only"
-        default: "\(error.code.rawValue): \(error)"
+        case .fileReadUnknown, .fileWriteUnknown: "it is a folder, or the disk refuses it"
+        default: "the system refuses it"
         }
     }
 }

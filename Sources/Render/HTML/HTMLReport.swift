@@ -10,6 +10,9 @@ public struct HTMLReport {
     /// The number of characters above which a cell makes its column one of long texts.
     private static let longText = 40
 
+    /// The reason why a file cannot be used, without the system's words, which have paths of the machine.
+    private static let unreadable = "it is missing, or no text in UTF-8"
+
     private let library: MustacheLibrary
     private let style: String
 
@@ -21,8 +24,11 @@ public struct HTMLReport {
         var templates: [String: MustacheTemplate] = [:]
         for name in names {
             let path = "\(folder)/\(name).mustache"
+            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+                throw TemplateError.unreadable(file: "\(name).mustache", reason: Self.unreadable)
+            }
             do {
-                templates[name] = try MustacheTemplate(string: String(contentsOfFile: path, encoding: .utf8))
+                templates[name] = try MustacheTemplate(string: text)
             } catch {
                 throw TemplateError.unreadable(file: "\(name).mustache", reason: "\(error)")
             }
@@ -31,7 +37,7 @@ public struct HTMLReport {
         do {
             style = try String(contentsOfFile: "\(folder)/report.css", encoding: .utf8)
         } catch {
-            throw TemplateError.unreadable(file: "report.css", reason: "\(error)")
+            throw TemplateError.unreadable(file: "report.css", reason: Self.unreadable)
         }
     }
 

@@ -96,7 +96,9 @@ struct InertMarkdown {
         var isChanged = false
         for number in find.block.lines ?? 1...lines.count {
             let line = String(decoding: lines[number - 1], as: UTF8.self)
+            // No backslash keeps `xmpp:name@host` from being an address, but code does.
             let broken = line.replacing("\(scheme)://", with: "\(scheme)\\://")
+                .replacing(/(?<before>^|[^`])xmpp:(?=\S)/) { "\($0.output.before)`xmpp`:" }
             isChanged = isChanged || line != broken
             lines[number - 1] = Array(broken.utf8)
         }
@@ -179,9 +181,7 @@ extension MarkdownNode {
     fileprivate var disallowed: [MarkdownNode] {
         switch type {
         case "html_block", "html_inline", "image": [self]
-        // Code hosts turn `name@host` into a mail address regardless of `xmpp:` before it, which can't be escaped. A bare
-        // address has no position.
-        case "link" where !isAllowed && !(lines == nil && destination.hasPrefix("xmpp:")): [self]
+        case "link" where !isAllowed: [self]
         default: children.flatMap(\.disallowed)
         }
     }

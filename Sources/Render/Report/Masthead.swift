@@ -24,7 +24,7 @@ extension MastheadEntry {
             reference.url.map { .link(destination: $0, content: [.text(reference.title)]) }
             ?? .text(reference.title)
         let link = reference.url.flatMap {
-            LinkPolicy.allows($0) ? "[\(reference.title.markdownEscaped)](<\($0)>)" : nil
+            LinkPolicy.allows($0) ? "[\(reference.title.markdownEscaped)](<\($0.markdownAddress)>)" : nil
         }
         self.init(
             term: term, content: [.text(before), title, .text(rest)],
@@ -67,6 +67,24 @@ extension MastheadEntry {
             }
         }
         return items
+    }
+}
+
+extension String {
+    /// The address between angle brackets, which nothing in it can leave.
+    fileprivate var markdownAddress: String {
+        unicodeScalars.reduce(into: "") { result, scalar in
+            let isPlain =
+                !"<>\\|`".unicodeScalars.contains(scalar) && scalar.value > 0x20
+                && !(0x7F...0x9F).contains(scalar.value)
+            if isPlain {
+                result.unicodeScalars.append(scalar)
+            } else {
+                for byte in String(scalar).utf8 {
+                    result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+                }
+            }
+        }
     }
 }
 
