@@ -46,6 +46,12 @@ public struct LineChart: AnnotatedChart {
             return all.compactMap(\.self)
         }
 
+        /// The number of times that the line is interrupted between its ends.
+        var gapCount: Int {
+            let present = y.indices.filter { y[$0] != nil }
+            return zip(present, present.dropFirst()).count { $1 > $0 + 1 }
+        }
+
         /// The points that are there, in order.
         var points: [(x: Double, y: Double)] { zip(x, y).compactMap { x, y in y.map { (x, $0) } } }
     }
@@ -133,6 +139,8 @@ public struct LineChart: AnnotatedChart {
             return
                 "\(name)from \(yText(first.y)) at \(xText(first.x)) to \(yText(last.y)) at \(xText(last.x)), "
                 + "lowest \(yText(lowest.y)) at \(xText(lowest.x)), highest \(yText(highest.y)) at \(xText(highest.x))"
+                + (series.gapCount == 0
+                    ? "" : ", with \(series.gapCount == 1 ? "a gap" : "\(series.gapCount) gaps")")
         }
         let rest = series.count > 4 ? "; and \(series.count - 4) more lines" : ""
         let bands = series.contains { $0.lower != nil } ? " Shaded: intervals." : ""

@@ -16,6 +16,7 @@ struct VariationTests {
         var broken = LineChart(
             series: [.init(x: [0, 1, 2, 3], y: [1, 1, .nan, 1])], xLabel: "x", yLabel: "y")
         broken.xRange = 0...3
+        #expect(broken.description.contains("with a gap") && !whole.description.contains("gap"))
         let reach = { (chart: LineChart) in
             marks(chart).filter { if case .stroke = $0.kind { true } else { false } }.map(\.bounds.width)
                 .max() ?? 0
