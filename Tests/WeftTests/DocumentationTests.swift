@@ -51,7 +51,7 @@ struct DocumentationTests {
         let packages = try #require(Program(named: "pkg-config"))
         let includes = try await packages.run(["--cflags-only-I", "pangocairo"]).output
             .split(whereSeparator: \.isWhitespace).map(String.init)
-        let maps = ["CCairo", "CCrypto", "CSQLite", "CZlib"].flatMap {
+        let maps = ["CCairo", "CFontconfig", "CCrypto", "CSQLite", "CZlib"].flatMap {
             ["-Xcc", "-fmodule-map-file=\(Tool.root.path)/Sources/\($0)/module.modulemap"]
         }
         return try await compiler.run(

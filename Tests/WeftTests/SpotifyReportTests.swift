@@ -119,8 +119,8 @@ struct SpotifyReportTests {
         }
         let text = try String(contentsOf: output.url.appending(path: "spotify/report.md"), encoding: .utf8)
         #expect(
-            text.contains("Not read is spotify\\_cleaned.csv")
-                || text.contains("Not read is spotify_cleaned.csv"))
+            text.contains("Not read, as a preferred form lies beside: spotify\\_cleaned.csv")
+                || text.contains("Not read, as a preferred form lies beside: spotify_cleaned.csv"))
     }
 
     @Test func daysMayComeFirst() async throws {
@@ -166,13 +166,13 @@ struct SpotifyReportTests {
         try data.write(SmallHistory.export(0..<12, nulls: false), to: "spotify/endsong_0.json")
         #expect(
             try await message().contains(
-                "there are only 12 plays with ts, spotify_track_uri, ms_played in endsong_0.json; at least 30 are needed"
+                "there are only 12 complete plays in endsong_0.json; at least 30 are needed"
             ))
         let others = SmallHistory.export(0..<100, nulls: false).replacing("spotify_track_uri", with: "uri")
         try data.write(others, to: "spotify/endsong_0.json")
         #expect(
             try await message().contains(
-                "there are no plays with ts, spotify_track_uri, ms_played in endsong_0.json"))
+                "there are no complete plays in endsong_0.json"))
     }
 
     @Test("Bad input is named with its place")

@@ -35,8 +35,7 @@ func retrace(
     record(comparison, as: "validation")
     record("best.model", comparison.best.name)
     show(Table(comparing: comparison), caption: "The models on the validation ratings")
-    let second = comparison.ranking[1]
-    let lead = second.difference
+    let (second, lead) = (comparison.ranking[1], comparison.ranking[1].difference)
     claim(
         -lead.estimate < 0.005,
         """

@@ -27,11 +27,7 @@ func readRatings(
         ])
         let statistics = try RatingStatistics(of: database)
         let kept = try statistics.features(of: ratings.filter(col("fate") == "usable"), kind: .inner)
-        try requireRows(
-            kept, atLeast: 30,
-            of:
-                "ratings in \(database.name) with a rating from 1 to 5, a date such as 2004-12-31, and statistics"
-        )
+        try requireRows(kept, atLeast: 30, of: "dated ratings from 1 to 5 in \(database.name)")
         splits.append((kept, statistics))
         counts.append(
             try ratings.grouped(by: lit(split).as("split")).aggregated([
@@ -45,9 +41,7 @@ func readRatings(
     let table = try DataFrame.concatenating(counts)
     try show(
         table.formatted("high", as: .percent(2)),
-        caption:
-            "From the ratings read to those kept, and the share of high ones among those with rating and date"
-    )
+        caption: "From the ratings read to those kept, and the share of high ones among the usable")
     try record(table, "read", by: "split", as: "rows.*.ratings")
     try record(table, "kept", by: "split", as: "rows.*.merged")
     try record(table, "high", by: "split", as: "class.high")

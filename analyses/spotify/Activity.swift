@@ -69,11 +69,8 @@ func studyActivity(in plays: DataFrame) throws -> Activity {
         high on **\(alarms, .percent)** of the days with listening; after each of them but the last, the listener came back.
         """)
     let changes = try [7, 30, 90].map { days in
-        let mean = col("plays").rolling(days).mean
-        return (
-            days: days,
-            change: try calendar.with(["change": mean / mean.lag(days) - 1]).last(1)["change"].mean()
-        )
+        let change = col("plays").rolling(days).mean / col("plays").rolling(days).mean.lag(days) - 1
+        return (days: days, change: try calendar.with(["change": change]).last(1)["change"].mean())
     }
     let inWords = Prose(changes.map { "\($0.change, .percent(0)) over \($0.days) days" }, separator: ", ")
     try export(days, to: "retention_analysis.csv", caption: "Activity of each day with listening")

@@ -12,8 +12,7 @@ func judgeAdvice(_ plays: DataFrame, _ drivers: [String], _ tracks: DataFrame, _
     advise(
         if: drivers.contains("track_length_seconds"),
         "Take the length of a track into account when recommending.", fromLater > 0.1,
-        "**Withdrawn.** In \(fromLater, .percent) of plays the length is a later play's, and it decides the label."
-    )
+        "**Withdrawn.** In \(fromLater, .percent) of plays the length, and so the label, is a later play's.")
     let rates: KeyValuePairs<String, Aggregation> = ["plays": .count, "skipped": .mean("is_skip")]
     let shuffled = try plays.filter(col("shuffle")).mean(of: col("is_skip"))
     let others = try plays.filter(!col("shuffle")).mean(of: col("is_skip"))
@@ -30,9 +29,8 @@ func judgeAdvice(_ plays: DataFrame, _ drivers: [String], _ tracks: DataFrame, _
         if: skipped > 0, "Stop offering what is mostly skipped: \(skipped, .percent(0)) of the tracks.",
         areSame, "**Contradicted by the one before.** It would promote these tracks.")
     advise(
-        if: activity.trend < -0.1,
-        "Win the listener back: activity has fallen by \(-activity.trend, .percent(0)).", !activity.isFall,
-        "**Not supported.** By the calendar plays have changed by \(activity.inWords).")
+        if: activity.trend < -0.1, "Win the listener back: plays fell by \(-activity.trend, .percent(0)).",
+        !activity.isFall, "**Not supported.** By the calendar plays changed by \(activity.inWords).")
     advise(
         if: activity.retention < 0.7,
         "Give reasons to come back daily: on \(1 - activity.retention, .percent(0)) of days nothing was played.",

@@ -9,19 +9,14 @@ func readPlays() throws -> (raw: DataFrame, plays: DataFrame) {
         fields: texts + [Field("ms_played", .real), Field("shuffle", .boolean), Field("skipped", .boolean)])
     let (raw, identity) = (history.frame, ["ts", "spotify_track_uri", "ms_played"])
     let complete = try raw.droppingMissing(in: identity)
-    let names = history.fileNames.joined(separator: ", ")
-    try requireRows(complete, atLeast: 30, of: "plays with \(identity.joined(separator: ", ")) in \(names)")
-    if let unread = history.unreadFileNames.first {
-        text(
-            """
-            Not read is \(history.unreadFileNames.count == 1 ? "" : "among others ")\(unread), as files of a form that is preferred
-            lie beside it.
-            """)
+    try requireRows(
+        complete, atLeast: 30, of: "complete plays in \(history.fileNames.joined(separator: ", "))")
+    if !history.unreadFileNames.isEmpty {
+        text("Not read, as a preferred form lies beside: \(history.unreadFileNames.joined(separator: ", ")).")
     }
     let dated = try complete.with(["ts": col(complete["ts"].parsingDates([.iso8601, .dayFirst]))])
     // The files of an export overlap; a table is taken as it was published.
-    let isExport = history.fileNames.contains { $0.hasSuffix(".json") }
-    let once = isExport ? try dated.distinct(by: identity) : dated
+    let once = try history.fileNames[0].hasSuffix(".json") ? dated.distinct(by: identity) : dated
     if once.rowCount < raw.rowCount {
         try text(
             """

@@ -163,9 +163,7 @@ claim(
     Likes matter most: one standard deviation more multiplies the odds of a verified author by **\(odds[1], .decimals(2))**, of
     duration by \(odds[0], .decimals(2)) and of comments by \(odds[2], .decimals(2)).
     """)
-text(
-    "- Note: The intervals are too narrow: each copy of an upsampled row counts as an observation of its own."
-)
+text("- Note: The intervals are too narrow: each copy of a row counts as an observation of its own.")
 reproduces(
     [
         "accuracy": (0.6260367160562855, score.accuracy), "precision": (0.583498023715415, score.precision),
