@@ -156,6 +156,8 @@ struct ScriptRun {
         case .exited(0): "the script crashed in a thread while it came to its end"
         case .exited(let code): "the script ended with exit code \(code)"
         case .signaled(9): "the script was killed (signal 9), perhaps because memory ran out"
+        case .signaled(7):
+            "a file that the script was reading became shorter (signal 7); wait until it is written, and run again"
         // What Swift stops at in optimised code, where it leaves out the words.
         case .signaled(4), .signaled(5):
             "the script was stopped by a check of Swift's, such as an index out of range or a number too large"

@@ -75,6 +75,12 @@ struct ScriptRunTests {
         }
     }
 
+    @Test func aFileThatShrinksIsTheReason() async throws {
+        await #expect { try await run(["how": "shrink"]) } throws: { error in
+            String(describing: error).contains("a file that the script was reading became shorter (signal 7)")
+        }
+    }
+
     @Test("A script that ends before its last line fails, although it says that it succeeds")
     func exitIsNoEnd() async throws {
         await #expect { try await run(["how": "exit"]) } throws: { error in

@@ -58,6 +58,7 @@ if how == "twice" {
     record("key", 2)
 }
 if how == "kill" { raise(SIGKILL) }
+if how == "shrink" { raise(SIGBUS) }
 if how == "exit" { exit(0) }
 if how == "confusing" {
     print("*** a heading ***")
