@@ -32,8 +32,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 ANALYSES = ["tiktok-verified", "spotify"]
 SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGINT]
-# The scales of the two versions of sample data: small, so that a run takes about a second.
-SCALES = {"one": "0.01", "two": "0.011"}
+# The scales of the two versions of sample data, by analysis: small, so that a run takes a second or two; but the script of the
+# second analysis still runs while the report of the first one is being written.
+SCALES = {"one": ["0.01", "0.1"], "two": ["0.011", "0.11"]}
 
 # The launcher's own functions say what its stamp would be, without which it builds first.
 STAMP = r"""
@@ -76,9 +77,9 @@ class Project:
             self.environment, WEFT_ROOT=str(self.root), WEFT_SCRATCH=str(self.root / ".build"),
             **dict(zip(["WEFT_SWIFT", "WEFT_BUILD_FLAGS", "WEFT_SWIFT_VERSION"], variables.stdout.splitlines())))
         self.data = {}
-        for version, scale in SCALES.items():
+        for version, scales in SCALES.items():
             self.data[version] = folder / version
-            for name in ANALYSES:
+            for name, scale in zip(ANALYSES, scales):
                 self.check(["sample", name, "--scale", scale, "--to", str(self.data[version] / name)])
         self.versions = {name: {} for name in ANALYSES}
         for version in SCALES:
@@ -89,7 +90,7 @@ class Project:
             assert versions["one"] != versions["two"] and len(versions["one"]) > 6, f"two versions of {name}"
 
     def render(self, version, fresh):
-        return (["render", *ANALYSES, "--quiet", "--data", str(self.data[version]), "--output", str(self.output)]
+        return (["render", *ANALYSES, "--quiet", "--jobs", "2", "--data", str(self.data[version]), "--output", str(self.output)]
                 + (["--fresh"] if fresh else []))
 
     def start(self, arguments, launcher=False):
@@ -160,10 +161,10 @@ class Project:
                 found[int(entry)] = command.replace(b"\0", b" ").decode(errors="replace")
         return found
 
-    def script(self):
+    def script(self, names=ANALYSES):
         """The number of a script's process; None if none runs."""
         for process, command in self.processes().items():
-            if command.split(" ")[0].rpartition("/")[2] in ANALYSES:
+            if command.split(" ")[0].rpartition("/")[2] in names:
                 return process
         return None
 
@@ -183,13 +184,16 @@ def wait_until(condition, process):
 def attempt(project, who, number, is_writing, duration, version, choice):
     """Kills one run. Returns whether it took effect."""
     process = project.start(project.render(version, fresh=True), launcher=who == "launcher")
+    victim = None if who == "script" else process.pid
     if is_writing:
+        # A script that is killed while a report is being written is that of the other analysis.
+        while who == "script" and victim is None and process.poll() is None:
+            victim = project.script(ANALYSES[1:])
         wait_until(project.is_writing, process)
         time.sleep(choice.choice([0, 0, 0.0005, 0.001, 0.002, 0.004, 0.008]))
     else:
         time.sleep(choice.uniform(0, duration))
-    victim = process.pid
-    if who == "script":
+    if victim is None:
         victim = project.script()
     took = False
     if victim is not None and process.poll() is None:
@@ -276,6 +280,8 @@ def main():
                 row["kills"] += 1
                 row["old"] += sum(one == old for one in kept)
                 row["new"] += sum(one == version for one in kept)
+            if tries % 25 == 0:
+                print(f"{kills} kills in {tries} runs, {len(failures)} failed; next: {who}, {number.name}", flush=True)
         print(f"{'process':<10}{'signal':<9}{'moment':<12}{'kills':>6}{'old reports':>13}{'new reports':>13}{'failed':>8}")
         for (who, number, moment), row in sorted(table.items()):
             print(f"{who:<10}{number:<9}{moment:<12}{row['kills']:>6}{row['old']:>13}{row['new']:>13}{row['failed']:>8}")
