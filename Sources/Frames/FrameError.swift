@@ -36,7 +36,9 @@ public enum FrameError: Error, Hashable, Sendable {
 
 extension FrameError: CustomStringConvertible {
     /// The error in one line, with a remedy if there is one.
-    public var description: String {
+    public var description: String { text.inOneLine }
+
+    private var text: String {
         switch self {
         case .unknownColumn(let name, let columns):
             return "no column \"\(name)\"" + hint(for: name, among: columns, calling: "the columns are")

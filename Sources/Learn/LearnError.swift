@@ -1,3 +1,4 @@
+import Base
 import Numerics
 
 /// Describes invalid input of an estimator, a split or a metric.
@@ -63,7 +64,9 @@ public enum LearnError: Error, Equatable, Sendable {
 
 extension LearnError: CustomStringConvertible {
     /// The invalid value, its place, and the accepted values, in one line.
-    public var description: String {
+    public var description: String { text.inOneLine }
+
+    private var text: String {
         switch self {
         case .noRows(let what):
             ArgumentError.noRows(in: what).description

@@ -1,3 +1,5 @@
+import Base
+
 /// An invalid argument of a numerical or statistical function.
 public enum ArgumentError: Error, Equatable, Sendable {
     /// A parameter is outside of its range.
@@ -16,7 +18,9 @@ public enum ArgumentError: Error, Equatable, Sendable {
 
 extension ArgumentError: CustomStringConvertible {
     /// The argument, its value and the accepted values, in one line.
-    public var description: String {
+    public var description: String { text.inOneLine }
+
+    private var text: String {
         switch self {
         case .invalidParameter(let name, let value, let expected):
             "\(name) is \(value), but must be \(expected)"

@@ -65,6 +65,14 @@ struct PassageTests {
             ("<img src=x onerror=\"alert('*')\"> a", "\\<img src=x onerror=\"alert('\\*')\"> a"),
             ("<div>\n*x*\n\n- b", "\\<div>\n\\*x\\*\n\n- b"),
             ("> <div>\n> - x", "> \\<div>\n> \\- x"),
+            (
+                "# t\n\nx <!-- c -->\n\n| a |\n| --- |\n| `a\\|b` <i> |\n\nb *c*",
+                "# t\n\nx \\<!-- c -->\n\n| a |\n| --- |\n| `a\\|b` \\<i> |\n\nb *c*"
+            ),
+            (
+                "# t\n\n[a\nb](data:c)\n| a |\n| --- |\n\n*d*",
+                "# t\n\n\\[a\nb](data:c)\n\\| a \\|\n\\| --- \\|\n\n*d*"
+            ),
             ("- <div>\n  a\n- b", "- \\<div>\n  a\n- b"),
             ("| a |\n| --- |\n| <i>x</i> |", "| a |\n| --- |\n| \\<i>x\\</i> |"),
             ("![a *bird*](bird.png) b", "a *bird* b"),
@@ -107,6 +115,18 @@ struct PassageTests {
         #expect(!passage.markdown.split(separator: "\n").contains { $0.hasSuffix(" ") })
         var second = MarkdownReader()
         #expect(second.blocks(of: passage.markdown).text == passage.blocks.text)
+    }
+
+    @Test(
+        "A passage that begins with blanks does not continue a list of the one before",
+        arguments: ["\t<pre>", "    <pre>", "  ```\n<b>x</b>\n```", "  - a\n\n      <pre>", "   <pre>"])
+    func listsEnd(source: String) {
+        let page = [markdown("- [a]()"), markdown(source)].markdownPage
+        #expect(MarkdownNode.withDocument(of: page) { $0.live } == [], "\(page)")
+        var reader = MarkdownReader()
+        let blocks = reader.blocks(of: page)
+        var second = MarkdownReader()
+        #expect(blocks.dropFirst().map(\.plainText) == second.passage(of: source).blocks.map(\.plainText))
     }
 
     @Test func aLinkAcrossPiecesOfProseIsNotLive() {

@@ -22,7 +22,9 @@ public enum ExprError: Error, Equatable, CustomStringConvertible {
     case invalidArgument(expression: String, message: String)
 
     /// The problem, with the expression and the way out.
-    public var description: String {
+    public var description: String { text.inOneLine }
+
+    private var text: String {
         switch self {
         case .unknownColumn(let name, let expression, let columns):
             "there is no column \"\(name)\"\(context(expression, of: name))"

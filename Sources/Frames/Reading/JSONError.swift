@@ -1,3 +1,5 @@
+import Base
+
 /// An error of reading a file of JSON.
 ///
 /// `file` is the last component of the path, so that messages do not depend on the machine. Rows and lines are counted from

@@ -1,3 +1,5 @@
+import Base
+
 /// Scans the bytes of JSON text by the grammar of RFC 8259 (Bray 2017): an array of objects, or JSON Lines.
 ///
 /// Nothing is built: a field is a range of the bytes, and a nested value is skipped, however deep it is. The grammar is

@@ -75,4 +75,12 @@ struct SQLiteFailure: Error {
         self.code = code
         message = String(cString: sqlite3_errmsg(connection))
     }
+
+    private init(code: Int32, message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// A table whose rowids do not ascend, which SQLite itself notices only when it checks the whole file.
+    static let rowidsOutOfOrder = SQLiteFailure(code: SQLITE_CORRUPT, message: "rowid out of order")
 }

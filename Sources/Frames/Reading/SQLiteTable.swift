@@ -20,6 +20,7 @@ struct SQLiteTable {
         let columns = plan.columns.map { Part.Column(name: $0, type: reader.types[$0]) }
         var parts = try read(columns, plan)
         guard parts.contains(where: { $0.rowCount > 0 }) else { throw .noRows(file: file.name, table: name) }
+        if plan.rowids != nil { try check(rowCount: parts.reduce(0) { $0 + $1.rowCount }) }
         try readMixedColumnsAgain(&parts, columns, plan)
         return try assemble(parts, columns)
     }
@@ -69,8 +70,8 @@ struct SQLiteTable {
         do throws(SQLiteFailure) {
             let sql = "SELECT (SELECT min(\(name)) FROM \(table)), (SELECT max(\(name)) FROM \(table))"
             let bounds = try db.rows(of: sql) { ($0.integer(at: 0), $0.integer(at: 1)) }
-            // In a damaged file they may be in the wrong order.
-            guard case (let first?, let last?)? = bounds.first, first <= last else { return nil }
+            guard case (let first?, let last?)? = bounds.first else { return nil }
+            guard first <= last else { throw .rowidsOutOfOrder }
             return Plan.Rowids(name: name, bounds: first...last)
         } catch {
             // There is no such column: the table was created WITHOUT ROWID.
@@ -106,11 +107,21 @@ struct SQLiteTable {
         var problem: (column: Int, problem: SQLiteColumnBuilder.Problem)?
 
         /// Reads all rows of a statement, up to the first with a value that cannot be read.
-        mutating func read(_ statement: SQLiteStatement) throws(SQLiteFailure) {
+        ///
+        /// - Parameter hasRowids: whether the rowid of a row is behind its other columns. In a damaged file rowids may be in the
+        ///   wrong order, and then which rows a range has depends on where it begins.
+        mutating func read(_ statement: SQLiteStatement, hasRowids: Bool) throws(SQLiteFailure) {
             let row = statement.handle
             // The pointer does not keep the statement alive.
             defer { withExtendedLifetime(statement) {} }
+            let rowidColumn = Int32(truncatingIfNeeded: builders.count)
+            var previous = Int64.min
             while try statement.step() {
+                if hasRowids {
+                    let rowid = sqlite3_column_int64(row, rowidColumn)
+                    guard rowCount == 0 || rowid > previous else { throw .rowidsOutOfOrder }
+                    previous = rowid
+                }
                 rowCount += 1
                 for index in builders.indices {
                     if let problem = builders[index].append(row, Int32(truncatingIfNeeded: index)) {
@@ -144,12 +155,25 @@ struct SQLiteTable {
         return parts
     }
 
+    /// Checks that no row was missed, as in a damaged file where rowids in the wrong order lead past rows.
+    private func check(rowCount: Int) throws(SQLiteError) {
+        let table = name.quotedSQLName
+        try file.read(table: name) { db in
+            let counts = try db.rows(of: "SELECT count(*) FROM \(table) NOT INDEXED") { $0.integer(at: 0) }
+            if counts == [Int64(rowCount)] { return }
+            let problems = try db.rows(of: "PRAGMA quick_check(\(table))") { $0.text(at: 0) }
+            guard problems == ["ok"] else { throw SQLiteFailure.rowidsOutOfOrder }
+            throw SQLiteError.locked(file: file.name)
+        }
+    }
+
     /// Reads a range of rowids of columns, or all rows.
     func read(
         _ columns: [Part.Column], _ plan: Plan, _ rowids: ClosedRange<Int64>?, _ db: SQLiteDatabase
     ) throws(SQLiteFailure) -> Part {
         // Otherwise an index with all of the columns would be read in place of the table, in its own order.
-        var sql = "SELECT " + columns.map(\.name.quotedSQLName).joined(separator: ", ")
+        let names = columns.map(\.name.quotedSQLName) + (plan.rowids.map { [$0.name] } ?? [])
+        var sql = "SELECT " + names.joined(separator: ", ")
         sql += " FROM " + name.quotedSQLName + (plan.isTable ? " NOT INDEXED" : "")
         if let rowid = plan.rowids?.name { sql += " WHERE \(rowid) BETWEEN ? AND ? ORDER BY \(rowid)" }
         let statement = try db.prepare(sql)
@@ -162,7 +186,7 @@ struct SQLiteTable {
         let width = rowids.map { Int(clamping: $0.upperBound &- $0.lowerBound &+ 1) } ?? 0
         var part = Part(
             builders: columns.map { SQLiteColumnBuilder($0.type, capacity: min(max(width, 0), 1 << 16)) })
-        try part.read(statement)
+        try part.read(statement, hasRowids: plan.rowids != nil)
         return part
     }
 

@@ -1,3 +1,5 @@
+import Base
+
 /// Describes what is wrong with the file of a model. Each case names the file.
 public enum ModelFileError: Error, Equatable, Sendable {
     /// The file cannot be read.
@@ -20,7 +22,9 @@ public enum ModelFileError: Error, Equatable, Sendable {
 
 extension ModelFileError: CustomStringConvertible {
     /// The file and what is wrong with it, in one line.
-    public var description: String {
+    public var description: String { text.inOneLine }
+
+    private var text: String {
         switch self {
         case .unreadable(let path, let reason):
             "\(path) cannot be read: \(reason)"

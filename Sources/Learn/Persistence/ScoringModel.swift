@@ -104,7 +104,9 @@ public enum ScoringModelError: Error, Equatable, CustomStringConvertible {
     case otherDefinition(path: String, name: String, found: String, expected: String)
 
     /// The file and the problem, in one line.
-    public var description: String {
+    public var description: String { text.inOneLine }
+
+    private var text: String {
         switch self {
         case .otherTarget(let path, let found, let expected):
             "\(path) predicts \(found), not \(expected)"

@@ -44,7 +44,7 @@ extension Report {
             }
         }
         parts.append(provenance)
-        return parts.joined(separator: "\n\n") + "\n"
+        return parts.markdownPage
     }
 
     /// The files of the script, and the table of data files.
@@ -79,6 +79,20 @@ extension CaptionedTable {
                 header: table.columns.map(\.name.markdownCell),
                 rule: table.columns.indices.map { table.isNumeric(column: $0) ? "---:" : "---" },
                 rows: table.formattedRows.map { row in row.map(\.markdownCell) })
+    }
+}
+
+extension [String] {
+    /// The parts of a page, one after the other.
+    ///
+    /// A definition, which shows nothing, stands before an indented part, which would else belong to the last item of a list
+    /// before it.
+    var markdownPage: String {
+        var parts = self
+        for index in indices.dropFirst() where parts[index].first == " " || parts[index].first == "\t" {
+            parts[index] = "[//]: #\n\n" + parts[index]
+        }
+        return parts.joined(separator: "\n\n") + "\n"
     }
 }
 

@@ -57,10 +57,19 @@ struct InertMarkdown {
 
     // MARK: Nodes
 
-    /// A node that is not allowed, with its top-level block.
+    /// A node that is not allowed, with the lines of its top-level block.
     private struct Find {
         var node: MarkdownNode
-        var block: MarkdownNode
+        var lines: ClosedRange<Int>
+    }
+
+    /// Returns the lines of a block of the document. cmark does not know those of a paragraph right before a table, to which it
+    /// gives them: then these are the lines of both.
+    private func lines(of index: Int, in blocks: [MarkdownNode]) -> ClosedRange<Int> {
+        if let lines = blocks[index].lines { return lines }
+        let before = blocks[..<index].reversed().lazy.compactMap(\.lines).first?.upperBound ?? 0
+        let end = blocks[(index + 1)...].lazy.compactMap(\.lines).first?.upperBound ?? lines.count
+        return before < end ? before + 1...end : 1...lines.count
     }
 
     /// Replaces the outermost nodes that are not allowed. If none of them can be replaced, their blocks are escaped.
@@ -68,14 +77,15 @@ struct InertMarkdown {
     /// - Returns: whether there were no such nodes.
     private mutating func replaceOutermost() -> Bool {
         let isDone = MarkdownNode.withDocument(of: source) { document in
-            let finds = document.children.flatMap { block in
-                block.disallowed.map { Find(node: $0, block: block) }
+            let blocks = document.children
+            let finds = blocks.indices.flatMap { index in
+                blocks[index].disallowed.map { Find(node: $0, lines: lines(of: index, in: blocks)) }
             }
             var isChanged = false
             // From the last to the first, which keeps the positions of the others valid.
             for find in finds.reversed() where replace(find) { isChanged = true }
             if !isChanged {
-                escape(lines: Set(finds.flatMap { $0.block.lines ?? 1...lines.count }))
+                escape(lines: Set(finds.flatMap(\.lines)))
             }
             return finds.isEmpty
         }
@@ -94,7 +104,7 @@ struct InertMarkdown {
     private mutating func breakAddress(_ find: Find) -> Bool {
         let scheme = find.node.children.map(\.literal).joined().prefix { $0 != ":" }
         var isChanged = false
-        for number in find.block.lines ?? 1...lines.count {
+        for number in find.lines {
             let line = String(decoding: lines[number - 1], as: UTF8.self)
             // No backslash keeps `xmpp:name@host` from being an address, but code does.
             let broken = line.replacing("\(scheme)://", with: "\(scheme)\\://")
@@ -126,11 +136,15 @@ struct InertMarkdown {
     private mutating func replaceText(_ node: MarkdownNode) -> Bool {
         guard let start = node.lines?.lowerBound else { return false }
         let text = node.literal
-        let place = node.startColumn - 1..<node.startColumn - 1 + text.utf8.count
-        guard lines.indices.contains(start - 1), place.lowerBound >= 0,
-            place.upperBound <= lines[start - 1].count,
-            lines[start - 1][place].elementsEqual(text.utf8)
-        else { return false }
+        guard lines.indices.contains(start - 1) else { return false }
+        let line = lines[start - 1]
+        var place = node.startColumn - 1..<node.startColumn - 1 + text.utf8.count
+        if place.lowerBound < 0 || place.upperBound > line.count || !line[place].elementsEqual(text.utf8) {
+            // The columns of a table's row do not count the backslashes before pipes.
+            let places = line.ranges(of: Array(text.utf8))
+            guard !text.isEmpty, places.count == 1 else { return false }
+            place = places[0]
+        }
         lines[start - 1].replaceSubrange(place, with: text.markdownEscaped.utf8)
         return true
     }

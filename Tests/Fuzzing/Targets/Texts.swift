@@ -76,7 +76,7 @@ extension FuzzTarget {
             pages.append(passage.markdown)
             _ = passage.plainText
         }
-        try requireInert(markdown: pages.joined(separator: "\n\n"))
+        try requireInert(markdown: pages.markdownPage)
         for text in passages.prefix(4).map(String.init) {
             try requireInert(markdown: text.markdownEscaped.markdownParagraphStart)
             try requireInert(markdown: "| a |\n| --- |\n| \(text.markdownCell) |")

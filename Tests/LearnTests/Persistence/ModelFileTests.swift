@@ -215,6 +215,16 @@ import Trees
         #expect(try again.transform(SmallSample.x) == fitted.transform(SmallSample.x))
     }
 
+    @Test func errorsAreOneLine() {
+        let error = ModelFileError.unknownPart(path: "a.model", kind: "a\nb\u{2028}\u{1B}")
+        #expect(
+            "\(error)"
+                == #"a.model has a transformer of unknown kind a\nb\u{2028}\u{1B}; register its type first, with "#
+                + "SavableTransformers.register")
+        let columns = LearnError.unknownColumn("a\r\nb", nearest: "c\nd")
+        #expect("\(columns)".split(whereSeparator: \.isNewline).count == 1)
+    }
+
     @Test func theChecksumIsThatOfGzip() {
         // The check value of CRC-32 (Python: zlib.crc32(b"123456789")).
         #expect(
