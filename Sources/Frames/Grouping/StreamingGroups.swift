@@ -5,7 +5,8 @@ import Base
 /// A chunk is grouped by itself, which several threads can do at a time, and its groups are added in the order of the
 /// chunks. They wait until they hold a quarter as many values as those that are combined already; then the keys of all are grouped as
 /// the rows of a table in memory are, and the states are added in place. So each state of a chunk is moved once, and memory
-/// grows with the number of groups.
+/// grows with the number of groups. Where most groups of the chunks turned out to be new, combining them saves no memory: then
+/// the next wait until they are as many as those before.
 struct StreamingGroups: Sendable {
     /// The groups of some rows.
     struct Partial: Sendable {
@@ -40,6 +41,8 @@ struct StreamingGroups: Sendable {
     private var combined: Partial?
     private var waiting: [Partial] = []
     private var waitingCount = 0
+    /// The values that are combined already for each one that may wait.
+    private var patience = 4
 
     init() {}
 
@@ -51,7 +54,7 @@ struct StreamingGroups: Sendable {
         waiting.append(part)
         waitingCount += part.valueCount
         // A few groups are not worth the start.
-        if waitingCount > max(1 << 20, (combined?.valueCount ?? 0) / 4) { combine() }
+        if waitingCount > max(1 << 20, (combined?.valueCount ?? 0) / patience) { combine() }
     }
 
     /// Combines all groups that are there.
@@ -72,6 +75,8 @@ struct StreamingGroups: Sendable {
             defer { start += count }
             return Array(groups.codes[start..<start + count])
         }
+        let newCount = groups.count - (first.keys.first?.count ?? 1)
+        patience = newCount * 4 > (start - groups.count + newCount) * 3 ? 1 : 4
         first.keys = keys.map { $0.gathering(groups.firstRows) }
         // No state is in memory twice, and those that were added are let go one after the other.
         var later = first.states.indices.map { index in parts.map { $0.states[index] } }

@@ -44,25 +44,31 @@ public struct CSVWriter: Sendable {
         let fieldWriters = frame.columns.map { fieldWriter(for: $0) }
         // In a table of one column, an empty field would be an empty line, which readers skip.
         let nothing: [UInt8] = frame.columnCount == 1 ? Array("\"\"".utf8) : []
-        var bytes: [UInt8] = []
-        func writeLine(_ writeField: (Int, inout [UInt8]) -> Void) {
+        @Sendable func addLine(to bytes: inout [UInt8], _ addField: (Int, inout [UInt8]) -> Void) {
             for column in 0..<frame.columnCount {
                 if column > 0 { bytes += delimiter.text.utf8 }
                 let start = bytes.count
-                writeField(column, &bytes)
+                addField(column, &bytes)
                 if bytes.count == start { bytes += nothing }
             }
             bytes.append(UInt8(ascii: "\n"))
         }
-        writeLine { column, bytes in bytes += field(of: frame.columns[column].name) }
-        for row in 0..<frame.rowCount {
-            writeLine { column, bytes in fieldWriters[column](row, &bytes) }
+        var bytes: [UInt8] = []
+        addLine(to: &bytes) { column, bytes in bytes += field(of: frame.columns[column].name) }
+        let parts = Chunks(count: frame.rowCount, size: 1 << 14).map(threadCount: nil) { rows in
+            var bytes: [UInt8] = []
+            for row in rows {
+                addLine(to: &bytes) { column, bytes in fieldWriters[column](row, &bytes) }
+            }
+            return bytes
         }
+        bytes.reserveCapacity(parts.reduce(bytes.count) { $0 + $1.count })
+        for part in parts { bytes += part }
         return bytes
     }
 
     /// Returns a function that appends the field of a row to the bytes.
-    private func fieldWriter(for column: Column) -> (Int, inout [UInt8]) -> Void {
+    private func fieldWriter(for column: Column) -> @Sendable (Int, inout [UInt8]) -> Void {
         switch column.storage {
         case .integer(let values):
             return { row, bytes in

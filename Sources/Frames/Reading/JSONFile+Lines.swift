@@ -129,7 +129,8 @@ extension JSONFile {
         }
         guard rows.count == 1 else { return "it is no object" }
         for (place, column) in columns.enumerated() {
-            let field = "the field \"\(names[column.index])\""
+            // Only a line with a problem is worth a text.
+            var field: String { "the field \"\(names[column.index])\"" }
             if unreadable == .refused, rows.wrongKinds[place] != nil {
                 return "\(field) is not \(column.type.noun)"
             }

@@ -34,30 +34,47 @@ struct Fold<Target: PredictionTarget>: Sendable {
         try requireTrainingClasses(trainY, fold: number)
     }
 
-    /// Returns the scores of a classifier or regressor that is fitted on the training rows.
+    /// Returns the scores of classifiers or regressors that are fitted on the training rows.
     ///
-    /// - Parameter trainScores: whether to score the training rows too.
-    /// - Throws: `LearnError.foldWithoutClass` if a class has no test row although a score needs one; the errors of fitting and
-    ///   scoring.
+    /// - Parameters:
+    ///   - longest: the one whose model begins with those of the others, or the only one.
+    ///   - trainScores: whether to score the training rows too.
+    /// - Throws: `LearnError.foldWithoutClass` if a class has no test row although a score needs one; `CancellationError` between
+    ///   two of them; the errors of fitting and scoring.
     func scores<P: Predictor>(
-        of estimator: P, _ scoring: [ScoreMetric<P.Fitted.Scores>], trainScores: Bool
-    ) throws -> FoldResult where P.Fitted.Target == Target {
-        let result = try kept(
-            "Fold.scores", AnyKeyed(estimator), x, AnyKeyed(y), sampleWeight, key, scoring, trainScores
-        ) {
-            let rows = try copiedRows()
-            let model = try estimator.fit(rows.trainX, trainY, sampleWeight: rows.weights)
-            let test = try model.evaluate(rows.testX, testY, sampleWeight: nil)
-            let train = trainScores ? try model.evaluate(rows.trainX, trainY, sampleWeight: nil) : nil
-            return FoldResult(
-                test: try scoring.map { try $0.value(of: test) },
-                train: try train.map { train in try scoring.map { try $0.value(of: train) } } ?? [])
+        of estimators: [P], within longest: P, _ scoring: [ScoreMetric<P.Fitted.Scores>], trainScores: Bool,
+        _ progress: ProgressReporter
+    ) throws -> [FoldResult] where P.Fitted.Target == Target {
+        var whole: P.Fitted?
+        return try estimators.map { estimator in
+            if progress.isCancelled { throw CancellationError() }
+            let result = try kept(
+                "Fold.scores", AnyKeyed(estimator), x, AnyKeyed(y), sampleWeight, key, scoring, trainScores
+            ) {
+                let rows = try copiedRows()
+                let model: P.Fitted
+                if estimators.count == 1 {
+                    model = try estimator.fit(rows.trainX, trainY, sampleWeight: rows.weights)
+                } else {
+                    let longer = try whole ?? longest.fit(rows.trainX, trainY, sampleWeight: rows.weights)
+                    whole = longer
+                    model =
+                        try (estimator as? any StagedPredictor)?.beginning(of: longer) as? P.Fitted
+                        ?? estimator.fit(rows.trainX, trainY, sampleWeight: rows.weights)
+                }
+                let test = try model.evaluate(rows.testX, testY, sampleWeight: nil)
+                let train = trainScores ? try model.evaluate(rows.trainX, trainY, sampleWeight: nil) : nil
+                return FoldResult(
+                    test: try scoring.map { try $0.value(of: test) },
+                    train: try train.map { train in try scoring.map { try $0.value(of: train) } } ?? [])
+            }
+            // A NaN is attributed to a class without test rows, if there is one.
+            if result.test.contains(where: \.isNaN), let absent = (testY as? Labels)?.absentClass {
+                throw LearnError.foldWithoutClass(fold: number, class: absent, rows: "test")
+            }
+            progress.advance()
+            return result
         }
-        // A NaN is attributed to a class without test rows, if there is one.
-        if result.test.contains(where: \.isNaN), let absent = (testY as? Labels)?.absentClass {
-            throw LearnError.foldWithoutClass(fold: number, class: absent, rows: "test")
-        }
-        return result
     }
 
     private func copiedRows() throws -> (trainX: Matrix, testX: Matrix, weights: [Double]?) {

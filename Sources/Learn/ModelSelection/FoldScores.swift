@@ -56,7 +56,8 @@ extension Labels {
 }
 
 /// Fits each classifier or regressor in each fold and scores it on the test rows. A fold's rows are copied once for all,
-/// and scores are kept for each, so that a search with one more candidate fits that one only.
+/// and scores are kept for each, so that a search with one more candidate fits that one only. Those that differ in their number
+/// of stages alone are fitted once (see ``StagedPredictor``).
 ///
 /// - Throws: `LearnError.foldWithoutClass` for a fold in which a class has no training row, or no test row
 ///   although the score needs one; `CancellationError` between two fits; the errors of splitting, fitting and
@@ -75,19 +76,22 @@ func scoreFolds<P: Predictor>(
     let splits = try folds.split(by: y)
     let progress = reporter(splits.count * estimators.count)
     var outcomes = estimators.map { _ in FoldOutcomes(scorerCount: scoring.count) }
+    let longest = (P.self as? any StagedPredictor.Type)?.longest(estimators) ?? Array(estimators.indices)
+    let groups = Dictionary(grouping: estimators.indices) { longest[$0] }.sorted { $0.key < $1.key }
     for (index, split) in splits.enumerated() {
         let fold = try Fold(x, y, sampleWeight: sampleWeight, split, number: index + 1)
-        let score = { @Sendable (estimator: P) throws -> FoldResult in
-            if progress.isCancelled { throw CancellationError() }
-            let result = try fold.scores(of: estimator, scoring, trainScores: trainScores)
-            progress.advance()
-            return result
+        let score = { @Sendable (group: (longest: Int, members: [Int])) throws -> [FoldResult] in
+            try fold.scores(
+                of: group.members.map { estimators[$0] }, within: estimators[group.longest], scoring,
+                trainScores: trainScores, progress)
         }
         // A fit of few rows can't keep all cores busy; of many, several at a time would take as many times the memory.
+        let work = groups.map { (longest: $0.key, members: $0.value) }
         let results =
-            x.rowCount * x.columnCount < 1 << 23
-            ? try estimators.concurrentMap(score) : try estimators.map(score)
-        for (candidate, result) in results.enumerated() { outcomes[candidate].add(result) }
+            x.rowCount * x.columnCount < 1 << 23 ? try work.concurrentMap(score) : try work.map(score)
+        for (group, results) in zip(work, results) {
+            for (candidate, result) in zip(group.members, results) { outcomes[candidate].add(result) }
+        }
     }
     return outcomes
 }

@@ -42,11 +42,11 @@ public func learningCurve<P: Predictor>(
     var outcomes = counts.map { _ in FoldOutcomes(scorerCount: 1) }
     for (fold, split) in splits.enumerated() {
         for (index, count) in counts.enumerated() {
-            try progress.checkCancellation()
             let part = TrainTestSplit(train: Array(split.train.prefix(count)), test: split.test)
             let rows = try Fold(x, y, sampleWeight: sampleWeight, part, number: fold + 1)
-            outcomes[index].add(try rows.scores(of: estimator, [scoring], trainScores: true))
-            progress.advance()
+            let scores = try rows.scores(
+                of: [estimator], within: estimator, [scoring], trainScores: true, progress)
+            for score in scores { outcomes[index].add(score) }
         }
     }
     return LearningCurve(

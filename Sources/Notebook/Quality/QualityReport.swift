@@ -67,8 +67,7 @@ public struct QualityReport: Sendable {
     }
 }
 
-/// Runs checks of data: all together, so that files are read as seldom as can be, and then looks for the examples that are to
-/// be shown.
+/// Runs checks of data and looks for the examples that are to be shown, all together, so that files are read as seldom as can be.
 ///
 /// - Parameters:
 ///   - checks: the checks.
@@ -83,26 +82,29 @@ public func checkQuality(_ checks: [QualityCheck], of tables: CheckedTables) thr
         tables.query(name).map { (query: $0, places: places) }
     }.sorted { $0.places[0] < $1.places[0] }
     // A name may be that of a column, so the numbers of the checks are used.
-    let rows = try collectAll(
-        groups.map { query, places in
-            query.aggregated(
-                aggregations: [("rows", .count)] + places.map { ("check \($0)", checks[$0].aggregation) })
-        })
-    var shown: [(place: Int, query: Query)] = []
-    for ((query, places), row) in zip(groups, rows) {
+    let counts = groups.map { query, places in
+        query.aggregated(
+            aggregations: [("rows", .count)] + places.map { ("check \($0)", checks[$0].aggregation) })
+    }
+    let shown = groups.flatMap { query, places in
+        places.compactMap { place -> (place: Int, query: Query)? in
+            let columns = checks[place].exampleColumns
+            guard let condition = checks[place].condition, !columns.isEmpty else { return nil }
+            return (place, query.filter(condition).selecting(columns: columns).first(3))
+        }
+    }
+    let results = try collectAll(counts + shown.map(\.query))
+    for ((_, places), row) in zip(groups, results) {
         let rowCount = try row["rows"][0]?.double ?? 0
         for place in places {
             let value = try row["check \(place)"][0]
             values[place] = value?.integer ?? value?.double.map { Int($0) } ?? 0
-            guard values[place] ?? 0 > 0, let condition = checks[place].condition else { continue }
-            shares[place] = Double(values[place] ?? 0) / rowCount
-            let columns = checks[place].exampleColumns
-            if columns.isEmpty { continue }
-            shown.append((place, query.filter(condition).selecting(columns: columns).first(3)))
+            if values[place] ?? 0 > 0, checks[place].condition != nil {
+                shares[place] = Double(values[place] ?? 0) / rowCount
+            }
         }
     }
-    progress("looking for examples")
-    for ((place, _), rows) in zip(shown, try collectAll(shown.map(\.query))) {
+    for ((place, _), rows) in zip(shown, results.dropFirst(counts.count)) {
         examples[place] = try (0..<rows.rowCount).map { row in
             try checks[place].exampleColumns.map { column in
                 "\(column) \(try rows[column][row]?.description ?? "missing")"

@@ -13,7 +13,7 @@ import Numerics
 /// With a bin per distinct value, `splitCriterion: .squaredError`, `maxLeaves: nil` and `minSamplesLeaf: 1` it grows the
 /// trees of scikit-learn's exact `GradientBoostingClassifier`; see
 /// ``exact(nEstimators:learningRate:maxDepth:minSamplesLeaf:seed:)``.
-public struct GradientBoosting: Classifier, Encodable, Keyed {
+public struct GradientBoosting: Classifier, StagedPredictor, Encodable, Keyed {
     /// The number of iterations, each of which grows a tree for two classes, or a tree per class for more.
     public var nEstimators: Int
     /// The factor that the step of each tree is multiplied by.
@@ -43,6 +43,12 @@ public struct GradientBoosting: Classifier, Encodable, Keyed {
     public var seed: UInt32?
     /// The maximum number of threads; nil for all cores. The model does not depend on it.
     public var threadCount: Int?
+
+    /// The number of iterations; `nil` with early stopping, and then setting it has no effect on that.
+    public var stageCount: Int? {
+        get { earlyStopping == nil ? nEstimators : nil }
+        set { nEstimators = newValue ?? nEstimators }
+    }
 
     /// Creates an estimator with LightGBM's defaults.
     public init(
@@ -113,6 +119,9 @@ public struct GradientBoosting: Classifier, Encodable, Keyed {
                 x, y, sampleWeight, validation: (validation.x, validation.y.recoded(to: y.classNames)))
         }
     }
+
+    /// Returns the model after its first iterations.
+    public static func prefix(of model: Fitted, stages: Int) -> Fitted { model.prefix(stages) }
 
     private func requireInput(_ x: Matrix, _ y: Labels) throws {
         try boostingFit.requireParameters(earlyStopping)

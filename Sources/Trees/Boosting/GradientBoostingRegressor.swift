@@ -5,7 +5,7 @@ import Numerics
 /// Gradient boosting for regression: adds trees one by one, each of which corrects the errors of those before it. The loss
 /// decides whether it predicts the mean, the median or another quantile. Bins, missing values, categories and
 /// reproducibility are as for ``GradientBoosting``.
-public struct GradientBoostingRegressor: Regressor, Encodable, Keyed {
+public struct GradientBoostingRegressor: Regressor, StagedPredictor, Encodable, Keyed {
     /// The loss that is minimized.
     public var loss: RegressionLoss
     /// The number of trees.
@@ -24,6 +24,12 @@ public struct GradientBoostingRegressor: Regressor, Encodable, Keyed {
     public var maxBins: Int
     /// The maximum number of threads; nil for all cores. The model does not depend on it.
     public var threadCount: Int?
+
+    /// The number of trees.
+    public var stageCount: Int? {
+        get { nEstimators }
+        set { nEstimators = newValue ?? nEstimators }
+    }
 
     /// Creates an estimator with LightGBM's defaults.
     public init(
@@ -78,6 +84,13 @@ public struct GradientBoostingRegressor: Regressor, Encodable, Keyed {
                 }
             return Fitted(ensemble: outcome.ensemble, initialValue: outcome.initialScores[0])
         }
+    }
+
+    /// Returns the model of its first trees.
+    public static func prefix(of model: Fitted, stages: Int) -> Fitted {
+        var ensemble = model.ensemble
+        ensemble.trees = Array(ensemble.trees.prefix(stages))
+        return Fitted(ensemble: ensemble, initialValue: model.initialValue)
     }
 
     /// A fitted gradient boosting regressor.
