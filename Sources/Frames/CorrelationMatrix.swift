@@ -1,3 +1,4 @@
+import Base
 import Numerics
 
 /// A correlation coefficient.
@@ -87,23 +88,17 @@ extension DataFrame {
         for column in chosen { data.append(try column.doubles(for: "a correlation needs numbers")) }
 
         // Columns without missing values are centred, and ranked, once for all pairs.
-        let prepared = data.map { values -> Descriptive.Deviations? in
+        let prepared = data.concurrentMap { values -> Descriptive.Deviations? in
             guard !values.contains(where: { $0.isNaN }) else { return nil }
             return Descriptive.Deviations(method == .spearman ? Ranking(values).ranks : values)
         }
-        var matrix = [[Double]](repeating: [Double](repeating: 1, count: data.count), count: data.count)
-        for i in data.indices {
-            for j in 0...i {
-                let coefficient: Double
-                if let x = prepared[i], let y = prepared[j] {
-                    coefficient = Descriptive.correlation(x, y)
-                } else {
-                    coefficient = CorrelationMatrix.coefficient(data[i], data[j], method)
-                }
-                matrix[i][j] = coefficient
-                matrix[j][i] = coefficient
+        let lower = data.indices.concurrentMap { [data] i in
+            (0...i).map { j in
+                if let x = prepared[i], let y = prepared[j] { return Descriptive.correlation(x, y) }
+                return CorrelationMatrix.coefficient(data[i], data[j], method)
             }
         }
+        let matrix = data.indices.map { i in data.indices.map { j in lower[max(i, j)][min(i, j)] } }
         let labels = chosen.map { declarations[$0.name]?.label ?? $0.name }
         return CorrelationMatrix(columns: chosen.map(\.name), labels: labels, values: matrix)
     }

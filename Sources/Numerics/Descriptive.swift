@@ -68,7 +68,7 @@ public enum Descriptive {
     }
 
     /// The deviations of values from their mean.
-    package struct Deviations {
+    package struct Deviations: Sendable {
         /// The deviations, in the order of the values.
         package let values: [Double]
         /// The sum of the squared deviations; exactly 0 if all values are equal.

@@ -2,9 +2,9 @@ import Weft
 
 /// The checks of a delivery. Each is a declaration: what is counted, in which table, how bad it is, what follows from it.
 let checks: [QualityCheck] =
-    repetitionChecks + Delivery.fields.flatMap { fileChecks($0.key, $0.value) } + userChecks + artistChecks
+    Delivery.fields.flatMap { fileChecks($0.key, $0.value) } + userChecks + artistChecks
     + trackChecks
-    + storageChecks + sessionChecks + orderChecks + purchaseChecks
+    + storageChecks + sessionChecks + orderChecks + repetitionChecks + purchaseChecks
 
 /// The checks that every file has: its lines, and values that are missing.
 private func fileChecks(_ table: String, _ fields: [Field]) -> [QualityCheck] {

@@ -115,7 +115,7 @@ let orderChecks = [
         showing: ["track_id"]),
 ]
 
-/// The checks of events that are told more than once. They come first, as their tables are large.
+/// The checks of events that are told more than once.
 let repetitionChecks = [
     QualityCheck(
         "sessions_duplicate_event_ignoring_session", in: "events by time, user, track and type", .defect,

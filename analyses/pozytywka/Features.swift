@@ -2,12 +2,13 @@ import Weft
 
 /// The seconds from 1970 to the first day that a release date names: `1999`, `1999-05` or `1999-05-21`; missing for any other.
 let releaseSeconds: Expr = {
-    let form: Pattern = "^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$"
-    func part(_ group: Int) -> Expr {
-        col("release_date").extract(form, group: group).converted(to: .integer, unreadable: .missing)
+    func part(_ place: Range<Int>) -> Expr {
+        col("release_date").slice(from: place.lowerBound, count: place.count)
+            .converted(to: .integer, unreadable: .missing)
     }
-    let day = date(part(1), part(2).orElse(1), part(3).orElse(1))
-    return (day - date(lit(1970), lit(1))).inSeconds
+    let day = date(part(0..<4), part(5..<7).orElse(1), part(8..<10).orElse(1))
+    let isOfTheForm = col("release_date").matches("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")
+    return when(isOfTheForm, then: (day - date(lit(1970), lit(1))).inSeconds)
 }()
 
 /// The tracks with what the features take of them: also their storage cost and the genres of their artist.

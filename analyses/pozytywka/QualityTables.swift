@@ -8,13 +8,14 @@ extension Delivery {
             tables.add(name, self[name], file: "\(name).jsonl")
             tables.add("lines of \(name)", try lineCounts(of: name), file: "\(name).jsonl")
         }
+        deriveLookups(&tables)
+        deriveEvents(&tables)
         for (name, fields) in Self.fields {
-            tables.derive("\(name) by all fields", from: name) {
+            let rows = name == "sessions" ? "simultaneous events" : name
+            tables.derive("\(name) by all fields", from: rows) {
                 $0[0].grouped(by: fields.map(\.name)).aggregated(["rows": .count])
             }
         }
-        deriveLookups(&tables)
-        deriveEvents(&tables)
         derivePurchases(&tables)
         return tables
     }
@@ -90,7 +91,12 @@ extension Delivery {
                 "before": col("timestamp").filledForward.lag().over("session_id"),
                 "played": trackOf("PLAY").runningMax.over("session_id", "track_id"),
                 "likes": when(isOf("LIKE"), then: col("track_id")).runningCount.over("user_id", "track_id"),
+                "simultaneous": Aggregation.count.over("timestamp", "user_id"),
             ])
+        }
+        // Only these can be told more than once.
+        tables.derive("simultaneous events", from: "events in order") {
+            $0[0].filter(col("simultaneous") > 1)
         }
         tables.derive("sessions by id", from: "events in order") {
             let user = known("user_id", isText: false)
@@ -106,15 +112,15 @@ extension Delivery {
                 .with(["end": col("last").runningMax.over("user", order: "first")])
                 .with(["earlier_end": col("end").lag().over("user", order: "first")])
         }
-        tables.derive("events by time, user, track and type", from: "sessions by all fields") {
+        tables.derive("events by time, user, track and type", from: "simultaneous events") {
             $0[0].filter(
                 col("timestamp").isPresent && isKnownUser && col("track_id").isPresent
                     && col("track_id") != "-1" && col("event_type").isPresent
-            ).grouped(by: "timestamp", "user_id", "track_id", "event_type").aggregated(["rows": .sum("rows")])
+            ).grouped(by: "timestamp", "user_id", "track_id", "event_type").aggregated(["rows": .count])
         }
-        tables.derive("events by time and user", from: "sessions by all fields") {
+        tables.derive("events by time and user", from: "simultaneous events") {
             $0[0].filter(col("timestamp").isPresent && isKnownUser)
-                .grouped(by: "timestamp", "user_id").aggregated(["rows": .sum("rows")])
+                .grouped(by: "timestamp", "user_id").aggregated(["rows": .count])
         }
     }
 

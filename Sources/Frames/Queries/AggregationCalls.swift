@@ -60,43 +60,21 @@ struct AggregationCalls: Sendable {
         return names.isEmpty ? Set(schema.names.prefix(1)) : names
     }
 
-    /// Returns the keys and the calls with the values of some rows.
-    func columns(of frame: DataFrame) throws -> (keys: [Column], calls: [AggregateCall]) {
-        let keyColumns = try Self.columns(keys.map { ($0.column.node, $0.type) }, of: frame)
-        let arguments = try calls.flatMap(\.arguments).map { ($0, try $0.type(in: schema)) }
-        var values = try Self.columns(arguments, of: frame)[...]
+    /// The keys, and then the arguments of the statistics.
+    var expressions: ExpressionList {
+        ExpressionList(keys.map(\.column.node) + calls.flatMap(\.arguments), schema: schema)
+    }
+
+    /// Takes the values of ``expressions`` apart: the keys, and the calls with their values.
+    func parts(_ columns: [Column]) -> (keys: [Column], calls: [AggregateCall]) {
+        var values = columns.dropFirst(keys.count)
         let aggregateCalls = calls.map { call in
             var result = AggregateCall(call.function)
             result.columns = Array(values.prefix(call.arguments.count))
             values = values.dropFirst(call.arguments.count)
             return result
         }
-        return (keyColumns, aggregateCalls)
-    }
-
-    /// The values of expressions: computed over ranges of a large table, on all cores.
-    private static func columns(
-        _ nodes: [(node: ExprNode, type: ColumnType?)], of frame: DataFrame
-    ) throws -> [Column] {
-        let isSimple = nodes.allSatisfy { if case .column = $0.node { true } else { false } }
-        if isSimple || frame.rowCount < 1 << 17 || nodes.contains(where: { $0.node.needsWholeTable }) {
-            let evaluator = Evaluator(frame: frame)
-            return try nodes.map { try evaluator.column($0.node, name: $0.node.name ?? "", type: $0.type) }
-        }
-        var computed: [Int: Column] = [:]
-        let names = nodes.reduce(into: Set<String>()) { $0.formUnion($1.node.columnNames) }
-        let compound = nodes.enumerated().filter { if case .column = $0.element.node { false } else { true } }
-        let table = try Pipeline(.frame(frame.keeping(names))).adding { chunk in
-            let evaluator = Evaluator(frame: chunk)
-            return DataFrame(
-                unchecked: try compound.map {
-                    try evaluator.column($0.element.node, name: "\($0.offset)", type: $0.element.type)
-                })
-        }.collected()
-        for (column, item) in zip(table.columns, compound) { computed[item.offset] = column }
-        return try nodes.enumerated().map { index, item in
-            try computed[index] ?? frame[item.node.name ?? ""]
-        }
+        return (Array(columns.prefix(keys.count)), aggregateCalls)
     }
 
     /// Returns the table of the groups.

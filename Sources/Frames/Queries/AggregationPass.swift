@@ -7,6 +7,7 @@ struct AggregationPass: Sendable {
     /// The columns of the rows that are needed.
     let columns: Set<String>?
     private let calls: AggregationCalls
+    private let expressions: ExpressionList
     private let schema: Schema
     private let place: VerbPlace
     private let hasKeys: Bool
@@ -32,6 +33,7 @@ struct AggregationPass: Sendable {
         hasKeys = !keys.isEmpty
         schema = try input.schema()
         calls = AggregationCalls(keys: keys, used, schema: schema)
+        expressions = calls.expressions
         columns = try plan.neededColumns(needed)[0]
     }
 
@@ -42,7 +44,7 @@ struct AggregationPass: Sendable {
     func table(of rows: Pipeline) throws -> DataFrame {
         let frame = try rows.collected()
         return try place.attempt {
-            let columns = try calls.columns(of: frame)
+            let columns = calls.parts(try expressions.columns(of: frame))
             let groups = try RowGroups.aggregated(columns.calls, by: columns.keys, rowCount: frame.rowCount)
             let rows = groups.firstRows.lazy.map(Int.init)
             return try calls.table(
@@ -54,7 +56,7 @@ struct AggregationPass: Sendable {
     /// Returns the groups of a chunk.
     func partial(_ frame: DataFrame) throws -> StreamingGroups.Partial {
         try place.attempt {
-            let columns = try calls.columns(of: frame)
+            let columns = calls.parts(try expressions.columns(of: frame))
             return try StreamingGroups.Partial(
                 keys: columns.keys, missing: .kept, rowCount: frame.rowCount, columns.calls)
         }

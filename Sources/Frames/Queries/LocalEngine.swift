@@ -99,20 +99,21 @@ struct LocalEngine: Sendable {
         let place = plan.place
         let schema = try input.schema()
         let typed = try columns.map { (column: $0, type: try $0.node.type(in: schema)) }
-        @Sendable func compute(_ frame: DataFrame) throws -> DataFrame {
-            try place.attempt {
-                let evaluator = Evaluator(frame: frame)
-                return DataFrame(
-                    unchecked: try typed.map {
-                        try evaluator.column($0.column.node, name: $0.column.name, type: $0.type)
-                    })
+        let required = try plan.neededColumns(needed)[0]
+        @Sendable func value(_ item: (column: NamedNode, type: ColumnType?), _ frame: DataFrame)
+            throws(ExprError) -> Column
+        {
+            try Evaluator(frame: frame).column(item.column.node, name: item.column.name, type: item.type)
+        }
+        guard columns.contains(where: \.node.needsWholeTable) else {
+            return try pipeline(input, needed: required).adding { frame in
+                try place.attempt { DataFrame(unchecked: try typed.map { try value($0, frame) }) }
             }
         }
-        let required = try plan.neededColumns(needed)[0]
-        guard columns.contains(where: \.node.needsWholeTable) else {
-            return try pipeline(input, needed: required).adding(compute)
-        }
-        return Pipeline(.frame(try compute(collected(input, needed: required))))
+        let frame = try collected(input, needed: required)
+        return Pipeline(
+            .frame(
+                try place.attempt { DataFrame(unchecked: try typed.concurrentMap { try value($0, frame) }) }))
     }
 
     private func union(_ plan: Plan, _ first: Plan, _ second: Plan, _ needed: Set<String>?) throws -> Pipeline
