@@ -20,6 +20,12 @@ let builtAnalyses =
 /// Whether the rooms are built for `Tests/Fuzzing/fuzz.sh`, which sets the variable: so that libFuzzer sees which code runs.
 let isFuzzed = Context.environment["WEFT_FUZZ"] != nil
 
+/// What scripts are compiled with beside that: their time is spent in the rooms, so an edit had better be compiled soon, only
+/// the file that has changed.
+let scriptFlags: [SwiftSetting] = [
+    .unsafeFlags(["-Onone", "-no-whole-module-optimization", "-incremental"])
+]
+
 /// What all code is compiled with: existential types are written `any P`.
 let plain: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
@@ -110,8 +116,7 @@ let package = Package(
     ]
         + builtAnalyses.map {
             .executableTarget(
-                name: $0, dependencies: script, path: "analyses/\($0)",
-                swiftSettings: settings + [.unsafeFlags(["-Onone"])])
+                name: $0, dependencies: script, path: "analyses/\($0)", swiftSettings: settings + scriptFlags)
         },
     swiftLanguageModes: [.v6]
 )

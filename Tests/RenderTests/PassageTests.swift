@@ -83,6 +83,7 @@ struct PassageTests {
             ("see ftp://example.org/a_b", "see ftp\\://example.org/a_b"),
             ("[a]: javascript:x\n\n[a]", "\\[a]: javascript:x\n\n[a]"),
             ("xmpp:a@b.c", "`xmpp`:a@b.c"),
+            ("...mailto:a@b.c, mailto:a@b.c", "...`mailto`:a@b.c, mailto:a@b.c"),
             // cmark's positions are wrong in these, so they are escaped.
             ("[a\nb](javascript:c) <i\nd>*x*", "\\[a\nb](javascript:c) \\<i\nd>\\*x\\*"),
             ("a\u{1B}[31mb\u{9B}c\u{0}", "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}"),

@@ -41,66 +41,102 @@ public struct CSVWriter: Sendable {
     }
 
     private func bytes(of frame: DataFrame) -> [UInt8] {
-        let fieldWriters = frame.columns.map { fieldWriter(for: $0) }
-        // In a table of one column, an empty field would be an empty line, which readers skip.
-        let nothing: [UInt8] = frame.columnCount == 1 ? Array("\"\"".utf8) : []
-        @Sendable func addLine(to bytes: inout [UInt8], _ addField: (Int, inout [UInt8]) -> Void) {
-            for column in 0..<frame.columnCount {
-                if column > 0 { bytes += delimiter.text.utf8 }
-                let start = bytes.count
-                addField(column, &bytes)
-                if bytes.count == start { bytes += nothing }
-            }
-            bytes.append(UInt8(ascii: "\n"))
-        }
-        var bytes: [UInt8] = []
-        addLine(to: &bytes) { column, bytes in bytes += field(of: frame.columns[column].name) }
-        let parts = Chunks(count: frame.rowCount, size: 1 << 14).map(threadCount: nil) { rows in
-            var bytes: [UInt8] = []
-            for row in rows {
-                addLine(to: &bytes) { column, bytes in fieldWriters[column](row, &bytes) }
-            }
-            return bytes
+        let delimiter = Array(self.delimiter.text.utf8)
+        var bytes = Array(frame.columns.map { field(of: $0.name) }.joined(separator: delimiter))
+        if bytes.isEmpty, frame.columnCount == 1 { bytes = Array("\"\"".utf8) }
+        bytes.append(UInt8(ascii: "\n"))
+        let writers = frame.columns.map { fieldWriter(for: $0) }
+        let parts = Chunks(count: frame.rowCount, size: 1 << 13).map(threadCount: nil) { rows in
+            // Column by column, as each has one type.
+            lines(of: writers.map { Fields(rows, $0) }, rowCount: rows.count, delimiter)
         }
         bytes.reserveCapacity(parts.reduce(bytes.count) { $0 + $1.count })
         for part in parts { bytes += part }
         return bytes
     }
 
-    /// Returns a function that appends the field of a row to the bytes.
-    private func fieldWriter(for column: Column) -> @Sendable (Int, inout [UInt8]) -> Void {
+    /// The fields of some rows of a column, one after the other.
+    private struct Fields {
+        var bytes: [UInt8] = []
+        /// The end of each field in the bytes, behind a zero.
+        var ends: [Int] = [0]
+
+        init(_ rows: Range<Int>, _ write: (Range<Int>, inout Fields) -> Void) {
+            ends.reserveCapacity(rows.count + 1)
+            write(rows, &self)
+        }
+
+        mutating func append(_ text: String) {
+            var text = text
+            text.withUTF8 { bytes.append(contentsOf: $0) }
+        }
+
+        /// Ends the field of a row.
+        mutating func end() { ends.append(bytes.count) }
+    }
+
+    /// Returns rows as lines.
+    private func lines(of columns: [Fields], rowCount: Int, _ delimiter: [UInt8]) -> [UInt8] {
+        // In a table of one column, an empty field would be an empty line, which readers skip.
+        let nothing: [UInt8] = columns.count == 1 ? Array("\"\"".utf8) : []
+        let size = columns.reduce(0) { $0 + $1.bytes.count + rowCount * max(1, delimiter.count) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(size + rowCount)
+        for row in 0..<rowCount {
+            for column in columns.indices {
+                if column > 0 { bytes += delimiter }
+                let (start, end) = (columns[column].ends[row], columns[column].ends[row + 1])
+                if start == end { bytes += nothing } else { bytes += columns[column].bytes[start..<end] }
+            }
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        return bytes
+    }
+
+    /// Returns a function that appends the fields of some rows.
+    private func fieldWriter(for column: Column) -> @Sendable (Range<Int>, inout Fields) -> Void {
+        func each(
+            _ append: @escaping @Sendable (Int, inout Fields) -> Void
+        ) -> @Sendable (Range<Int>, inout Fields) -> Void {
+            { rows, fields in
+                for row in rows {
+                    append(row, &fields)
+                    fields.end()
+                }
+            }
+        }
         switch column.storage {
         case .integer(let values):
-            return { row, bytes in
-                if let value = values[row] { bytes += value.description.utf8 }
+            return each { row, fields in
+                if let value = values[row] { fields.append(value.description) }
             }
         case .real(let values):
-            return { row, bytes in
-                if let value = values[row] { bytes += value.description.utf8 }
+            return each { row, fields in
+                if let value = values[row] { fields.append(value.description) }
             }
         case .boolean(let values):
-            return { row, bytes in
-                if let value = values[row] { bytes += (value ? "True" : "False").utf8 }
+            return each { row, fields in
+                if let value = values[row] { fields.append(value ? "True" : "False") }
             }
         case .text(let text):
             // Each distinct text is quoted once.
-            let fields = text.pool.strings.map(field)
-            return { row, bytes in
-                if text.codes[row] >= 0 { bytes += fields[Int(text.codes[row])] }
+            let quoted = text.pool.strings.map(field)
+            return each { row, fields in
+                if text.codes[row] >= 0 { fields.bytes += quoted[Int(text.codes[row])] }
             }
         case .list:
-            return { row, bytes in
-                if let value = column[row] { bytes += field(of: value.description) }
+            return each { row, fields in
+                if let value = column[row] { fields.bytes += field(of: value.description) }
             }
         case .timeSpan:
-            return { row, bytes in
-                if let value = column[row] { bytes += quoted(Array(value.description.utf8)) }
+            return each { row, fields in
+                if let value = column[row] { fields.bytes += quoted(Array(value.description.utf8)) }
             }
         case .date(let values):
             let isDaily = (0..<column.count).allSatisfy { values[$0]?.isMidnight ?? true }
-            return { row, bytes in
+            return each { row, fields in
                 if let value = values[row] {
-                    bytes += (isDaily ? value.dateText : value.text(separator: " ")).utf8
+                    fields.append(isDaily ? value.dateText : value.text(separator: " "))
                 }
             }
         }

@@ -45,36 +45,37 @@ struct Fold<Target: PredictionTarget>: Sendable {
         of estimators: [P], within longest: P, _ scoring: [ScoreMetric<P.Fitted.Scores>], trainScores: Bool,
         _ progress: ProgressReporter
     ) throws -> [FoldResult] where P.Fitted.Target == Target {
-        var whole: P.Fitted?
-        return try estimators.map { estimator in
-            if progress.isCancelled { throw CancellationError() }
-            let result = try kept(
-                "Fold.scores", AnyKeyed(estimator), x, AnyKeyed(y), sampleWeight, key, scoring, trainScores
-            ) {
-                let rows = try copiedRows()
-                let model: P.Fitted
-                if estimators.count == 1 {
-                    model = try estimator.fit(rows.trainX, trainY, sampleWeight: rows.weights)
-                } else {
-                    let longer = try whole ?? longest.fit(rows.trainX, trainY, sampleWeight: rows.weights)
-                    whole = longer
-                    model =
-                        try (estimator as? any StagedPredictor)?.beginning(of: longer) as? P.Fitted
-                        ?? estimator.fit(rows.trainX, trainY, sampleWeight: rows.weights)
+        if progress.isCancelled { throw CancellationError() }
+        // All of them are one result: the beginnings of a model take no time themselves.
+        let results = try kept(
+            "Fold.scores", estimators.map(AnyKeyed.init), x, AnyKeyed(y), sampleWeight, key, scoring,
+            trainScores
+        ) {
+            let rows = try copiedRows()
+            let whole =
+                estimators.count > 1
+                ? try longest.fit(rows.trainX, trainY, sampleWeight: rows.weights) : nil
+            return try estimators.map { estimator in
+                let beginning = whole.flatMap { whole in
+                    (estimator as? any StagedPredictor)?.beginning(of: whole) as? P.Fitted
                 }
+                let model =
+                    try beginning ?? estimator.fit(rows.trainX, trainY, sampleWeight: rows.weights)
                 let test = try model.evaluate(rows.testX, testY, sampleWeight: nil)
                 let train = trainScores ? try model.evaluate(rows.trainX, trainY, sampleWeight: nil) : nil
                 return FoldResult(
                     test: try scoring.map { try $0.value(of: test) },
                     train: try train.map { train in try scoring.map { try $0.value(of: train) } } ?? [])
             }
-            // A NaN is attributed to a class without test rows, if there is one.
-            if result.test.contains(where: \.isNaN), let absent = (testY as? Labels)?.absentClass {
-                throw LearnError.foldWithoutClass(fold: number, class: absent, rows: "test")
-            }
-            progress.advance()
-            return result
         }
+        // A NaN is attributed to a class without test rows, if there is one.
+        if results.contains(where: { $0.test.contains(where: \.isNaN) }),
+            let absent = (testY as? Labels)?.absentClass
+        {
+            throw LearnError.foldWithoutClass(fold: number, class: absent, rows: "test")
+        }
+        for _ in results { progress.advance() }
+        return results
     }
 
     private func copiedRows() throws -> (trainX: Matrix, testX: Matrix, weights: [Double]?) {

@@ -10,6 +10,8 @@ import Base
 struct InertMarkdown {
     /// The lines of the source, in UTF-8.
     private var lines: [[UInt8]]
+    /// Lines that have been escaped, as they were before, by their numbers.
+    private var escaped: [Int: [UInt8]] = [:]
 
     /// The maximum number of nested nodes that are replaced, one by one from the outside. Deeper ones are escaped.
     private static let maximumDepth = 8
@@ -106,9 +108,11 @@ struct InertMarkdown {
         var isChanged = false
         for number in find.lines {
             let line = String(decoding: lines[number - 1], as: UTF8.self)
-            // No backslash keeps `xmpp:name@host` from being an address, but code does.
+            // No backslash keeps `xmpp:name@host` from being an address, but code does. After other characters `mailto:` is not
+            // the scheme.
             let broken = line.replacing("\(scheme)://", with: "\(scheme)\\://")
                 .replacing(/(?<before>^|[^`])xmpp:(?=\S)/) { "\($0.output.before)`xmpp`:" }
+                .replacing(/(?<before>[A-Za-z0-9.+_\-])mailto:(?=\S)/) { "\($0.output.before)`mailto`:" }
             isChanged = isChanged || line != broken
             lines[number - 1] = Array(broken.utf8)
         }
@@ -182,10 +186,17 @@ struct InertMarkdown {
         return true
     }
 
-    /// Escapes lines, given by their numbers, so that they show their source.
+    /// Escapes lines, given by their numbers, so that they show their source. Where that did not suffice before, they become code.
     private mutating func escape(lines numbers: Set<Int>) {
         for number in numbers where lines.indices.contains(number - 1) {
-            lines[number - 1] = lines[number - 1][...].escapedLine
+            let line = lines[number - 1]
+            if let original = escaped[number] {
+                let text = String(decoding: original, as: UTF8.self).trimmingWhitespace
+                lines[number - 1] = text.isEmpty ? [] : Array(text.markdownCode.utf8)
+            } else {
+                escaped[number] = line
+                lines[number - 1] = line[...].escapedLine
+            }
         }
     }
 }
