@@ -62,9 +62,9 @@ private struct MarkdownEscaping {
             } else {
                 if escaped.contains(scalar) || isMarkup(at: index) { text += "\\" }
                 text.unicodeScalars.append(scalar)
-                if isSchemeOfChat(endingAt: index) {
-                    text.removeLast(4)
-                    text += "`xmpp`"
+                if let scheme = strayScheme(endingAt: index) {
+                    text.removeLast(scheme.count)
+                    text += "`\(scheme)`"
                 }
             }
         }
@@ -86,12 +86,20 @@ private struct MarkdownEscaping {
         }
     }
 
-    /// Whether a text ends with `xmpp` at an index, and an address follows. Code hosts turn `xmpp:name@host` into a link, which no
-    /// backslash prevents: it is found in the text that is left of all markup. So the word becomes code.
-    private func isSchemeOfChat(endingAt index: Int) -> Bool {
-        self[index + 1] == ":" && index >= 3
-            && scalars[(index - 3)...index].elementsEqual("xmpp".unicodeScalars)
-            && self[index + 2] != nil && !isBlank(index + 2)
+    /// The scheme that ends at an index and makes a link that nobody means. Code hosts turn `xmpp:name@host` into one, and take what
+    /// stands before `mailto:` for a part of the scheme, which no backslash prevents: addresses are found in the text that is left
+    /// of all markup. So the word becomes code.
+    private func strayScheme(endingAt index: Int) -> String? {
+        guard self[index + 1] == ":", self[index + 2] != nil, !isBlank(index + 2) else { return nil }
+        return ["xmpp", "mailto"].first { scheme in
+            let start = index + 1 - scheme.unicodeScalars.count
+            guard start >= 0, scalars[start...index].elementsEqual(scheme.unicodeScalars) else {
+                return false
+            }
+            return scheme == "xmpp"
+                || self[start - 1].map { $0.isASCIILetter || "0123456789.+-_".unicodeScalars.contains($0) }
+                    == true
+        }
     }
 
     /// Whether an underscore may begin or end emphasis, which it never does within a word.

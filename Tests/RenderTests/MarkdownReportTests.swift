@@ -105,13 +105,16 @@ struct MarkdownReportTests {
 
     @Test("The addresses of chats, which code hosts would link, are none in data and in prose")
     func chatAddressesAreNoLinks() throws {
-        for text in ["xmpp:a@b.c", "see xmpp:a@b.c/d, xmpp:e@f.g", "xmpp:"] {
+        for text in [
+            "xmpp:a@b.c", "see xmpp:a@b.c/d, xmpp:e@f.g", "xmpp:", "..mailto:a@b.c",
+            "a-1.mailto:a@b.c, mailto:d@e.f",
+        ] {
             var reader = MarkdownReader()
             let pages = [text.markdownEscaped, text.markdownCell, reader.passage(of: text).markdown]
             for page in pages {
                 let blocks = reader.blocks(of: page)
                 #expect(blocks.map(\.plainText) == [text])
-                #expect(!"\(blocks)".contains("destination: \"xmpp"), "\(page)")
+                #expect(!"\(blocks)".contains(/destination: "(xmpp|[^"m]+mailto)/), "\(page)")
             }
         }
     }
