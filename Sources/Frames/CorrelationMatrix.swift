@@ -53,6 +53,22 @@ public struct CorrelationMatrix: Hashable, Sendable {
         return index
     }
 
+    /// Returns the coefficients of all pairs of columns.
+    static func coefficients(of data: [[Double]], _ method: CorrelationMethod) -> [[Double]] {
+        // Columns without missing values are centred, and ranked, once for all pairs.
+        let prepared = data.concurrentMap { values -> Descriptive.Deviations? in
+            guard !values.contains(where: { $0.isNaN }) else { return nil }
+            return Descriptive.Deviations(method == .spearman ? Ranking(values).ranks : values)
+        }
+        let lower = data.indices.concurrentMap { i in
+            (0...i).map { j in
+                if let x = prepared[i], let y = prepared[j] { return Descriptive.correlation(x, y) }
+                return coefficient(data[i], data[j], method)
+            }
+        }
+        return data.indices.map { i in data.indices.map { j in lower[max(i, j)][min(i, j)] } }
+    }
+
     /// Returns the coefficient over the complete pairs; ranks are computed among those pairs.
     static func coefficient(_ x: [Double], _ y: [Double], _ method: CorrelationMethod) -> Double {
         let complete = x.indices.filter { !x[$0].isNaN && !y[$0].isNaN }
@@ -86,19 +102,9 @@ extension DataFrame {
             }
         var data: [[Double]] = []
         for column in chosen { data.append(try column.doubles(for: "a correlation needs numbers")) }
-
-        // Columns without missing values are centred, and ranked, once for all pairs.
-        let prepared = data.concurrentMap { values -> Descriptive.Deviations? in
-            guard !values.contains(where: { $0.isNaN }) else { return nil }
-            return Descriptive.Deviations(method == .spearman ? Ranking(values).ranks : values)
+        let matrix = kept("DataFrame.correlation", self, "\(method)", chosen.map(\.name)) { [data] in
+            CorrelationMatrix.coefficients(of: data, method)
         }
-        let lower = data.indices.concurrentMap { [data] i in
-            (0...i).map { j in
-                if let x = prepared[i], let y = prepared[j] { return Descriptive.correlation(x, y) }
-                return CorrelationMatrix.coefficient(data[i], data[j], method)
-            }
-        }
-        let matrix = data.indices.map { i in data.indices.map { j in lower[max(i, j)][min(i, j)] } }
         let labels = chosen.map { declarations[$0.name]?.label ?? $0.name }
         return CorrelationMatrix(columns: chosen.map(\.name), labels: labels, values: matrix)
     }

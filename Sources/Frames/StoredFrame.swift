@@ -137,6 +137,10 @@ extension DataFrame {
     }
 }
 
+extension DataFrame: Keyed {
+    package func keyTree() throws -> ValueTree { .digest(try digest()) }
+}
+
 /// Returns a table, which is read instead of computed if an earlier run has left it under a key.
 ///
 /// - Throws: the error of `compute`.

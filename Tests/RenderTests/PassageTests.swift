@@ -120,7 +120,10 @@ struct PassageTests {
 
     @Test(
         "A passage that begins with blanks does not continue a list of the one before",
-        arguments: ["\t<pre>", "    <pre>", "  ```\n<b>x</b>\n```", "  - a\n\n      <pre>", "   <pre>"])
+        arguments: [
+            "\t<pre>", "    <pre>", "\u{FEFF}\u{FEFF}  ```\n<b>x</b>\n```", "  ```\n<b>x</b>\n```",
+            "  - a\n\n      <pre>", "   <pre>",
+        ])
     func listsEnd(source: String) {
         let page = [markdown("- [a]()"), markdown(source)].markdownPage
         #expect(MarkdownNode.withDocument(of: page) { $0.live } == [], "\(page)")

@@ -7,7 +7,7 @@ struct ExpressionList: Sendable {
     private let originals: [(node: ExprNode, type: ColumnType?)]
     /// The expressions with columns in place of what occurs more than once.
     private var nodes: [ExprNode] = []
-    /// What occurs more than once, under names that no column has; each stands behind those that it consists of.
+    /// The parts that occur more than once, under names that no column has; each stands behind those that it consists of.
     private var shared: [(name: String, node: ExprNode, type: ColumnType?)] = []
 
     private var counts: [String: Int] = [:]

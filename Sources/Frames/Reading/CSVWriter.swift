@@ -29,7 +29,8 @@ public struct CSVWriter: Sendable {
             throw .unusableDelimiter(file: url.lastPathComponent, delimiter: delimiter.text)
         }
         do {
-            try Data(bytes(of: frame)).write(to: url, options: .atomic)
+            let content = kept("CSVWriter.bytes", frame, delimiter.text, escapesFormulas) { bytes(of: frame) }
+            try Data(content).write(to: url, options: .atomic)
         } catch {
             throw .unwritable(file: url.lastPathComponent)
         }

@@ -30,6 +30,8 @@ struct InertMarkdown {
 
     private init(_ markdown: String) {
         var text = String.UnicodeScalarView()
+        // A byte order mark is removed by a parser only where it begins the page, which a passage need not.
+        let markdown = String(String.UnicodeScalarView(markdown.unicodeScalars.drop { $0 == "\u{FEFF}" }))
         for scalar in markdown.replacing("\r\n", with: "\n").replacing("\r", with: "\n").unicodeScalars {
             text.append(scalar.isControl && scalar != "\n" && scalar != "\t" ? "\u{FFFD}" : scalar)
         }
