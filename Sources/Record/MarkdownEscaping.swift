@@ -7,7 +7,7 @@ extension String {
     /// The text, escaped for a paragraph.
     package var markdownEscaped: String { MarkdownEscaping(self).text }
 
-    /// The text, escaped for the description of a picture, between brackets.
+    /// The text, escaped for the brackets of a link or of a picture's description.
     package var markdownInBrackets: String { MarkdownEscaping(self, escaped: ["]"]).text }
 
     /// The text, escaped for a cell of a table. An empty text becomes a blank, which keeps the cell.

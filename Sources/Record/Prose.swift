@@ -138,7 +138,8 @@ extension Prose {
             append(number: format.text(of: value), value)
         case nil: marked += "–"
         case .text, .boolean, .list:
-            let text = ProseMarks.removed(from: format.text(of: value)).markdownEscaped
+            // An author may put it between the brackets of a link, which it must not close.
+            let text = ProseMarks.removed(from: format.text(of: value)).markdownInBrackets
             let isAtStart = marked.isEmpty || marked.last?.isNewline == true
             marked += isAtStart ? text.markdownParagraphStart : text
         }

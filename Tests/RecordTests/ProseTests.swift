@@ -43,7 +43,9 @@ import Testing
     @Test func textsOfDataAreEscaped() {
         let track = "**[x](y)** <b>"
         let prose: Prose = "“\(track)” and \(track == "" ? "_none_" : "_some_")"
-        #expect(prose.markdown == "“\\*\\*\\[x](y)\\*\\* \\<b>” and _some_")
+        #expect(prose.markdown == "“\\*\\*\\[x\\](y)\\*\\* \\<b>” and _some_")
+        let link: Prose = "[\(track)](https://a.b)"
+        #expect(link.markdown == "[\\*\\*\\[x\\](y)\\*\\* \\<b>](https://a.b)")
         // At the beginning of a line a text would be a heading or a list.
         let (heading, list) = ("# a", "1. b")
         let lines: Prose = "\(heading)\n\(list)"

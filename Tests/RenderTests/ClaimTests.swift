@@ -90,7 +90,7 @@ struct ClaimTests {
         let report = try report([(.reference(work), false), (.reference(hostile), false)], source: data)
         #expect(
             report.markdown.contains(
-                "- **Source:** [A \\[notebook]](<https://example.org/a>); by Somebody; accessed 2026-03-01\n"
+                "- **Source:** [A \\[notebook\\]](<https://example.org/a>); by Somebody; accessed 2026-03-01\n"
                     + "- **Source:** Bad\n- **Data:** Generated: Plays; licence: CC0; made up\n"))
         let html = try HTMLReport(templates: templates).html(of: report)
         #expect(html.contains("<a href=\"https://example.org/a\">A [notebook]</a>; by Somebody"))

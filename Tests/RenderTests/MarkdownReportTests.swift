@@ -127,6 +127,15 @@ struct MarkdownReportTests {
         #expect(report.markdown.contains(link), "\(report.markdown)")
     }
 
+    @Test("A title of a work can't lead elsewhere")
+    func titlesOfWorks() throws {
+        let reference = Reference(title: "a [b](javascript:c) d](https://e.f)", url: "https://g.h")
+        let report = try Report.sample("# Title", outputs: [.reference(reference)])
+        let link = "[a \\[b\\](javascript:c) d\\](https\\://e.f)](<https://g.h>)"
+        #expect(report.markdown.contains(link), "\(report.markdown)")
+        #expect(MarkdownNode.withDocument(of: report.markdown) { $0.live } == [])
+    }
+
     @Test("What turns the direction of a line does not get into the page")
     func directionsAreNotTurned() {
         #expect("a\u{202e}b\u{2066}c\u{200f}d".markdownEscaped == "a\u{fffd}b\u{fffd}c\u{200f}d")

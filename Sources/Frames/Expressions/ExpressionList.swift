@@ -15,7 +15,7 @@ struct ExpressionList: Sendable {
 
     init(_ nodes: [ExprNode], schema: Schema) {
         originals = nodes.map { ($0, try? $0.type(in: schema)) }
-        for node in nodes { count(node, schema) }
+        for node in nodes { count(node) }
         for node in nodes { self.nodes.append(replacing(node, schema)) }
         (counts, names) = ([:], [:])
     }
@@ -23,7 +23,7 @@ struct ExpressionList: Sendable {
     // MARK: What occurs more than once
 
     /// A text that tells an expression apart; `nil` for one that is not worth being shared.
-    private func key(_ node: ExprNode, _ schema: Schema) -> String? {
+    private func key(_ node: ExprNode) -> String? {
         switch node {
         case .call, .conditional:
             if node.needsWholeTable || node.columnNames.isEmpty { return nil }
@@ -34,16 +34,16 @@ struct ExpressionList: Sendable {
     }
 
     /// Counts an expression, and what it consists of where it is met first.
-    private mutating func count(_ node: ExprNode, _ schema: Schema) {
-        if let key = key(node, schema) {
+    private mutating func count(_ node: ExprNode) {
+        if let key = key(node) {
             counts[key, default: 0] += 1
             if counts[key] ?? 0 > 1 { return }
         }
-        for child in node.children { count(child, schema) }
+        for child in node.children { count(child) }
     }
 
     private mutating func replacing(_ node: ExprNode, _ schema: Schema) -> ExprNode {
-        guard let key = key(node, schema), counts[key] ?? 0 > 1 else {
+        guard let key = key(node), counts[key] ?? 0 > 1 else {
             return node.mapChildren { replacing($0, schema) }
         }
         if let name = names[key] { return .column(name) }

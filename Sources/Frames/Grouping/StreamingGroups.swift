@@ -41,8 +41,8 @@ struct StreamingGroups: Sendable {
     private var combined: Partial?
     private var waiting: [Partial] = []
     private var waitingCount = 0
-    /// The values that are combined already for each one that may wait.
-    private var patience = 4
+    /// The number of values that may wait, as a share of those that are combined already.
+    private var waitingShare = 0.25
 
     init() {}
 
@@ -54,7 +54,8 @@ struct StreamingGroups: Sendable {
         waiting.append(part)
         waitingCount += part.valueCount
         // A few groups are not worth the start.
-        if waitingCount > max(1 << 20, (combined?.valueCount ?? 0) / patience) { combine() }
+        let limit = Int(Double(combined?.valueCount ?? 0) * waitingShare)
+        if waitingCount > max(1 << 20, limit) { combine() }
     }
 
     /// Combines all groups that are there.
@@ -75,8 +76,8 @@ struct StreamingGroups: Sendable {
             defer { start += count }
             return Array(groups.codes[start..<start + count])
         }
-        let newCount = groups.count - (first.keys.first?.count ?? 1)
-        patience = newCount * 4 > (start - groups.count + newCount) * 3 ? 1 : 4
+        let before = first.keys.first?.count ?? 1
+        waitingShare = (groups.count - before) * 4 > (start - before) * 3 ? 1 : 0.25
         first.keys = keys.map { $0.gathering(groups.firstRows) }
         // No state is in memory twice, and those that were added are let go one after the other.
         var later = first.states.indices.map { index in parts.map { $0.states[index] } }

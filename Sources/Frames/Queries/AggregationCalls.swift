@@ -9,7 +9,7 @@ struct AggregationCalls: Sendable {
         var arguments: [ExprNode]
     }
 
-    private let keys: [(column: NamedNode, type: ColumnType?)]
+    private let keys: [NamedNode]
     private var calls: [Call] = []
     /// The results as expressions over the columns of the calls, which are named by their numbers.
     private var results: [(column: NamedNode, type: ColumnType?)] = []
@@ -18,7 +18,7 @@ struct AggregationCalls: Sendable {
     /// - Parameter schema: the columns of the table that is aggregated.
     init(keys: [NamedNode], _ aggregations: [NamedAggregation], schema: Schema) {
         self.schema = schema
-        self.keys = keys.map { ($0, try? $0.node.type(in: schema)) }
+        self.keys = keys
         // The same statistic, written twice, is computed once.
         var known: [String: Int] = [:]
         for aggregation in aggregations {
@@ -49,20 +49,20 @@ struct AggregationCalls: Sendable {
 
     /// Whether an expression needs all rows at once.
     var needsWholeTable: Bool {
-        keys.contains { $0.column.node.needsWholeTable }
+        keys.contains(where: \.node.needsWholeTable)
             || calls.contains { $0.arguments.contains(where: \.needsWholeTable) }
     }
 
     /// The columns that keys and statistics read; one column if they read none, so that rows can be counted.
     func columnNames(of schema: Schema) -> Set<String> {
-        let nodes = keys.map(\.column.node) + calls.flatMap(\.arguments)
+        let nodes = keys.map(\.node) + calls.flatMap(\.arguments)
         let names = nodes.reduce(into: Set<String>()) { $0.formUnion($1.columnNames) }
         return names.isEmpty ? Set(schema.names.prefix(1)) : names
     }
 
     /// The keys, and then the arguments of the statistics.
     var expressions: ExpressionList {
-        ExpressionList(keys.map(\.column.node) + calls.flatMap(\.arguments), schema: schema)
+        ExpressionList(keys.map(\.node) + calls.flatMap(\.arguments), schema: schema)
     }
 
     /// Takes the values of ``expressions`` apart: the keys, and the calls with their values.
@@ -84,7 +84,7 @@ struct AggregationCalls: Sendable {
                 + (values.isEmpty ? [Column("rows", [Int](repeating: 0, count: groupCount))] : []))
         let evaluator = Evaluator(frame: statistics)
         return DataFrame(
-            unchecked: zip(keys, columns).map { $1.renamed($0.column.name) }
+            unchecked: zip(keys, columns).map { $1.renamed($0.name) }
                 + (try results.map {
                     try evaluator.column($0.column.node, name: $0.column.name, type: $0.type)
                 }))

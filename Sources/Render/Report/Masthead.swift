@@ -24,7 +24,7 @@ extension MastheadEntry {
             reference.url.map { .link(destination: $0, content: [.text(reference.title)]) }
             ?? .text(reference.title)
         let link = reference.url.flatMap {
-            LinkPolicy.allows($0) ? "[\(reference.title.markdownEscaped)](<\($0.markdownAddress)>)" : nil
+            LinkPolicy.allows($0) ? "[\(reference.title.markdownInBrackets)](<\($0.markdownAddress)>)" : nil
         }
         self.init(
             term: term, content: [.text(before), title, .text(rest)],
