@@ -20,12 +20,6 @@ let builtAnalyses =
 /// Whether the rooms are built for `Tests/Fuzzing/fuzz.sh`, which sets the variable: so that libFuzzer sees which code runs.
 let isFuzzed = Context.environment["WEFT_FUZZ"] != nil
 
-/// What scripts are compiled with beside that: their time is spent in the rooms, so an edit had better be compiled soon, only
-/// the file that has changed.
-let scriptFlags: [SwiftSetting] = [
-    .unsafeFlags(["-Onone", "-no-whole-module-optimization", "-incremental"])
-]
-
 /// What all code is compiled with: existential types are written `any P`.
 let plain: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
@@ -34,6 +28,12 @@ let plain: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 let settings: [SwiftSetting] =
     plain + [.enableUpcomingFeature("MemberImportVisibility")]
     + (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
+
+/// What scripts are compiled with beside the settings of the rooms, where their time is spent: so an edit had better be compiled
+/// soon, only the file that has changed.
+let scriptFlags: [SwiftSetting] = [
+    .unsafeFlags(["-Onone", "-no-whole-module-optimization", "-incremental"])
+]
 
 /// A room of the house: a folder below `Sources/` and the module of that name. Each arrow points at a room that stands
 /// before it in the list; `docs/architecture.md` has what each must not know of, and a test compares the two.

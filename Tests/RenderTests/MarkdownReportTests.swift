@@ -119,19 +119,21 @@ struct MarkdownReportTests {
         }
     }
 
-    @Test("An address of a work can't leave its brackets")
-    func addressesOfWorks() throws {
-        let reference = Reference(title: "T", url: "https://a.b/c>d<img src=x>`|\\e f\n# g")
-        let report = try Report.sample("# Title", outputs: [.reference(reference)])
-        let link = "[T](<https://a.b/c%3Ed%3Cimg%20src=x%3E%60%7C%5Ce%20f%0A#%20g>)"
-        #expect(report.markdown.contains(link), "\(report.markdown)")
-    }
-
-    @Test("A title of a work can't lead elsewhere")
-    func titlesOfWorks() throws {
-        let reference = Reference(title: "a [b](javascript:c) d](https://e.f)", url: "https://g.h")
-        let report = try Report.sample("# Title", outputs: [.reference(reference)])
-        let link = "[a \\[b\\](javascript:c) d\\](https\\://e.f)](<https://g.h>)"
+    @Test(
+        "The title and the address of a work can't leave their brackets",
+        arguments: [
+            (
+                "T", "https://a.b/c>d<img src=x>`|\\e f\n# g",
+                "[T](<https://a.b/c%3Ed%3Cimg%20src=x%3E%60%7C%5Ce%20f%0A#%20g>)"
+            ),
+            (
+                "a [b](javascript:c) d](https://e.f)", "https://g.h",
+                "[a \\[b\\](javascript:c) d\\](https\\://e.f)](<https://g.h>)"
+            ),
+        ])
+    func works(title: String, url: String, link: String) throws {
+        let report = try Report.sample(
+            "# Title", outputs: [.reference(Reference(title: title, url: url))])
         #expect(report.markdown.contains(link), "\(report.markdown)")
         #expect(MarkdownNode.withDocument(of: report.markdown) { $0.live } == [])
     }

@@ -8,7 +8,7 @@ struct ExpressionList: Sendable {
     /// The expressions with columns in place of what occurs more than once.
     private var nodes: [ExprNode] = []
     /// The parts that occur more than once, under names that no column has; each stands behind those that it consists of.
-    private var shared: [(name: String, node: ExprNode, type: ColumnType?)] = []
+    private(set) var shared: [(name: String, node: ExprNode, type: ColumnType?)] = []
 
     private var counts: [String: Int] = [:]
     private var names: [String: String] = [:]

@@ -37,6 +37,16 @@ struct ExpressionListTests {
         #expect(together == alone)
     }
 
+    @Test func onlyWhatOccursAgainIsShared() {
+        let half = col("b") / 2
+        let expressions: [Expr] = [half, half + 1, when(half > 1, then: half + 1), col("a") + 2]
+        let list = ExpressionList(expressions.map(\.node), schema: table.schema)
+        // The half, and the half plus one, which is made of it.
+        #expect(list.shared.count == 2)
+        #expect(list.shared.first.map { "\($0.node)" } == #"col("b") / 2"#)
+        #expect(list.shared.last?.node.columnNames == ["\u{0}0"])
+    }
+
     @Test func numbersOfTwoTypesAreToldApart() throws {
         let (together, alone) = try values([
             col("b") + 1, col("b") + 1.0, (col("b") + 1) * 2, (col("b") + 1.0) * 2,
