@@ -77,10 +77,10 @@ public struct DecisionTree: Classifier, Encodable, Keyed {
                 threadCount: nil)
             let grown =
                 switch accumulator {
-                case .binary(let accumulator):
-                    GrownTree(table, accumulator, rules, weights: weights, seed: seed, alpha: ccpAlpha)
-                case .classes(let accumulator):
-                    GrownTree(table, accumulator, rules, weights: weights, seed: seed, alpha: ccpAlpha)
+                case .binary(let accumulator, let targets):
+                    GrownTree(table, accumulator, targets, rules, weights: weights, seed: seed, alpha: ccpAlpha)
+                case .classes(let accumulator, let targets):
+                    GrownTree(table, accumulator, targets, rules, weights: weights, seed: seed, alpha: ccpAlpha)
                 }
             return Fitted(x, y, grown)
         }
@@ -100,15 +100,15 @@ extension DecisionTree {
 
 extension GrownTree {
     /// Grows a tree from all rows with a nonzero weight, and prunes it.
-    init(
-        _ table: CodedTable, _ accumulator: some ImpurityAccumulator, _ rules: GrowthRules,
+    init<Accumulator: ImpurityAccumulator>(
+        _ table: CodedTable, _ accumulator: Accumulator, _ targets: [Accumulator.Target], _ rules: GrowthRules,
         weights: [Double]?,
         seed: UInt32,
         alpha: Double
     ) {
         let weights = weights ?? [Double](repeating: 1, count: table.rowCount)
         var grower = RecordTreeGrower(
-            table: table, accumulator: accumulator, rules: rules, capacity: weights.count { $0 != 0 },
+            table: table, accumulator: accumulator, targets: targets, rules: rules, capacity: weights.count { $0 != 0 },
             keepsDetails: true)
         grower.grow(weights: weights, seed: seed)
         let grown = grower.builder.finished()

@@ -63,12 +63,12 @@ public struct DecisionTreeRegressor: Regressor, Encodable, Keyed {
                 maxFeatures: maxFeatures, maxLeafNodes: maxLeafNodes,
                 minImpurityDecrease: minImpurityDecrease,
                 columnCount: x.columnCount)
-            let accumulator = SquaredErrorAccumulator(targets: y)
+            let accumulator = SquaredErrorAccumulator()
             let table = try CodedTable(
                 LazyColumns(x), maxBins: splitter.maxBins(), payloadSize: accumulator.payloadSize,
                 threadCount: nil)
             return Fitted(
-                x, GrownTree(table, accumulator, rules, weights: sampleWeight, seed: seed, alpha: ccpAlpha))
+                x, GrownTree(table, accumulator, y, rules, weights: sampleWeight, seed: seed, alpha: ccpAlpha))
         }
     }
 

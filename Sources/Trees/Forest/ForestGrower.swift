@@ -12,15 +12,15 @@ struct ForestGrower: Sendable {
     private let accumulator: Accumulator
     private let threadCount: Int?
 
-    /// The sums that trees keep of the rows of a node.
+    /// The sums that trees keep of the rows of a node, and the targets of the rows.
     private enum Accumulator: Sendable {
         case classes(ClassAccumulator)
-        case targets(SquaredErrorAccumulator)
+        case targets(SquaredErrorAccumulator, [Double])
 
         var payloadSize: Int {
             switch self {
             case .classes(let accumulator): accumulator.payloadSize
-            case .targets(let accumulator): accumulator.payloadSize
+            case .targets(let accumulator, _): accumulator.payloadSize
             }
         }
     }
@@ -71,7 +71,7 @@ struct ForestGrower: Sendable {
         maxBins: Int?, threadCount: Int?
     ) throws {
         try self.init(
-            x, .targets(SquaredErrorAccumulator(targets: targets)),
+            x, .targets(SquaredErrorAccumulator(), targets),
             bootstrap ? BootstrapSampler(rowCount: x.rowCount, weights: weights) : nil, weights: weights,
             rules: rules, maxBins: maxBins, threadCount: threadCount)
     }
@@ -118,29 +118,29 @@ struct ForestGrower: Sendable {
     ) throws -> [Result] {
         let seeds = Self.treeSeeds(count: count, seed: seed)
         return switch (accumulator, sampler) {
-        case (.classes(.binary(let accumulator)), let sampler?):
-            try grow(accumulator, seeds, predicting, collect) {
+        case (.classes(.binary(let accumulator, let targets)), let sampler?):
+            try grow(accumulator, targets, seeds, predicting, collect) {
                 sampler.counts(seed: $0, as: UInt8.self).lazy.map { Double($0) }
             }
-        case (.classes(.classes(let accumulator)), let sampler?):
-            try grow(accumulator, seeds, predicting, collect) {
+        case (.classes(.classes(let accumulator, let targets)), let sampler?):
+            try grow(accumulator, targets, seeds, predicting, collect) {
                 sampler.counts(seed: $0, as: UInt32.self).lazy.map { Double($0) }
             }
-        case (.targets(let accumulator), let sampler?):
-            try grow(accumulator, seeds, predicting, collect) {
+        case (.targets(let accumulator, let targets), let sampler?):
+            try grow(accumulator, targets, seeds, predicting, collect) {
                 sampler.counts(seed: $0, as: UInt32.self).lazy.map { Double($0) }
             }
-        case (.classes(.binary(let accumulator)), nil):
-            try grow(accumulator, seeds, predicting, collect) { _ in weights }
-        case (.classes(.classes(let accumulator)), nil):
-            try grow(accumulator, seeds, predicting, collect) { _ in weights }
-        case (.targets(let accumulator), nil):
-            try grow(accumulator, seeds, predicting, collect) { _ in weights }
+        case (.classes(.binary(let accumulator, let targets)), nil):
+            try grow(accumulator, targets, seeds, predicting, collect) { _ in weights }
+        case (.classes(.classes(let accumulator, let targets)), nil):
+            try grow(accumulator, targets, seeds, predicting, collect) { _ in weights }
+        case (.targets(let accumulator, let targets), nil):
+            try grow(accumulator, targets, seeds, predicting, collect) { _ in weights }
         }
     }
 
     private func grow<Sums: ImpurityAccumulator, Result: Sendable>(
-        _ accumulator: Sums, _ seeds: [UInt32], _ predicting: PredictionTable?,
+        _ accumulator: Sums, _ targets: [Sums.Target], _ seeds: [UInt32], _ predicting: PredictionTable?,
         _ collect: @Sendable (Growth) -> Result,
         weights: @Sendable (UInt32) -> some RandomAccessCollection<Double> & SendableMetatype
     ) throws -> [Result] {
@@ -153,7 +153,7 @@ struct ForestGrower: Sendable {
             var grower =
                 growers.withLock { $0.popLast() }
                 ?? RecordTreeGrower(
-                    table: table, accumulator: accumulator, rules: rules, capacity: table.rowCount,
+                    table: table, accumulator: accumulator, targets: targets, rules: rules, capacity: table.rowCount,
                     predicting: predicting)
             let weights = weights(seeds[index])
             grower.grow(weights: weights, seed: seeds[index])

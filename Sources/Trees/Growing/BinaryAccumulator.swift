@@ -10,8 +10,6 @@
 /// counted as well, the top bits hold their number.
 struct BinaryAccumulator: ImpurityAccumulator {
     let criterion: ImpurityCriterion
-    /// The class of each row, 0 or 1.
-    let labels: [UInt8]
     /// Whether rows are counted in addition to their weight. Each sum then has 21 bits, otherwise 32.
     let countsRows: Bool
     let tables: BinaryImpurityTables
@@ -22,18 +20,18 @@ struct BinaryAccumulator: ImpurityAccumulator {
     static let maxWeight = 127
     /// The maximum sum of weights if rows are counted.
     static let maxTotalWithRows = 1 << 21 - 1
-    private static let rowShift: UInt64 = 42
+    static let rowShift: UInt64 = 42
 
-    init(criterion: ImpurityCriterion, labels: [UInt8], countsRows: Bool) {
+    init(criterion: ImpurityCriterion, countsRows: Bool) {
         self.criterion = criterion
-        self.labels = labels
         self.countsRows = countsRows
-        let weightShift: UInt64 = countsRows ? 21 : 32
-        self.weightShift = weightShift
+        weightShift = Self.weightShift(countsRows: countsRows)
         mask = 1 << weightShift - 1
-        tables = BinaryImpurityTables(
-            criterion: criterion, weightShift: weightShift, rowUnit: countsRows ? 1 << Self.rowShift : 0)
+        tables = .shared(criterion, countsRows: countsRows)
     }
+
+    /// The number of bits below the weight of all rows.
+    static func weightShift(countsRows: Bool) -> UInt64 { countsRows ? 21 : 32 }
 
     var width: Int { 1 }
     var payloadSize: Int { 1 }
@@ -41,9 +39,9 @@ struct BinaryAccumulator: ImpurityAccumulator {
     var perfectScore: Double { 0 }
 
     @inline(__always)
-    func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
+    func write(_ label: UInt8, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
         // Adding 2^52 moves a whole number into the lowest bits.
-        payload[0] = UInt8(truncatingIfNeeded: (weight + 0x1p52).bitPattern << 1) | labels[row]
+        payload[0] = UInt8(truncatingIfNeeded: (weight + 0x1p52).bitPattern << 1) | label
     }
 
     @inline(__always)

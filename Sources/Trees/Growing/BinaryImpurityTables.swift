@@ -1,29 +1,45 @@
 /// Lookup tables of `BinaryAccumulator`: the addend for each possible payload, and the impurities of small nodes.
-final class BinaryImpurityTables: @unchecked Sendable {
+///
+/// There are four, some ten kilobytes each. They are created when first used, and never freed.
+struct BinaryImpurityTables: BitwiseCopyable, @unchecked Sendable {
     /// The addend for each payload byte, which holds a row's weight and, in the lowest bit, its class.
     let sums: UnsafePointer<UInt64>
     /// The addend for each payload byte in small nodes. The sum of the addends is an index into `impurities`.
     let smallSums: UnsafePointer<UInt32>
     /// The weight times the impurity, by weight and positive weight. Infinite for no rows: no side may be empty.
     let impurities: UnsafePointer<Double>
-    private let arena = Arena()
 
     /// The maximum weight of a small node.
     static let smallWeight = 32
     /// The number of entries of `impurities` per weight.
     static let smallStride = smallWeight + 1
 
-    init(criterion: ImpurityCriterion, weightShift: UInt64, rowUnit: UInt64) {
-        sums = UnsafePointer(
-            arena.copy(
-                (0..<256).map { (byte: UInt64) in
-                    (byte >> 1) << weightShift | (byte & 1) * (byte >> 1) | rowUnit
-                }))
-        smallSums = UnsafePointer(
-            arena.copy(
-                (0..<256).map { (byte: UInt32) in
-                    (byte >> 1) * UInt32(Self.smallStride) + (byte & 1) * (byte >> 1)
-                }))
+    /// The tables for a criterion, and for sums that do or do not count rows.
+    static func shared(_ criterion: ImpurityCriterion, countsRows: Bool) -> Self {
+        switch (criterion, countsRows) {
+        case (.gini, false): gini
+        case (.gini, true): giniWithRows
+        case (.entropy, false): entropy
+        case (.entropy, true): entropyWithRows
+        }
+    }
+
+    private static let gini = Self(.gini, countsRows: false)
+    private static let giniWithRows = Self(.gini, countsRows: true)
+    private static let entropy = Self(.entropy, countsRows: false)
+    private static let entropyWithRows = Self(.entropy, countsRows: true)
+
+    private init(_ criterion: ImpurityCriterion, countsRows: Bool) {
+        let weightShift = BinaryAccumulator.weightShift(countsRows: countsRows)
+        let rowUnit: UInt64 = countsRows ? 1 << BinaryAccumulator.rowShift : 0
+        sums = immortal(
+            (0..<256).map { (byte: UInt64) in
+                (byte >> 1) << weightShift | (byte & 1) * (byte >> 1) | rowUnit
+            })
+        smallSums = immortal(
+            (0..<256).map { (byte: UInt32) in
+                (byte >> 1) * UInt32(Self.smallStride) + (byte & 1) * (byte >> 1)
+            })
         var impurities = [Double](repeating: .infinity, count: Self.smallStride * Self.smallStride)
         for weight in 1...Self.smallWeight {
             for positive in 0...weight {
@@ -32,6 +48,14 @@ final class BinaryImpurityTables: @unchecked Sendable {
                     * binaryImpurity(criterion, weight: Double(weight), positive: Double(positive))
             }
         }
-        self.impurities = UnsafePointer(arena.copy(impurities))
+        self.impurities = immortal(impurities)
     }
+}
+
+/// A copy of some elements that is never freed.
+private func immortal<Element: BitwiseCopyable>(_ elements: [Element]) -> UnsafePointer<Element> {
+    let copy = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+    _ = copy.initialize(from: elements)
+    guard let base = copy.baseAddress else { preconditionFailure("A table has elements.") }
+    return UnsafePointer(base)
 }

@@ -1,11 +1,11 @@
 import Learn
 
-/// The impurity accumulator of a classification tree.
+/// The impurity accumulator of a classification tree, and the class of each row as it takes them.
 enum ClassAccumulator: Sendable {
     /// For two classes and small whole weights.
-    case binary(BinaryAccumulator)
+    case binary(BinaryAccumulator, [UInt8])
     /// For any number of classes and any weights.
-    case classes(WeightedClassAccumulator)
+    case classes(WeightedClassAccumulator, [Int32])
 
     /// Creates the fastest accumulator that can represent the classes and weights.
     ///
@@ -22,20 +22,21 @@ enum ClassAccumulator: Sendable {
         if y.classCount == 2, let largestWeight, largestWeight <= Double(BinaryAccumulator.maxWeight),
             totalWeight <= (countsRows ? BinaryAccumulator.maxTotalWithRows : Int(UInt32.max))
         {
-            let labels = y.codes.map { UInt8(truncatingIfNeeded: $0) }
-            self = .binary(BinaryAccumulator(criterion: criterion, labels: labels, countsRows: countsRows))
+            self = .binary(
+                BinaryAccumulator(criterion: criterion, countsRows: countsRows),
+                y.codes.map { UInt8(truncatingIfNeeded: $0) })
         } else {
             self = .classes(
                 WeightedClassAccumulator(
-                    criterion: criterion, codes: y.codes, classCount: y.classCount, isExact: hasWholeWeights))
+                    criterion: criterion, classCount: y.classCount, isExact: hasWholeWeights), y.codes)
         }
     }
 
     /// The number of bytes in a record that hold the row's class and weight.
     var payloadSize: Int {
         switch self {
-        case .binary(let accumulator): accumulator.payloadSize
-        case .classes(let accumulator): accumulator.payloadSize
+        case .binary(let accumulator, _): accumulator.payloadSize
+        case .classes(let accumulator, _): accumulator.payloadSize
         }
     }
 }

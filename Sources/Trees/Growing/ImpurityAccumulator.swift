@@ -2,7 +2,12 @@
 ///
 /// The sums over a set of rows are a vector of `width` numbers. Vectors are added and subtracted element by element, so
 /// the sums of a split's right side are the node's total minus those of its left side.
-protocol ImpurityAccumulator: Sendable {
+///
+/// An accumulator owns no memory: it is copied at every node, where counting references would make threads wait for each
+/// other.
+protocol ImpurityAccumulator: Sendable, BitwiseCopyable {
+    /// The class or the target of a row.
+    associatedtype Target: BitwiseCopyable & Sendable
     /// The element type of a vector of sums.
     associatedtype Scalar: AdditiveArithmetic & BitwiseCopyable & Sendable
 
@@ -15,8 +20,8 @@ protocol ImpurityAccumulator: Sendable {
     /// The score of a perfect split, at which the search may stop.
     var perfectScore: Double { get }
 
-    /// Writes the payload of a row with the given weight into its record.
-    func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>)
+    /// Writes the payload of a row with this target and weight into its record.
+    func write(_ target: Target, weight: Double, to payload: UnsafeMutablePointer<UInt8>)
     /// Adds the payload of a record to a vector of sums.
     func add(_ payload: UnsafePointer<UInt8>, to sums: UnsafeMutablePointer<Scalar>)
     /// Adds the payloads of the records in which a bit is set.

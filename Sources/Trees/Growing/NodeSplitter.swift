@@ -36,7 +36,7 @@ struct ColumnPlan {
 struct NodeSplitter<Accumulator: ImpurityAccumulator> {
     typealias Sums = UnsafeMutablePointer<Accumulator.Scalar>
 
-    let table: CodedTable
+    private let columns: [ColumnBins]
     let accumulator: Accumulator
     let plans: UnsafePointer<ColumnPlan>
     private let minRows: Int
@@ -49,7 +49,11 @@ struct NodeSplitter<Accumulator: ImpurityAccumulator> {
     private var best = NodeSplit()
     private var bestScore = -Double.infinity
 
+    /// Offsets in a record; see `RecordLayout`.
     private let payload: Int
+    private let bitsOffset: Int
+    /// Whether all columns that take a bit fit into eight bytes.
+    private let bitsFitWord: Bool
     private let drawn: UnsafeMutablePointer<Int32>
     private let shifts: UnsafeMutablePointer<UInt64>
     private let bitSums: Sums
@@ -65,11 +69,13 @@ struct NodeSplitter<Accumulator: ImpurityAccumulator> {
     private let scratch: SmallNodeScratch
 
     init(table: CodedTable, accumulator: Accumulator, rules: GrowthRules, arena: Arena) {
-        self.table = table
+        columns = table.columns
         self.accumulator = accumulator
         minRows = rules.minSamplesLeaf
         sampler = FeatureSampler(count: table.columns.count, maxFeatures: rules.maxFeatures, arena: arena)
         payload = table.layout.payloadOffset
+        bitsOffset = table.layout.bitsOffset
+        bitsFitWord = table.layout.bitsSize <= 8
         plans = UnsafePointer(arena.copy(table.columns.indices.map { ColumnPlan(table, $0) }))
         drawn = arena.allocate(table.columns.count)
         let codeCount = table.columns.indices.map(table.codeCount).max() ?? 0
@@ -145,7 +151,7 @@ struct NodeSplitter<Accumulator: ImpurityAccumulator> {
 
     /// Whether two values of a column are too close to be split.
     private func areTied(_ low: Int, _ high: Int, in column: Int) -> Bool {
-        guard let values = table.columns[column].distinctValues else { return false }
+        guard let values = columns[column].distinctValues else { return false }
         return Float(values[high]) <= Float(values[low]) + featureThreshold
     }
 
@@ -205,14 +211,12 @@ struct NodeSplitter<Accumulator: ImpurityAccumulator> {
     /// Sums up, for each of the drawn columns that take a bit, the rows in which the bit is set.
     private mutating func collectBits(_ count: Int, _ records: RecordRange) {
         bitsUsed = 0
-        let layout = table.layout
-        let fitsWord = layout.bitsSize <= 8
         var bits = 0
         for index in 0..<count {
             let field = plans[Int(drawn[index])].field
             guard field.width == .bit else { continue }
-            if fitsWord {
-                shifts[bits] = UInt64((Int(field.offset) - layout.bitsOffset) * 8) + UInt64(field.shift)
+            if bitsFitWord {
+                shifts[bits] = UInt64((Int(field.offset) - bitsOffset) * 8) + UInt64(field.shift)
             } else {
                 let sums = bitSums + bits * accumulator.width
                 accumulator.clear(sums)
@@ -221,10 +225,10 @@ struct NodeSplitter<Accumulator: ImpurityAccumulator> {
             }
             bits += 1
         }
-        guard fitsWord, bits > 0 else { return }
+        guard bitsFitWord, bits > 0 else { return }
         for index in 0..<bits * accumulator.width { bitSums[index] = .zero }
         accumulator.addMarked(
-            records, payload: payload, shifts: shifts, count: bits, offset: layout.bitsOffset, to: bitSums)
+            records, payload: payload, shifts: shifts, count: bits, offset: bitsOffset, to: bitSums)
     }
 
     /// Lists the codes that occur, and the sums of their rows.

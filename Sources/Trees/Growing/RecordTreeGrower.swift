@@ -15,21 +15,26 @@ struct RecordTreeGrower<Accumulator: ImpurityAccumulator>: @unchecked Sendable {
     let right: Sums
     /// The rows that are predicted while the tree grows, if any.
     let predictionRows: PredictionRows?
+    private let targets: [Accumulator.Target]
+    private let predicting: PredictionTable?
     private let buffers: (UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>)
     private let arena = Arena()
 
     /// Creates a grower.
     ///
     /// - Parameters:
+    ///   - targets: the class or the target of each row.
     ///   - capacity: the maximum number of rows with a nonzero weight in a tree.
     ///   - predicting: rows to predict while trees grow, which must then grow depth first.
     init(
-        table: CodedTable, accumulator: Accumulator, rules: GrowthRules, capacity: Int,
+        table: CodedTable, accumulator: Accumulator, targets: [Accumulator.Target], rules: GrowthRules, capacity: Int,
         keepsDetails: Bool = false,
         predicting: PredictionTable? = nil
     ) {
         self.table = table
         self.accumulator = accumulator
+        self.targets = targets
+        self.predicting = predicting
         self.rules = rules
         // One surplus record may be copied, and the bits of several columns are read eight bytes at a time.
         let size = (capacity + 1) * table.layout.stride + 8
@@ -51,7 +56,9 @@ struct RecordTreeGrower<Accumulator: ImpurityAccumulator>: @unchecked Sendable {
         accumulator.clear(total)
         let count = load(weights)
         var root = GrowingNode(count: count, impurity: accumulator.impurity(total))
-        if let predictionRows { root.predictionCount = predictionRows.moveAllToRoot() }
+        if let predictionRows, let predicting {
+            root.predictionCount = predictionRows.moveAllToRoot(predicting)
+        }
         if let maxLeafNodes = rules.maxLeafNodes {
             growBestFirst(root, maxLeafNodes: maxLeafNodes)
         } else {
@@ -72,7 +79,7 @@ struct RecordTreeGrower<Accumulator: ImpurityAccumulator>: @unchecked Sendable {
             // Every record is copied. A record of weight zero is overwritten by the next one.
             for (row, weight) in weights.enumerated() {
                 copyRecord(source, place, stride)
-                accumulator.write(row: row, weight: weight, to: place + payload)
+                accumulator.write(targets[row], weight: weight, to: place + payload)
                 place += weight != 0 ? stride : 0
                 source += stride
             }

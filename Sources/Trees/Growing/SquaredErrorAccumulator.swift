@@ -5,19 +5,16 @@ import Numerics
 /// The elements of a vector of sums are the number of rows, their weight, and the weighted sums of the targets and of
 /// their squares.
 struct SquaredErrorAccumulator: ImpurityAccumulator {
-    /// The target of each row.
-    let targets: [Double]
-
     var width: Int { 4 }
     var payloadSize: Int { 16 }
     var isExact: Bool { false }
     var perfectScore: Double { .infinity }
 
     @inline(__always)
-    func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
+    func write(_ target: Double, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
         let place = UnsafeMutableRawPointer(payload)
         place.storeBytes(of: weight, as: Double.self)
-        place.storeBytes(of: targets[row], toByteOffset: 8, as: Double.self)
+        place.storeBytes(of: target, toByteOffset: 8, as: Double.self)
     }
 
     @inline(__always)

@@ -22,7 +22,9 @@ struct TreeBuilder {
     /// - Returns: the number of rows that go left.
     @inline(__always)
     func partition(_ rows: PredictionRows, at node: GrowingNode) -> Int {
-        rows.partition(node, at: tree.nodes[tree.nodes.count - 1], categorySets: tree.categorySets)
+        let split = tree.nodes[tree.nodes.count - 1]
+        return rows.partition(
+            node, at: split, categorySets: split.flags.contains(.categorical) ? tree.categorySets : [])
     }
 
     /// Starts a new tree in the same memory.

@@ -4,8 +4,6 @@
 /// The elements of a vector of sums are the number of rows, their weight, and the weight of each class.
 struct WeightedClassAccumulator: ImpurityAccumulator {
     let criterion: ImpurityCriterion
-    /// The class of each row.
-    let codes: [Int32]
     let classCount: Int
     /// Whether weights are whole numbers.
     let isExact: Bool
@@ -15,10 +13,10 @@ struct WeightedClassAccumulator: ImpurityAccumulator {
     var perfectScore: Double { 0 }
 
     @inline(__always)
-    func write(row: Int, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
+    func write(_ code: Int32, weight: Double, to payload: UnsafeMutablePointer<UInt8>) {
         let place = UnsafeMutableRawPointer(payload)
         place.storeBytes(of: weight, as: Double.self)
-        place.storeBytes(of: UInt32(codes[row]), toByteOffset: 8, as: UInt32.self)
+        place.storeBytes(of: UInt32(code), toByteOffset: 8, as: UInt32.self)
     }
 
     @inline(__always)

@@ -33,14 +33,14 @@ import Testing
         return Labels(codes: codes, uncheckedClassNames: ["no", "yes"])
     }()
 
-    private func grow(_ accumulator: some ImpurityAccumulator, _ rules: GrowthRules, weights: [Double]) throws
-        -> GrownTree
-    {
+    private func grow<Accumulator: ImpurityAccumulator>(
+        _ accumulator: Accumulator, _ targets: [Accumulator.Target], _ rules: GrowthRules, weights: [Double]
+    ) throws -> GrownTree {
         let table = try CodedTable(
             LazyColumns(Self.x), maxBins: nil, payloadSize: accumulator.payloadSize, threadCount: 1)
         var grower = RecordTreeGrower(
-            table: table, accumulator: accumulator, rules: rules, capacity: table.rowCount, keepsDetails: true
-        )
+            table: table, accumulator: accumulator, targets: targets, rules: rules, capacity: table.rowCount,
+            keepsDetails: true)
         grower.grow(weights: weights, seed: 12)
         return grower.builder.finished()
     }
@@ -53,12 +53,10 @@ import Testing
         rules.minSamplesLeaf = minSamplesLeaf
         rules.minSamplesSplit = 2 * minSamplesLeaf
         let packed = try grow(
-            BinaryAccumulator(
-                criterion: criterion, labels: Self.y.codes.map { UInt8($0) }, countsRows: minSamplesLeaf > 1),
-            rules, weights: weights)
+            BinaryAccumulator(criterion: criterion, countsRows: minSamplesLeaf > 1),
+            Self.y.codes.map { UInt8($0) }, rules, weights: weights)
         let plain = try grow(
-            WeightedClassAccumulator(criterion: criterion, codes: Self.y.codes, classCount: 2, isExact: true),
-            rules,
+            WeightedClassAccumulator(criterion: criterion, classCount: 2, isExact: true), Self.y.codes, rules,
             weights: weights)
         #expect(packed.tree == plain.tree)
         #expect(packed.details == plain.details)
@@ -67,13 +65,12 @@ import Testing
     }
 
     @Test func aGrowerIsReusable() throws {
-        let accumulator = BinaryAccumulator(
-            criterion: .gini, labels: Self.y.codes.map { UInt8($0) }, countsRows: false)
+        let accumulator = BinaryAccumulator(criterion: .gini, countsRows: false)
         let table = try CodedTable(
             LazyColumns(Self.x), maxBins: nil, payloadSize: accumulator.payloadSize, threadCount: 1)
         var grower = RecordTreeGrower(
-            table: table, accumulator: accumulator, rules: GrowthRules(maxFeatures: 4),
-            capacity: table.rowCount)
+            table: table, accumulator: accumulator, targets: Self.y.codes.map { UInt8($0) },
+            rules: GrowthRules(maxFeatures: 4), capacity: table.rowCount)
         let all = [Double](repeating: 1, count: 700)
         grower.grow(weights: all, seed: 5)
         let first = grower.builder.finished().tree
@@ -84,7 +81,7 @@ import Testing
     }
 
     @Test func bestCutIsTheFirstOfEquallyGoodOnes() {
-        let accumulator = BinaryAccumulator(criterion: .gini, labels: [], countsRows: false)
+        let accumulator = BinaryAccumulator(criterion: .gini, countsRows: false)
         // Rows and positive rows by code: cuts after the second and the third code are equally good.
         let bins = [(4, 0), (3, 0), (1, 1), (3, 3), (4, 4)].map { UInt64($0.0) << 32 | UInt64($0.1) }
         var total = bins.reduce(0, +)
@@ -99,7 +96,7 @@ import Testing
     @Test(arguments: ImpurityCriterion.allCases) func noSideOfACutIsEmpty(
         criterion: ImpurityCriterion
     ) {
-        let accumulator = BinaryAccumulator(criterion: criterion, labels: [], countsRows: false)
+        let accumulator = BinaryAccumulator(criterion: criterion, countsRows: false)
         for rows in UInt64(2)..<40 {
             // All codes have the same fraction of positive rows, so that cuts only differ by rounding.
             let bins = [UInt64](repeating: (3 * rows) << 32 | rows, count: 4)
