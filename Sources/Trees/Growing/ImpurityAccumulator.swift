@@ -143,7 +143,7 @@ extension ImpurityAccumulator {
 }
 
 /// The impurity measure of a classification tree.
-public enum ImpurityCriterion: String, Sendable, Codable, CaseIterable {
+public enum ImpurityCriterion: String, Sendable, Codable, CaseIterable, BitwiseCopyable {
     /// The Gini impurity: the probability that two rows drawn at random, with replacement, differ in class.
     case gini
     /// The entropy of the classes, in bits.
