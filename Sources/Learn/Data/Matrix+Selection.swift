@@ -6,8 +6,23 @@ extension Matrix {
     /// - Throws: `LearnError.indexOutOfRange`.
     public func rows(_ indices: [Int]) throws -> Matrix {
         try requireIndices(indices, below: rowCount)
+        guard indices.count * columnCount <= Self.largestDeferred, let knownDigest,
+            let key = ResultKey("Matrix.rows", knownDigest.description, indices)
+        else {
+            return Matrix(
+                uncheckedRowCount: indices.count, columnNames: columnNames, categories: categories,
+                values: gathering(indices))
+        }
+        return Matrix(
+            uncheckedRowCount: indices.count, columnNames: columnNames, categories: categories,
+            digest: key.digest
+        ) { [self] in gathering(indices) }
+    }
+
+    /// The values of some rows, which must exist.
+    private func gathering(_ indices: [Int]) -> [Double] {
         let count = indices.count
-        let selected = [Double](unsafeUninitializedCapacity: count * columnCount) { buffer, filled in
+        return [Double](unsafeUninitializedCapacity: count * columnCount) { buffer, filled in
             filled = count * columnCount
             guard let base = buffer.baseAddress else { return }
             let result = SharedMutablePointer(pointer: base)
@@ -21,8 +36,6 @@ extension Matrix {
                 }
             }
         }
-        return Matrix(
-            uncheckedRowCount: count, columnNames: columnNames, categories: categories, values: selected)
     }
 
     /// Returns the named columns, in the order given.

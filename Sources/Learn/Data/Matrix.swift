@@ -9,17 +9,30 @@ import Base
 /// A column may hold categories instead of numbers: its values are then indices into a list of categories,
 /// NaN where the category is missing. Trees split such columns as they are; other estimators need them
 /// encoded first.
-public struct Matrix: Equatable, Sendable, Codable {
+public struct Matrix: Sendable, Codable {
     /// The number of rows.
     public let rowCount: Int
     /// The names of the columns, all different.
     public let columnNames: [String]
     /// The categories of each column, in order; nil for a column of numbers.
     public let categories: [[String]?]
-    /// All values, column after column: row `i` of column `j` is at `j * rowCount + i`.
-    public private(set) var values: [Double]
+    private var storage: Storage
     /// The digest, once it is known.
     private var memo = DigestMemo()
+
+    private enum Storage: Sendable {
+        case values([Double])
+        /// Values that nobody has asked for yet: what is kept of a matrix is found by its digest alone.
+        case deferred(Deferred<[Double]>)
+    }
+
+    /// All values, column after column: row `i` of column `j` is at `j * rowCount + i`.
+    public var values: [Double] {
+        switch storage {
+        case .values(let values): values
+        case .deferred(let values): values.value
+        }
+    }
 
     /// The number of columns.
     public var columnCount: Int { columnNames.count }
@@ -83,8 +96,26 @@ public struct Matrix: Equatable, Sendable, Codable {
         self.rowCount = rowCount
         self.columnNames = columnNames
         self.categories = categories ?? [[String]?](repeating: nil, count: columnNames.count)
-        self.values = values
+        storage = .values(values)
     }
+
+    /// Creates a matrix whose values are computed when they are first asked for, without checking lengths and names.
+    ///
+    /// - Parameter digest: stands for the matrix in keys of results: the digest of all that it is computed from.
+    package init(
+        uncheckedRowCount rowCount: Int, columnNames: [String], categories: [[String]?]? = nil,
+        digest: Digest, values: @escaping @Sendable () -> [Double]
+    ) {
+        self.rowCount = rowCount
+        self.columnNames = columnNames
+        self.categories = categories ?? [[String]?](repeating: nil, count: columnNames.count)
+        storage = .deferred(Deferred(values))
+        memo.fill(digest)
+    }
+
+    /// The number of values up to which a matrix is computed when it is first asked for (64 MB). What a larger one is computed from
+    /// had better be freed early.
+    package static let largestDeferred = 1 << 23
 
     /// The value in a row and a column, both counted from zero.
     public subscript(row: Int, column: Int) -> Double {
@@ -94,7 +125,11 @@ public struct Matrix: Equatable, Sendable, Codable {
         }
         set {
             precondition(row >= 0 && row < rowCount, "row out of range")
+            var values = values
+            // Now the only reference, so that the values are not copied.
+            storage = .values([])
             values[column * rowCount + row] = newValue
+            storage = .values(values)
             // Copies from before keep theirs.
             if !isKnownUniquelyReferenced(&memo) || memo.isFilled { memo = DigestMemo() }
         }
@@ -128,7 +163,18 @@ public struct Matrix: Equatable, Sendable, Codable {
     }
 }
 
+extension Matrix: Equatable {
+    /// Whether two matrices have equal columns of equal values.
+    public static func == (first: Matrix, second: Matrix) -> Bool {
+        first.rowCount == second.rowCount && first.columnNames == second.columnNames
+            && first.categories == second.categories && first.values == second.values
+    }
+}
+
 extension Matrix: Keyed {
+    /// The digest of the matrix, if it is known without hashing it.
+    package var knownDigest: Digest? { memo.value }
+
     /// Sets the digest to one that stands for the matrix: that of all it was made from.
     package func fillDigest(_ digest: Digest) { memo.fill(digest) }
 
@@ -150,6 +196,15 @@ extension Matrix: Keyed {
         }
         self.init(
             uncheckedRowCount: rowCount, columnNames: columnNames, categories: categories, values: values)
+    }
+
+    /// Encodes the shape and the values.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(rowCount, forKey: .rowCount)
+        try container.encode(columnNames, forKey: .columnNames)
+        try container.encode(categories, forKey: .categories)
+        try container.encode(values, forKey: .values)
     }
 
     /// Returns the digest of the matrix, which is computed once for all its copies.
