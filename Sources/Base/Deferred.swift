@@ -14,6 +14,11 @@ package final class Deferred<Value: Sendable>: Sendable {
         state = Mutex(.pending(compute))
     }
 
+    /// Wraps a value that is known.
+    package init(_ value: Value) {
+        state = Mutex(.known(value))
+    }
+
     /// The value.
     package var value: Value {
         state.withLock { state in

@@ -12,7 +12,8 @@ import Learn
 /// Features of text are categories, others numbers; a missing value is NaN in ``x``.
 public struct Dataset: Sendable {
     /// The rows with all columns of the table.
-    public let table: DataFrame
+    public var table: DataFrame { rowsOfTable.value }
+    private let rowsOfTable: Deferred<DataFrame>
     /// The features as a matrix.
     public let x: Matrix
     /// The target of each row.
@@ -45,7 +46,7 @@ public struct Dataset: Sendable {
     }
 
     /// The number of rows.
-    public var rowCount: Int { table.rowCount }
+    public let rowCount: Int
     /// The names of the features.
     public var features: [String] { x.columnNames }
 
@@ -66,7 +67,8 @@ public struct Dataset: Sendable {
         _ table: DataFrame, features: [String], target: String, positive: String? = nil,
         categorical: [String] = [], weights: String? = nil, groups: String? = nil, time: String? = nil
     ) throws {
-        self.table = table
+        rowsOfTable = Deferred(table)
+        rowCount = table.rowCount
         self.time = time
         targetName = target
         definition = Definition(
@@ -86,7 +88,11 @@ public struct Dataset: Sendable {
     }
 
     private init(_ whole: Dataset, rows: [Int]) throws {
-        table = try whole.table[rows: rows]
+        if let row = rows.first(where: { !(0..<whole.rowCount ~= $0) }) {
+            throw FrameError.rowOutOfRange(row, count: whole.rowCount)
+        }
+        rowsOfTable = whole.gathering(rows)
+        rowCount = rows.count
         x = try whole.x.rows(rows)
         switch whole.y {
         case .classes(let labels): y = .classes(try labels.rows(rows))
@@ -95,6 +101,15 @@ public struct Dataset: Sendable {
         weights = whole.weights.map { weights in rows.map { weights[$0] } }
         groups = whole.groups?.rows(rows)
         (time, targetName, definition) = (whole.time, whole.targetName, whole.definition)
+    }
+
+    /// The table of some rows, gathered when it is first asked for: models need the features alone. A large one is gathered at
+    /// once, so that the whole one need not stay in memory.
+    private func gathering(_ rows: [Int]) -> Deferred<DataFrame> {
+        guard rows.count * table.columnCount <= Matrix.largestDeferred else {
+            return Deferred(table.rows(rows))
+        }
+        return Deferred { [rowsOfTable] in rowsOfTable.value.rows(rows) }
     }
 
     /// The data set of another table with the same columns, or with other features or groups: what was chosen stays chosen.

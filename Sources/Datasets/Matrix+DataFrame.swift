@@ -24,29 +24,36 @@ extension Matrix {
         }
         try requireDistinct(chosen)
         var categories: [[String]?] = []
+        // The key that stands for the table stands for the matrix as well, which spares hashing it.
+        let key = frame.knownDigest.flatMap { ResultKey("Matrix", $0.description, chosen, categorical) }
+        let rowCount = chosen.isEmpty ? 0 : frame.rowCount
+        let isDeferred = key != nil && chosen.count * rowCount <= Self.largestDeferred
+        var parts: [[Double]] = []
         var values: [Double] = []
-        values.reserveCapacity(chosen.count * frame.rowCount)
+        if !isDeferred { values.reserveCapacity(chosen.count * rowCount) }
+        func append(_ column: [Double]) {
+            if isDeferred { parts.append(column) } else { values += column }
+        }
         for name in chosen {
             let column = try frame[name]
             guard column.type == .text || categorical.contains(name) else {
                 categories.append(nil)
-                values += try column.doubles
+                append(try column.doubles)
                 continue
             }
             let (codes, levels) = column.sortedLevels()
             categories.append(levels.values.map { $0.map(describe) ?? "" })
-            values += codes.lazy.map { $0 < 0 ? .nan : Double($0) }
+            append(codes.map { $0 < 0 ? .nan : Double($0) })
+        }
+        guard isDeferred, let key else {
+            self.init(
+                uncheckedRowCount: rowCount, columnNames: chosen, categories: categories, values: values)
+            if let key { fillDigest(key.digest) }
+            return
         }
         self.init(
-            uncheckedRowCount: chosen.isEmpty ? 0 : frame.rowCount, columnNames: chosen,
-            categories: categories,
-            values: values)
-        // The key that stands for the table stands for the matrix as well, which spares hashing it.
-        if let digest = frame.knownDigest,
-            let key = ResultKey("Matrix", digest.description, chosen, categorical)
-        {
-            fillDigest(key.digest)
-        }
+            uncheckedRowCount: rowCount, columnNames: chosen, categories: categories, digest: key.digest
+        ) { [parts] in Array(parts.joined()) }
     }
 }
 

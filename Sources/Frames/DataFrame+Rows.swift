@@ -12,8 +12,18 @@ extension DataFrame {
             if let row = rows.first(where: { $0 < 0 || $0 >= rowCount }) {
                 throw .rowOutOfRange(row, count: rowCount)
             }
-            return gathering(rows)
+            return self.rows(Array(rows))
         }
+    }
+
+    /// Returns the frame of some rows, which must exist. If a digest is known of this frame, so is one of the result, which spares
+    /// hashing it.
+    package func rows(_ rows: [Int]) -> DataFrame {
+        let frame = gathering(rows)
+        if let knownDigest, let key = ResultKey("DataFrame.rows", knownDigest.description, rows) {
+            frame.memo.fill(key.digest)
+        }
+        return frame
     }
 
     /// Returns the first rows, or all if there are fewer.

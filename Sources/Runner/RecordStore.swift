@@ -45,9 +45,13 @@ struct RecordStore {
     func removeAbandoned() { WorkFolder.removeAbandoned(in: folder) }
 
     /// Calls a function with the folder of the files that a run exported, while no other process can change it.
-    func withExports<Result>(for key: Fingerprint, _ body: (URL) throws -> Result) rethrows -> Result {
+    func withExports<Result: Sendable>(
+        for key: Fingerprint, _ body: (URL) async throws -> Result
+    ) async rethrows -> Result {
         let lock = FileLock.waiting(for: lockFile, .shared)
-        return try withExtendedLifetime(lock) { try body(folder(for: key).appending(path: "exports")) }
+        let result = try await body(folder(for: key).appending(path: "exports"))
+        withExtendedLifetime(lock) {}
+        return result
     }
 
     /// The file whose lock is held while records change, or their exported files are read.

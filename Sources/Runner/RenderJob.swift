@@ -74,10 +74,10 @@ public struct RenderJob: Sendable {
         guard let record = store.record(for: key) else {
             return Result(outcome: .ran, origin: origin, fontNotice: try await execute(inputs, onResult))
         }
-        let report = inputs.report(of: record)
-        let formats = try await formats(of: report, PDFDraft())
-        try store.withExports(for: key) { try write(formats, of: report, exports: $0, inputs: inputs) }
-        return Result(outcome: .rewritten, origin: origin, fontNotice: formats.fontNotice)
+        let fontNotice = try await store.withExports(for: key) { exports in
+            try await write(inputs.report(of: record), PDFDraft(), exports: exports, inputs: inputs)
+        }
+        return Result(outcome: .rewritten, origin: origin, fontNotice: fontNotice)
     }
 
     /// Checks that sample data, taken for want of others, does not replace a report of real data: a path that is misspelt would do
@@ -147,15 +147,18 @@ public struct RenderJob: Sendable {
 
     private var store: RecordStore { RecordStore(analysis: name, project: project) }
 
-    private func formats(of report: Report, _ draft: PDFDraft) async throws -> ReportFormats {
-        monitor.stage(.writing, of: name)
-        return try await ReportFormats(of: report, templates: project.templates, draft: draft)
-    }
-
+    /// Writes the report in all its formats.
+    ///
+    /// - Returns: The warning about characters without a font.
     private func write(
-        _ formats: ReportFormats, of report: Report, exports: URL, inputs: RenderInputs
-    ) throws {
-        try writer.write(formats, of: report, exports: exports, provenance: inputs.reportProvenance)
+        _ report: Report, _ draft: PDFDraft, exports: URL, inputs: RenderInputs
+    ) async throws -> String? {
+        monitor.stage(.writing, of: name)
+        let writer = writer
+        async let copied = CopiedExports(of: exports, for: writer.folder)
+        let formats = try await ReportFormats(of: report, templates: project.templates, draft: draft)
+        try await writer.write(formats, of: report, exports: copied, provenance: inputs.reportProvenance)
+        return formats.fontNotice
     }
 
     /// Builds the script and runs it, keeps the record, and writes the report.
@@ -178,12 +181,8 @@ public struct RenderJob: Sendable {
             }
         }
         let report = inputs.report(of: record)
-        async let kept: Void = store.keep(
-            record, exports: exports, for: inputs.recordProvenance.fingerprint)
-        let formats = try await formats(of: report, draft)
-        try await kept
-        try write(formats, of: report, exports: exports, inputs: inputs)
-        return formats.fontNotice
+        try store.keep(record, exports: exports, for: inputs.recordProvenance.fingerprint)
+        return try await write(report, draft, exports: exports, inputs: inputs)
     }
 
     /// Builds the script and runs it.

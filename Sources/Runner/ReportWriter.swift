@@ -6,7 +6,7 @@ import Render
 struct ReportWriter {
     /// The names that belong to a report; everything else in its folder is the user's.
     private static let own: Set<String> = [
-        "report.html", "report.pdf", "report.md", "results.json", "figures", "exports", stampName,
+        "report.html", "report.pdf", "report.md", "results.json", "figures", CopiedExports.name, stampName,
     ]
     private static let stampName = ".weft"
 
@@ -18,10 +18,10 @@ struct ReportWriter {
     /// - Parameters:
     ///   - formats: the report in all formats.
     ///   - report: the report.
-    ///   - exports: the folder of the files that the run exported.
+    ///   - exports: the files that the run exported.
     ///   - provenance: the inputs of the report.
     func write(
-        _ formats: ReportFormats, of report: Report, exports: URL, provenance: Provenance
+        _ formats: ReportFormats, of report: Report, exports: CopiedExports, provenance: Provenance
     ) throws {
         try Replacement.makeFolder(at: folder, keeping: { !Self.own.contains($0) }) { new in
             try Data(formats.page.utf8).write(to: new.appending(path: "report.html"))
@@ -35,11 +35,8 @@ struct ReportWriter {
                     try Data(svg.utf8).write(to: folder.appending(path: name))
                 }
             }
-            if exports.isFolder {
-                try FileManager.default.copyItem(at: exports, to: new.appending(path: "exports"))
-            }
-            let stamp = Stamp(
-                provenance: provenance, files: try Self.hashes(in: new), entry: IndexEntry(report))
+            let files = try Self.hashes(in: new).merging(exports.move(into: new)) { $1 }
+            let stamp = Stamp(provenance: provenance, files: files, entry: IndexEntry(report))
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys
             try encoder.encode(stamp).write(to: new.appending(path: Self.stampName))

@@ -83,6 +83,8 @@ struct PassageTests {
             ("see ftp://example.org/a_b", "see ftp\\://example.org/a_b"),
             ("[a]: javascript:x\n\n[a]", "\\[a]: javascript:x\n\n[a]"),
             ("xmpp:a@b.c", "`xmpp`:a@b.c"),
+            // Escaped, the inner `<` would make a definition of the line.
+            ("[b]\n\n[b]: <java: <java script:1>", "[b]\n\n\\[b]: <java: \\<java script:1>"),
             ("...mailto:a@b.c, mailto:a@b.c", "...`mailto`:a@b.c, mailto:a@b.c"),
             // cmark's positions are wrong in these, so they are escaped.
             ("[a\nb](javascript:c) <i\nd>*x*", "\\[a\nb](javascript:c) \\<i\nd>\\*x\\*"),

@@ -34,26 +34,27 @@ struct RecordStoreTests {
         ).filter { !$0.hasPrefix(".") }
     }
 
-    private func exported(_ number: Int) -> [String] {
-        store.withExports(for: key(number)) { place in
+    private func exported(_ number: Int) async -> [String] {
+        await store.withExports(for: key(number)) { place in
             (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
         }
     }
 
-    @Test func whatIsKeptIsFound() throws {
+    @Test func whatIsKeptIsFound() async throws {
         #expect(store.record(for: key(1)) == nil)
         try store.keep(record("one"), exports: exports, for: key(1))
         try store.keep(record("two"), exports: folder.url.appending(path: "none"), for: key(2))
         #expect(store.record(for: key(1)) == record("one"))
         #expect(store.record(for: key(2)) == record("two"))
-        #expect(exported(1) == ["x.csv"] && exported(2) == [])
+        #expect(await exported(1) == ["x.csv"])
+        #expect(await exported(2) == [])
     }
 
-    @Test func aRunAnewReplacesTheRecord() throws {
+    @Test func aRunAnewReplacesTheRecord() async throws {
         try store.keep(record("one"), exports: exports, for: key(1))
         try store.keep(record("another"), exports: folder.url.appending(path: "none"), for: key(1))
         #expect(store.record(for: key(1)) == record("another"))
-        #expect(exported(1) == [])
+        #expect(await exported(1) == [])
     }
 
     @Test func theOldestAreForgotten() throws {

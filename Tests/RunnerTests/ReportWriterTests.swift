@@ -23,8 +23,8 @@ struct ReportWriterTests {
             data: DataSummary(origin: .none, files: []))
         let formats = try await ReportFormats(
             of: report, templates: project.url.appending(path: "templates"), draft: PDFDraft())
-        try writer.write(
-            formats, of: report, exports: project.url.appending(path: exports), provenance: provenance)
+        let copied = try CopiedExports(of: project.url.appending(path: exports), for: writer.folder)
+        try writer.write(formats, of: report, exports: copied, provenance: provenance)
     }
 
     @Test func leavesAllFormats() async throws {

@@ -30,7 +30,14 @@ public struct CSVWriter: Sendable {
         }
         do {
             let content = kept("CSVWriter.bytes", frame, delimiter.text, escapesFormulas) { bytes(of: frame) }
-            try Data(content).write(to: url, options: .atomic)
+            try content.withUnsafeBytes { bytes in
+                guard let base = bytes.baseAddress else { return }
+                // Not copied, as there may be hundreds of megabytes.
+                let data = Data(
+                    bytesNoCopy: UnsafeMutableRawPointer(mutating: base), count: bytes.count,
+                    deallocator: .none)
+                try data.write(to: url, options: .atomic)
+            }
         } catch {
             throw .unwritable(file: url.lastPathComponent)
         }

@@ -19,8 +19,9 @@ struct InertMarkdown {
     /// Returns Markdown without the nodes that a report does not allow.
     static func inert(_ markdown: String) -> String {
         var text = InertMarkdown(markdown)
-        text.escapeDefinitions()
         for _ in 0..<maximumDepth {
+            // What is escaped may turn a line into a definition: no bare `<` may stand in an address within `<` and `>`.
+            text.escapeDefinitions()
             let isInert = text.replaceOutermost()
             if isInert { return text.source }
         }
@@ -35,7 +36,11 @@ struct InertMarkdown {
         for scalar in markdown.replacing("\r\n", with: "\n").replacing("\r", with: "\n").unicodeScalars {
             text.append(scalar.isControl && scalar != "\n" && scalar != "\t" ? "\u{FFFD}" : scalar)
         }
-        lines = String(text).split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.utf8) }
+        lines = Self.lines(of: String(text))
+    }
+
+    private static func lines(of text: String) -> [[UInt8]] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.utf8) }
     }
 
     private var source: String {
@@ -56,7 +61,7 @@ struct InertMarkdown {
             }
             if isRefused == true { result.insert("\\", at: found.range.lowerBound) }
         }
-        self = InertMarkdown(result)
+        lines = Self.lines(of: result)
     }
 
     // MARK: Nodes

@@ -78,9 +78,11 @@ public struct DecisionTree: Classifier, Encodable, Keyed {
             let grown =
                 switch accumulator {
                 case .binary(let accumulator, let targets):
-                    GrownTree(table, accumulator, targets, rules, weights: weights, seed: seed, alpha: ccpAlpha)
+                    GrownTree(
+                        table, accumulator, targets, rules, weights: weights, seed: seed, alpha: ccpAlpha)
                 case .classes(let accumulator, let targets):
-                    GrownTree(table, accumulator, targets, rules, weights: weights, seed: seed, alpha: ccpAlpha)
+                    GrownTree(
+                        table, accumulator, targets, rules, weights: weights, seed: seed, alpha: ccpAlpha)
                 }
             return Fitted(x, y, grown)
         }
@@ -101,14 +103,16 @@ extension DecisionTree {
 extension GrownTree {
     /// Grows a tree from all rows with a nonzero weight, and prunes it.
     init<Accumulator: ImpurityAccumulator>(
-        _ table: CodedTable, _ accumulator: Accumulator, _ targets: [Accumulator.Target], _ rules: GrowthRules,
+        _ table: CodedTable, _ accumulator: Accumulator, _ targets: [Accumulator.Target],
+        _ rules: GrowthRules,
         weights: [Double]?,
         seed: UInt32,
         alpha: Double
     ) {
         let weights = weights ?? [Double](repeating: 1, count: table.rowCount)
         var grower = RecordTreeGrower(
-            table: table, accumulator: accumulator, targets: targets, rules: rules, capacity: weights.count { $0 != 0 },
+            table: table, accumulator: accumulator, targets: targets, rules: rules,
+            capacity: weights.count { $0 != 0 },
             keepsDetails: true)
         grower.grow(weights: weights, seed: seed)
         let grown = grower.builder.finished()

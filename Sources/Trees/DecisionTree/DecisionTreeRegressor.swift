@@ -68,7 +68,8 @@ public struct DecisionTreeRegressor: Regressor, Encodable, Keyed {
                 LazyColumns(x), maxBins: splitter.maxBins(), payloadSize: accumulator.payloadSize,
                 threadCount: nil)
             return Fitted(
-                x, GrownTree(table, accumulator, y, rules, weights: sampleWeight, seed: seed, alpha: ccpAlpha))
+                x, GrownTree(table, accumulator, y, rules, weights: sampleWeight, seed: seed, alpha: ccpAlpha)
+            )
         }
     }
 

@@ -153,7 +153,8 @@ struct ForestGrower: Sendable {
             var grower =
                 growers.withLock { $0.popLast() }
                 ?? RecordTreeGrower(
-                    table: table, accumulator: accumulator, targets: targets, rules: rules, capacity: table.rowCount,
+                    table: table, accumulator: accumulator, targets: targets, rules: rules,
+                    capacity: table.rowCount,
                     predicting: predicting)
             let weights = weights(seeds[index])
             grower.grow(weights: weights, seed: seeds[index])

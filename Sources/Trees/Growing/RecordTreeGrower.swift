@@ -27,7 +27,8 @@ struct RecordTreeGrower<Accumulator: ImpurityAccumulator>: @unchecked Sendable {
     ///   - capacity: the maximum number of rows with a nonzero weight in a tree.
     ///   - predicting: rows to predict while trees grow, which must then grow depth first.
     init(
-        table: CodedTable, accumulator: Accumulator, targets: [Accumulator.Target], rules: GrowthRules, capacity: Int,
+        table: CodedTable, accumulator: Accumulator, targets: [Accumulator.Target], rules: GrowthRules,
+        capacity: Int,
         keepsDetails: Bool = false,
         predicting: PredictionTable? = nil
     ) {

@@ -69,6 +69,8 @@ extension FuzzTarget {
         }
         // A source reads what is wrapped over lines like an array; lines that follow one-line objects are not.
         if case .error(let text) = source, text.contains("must be alone on one line") { return }
+        // An inferred text may hold a number that no other type can; a declared one refuses it, and says how it would be read.
+        if case .error(let text) = source, text.contains("numbers are read as they are written") { return }
         try require(whole == source, "as a table: \(whole)\nas a source, in chunks of \(size): \(source)")
     }
 
