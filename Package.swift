@@ -167,7 +167,9 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
         tests(of: "Benchmarks", ["Learn", "Trees", "TestSupport"]),
         .testTarget(
             name: "WeftTests",
-            dependencies: ["weft-cli", "weft-bench", "Runner", "Frames", "TestSupport", "chapters", "Weft"],
+            dependencies: [
+                "weft-cli", "weft-bench", "Runner", "Frames", "TestSupport", "chapters", "hostile", "Weft",
+            ],
             swiftSettings: plain),
         .target(
             name: "FuzzTargets",
@@ -187,6 +189,8 @@ if Context.environment["WEFT_ONLY_REPORTS"] == nil {
             swiftSettings: settings),
         .executableTarget(
             name: "chapters", dependencies: script, path: "Tests/Scripts/chapters", swiftSettings: settings),
+        .executableTarget(
+            name: "hostile", dependencies: script, path: "Tests/Scripts/hostile", swiftSettings: settings),
         .executableTarget(
             name: "penguins", dependencies: script, path: "Tests/Scripts/penguins", exclude: ["penguins.py"],
             swiftSettings: settings),

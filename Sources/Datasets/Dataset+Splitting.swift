@@ -35,12 +35,20 @@ extension Dataset {
     /// - Throws: ``DatasetError/noTimes``, ``DatasetError/unreadableTime(_:)``, ``DatasetError/emptySide(time:)``;
     ///   `FrameError` if the column of times holds no dates.
     public func split(after time: String) throws -> (before: Dataset, after: Dataset) {
-        guard let column = self.time else { throw DatasetError.noTimes }
         guard let limit = Timestamp(time) else { throw DatasetError.unreadableTime(time) }
+        return try split(after: limit)
+    }
+
+    /// Splits the rows at a time; rows at that time are before.
+    ///
+    /// - Returns: the rows until then and those after it, each in their order.
+    /// - Throws: ``DatasetError/noTimes``, ``DatasetError/emptySide(time:)``; `FrameError` if the column of times holds no dates.
+    public func split(after limit: Timestamp) throws -> (before: Dataset, after: Dataset) {
+        guard let column = time else { throw DatasetError.noTimes }
         let times = try table[column].dates
         let before = times.indices.filter { times[$0].map { $0 <= limit } ?? false }
         let after = times.indices.filter { times[$0].map { $0 > limit } ?? false }
-        guard !before.isEmpty, !after.isEmpty else { throw DatasetError.emptySide(time: time) }
+        guard !before.isEmpty, !after.isEmpty else { throw DatasetError.emptySide(time: limit.description) }
         return (try rows(before), try rows(after))
     }
 

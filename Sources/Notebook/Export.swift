@@ -20,7 +20,7 @@ public func export(
     file: String = #fileID, line: Int = #line
 ) throws {
     try export(to: name, caption: caption, file: file, line: line) {
-        try CSVWriter(escapesFormulas: !keepsFormulas).write(frame, to: $0)
+        try CSVWriter(escapesFormulas: !keepsFormulas).writeOrLink(frame, to: $0)
     }
 }
 

@@ -78,6 +78,8 @@ import Trees
 
         let (before, after) = try numbers().split(after: "2015-01-04")
         #expect(before.rowCount == 4 && after.rowCount == 8)
+        let limit = try #require(Timestamp("2015-01-04"))
+        #expect(try numbers().split(after: limit).after.table == after.table)
         let (early, late) = try numbers().split(last: 0.25)
         #expect(early.rowCount == 9 && late.rowCount == 3)
         #expect(throws: DatasetError.unreadableTime("soon")) { try numbers().split(after: "soon") }
@@ -86,6 +88,36 @@ import Trees
         }
         #expect(throws: DatasetError.noTimes) {
             try Dataset(days, features: ["x"], target: "rain").split(last: 3)
+        }
+    }
+
+    @Test("What is kept of some rows is found without gathering them; gathered, they are the same")
+    func rowsAreGatheredLate() throws {
+        func some(_ data: Dataset, _ rows: [Int] = [2, 0, 2]) throws -> Matrix {
+            try data.split(test: 0.25, seed: 3).train.rows(rows).x
+        }
+        // Of fewer rows no key is made.
+        let count = 1 << 14
+        let table = try DataFrame([
+            Column("x", (0..<count).map { Double($0 * 7 % 12) }), Column("y", (0..<count).map { $0 % 2 }),
+        ])
+        func data(_ table: DataFrame) throws -> Dataset {
+            try Dataset(table, features: ["x"], target: "y", positive: "1")
+        }
+        let expected = try some(data(table))
+        #expect(expected.knownDigest == nil)
+        try ResultFolder().store().use {
+            // A table that a key stands for.
+            let data = try data(table.filter(col("y") >= 0))
+            let digest = try some(data).knownDigest
+            #expect(digest != nil && data.x.knownDigest != nil)
+            #expect(try some(data).knownDigest == digest && some(data, [2, 0, 1]).knownDigest != digest)
+            var found = try some(data)
+            #expect(found == expected)
+            found[1, 0] = 50
+            #expect(found.knownDigest == nil && found[1, 0] == 50)
+            #expect(try some(data) == expected)
+            #expect(try data.rows([2, 0]).table == table[rows: [2, 0]])
         }
     }
 

@@ -116,6 +116,18 @@ import Testing
         #expect(throws: JSONError.self) { try JSONReader([.init("t", .text)]).read(text: text) }
     }
 
+    @Test("What does not fit a guess is no reason to lose it, also where values may be unreadable")
+    func wrongGuesses() throws {
+        let lines = [#"{"a": null, "b": 1}"#, #"{"a": "x-1", "b": "two"}"#, #"{"a": [], "b": 2.5}"#]
+        for size in [1, 20, 1 << 20] {
+            var reader = JSONReader(unreadable: .missing)
+            reader.chunkSize = size
+            let table = try reader.read(text: lines.joined(separator: "\n"))
+            #expect(try table["a"].texts == [nil, "x-1", nil])
+            #expect(try table["b"].texts == ["1", "two", "2.5"])
+        }
+    }
+
     @Test(arguments: [
         (#"Cut \ud83d"#, "Cut \u{fffd}"), (#"\udc00 x"#, "\u{fffd} x"), (#"\ud800\u0041"#, "\u{fffd}A"),
         (#"\ud83d\ud83d\ude00"#, "\u{fffd}\u{1f600}"), (#"\ud83dx"#, "\u{fffd}x"),

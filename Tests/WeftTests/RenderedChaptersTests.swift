@@ -4,35 +4,11 @@ import Testing
 
 @Suite("A script of several files is rendered by the built tool")
 struct RenderedChaptersTests {
-    private let project = TemporaryFolder()
+    private let project: ScriptProject
     private let output = TemporaryFolder()
 
-    /// A project with one analysis, which the build has made an executable of.
-    private func makeProject() throws {
-        let manifest = """
-            // swift-tools-version: 6.1
-            import PackageDescription
-            let analyses = [
-                "chapters",
-            ]
-            let package = Package(
-                name: "chapters-project",
-                targets: [.executableTarget(name: "weft-cli")]
-                    + analyses.map { .executableTarget(name: $0, path: "analyses/\\($0)") })
-
-            """
-        try project.write(manifest, to: "Package.swift")
-        try project.write("", to: "Sources/weft-cli/main.swift")
-        let executable = Tool.products.appending(path: "chapters")
-        for (from, to) in [
-            (Tool.root.appending(path: "Tests/Scripts/chapters"), "analyses/chapters"),
-            (Tool.root.appending(path: "templates"), "templates"), (executable, ".build/release/chapters"),
-        ] {
-            let place = project.url.appending(path: to)
-            try FileManager.default.createDirectory(
-                at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try FileManager.default.copyItem(at: from, to: place)
-        }
+    init() throws {
+        project = try ScriptProject("chapters")
     }
 
     private func render(_ arguments: String...) async throws -> Program.Result {
@@ -41,7 +17,6 @@ struct RenderedChaptersTests {
     }
 
     @Test func allFormatsFollowTheContentsPage() async throws {
-        try makeProject()
         let result = try await render("--fresh")
         try #require(result.status == 0, "\(result.messages)")
         let files = try output.contents()
@@ -65,7 +40,6 @@ struct RenderedChaptersTests {
 
     @Test("A change of prose in a chapter runs nothing; an error in it is told with its line")
     func chaptersAreReadAnew() async throws {
-        try makeProject()
         try #require(try await render("--fresh").status == 0)
         let chapter = project.url.appending(path: "analyses/chapters/Skips.swift")
         let source = try String(contentsOf: chapter, encoding: .utf8)

@@ -95,14 +95,9 @@ private func area(_ data: Dataset, _ split: AuditSplit) throws -> Double {
         return try purchaseBoosting.fit(train).evaluate(test).rocAUC
     case .byTime:
         let (known, others) = try data.split(test: 0.4, grouped: true, seed: 7)
-        let times = try data.table["month_start"].dates.compactMap(\.self).sorted()
-        let limit = times[times.count * 2 / 3]
-        func rows(_ part: Dataset, isLate: Bool) throws -> Dataset {
-            let dates = try part.table["month_start"].dates
-            return try part.rows(
-                dates.indices.filter { row in dates[row].map { ($0 > limit) == isLate } ?? false })
-        }
-        return try purchaseBoosting.fit(rows(known, isLate: false)).evaluate(rows(others, isLate: true))
-            .rocAUC
+        let months = try data.table.sorted(by: "month_start")["month_start"].dates
+        guard let limit = months[months.count * 2 / 3] else { return .nan }
+        return try purchaseBoosting.fit(known.split(after: limit).before)
+            .evaluate(others.split(after: limit).after).rocAUC
     }
 }

@@ -37,7 +37,7 @@ final class ResultFile {
     }
 
     /// Sets the time of the last change, by which the results that have not been used for longest are found.
-    func markAsUsed() { utimensat(AT_FDCWD, path, nil, 0) }
+    func markAsUsed() { Base.markAsUsed(path) }
 
     /// Writes a file beside its place and renames it into it. Returns whether that has succeeded.
     ///
@@ -63,24 +63,8 @@ final class ResultFile {
     }
 }
 
-/// A file that is mapped into memory.
-private final class Mapping {
-    let bytes: UnsafeRawBufferPointer
-
-    init?(_ path: String) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_size > 0,
-            let base = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0),
-            base != MAP_FAILED
-        else { return nil }
-        bytes = UnsafeRawBufferPointer(start: base, count: Int(status.st_size))
-    }
-
-    deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
-}
+/// Sets the time of a file's last change to now.
+func markAsUsed(_ path: String) { utimensat(AT_FDCWD, path, nil, 0) }
 
 /// Writes a file, small pieces many at a time.
 private final class FileSink: ByteSink {

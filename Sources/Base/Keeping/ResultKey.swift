@@ -44,13 +44,27 @@ package struct ResultKey: Sendable {
         store.result(under: digest, as: type)
     }
 
+    /// Links the file of an earlier run to a path. Returns whether there was one.
+    func link(to path: String) -> Bool { store.linkFile(under: digest, to: path) }
+
+    /// Keeps a file that was written since a moment, if that is worth it.
+    func keepFile(at path: String, since start: ContinuousClock.Instant) {
+        guard let seconds = seconds(since: start) else { return }
+        store.keepFile(at: path, under: digest, seconds: seconds)
+    }
+
+    /// The time since a moment, if it was long enough for a result to be kept, and the files are those that the key was made from.
+    private func seconds(since start: ContinuousClock.Instant) -> Double? {
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        return seconds >= store.settings.shortest && isValid ? seconds : nil
+    }
+
     /// Whether the files are still those that the key was made from.
     package var isValid: Bool { files.allSatisfy(\.isUnchanged) }
 
     /// Keeps a result that was computed since a moment, if that is worth it.
     package func keep(_ result: @autoclosure () -> Any, since start: ContinuousClock.Instant) {
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
-        guard seconds >= store.settings.shortest, isValid else { return }
+        guard let seconds = seconds(since: start) else { return }
         store.keep(result(), under: digest, seconds: seconds)
     }
 }

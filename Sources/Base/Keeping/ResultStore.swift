@@ -1,6 +1,12 @@
 import FoundationEssentials
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The results that earlier runs of a script have left on disk, each under the digest of everything that it was computed
 /// from.
 ///
@@ -136,12 +142,16 @@ package final class ResultStore: Sendable {
         guard let file = ResultFile(reading: path(of: key), key: key),
             let value = try? file.tree.value(as: decodable) as? Result
         else { return nil }
+        countRead(file, since: start)
+        return value
+    }
+
+    private func countRead(_ file: ResultFile, since start: ContinuousClock.Instant) {
         file.markAsUsed()
         count {
             $0.read += 1
             $0.secondsSaved += max(0, file.seconds - (ContinuousClock.now - start) / .seconds(1))
         }
-        return value
     }
 
     /// Keeps a result, if reading it will be much faster than computing it has been.
@@ -153,17 +163,56 @@ package final class ResultStore: Sendable {
         else { return }
         let size = tree.numberByteCount
         guard size <= settings.byteLimit, seconds >= 2 * Double(size) / settings.readingSpeed else { return }
-        let number = state.withLock { state in
-            state.fileNumber += 1
-            return state.fileNumber
-        }
         let isWritten = ResultFile.write(
-            tree, seconds: seconds, key: key, to: path(of: key),
-            by: "\(settings.workFolder)/result-\(number)")
+            tree, seconds: seconds, key: key, to: path(of: key), by: newWorkPath())
         if isWritten { count { $0.computed += 1 } }
     }
 
     private func path(of key: Digest) -> String { "\(settings.folder)/\(key)" }
+
+    /// A path for a file that is being written.
+    private func newWorkPath() -> String {
+        let number = state.withLock { state in
+            state.fileNumber += 1
+            return state.fileNumber
+        }
+        return "\(settings.workFolder)/result-\(number)"
+    }
+
+    // MARK: Files that are kept as they are
+
+    private func filePath(of key: Digest) -> String { path(of: key) + ".file" }
+
+    /// Links a file that an earlier run has kept to a path. Returns whether there was one, undamaged.
+    func linkFile(under key: Digest, to path: String) -> Bool {
+        guard !settings.isFresh else { return false }
+        let start = ContinuousClock.now
+        let place = filePath(of: key)
+        guard let file = ResultFile(reading: self.path(of: key), key: key),
+            let known = try? file.tree.value(as: KeptFile.self), known == KeptFile(at: place),
+            addName(path, to: place)
+        else { return false }
+        markAsUsed(place)
+        countRead(file, since: start)
+        return true
+    }
+
+    /// Keeps a file, if hashing it is much faster than writing it has been.
+    func keepFile(at path: String, under key: Digest, seconds: Double) {
+        guard let size = FileIdentity(ofFile: path)?.size, size <= settings.byteLimit,
+            seconds >= 2 * Double(size) / settings.readingSpeed, let known = KeptFile(at: path),
+            addName(filePath(of: key), to: path)
+        else { return }
+        keep(known, under: key, seconds: seconds)
+    }
+
+    /// Makes a path another name of a file, instead of what is there. Returns whether that has succeeded.
+    private func addName(_ path: String, to file: String) -> Bool {
+        let workPath = newWorkPath()
+        // If both are names of one file already, renaming leaves the first.
+        defer { unlink(workPath) }
+        return link(file, workPath) == 0 && rename(workPath, path) == 0
+    }
 
     private func count(_ change: (inout Counts) -> Void) {
         observer(

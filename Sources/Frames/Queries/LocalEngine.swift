@@ -20,7 +20,8 @@ struct LocalEngine: Sendable {
     ///   - needed: the columns that are needed; nil for all.
     ///   - limit: the number of rows that are enough.
     func collected(_ plan: Plan, needed: Set<String>?, limit: Int = .max) throws -> DataFrame {
-        try pipeline(plan, needed: needed).collected(limit: limit)
+        if limit == .max, let frame = try sharingColumns(plan, needed) { return frame }
+        return try pipeline(plan, needed: needed).collected(limit: limit)
     }
 
     /// Returns the table that a plan yields in chunks, with at least the columns that are needed.
@@ -97,23 +98,51 @@ struct LocalEngine: Sendable {
     private func computed(_ plan: Plan, _ input: Plan, _ needed: Set<String>?) throws -> Pipeline {
         let columns = try plan.computedColumns(needed)
         let place = plan.place
-        let schema = try input.schema()
-        let typed = try columns.map { (column: $0, type: try $0.node.type(in: schema)) }
+        let typed = try TypedColumn.of(columns, in: input.schema())
         let required = try plan.neededColumns(needed)[0]
-        @Sendable func value(_ item: (column: NamedNode, type: ColumnType?), _ frame: DataFrame)
-            throws(ExprError) -> Column
-        {
-            try Evaluator(frame: frame).column(item.column.node, name: item.column.name, type: item.type)
-        }
         guard columns.contains(where: \.node.needsWholeTable) else {
             return try pipeline(input, needed: required).adding { frame in
-                try place.attempt { DataFrame(unchecked: try typed.map { try value($0, frame) }) }
+                try place.attempt { DataFrame(unchecked: try typed.map { try $0.values(in: frame) }) }
             }
         }
         let frame = try collected(input, needed: required)
         return Pipeline(
             .frame(
-                try place.attempt { DataFrame(unchecked: try typed.concurrentMap { try value($0, frame) }) }))
+                try place.attempt {
+                    DataFrame(unchecked: try typed.concurrentMap { try $0.values(in: frame) })
+                }))
+    }
+
+    /// Returns the table of columns computed from those of a table in memory, which shares the memory of the columns that are passed
+    /// on; `nil` for other plans.
+    private func sharingColumns(_ plan: Plan, _ needed: Set<String>?) throws -> DataFrame? {
+        let input: Plan
+        switch plan.step {
+        case .with(let table, _), .select(let table, _): input = table
+        case .drop(let table, _), .rename(let table, _):
+            return try plan.expanded(table.schema()).flatMap { try sharingColumns($0, needed) }
+        default: return nil
+        }
+        guard case .frame(let frame) = input.step else { return nil }
+        let columns = try plan.computedColumns(needed)
+        let passed = try columns.map { column -> Column? in
+            guard case .column(let name) = column.node.unnamed else { return nil }
+            return try frame[name].renamed(column.name)
+        }
+        let computed = zip(columns, passed).filter { $1 == nil }.map(\.0)
+        guard computed.count < columns.count, !computed.contains(where: \.node.needsWholeTable) else {
+            return nil
+        }
+        guard !computed.isEmpty else { return DataFrame(unchecked: passed.compactMap(\.self)) }
+        let place = plan.place
+        let typed = try TypedColumn.of(computed, in: input.schema())
+        let required = computed.reduce(into: Set<String>()) { $0.formUnion($1.node.columnNames) }
+        // Without any column there would be no rows.
+        let read = frame.keeping(required.isEmpty ? Set(frame.columnNames.prefix(1)) : required)
+        var rest = try Pipeline(.frame(read)).adding { part in
+            try place.attempt { DataFrame(unchecked: try typed.map { try $0.values(in: part) }) }
+        }.collected().columns[...]
+        return DataFrame(unchecked: passed.compactMap { $0 ?? rest.popFirst() })
     }
 
     private func union(_ plan: Plan, _ first: Plan, _ second: Plan, _ needed: Set<String>?) throws -> Pipeline
@@ -171,5 +200,20 @@ extension Pipeline {
             case .file(let source, _): sum + source.estimatedRowCount
             }
         }
+    }
+}
+
+/// A column that is computed from others, and its type.
+private struct TypedColumn: Sendable {
+    let column: NamedNode
+    let type: ColumnType?
+
+    static func of(_ columns: [NamedNode], in schema: Schema) throws -> [Self] {
+        try columns.map { Self(column: $0, type: try $0.node.type(in: schema)) }
+    }
+
+    /// The values of some rows.
+    func values(in frame: DataFrame) throws(ExprError) -> Column {
+        try Evaluator(frame: frame).column(column.node, name: column.name, type: type)
     }
 }

@@ -29,8 +29,7 @@ public struct CSVWriter: Sendable {
             throw .unusableDelimiter(file: url.lastPathComponent, delimiter: delimiter.text)
         }
         do {
-            let content = kept("CSVWriter.bytes", frame, delimiter.text, escapesFormulas) { bytes(of: frame) }
-            try content.withUnsafeBytes { bytes in
+            try bytes(of: frame).withUnsafeBytes { bytes in
                 guard let base = bytes.baseAddress else { return }
                 // Not copied, as there may be hundreds of megabytes.
                 let data = Data(
@@ -41,6 +40,14 @@ public struct CSVWriter: Sendable {
         } catch {
             throw .unwritable(file: url.lastPathComponent)
         }
+    }
+
+    /// Writes a table to a file as ``write(_:to:)`` does, or makes the path a name of the file that an earlier run has written.
+    ///
+    /// - Throws: `CSVError.unwritable` or `CSVError.unusableDelimiter`.
+    package func writeOrLink(_ frame: DataFrame, to path: String) throws(CSVError) {
+        let key = ResultKey("CSVWriter.write", frame, delimiter.text, escapesFormulas)
+        try keptFile(under: key, at: path) { (path) throws(CSVError) in try write(frame, to: path) }
     }
 
     /// Returns the table as text.

@@ -81,15 +81,19 @@ struct JSONFile: FieldFile {
         defer { release(chunk) }
         let expected = rowCount(of: chunk)
         let kinds = columns.map(kinds)
+        // A guess is to be corrected by what does not fit it, also where that would be missing in a column of a known type.
+        var formatOfGuesses = format
+        formatOfGuesses.unreadable = .refused
         let found = split(chunk, columns.map(\.index), kinds: kinds, maximumRowCount: expected) {
             (batch, wrongKindRow, place) in
             if areMisfits[place] { return nil }
+            let isGuessed = if case .guessed = columns[place].origin { true } else { false }
             // A value of another kind counts as missing here.
-            var problem = writers[place].append(batch, format)
-            if unreadable == .refused, let wrongKindRow, wrongKindRow < problem?.index ?? .max {
+            var problem = writers[place].append(batch, isGuessed ? formatOfGuesses : format)
+            if isGuessed || unreadable == .refused, let wrongKindRow, wrongKindRow < problem?.index ?? .max {
                 problem = FieldProblem(kind: .otherKind, index: wrongKindRow)
             }
-            if case .guessed = columns[place].origin, let kind = problem?.kind, kind != .invalidUTF8 {
+            if isGuessed, let kind = problem?.kind, kind != .invalidUTF8 || unreadable == .missing {
                 areMisfits[place] = true
                 return nil
             }

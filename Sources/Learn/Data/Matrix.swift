@@ -149,7 +149,9 @@ public struct Matrix: Sendable, Codable {
 
     /// Returns the values of one row.
     public func row(at index: Int) -> [Double] {
-        (0..<columnCount).map { self[index, $0] }
+        precondition(index >= 0 && index < rowCount, "row out of range")
+        let values = values
+        return (0..<columnCount).map { values[$0 * rowCount + index] }
     }
 
     /// Returns the index of a column by its name.

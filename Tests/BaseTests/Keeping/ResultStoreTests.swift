@@ -183,6 +183,47 @@ struct ResultStoreTests {
         #expect(try results.files().isEmpty)
     }
 
+    /// Writes a file, and counts how often it has to.
+    private func write(_ text: String, to place: URL) throws {
+        try keptFile(under: ResultKey("write", text), at: place.path) { path in
+            calls.add()
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+        }
+    }
+
+    @Test("A file is written once, and then linked; another one where it was changed in place")
+    func keptFiles() throws {
+        let (first, second) = (
+            results.folder.url.appending(path: "a"), results.folder.url.appending(path: "b")
+        )
+        try results.store().use { try write("five", to: first) }
+        let later = try results.store()
+        try "before".write(to: second, atomically: true, encoding: .utf8)
+        try later.use {
+            try write("five", to: second)
+            // Also to where it is already.
+            try write("five", to: first)
+        }
+        #expect(callCount == 1 && later.counts.read == 2)
+        #expect(try String(contentsOf: second, encoding: .utf8) == "five")
+        #expect(FileIdentity(ofFile: first.path) == FileIdentity(ofFile: second.path))
+        try results.store().use { try write("six", to: first) }
+        #expect(callCount == 2)
+        #expect(try String(contentsOf: second, encoding: .utf8) == "five")
+
+        // Changed in place, with the kept one.
+        let file = try FileHandle(forWritingTo: second)
+        try file.write(contentsOf: Data("F".utf8))
+        try file.close()
+        try results.store().use { try write("five", to: first) }
+        #expect(callCount == 3)
+        #expect(try String(contentsOf: first, encoding: .utf8) == "five")
+        #expect(try String(contentsOf: second, encoding: .utf8) == "Five")
+        try results.store(isFresh: true).use { try write("five", to: first) }
+        try write("five", to: first)
+        #expect(callCount == 5)
+    }
+
     @Test func timeSavedIsKnown() throws {
         let key = try #require(try results.store().use { ResultKey("slow", 1) })
         try results.store().keep([1.0], under: key.digest, seconds: 1000)
