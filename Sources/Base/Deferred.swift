@@ -2,7 +2,7 @@ import Synchronization
 
 /// A value that is computed when it is first asked for, once for all who hold it.
 package final class Deferred<Value: Sendable>: @unchecked Sendable {
-    /// How to compute the value; `nil` once it is known.
+    /// The computation of the value; `nil` once it is known.
     private let pending: Mutex<(@Sendable () -> Value)?>
     /// Set once, before `isKnown`, and only read after it.
     private var known: Value?

@@ -1,4 +1,5 @@
 import Base
+import Synchronization
 
 extension Nullable {
     /// Returns the values of a range of rows.
@@ -39,15 +40,33 @@ extension DataFrame {
     }
 
     /// Returns the rows of tables with the same columns in the same order, one after the other.
-    static func stacking(_ parts: [DataFrame]) throws(FrameError) -> DataFrame {
-        guard let first = parts.first, parts.count > 1 else { return parts.first ?? DataFrame(unchecked: []) }
-        let columns = first.columns.indices.concurrentMap { index in
-            Result { () throws(FrameError) in
-                try Column.stacking(parts.map { $0.columns[index] })
-            }
+    ///
+    /// The parts of a column are let go as soon as it is whole, so that tables that nobody else holds are not in memory twice.
+    static func stacking(_ parts: consuming [DataFrame]) throws(FrameError) -> DataFrame {
+        guard parts.count > 1 else { return parts.first ?? DataFrame(unchecked: []) }
+        let waiting = parts[0].columns.indices.map { index in
+            PartsOfColumn(parts.map { $0.columns[index] })
+        }
+        parts = []
+        let columns = waiting.concurrentMap { parts in
+            Result { () throws(FrameError) in try Column.stacking(parts.take()) }
         }
         var result: [Column] = []
         for column in columns { result.append(try column.get()) }
         return DataFrame(unchecked: result)
+    }
+}
+
+/// The parts of a column that are to be stacked, until somebody takes them.
+private final class PartsOfColumn: Sendable {
+    private let parts: Mutex<[Column]>
+
+    init(_ parts: [Column]) { self.parts = Mutex(parts) }
+
+    func take() -> [Column] {
+        parts.withLock { parts in
+            defer { parts = [] }
+            return parts
+        }
     }
 }

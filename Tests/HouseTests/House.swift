@@ -22,8 +22,11 @@ struct House {
             let knows = (match.output.knows ?? "").matches(of: #/"([A-Za-z-]+)"/#).map { String($0.output.1) }
             return Room(name: String(match.output.name), knows: Set(knows))
         }.filter {
-            !["misbehaving", "chapters", "penguins", "weather", "listeners", "plans", "readings", "fuzz"]
-                .contains($0.name)
+            ![
+                "misbehaving", "chapters", "hostile", "penguins", "weather", "listeners", "plans", "readings",
+                "fuzz",
+            ]
+            .contains($0.name)
         }
     }
 

@@ -1,11 +1,3 @@
-import FoundationEssentials
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Writes a file, or links to it the one that an earlier run has left under a key: a file that is kept is neither read nor copied,
 /// only hashed.
 ///
@@ -28,8 +20,8 @@ package func keptFile<Failure: Error>(
     key.keepFile(at: path, since: start)
 }
 
-/// What is known of a file that is kept.
-struct KeptFile: Codable {
+/// The content of a file that is kept, by its digest.
+struct KeptFile: Codable, Equatable {
     /// The digest of its megabytes; see ``Digest/init(ofParts:)``.
     var digest: String
 
@@ -38,5 +30,3 @@ struct KeptFile: Codable {
         digest = Digest(ofParts: mapping.bytes).description
     }
 }
-
-extension KeptFile: Equatable {}

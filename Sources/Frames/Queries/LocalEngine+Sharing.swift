@@ -134,8 +134,9 @@ private struct RowConsumer {
         if let aggregation { return try aggregation.table(of: &groups) }
         // The first part may be there for its columns alone.
         if rows.count > 1, rows[0].rowCount == 0 { rows.removeFirst() }
-        let plan = step.plan.of(try DataFrame.stacking(rows))
+        let all = rows
         rows = []
+        let plan = step.plan.of(try DataFrame.stacking(consume all))
         return try engine.collected(plan, needed: step.needed)
     }
 }

@@ -119,7 +119,9 @@ struct Pipeline: Sendable {
         }
         // The first part may be there for its columns alone.
         if parts.count > 1, parts[0].rowCount == 0 { parts.removeFirst() }
-        let whole = try DataFrame.stacking(parts)
+        let all = parts
+        parts = []
+        let whole = try DataFrame.stacking(consume all)
         return rowCount <= limit ? whole : whole.first(limit)
     }
 }

@@ -54,8 +54,7 @@ struct BinaryImpurityTables: BitwiseCopyable, @unchecked Sendable {
 
 /// A copy of some elements that is never freed.
 private func immortal<Element: BitwiseCopyable>(_ elements: [Element]) -> UnsafePointer<Element> {
-    let copy = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
-    _ = copy.initialize(from: elements)
-    guard let base = copy.baseAddress else { preconditionFailure("A table has elements.") }
-    return UnsafePointer(base)
+    let copy = UnsafeMutablePointer<Element>.allocate(capacity: elements.count)
+    copy.initialize(from: elements, count: elements.count)
+    return UnsafePointer(copy)
 }
