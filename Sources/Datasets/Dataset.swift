@@ -14,6 +14,8 @@ public struct Dataset: Sendable {
     /// The rows with all columns of the table.
     public var table: DataFrame { rowsOfTable.value }
     private let rowsOfTable: Deferred<DataFrame>
+    /// The number of columns of the table, which need not be gathered to know it.
+    private let columnCount: Int
     /// The features as a matrix.
     public let x: Matrix
     /// The target of each row.
@@ -68,7 +70,7 @@ public struct Dataset: Sendable {
         categorical: [String] = [], weights: String? = nil, groups: String? = nil, time: String? = nil
     ) throws {
         rowsOfTable = Deferred(table)
-        rowCount = table.rowCount
+        (rowCount, columnCount) = (table.rowCount, table.columnCount)
         self.time = time
         targetName = target
         definition = Definition(
@@ -92,7 +94,7 @@ public struct Dataset: Sendable {
             throw FrameError.rowOutOfRange(row, count: whole.rowCount)
         }
         rowsOfTable = whole.gathering(rows)
-        rowCount = rows.count
+        (rowCount, columnCount) = (rows.count, whole.columnCount)
         x = try whole.x.rows(rows)
         switch whole.y {
         case .classes(let labels): y = .classes(try labels.rows(rows))
@@ -106,7 +108,7 @@ public struct Dataset: Sendable {
     /// The table of some rows, gathered when it is first asked for: models need the features alone. A large one is gathered at
     /// once, so that the whole one need not stay in memory.
     private func gathering(_ rows: [Int]) -> Deferred<DataFrame> {
-        guard rows.count * table.columnCount <= Matrix.largestDeferred else {
+        guard rows.count * columnCount <= Matrix.largestDeferred else {
             return Deferred(table.rows(rows))
         }
         return Deferred { [rowsOfTable] in rowsOfTable.value.rows(rows) }

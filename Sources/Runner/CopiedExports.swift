@@ -1,8 +1,8 @@
 import Base
 import FoundationEssentials
 
-/// A copy of the files that a run exported, beside the report that they will belong to, with their hashes. Copying them takes about as
-/// long as making the formats of the report, so both are done at the same time.
+/// A copy of the files that a run exported, beside the report that they will belong to, with their hashes. They may have hundreds of
+/// megabytes, so they are copied while the formats of the report are made.
 final class CopiedExports: Sendable {
     private let work: WorkFolder
     private let hashes: [String: String]
