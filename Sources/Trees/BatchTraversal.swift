@@ -3,14 +3,22 @@ import Learn
 import Numerics
 
 extension Tree {
-    /// Whether all splits can be evaluated at once: the tree has few leaves, and no categorical split.
-    var isSmall: Bool { nodes.count <= 2 * 64 && categorySets.isEmpty }
+    /// Whether all splits can be evaluated at once: the tree has few leaves.
+    var isSmall: Bool { nodes.count <= 2 * 64 }
+
+    /// Whether the splits of columns with categories, and no others, are by category.
+    fileprivate func splitsCategories(where isCategorical: [Bool]) -> Bool {
+        nodes.allSatisfy {
+            $0.isLeaf || $0.flags.contains(.categorical) == isCategorical[Int($0.column)]
+        }
+    }
 }
 
 /// Small trees, laid out for predicting many rows at once: each split is evaluated for 64 rows in a few instructions,
 /// whether needed or not, and masks of the outcomes determine the leaf of each row.
 ///
-/// Values are looked up once among the thresholds of all trees, so that evaluating a split compares bytes. After Lucchese
+/// Values are looked up once among the thresholds of all trees, so that evaluating a split compares bytes: with the code of
+/// a threshold, or with each category on one side. After Lucchese
 /// et al., “QuickScorer: a fast algorithm to rank documents with additive ensembles of regression trees”, SIGIR 2015,
 /// which evaluates one row at a time.
 struct BatchTraversal: Sendable {
@@ -21,16 +29,24 @@ struct BatchTraversal: Sendable {
 
     /// A node in depth-first order.
     private struct Node {
-        /// A row goes left if the code of its value, plus `missingShift`, is at most this.
-        var code: UInt8
+        enum Kind: UInt8 { case leaf, threshold, categories }
+
+        let kind: Kind
+        /// At a threshold, a row goes left if the code of its value, plus `missingShift`, is at most this.
+        var code: UInt8 = 0
         /// 1 if missing values go left: their code, the highest one, then wraps around to the lowest.
-        var missingShift: UInt8
-        var isLeaf: Bool
-        var column: UInt16
+        var missingShift: UInt8 = 0
+        var column: UInt16 = 0
+        /// The place in `members` and the number of the categories on the side that has fewer, and whether that is the right.
+        var firstMember = 0
+        var memberCount = 0
+        var membersGoRight = false
     }
 
     /// The nodes of all trees, one tree after the other.
     private var nodes: [Node] = []
+    /// The categories of all splits by category. Missing values are one as well.
+    private var members: [UInt8] = []
     /// The index of the first tree in the ensemble.
     private let first: Int
     /// The index of each tree's first node in `nodes`, and of its first leaf value in `values`.
@@ -47,10 +63,14 @@ struct BatchTraversal: Sendable {
     /// The minimum number of trees per batch. With fewer, looking up the values takes longer than traversing the trees.
     private static let minTrees = 4
 
-    /// Groups trees into batches, as large as the number of thresholds allows; nil if a tree is too large or batches would be
-    /// too small.
-    static func batches(of trees: ArraySlice<Tree>, columnCount: Int) -> [BatchTraversal]? {
-        guard trees.allSatisfy(\.isSmall) else { return nil }
+    /// Groups trees into batches, as large as the number of thresholds allows; nil if a tree is too large, batches would be
+    /// too small, or a byte can't hold the categories of a column.
+    static func batches(of trees: ArraySlice<Tree>, columns: InputColumns) -> [BatchTraversal]? {
+        let categoryCounts = columns.categories.map { $0?.count }
+        guard categoryCounts.allSatisfy({ $0 ?? 0 <= maxThresholds }),
+            trees.allSatisfy({ $0.isSmall && $0.splitsCategories(where: categoryCounts.map { $0 != nil }) })
+        else { return nil }
+        let columnCount = columns.count
         var batches: [ArraySlice<Tree>] = []
         var start = trees.startIndex
         var thresholds = [Set<Double>](repeating: [], count: columnCount)
@@ -64,34 +84,64 @@ struct BatchTraversal: Sendable {
         }
         batches.append(trees[start...])
         guard trees.count >= minTrees * batches.count || batches.count == 1 else { return nil }
-        return batches.map { BatchTraversal($0, columnCount: columnCount) }
+        return batches.map { BatchTraversal($0, categoryCounts) }
     }
 
     /// Lays out small trees that have few enough thresholds.
-    private init(_ trees: ArraySlice<Tree>, columnCount: Int) {
+    private init(_ trees: ArraySlice<Tree>, _ categoryCounts: [Int?]) {
         first = trees.startIndex
-        var thresholds = [Set<Double>](repeating: [], count: columnCount)
+        var thresholds = [Set<Double>](repeating: [], count: categoryCounts.count)
         for tree in trees {
             thresholds.insertThresholds(of: tree)
         }
         let sorted = thresholds.map { $0.sorted() }
-        finders = sorted.map { BinFinder(ColumnBins(upperBounds: $0), missingCode: Int(Self.missing)) }
+        finders = zip(sorted, categoryCounts).map { thresholds, categoryCount in
+            BinFinder(
+                categoryCount.map(ColumnBins.init(categoryCount:)) ?? ColumnBins(upperBounds: thresholds),
+                missingCode: Int(Self.missing))
+        }
         let codes = sorted.map { Dictionary(uniqueKeysWithValues: $0.enumerated().map { ($1, UInt8($0)) }) }
         for tree in trees {
             starts.append((nodes.count, values.count))
             maxDepth = max(maxDepth, tree.depth)
             for node in tree.nodes {
                 if node.isLeaf {
-                    nodes.append(Node(code: 0, missingShift: 0, isLeaf: true, column: 0))
+                    nodes.append(Node(kind: .leaf))
                     values.append(node.threshold)
+                } else if let count = categoryCounts[Int(node.column)] {
+                    addCategories(of: node, in: tree, count: count)
                 } else {
                     let code = codes[Int(node.column)][node.threshold] ?? 0
                     let shift: UInt8 = node.flags.contains(.missingGoesLeft) ? 1 : 0
                     nodes.append(
-                        Node(code: code + shift, missingShift: shift, isLeaf: false, column: node.column))
+                        Node(kind: .threshold, code: code + shift, missingShift: shift, column: node.column))
                 }
             }
         }
+    }
+
+    /// Lays out a split by category.
+    private mutating func addCategories(of node: TreeNode, in tree: Tree, count: Int) {
+        var sides: (left: [UInt8], right: [UInt8]) = ([], [])
+        for category in 0..<count {
+            if tree.goesLeft(Double(category), at: node) {
+                sides.left.append(UInt8(category))
+            } else {
+                sides.right.append(UInt8(category))
+            }
+        }
+        if node.flags.contains(.missingGoesLeft) {
+            sides.left.append(Self.missing)
+        } else {
+            sides.right.append(Self.missing)
+        }
+        let right = sides.right.count < sides.left.count
+        let fewer = right ? sides.right : sides.left
+        nodes.append(
+            Node(
+                kind: .categories, column: node.column, firstMember: members.count, memberCount: fewer.count,
+                membersGoRight: right))
+        members += fewer
     }
 
     /// Adds the outputs of all trees for the rows of a matrix; see `TreeEnsemble.addOutputs`.
@@ -161,7 +211,7 @@ struct BatchTraversal: Sendable {
         nodes.withUnsafeBufferPointer { nodes in
             for index in range {
                 let node = nodes[index]
-                guard !node.isLeaf else {
+                guard node.kind != .leaf else {
                     unresolved = unresolved &- atNode
                     // A byte of a mask is 0 or −1.
                     leaves = leaves &- unsafeBitCast(unresolved, to: Bytes.self)
@@ -169,14 +219,33 @@ struct BatchTraversal: Sendable {
                     if depth >= 0 { atNode = pending[depth] }
                     continue
                 }
-                let code = codes[Int(node.column) &* stride] &+ Bytes(repeating: node.missingShift)
-                let left = unsafeBitCast(code .<= Bytes(repeating: node.code), to: Bits.self) & atNode
+                let code = codes[Int(node.column) &* stride]
+                let left = (node.kind == .threshold ? below(node, code) : among(node, code)) & atNode
                 pending[depth] = atNode &- left
                 depth += 1
                 atNode = left
             }
         }
         return leaves
+    }
+
+    /// The rows that go left at a threshold.
+    @inline(__always)
+    private func below(_ node: Node, _ code: Bytes) -> Bits {
+        let code = code &+ Bytes(repeating: node.missingShift)
+        return unsafeBitCast(code .<= Bytes(repeating: node.code), to: Bits.self)
+    }
+
+    /// The rows that go left at a split by category.
+    @inline(__always)
+    private func among(_ node: Node, _ code: Bytes) -> Bits {
+        var left = Bits(repeating: node.membersGoRight ? .max : 0)
+        members.withUnsafeBufferPointer { members in
+            for index in node.firstMember..<node.firstMember + node.memberCount {
+                left ^= unsafeBitCast(code .== Bytes(repeating: members[index]), to: Bits.self)
+            }
+        }
+        return left
     }
 
     @inline(__always)
@@ -195,6 +264,8 @@ struct BatchTraversal: Sendable {
 extension [Set<Double>] {
     /// Inserts the thresholds of a tree into the sets of their columns.
     fileprivate mutating func insertThresholds(of tree: Tree) {
-        for node in tree.nodes where !node.isLeaf { self[Int(node.column)].insert(node.threshold) }
+        for node in tree.nodes where !node.isLeaf && !node.flags.contains(.categorical) {
+            self[Int(node.column)].insert(node.threshold)
+        }
     }
 }

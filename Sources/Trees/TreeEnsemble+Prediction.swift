@@ -14,7 +14,7 @@ extension TreeEnsemble {
         let range = trees ?? self.trees.indices
         let rowCount = x.rowCount
         if case .takeTurns(let count) = self.outputs, !roundsToFloat, range.lowerBound % count == 0,
-            let traversals = BatchTraversal.batches(of: self.trees[range], columnCount: columns.count)
+            let traversals = BatchTraversal.batches(of: self.trees[range], columns: columns)
         {
             for traversal in traversals {
                 traversal.addOutputs(for: x, outputCount: count, to: &outputs, threadCount: threadCount)

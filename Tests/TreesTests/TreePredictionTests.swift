@@ -52,7 +52,7 @@ import Testing
             codes: random.randint(0..<3, count: 2000).map(Int32.init), classNames: ["i", "j", "k"])
         let ensemble = try GradientBoosting(nEstimators: 60, maxLeaves: 32, minSamplesLeaf: 1, maxBins: 2000)
             .fit(x, y).ensemble
-        let batches = try #require(BatchTraversal.batches(of: ensemble.trees[...], columnCount: 2))
+        let batches = try #require(BatchTraversal.batches(of: ensemble.trees[...], columns: ensemble.columns))
         #expect(batches.count > 1)
         var outputs = [Double](repeating: 0, count: 3 * 2000)
         ensemble.addOutputs(for: x, to: &outputs)
@@ -61,6 +61,42 @@ import Testing
             part.trees = stride(from: output, to: 180, by: 3).map { ensemble.trees[$0] }
             #expect(Array(outputs[output * 2000..<(output + 1) * 2000]) == traversed(part, x))
         }
+    }
+
+    @Test func splitsByCategoryAreTraversedInBatches() throws {
+        var random = RandomState(seed: 11)
+        let categories = (0..<40).map { "category \($0)" }
+        var x = Matrix(
+            uncheckedRowCount: 600, columnNames: ["a", "b", "c"],
+            categories: [categories, nil, ["x", "y", "z"]],
+            values: random.randint(0..<40, count: 600).map(Double.init) + random.normal(count: 600)
+                + random.randint(0..<3, count: 600).map(Double.init))
+        let y = Labels((0..<600).map { (Int(x[$0, 0]) % 3 == 0) != (x[$0, 2] == 1 && random.random() < 0.8) })
+        for hasGaps in [false, true] {
+            if hasGaps { for row in stride(from: 0, to: 600, by: 5) { x[row, row % 3] = .nan } }
+            let ensemble = try GradientBoosting(
+                nEstimators: 20, maxLeaves: 16, minSamplesLeaf: 1, minHessianLeaf: 0
+            ).fit(x, y).ensemble
+            #expect(ensemble.trees.contains { !$0.categorySets.isEmpty })
+            #expect(BatchTraversal.batches(of: ensemble.trees[...], columns: ensemble.columns)?.count == 1)
+            var outputs = [Double](repeating: 0, count: 600)
+            ensemble.addOutputs(for: x, to: &outputs)
+            #expect(outputs == traversed(ensemble, x))
+        }
+    }
+
+    @Test func columnsOfMoreCategoriesThanAByteHoldsAreTraversedRowByRow() throws {
+        var random = RandomState(seed: 12)
+        let categories = (0..<255).map { "category \($0)" }
+        let x = Matrix(
+            uncheckedRowCount: 900, columnNames: ["a"], categories: [categories],
+            values: random.randint(0..<255, count: 900).map(Double.init))
+        let ensemble = try GradientBoosting(nEstimators: 5, minSamplesLeaf: 1)
+            .fit(x, Labels((0..<900).map { Int(x[$0, 0]) % 7 < 3 })).ensemble
+        #expect(BatchTraversal.batches(of: ensemble.trees[...], columns: ensemble.columns) == nil)
+        var outputs = [Double](repeating: 0, count: 900)
+        ensemble.addOutputs(for: x, to: &outputs)
+        #expect(outputs == traversed(ensemble, x))
     }
 
     @Test func leavesWithSeveralValues() {

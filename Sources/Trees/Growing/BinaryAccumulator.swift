@@ -123,28 +123,31 @@ struct BinaryAccumulator: ImpurityAccumulator {
         minRows: Int, left: UnsafeMutablePointer<UInt64>, scores: UnsafeMutablePointer<Double>,
         best: inout Double
     ) -> Int? {
-        // Two cuts at a time. An odd count has a surplus cut, whose right side is empty.
+        // Four cuts at a time. The last ones may be surplus: there is memory behind the bins, with any content.
         var sums = before[0]
-        let all = SIMD2(repeating: total[0])
-        var highest = SIMD2(repeating: best)
+        let all = SIMD4(repeating: total[0])
+        let order = SIMD4<Int64>(0, 1, 2, 3)
+        var highest = SIMD4(repeating: best)
         var index = 0
         while index < count {
-            let first = sums &+ bins[index]
-            sums = first &+ bins[index + 1]
-            let left = SIMD2(first, sums)
-            var score = score(left: left, right: all &- left)
+            var left = SIMD4<UInt64>.zero
+            for lane in 0..<4 {
+                sums &+= bins[index + lane]
+                left[lane] = sums
+            }
+            var score = score(left: left, right: all &- left, count: min(4, count - index))
             if countsRows {
-                let rows = SIMD2(repeating: UInt64(minRows))
-                let shift = SIMD2(repeating: Self.rowShift)
+                let rows = SIMD4(repeating: UInt64(minRows))
+                let shift = SIMD4(repeating: Self.rowShift)
                 let tooFew = (left &>> shift .< rows) .| ((all &- left) &>> shift .< rows)
                 score.replace(with: -.infinity, where: tooFew)
             }
-            if index + 1 == count { score[1] = -.infinity }
+            if index + 4 > count { score.replace(with: -.infinity, where: order .>= Int64(count - index)) }
             highest.replace(with: score, where: score .> highest)
-            UnsafeMutableRawPointer(scores + index).storeBytes(of: score, as: SIMD2<Double>.self)
-            index += 2
+            UnsafeMutableRawPointer(scores + index).storeBytes(of: score, as: SIMD4<Double>.self)
+            index += 4
         }
-        let top = highest[0] > highest[1] ? highest[0] : highest[1]
+        let top = highest.max()
         guard top > best else { return nil }
         best = top
         var cut = 0
@@ -158,17 +161,19 @@ struct BinaryAccumulator: ImpurityAccumulator {
 
     /// The negative sum of both impurities, weighted by the weights of their sides: scikit-learn's proxy improvement, bit
     /// for bit.
+    ///
+    /// - Parameter count: the number of scores that matter.
     @inline(__always)
-    private func score(left: SIMD2<UInt64>, right: SIMD2<UInt64>) -> SIMD2<Double> {
-        let mask = SIMD2(repeating: mask)
-        let shift = SIMD2(repeating: weightShift)
+    private func score(left: SIMD4<UInt64>, right: SIMD4<UInt64>, count: Int) -> SIMD4<Double> {
+        let mask = SIMD4(repeating: mask)
+        let shift = SIMD4(repeating: weightShift)
         let leftWeight = doubles(left &>> shift & mask)
         let rightWeight = doubles(right &>> shift & mask)
         let leftPositive = doubles(left & mask)
         let rightPositive = doubles(right & mask)
         guard criterion == .gini else {
-            var scores = SIMD2<Double>.zero
-            for lane in 0..<2 {
+            var scores = SIMD4<Double>.zero
+            for lane in 0..<count {
                 scores[lane] =
                     -(rightWeight[lane]
                     * binaryImpurity(.entropy, weight: rightWeight[lane], positive: rightPositive[lane]))
@@ -189,8 +194,8 @@ struct BinaryAccumulator: ImpurityAccumulator {
 
 /// Converts integers below 2^52 to floating point: they become the fraction bits of 2^52, which is then subtracted.
 @inline(__always)
-private func doubles(_ numbers: SIMD2<UInt64>) -> SIMD2<Double> {
-    unsafeBitCast(numbers | SIMD2(repeating: 0x4330_0000_0000_0000), to: SIMD2<Double>.self) - 0x1p52
+private func doubles(_ numbers: SIMD4<UInt64>) -> SIMD4<Double> {
+    unsafeBitCast(numbers | SIMD4(repeating: 0x4330_0000_0000_0000), to: SIMD4<Double>.self) - 0x1p52
 }
 
 /// The impurity of rows of two classes, given their weight and that of the positive ones.

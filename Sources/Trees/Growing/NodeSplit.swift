@@ -31,10 +31,12 @@ struct GrowingNode {
     var predictionCount = 0
 }
 
-/// A split whose records have been moved.
+/// A split whose records have been moved, unless it is the last one.
 struct NodeExpansion {
     let split: NodeSplit
     let leftCount: Int
+    /// Whether both children are leaves, so that the records were counted instead.
+    let isLast: Bool
     let leftImpurity: Double
     let rightImpurity: Double
     /// The impurity decrease, weighted by the node's fraction of all rows.

@@ -30,8 +30,7 @@ struct ColumnPlan {
 
 /// Searches the columns of a node for the best split.
 ///
-/// Comparing the bits of the node's records shows which columns are constant. Some of the others are drawn at random. For
-/// each of these, the rows are summed up by code, and the list of sums is cut where that scores highest. The first of
+/// Some of the columns are drawn at random, without those that are constant at the node. For each of these, the rows are summed up by code, and the list of sums is cut where that scores highest. The first of
 /// equally good splits wins.
 struct NodeSplitter<Accumulator: ImpurityAccumulator> {
     typealias Sums = UnsafeMutablePointer<Accumulator.Scalar>
@@ -67,6 +66,9 @@ struct NodeSplitter<Accumulator: ImpurityAccumulator> {
     private let spare: Sums
     private let differences: UnsafeMutablePointer<UInt64>
     private let scratch: SmallNodeScratch
+    /// The maximum number of records of which all bits are compared at once. Among more records, a column that is not
+    /// constant soon shows.
+    private static var maxCompared: Int { 64 }
 
     init(table: CodedTable, accumulator: Accumulator, rules: GrowthRules, arena: Arena) {
         columns = table.columns
@@ -85,8 +87,9 @@ struct NodeSplitter<Accumulator: ImpurityAccumulator> {
         histogram = CodeHistogram(codeCount: codeCount, width: width, in: arena)
         codes = arena.allocate(codeCount + 2)
         lastCodes = arena.allocate(codeCount + 2)
-        list = arena.allocate((codeCount + 2) * width, repeating: .zero)
-        scores = arena.allocate(codeCount + 2)
+        // Accumulators may read and write up to three surplus cuts.
+        list = arena.allocate((codeCount + 4) * width, repeating: .zero)
+        scores = arena.allocate(codeCount + 4)
         left = arena.allocate(width, repeating: .zero)
         noSums = arena.allocate(width, repeating: .zero)
         spare = arena.allocate(width, repeating: .zero)
@@ -98,7 +101,7 @@ struct NodeSplitter<Accumulator: ImpurityAccumulator> {
     ///
     /// - Parameter knownConstants: the number of columns known to be constant; increased by those found to be.
     mutating func split(_ records: RecordRange, total: Sums, knownConstants: inout Int) -> NodeSplit? {
-        records.findDifferences(into: differences)
+        if records.count <= Self.maxCompared { records.findDifferences(into: differences) }
         var isSimple = true
         var sampler = sampler
         let count = sampler.draw(
@@ -130,9 +133,15 @@ struct NodeSplitter<Accumulator: ImpurityAccumulator> {
     /// Whether all values of a column are equal, or too close to be split.
     @inline(__always)
     private func isConstant(_ column: Int, _ records: RecordRange) -> Bool {
-        let different = UnsafeRawPointer(differences).loadUnaligned(
-            fromByteOffset: Int(plans[column].field.offset), as: UInt32.self)
-        guard different & plans[column].bits != 0 else { return true }
+        let offset = Int(plans[column].field.offset)
+        let isDifferent =
+            if records.count <= Self.maxCompared {
+                UnsafeRawPointer(differences).loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+                    & plans[column].bits != 0
+            } else {
+                records.differ(in: plans[column].bits, offset: offset)
+            }
+        guard isDifferent else { return true }
         return plans[column].hasNearTies && isTied(column, records)
     }
 

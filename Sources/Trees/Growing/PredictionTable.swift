@@ -11,6 +11,8 @@ struct PredictionTable: Sendable {
     /// For each column, bins bounded by every threshold that it can be split at. Training bins would not do: a value
     /// between two training values might end up on the wrong side of a threshold.
     let columns: [ColumnBins]
+    /// Whether the bins of each column are the training bins nevertheless, because these have several values each.
+    let hasTrainingBins: [Bool]
     /// The layout of a record: codes according to `columns`, then the index of the row.
     let layout: RecordLayout
     /// The records, row after row, one set after the other.
@@ -31,6 +33,7 @@ struct PredictionTable: Sendable {
         guard hasFewThresholds else { return nil }
         rowCount = sets.reduce(0) { $0 + $1.rowCount }
         columns = table.columns.map(\.refinedToThresholds)
+        hasTrainingBins = zip(columns, table.columns).map { $0 == $1 }
         let missing = try sets.map { try $0.missingColumns(threadCount: threadCount) }
         let hasMissing = columns.indices.map { column in
             missing.contains { $0[column] }

@@ -10,23 +10,28 @@ extension RecordTreeGrower {
         while true {
             builder.addCover(of: node, total, accumulator)
             if let expansion = expand(&node, rootWeight: rootWeight) {
-                pending.append((node, builder.count))
+                let parent = builder.count
                 builder.addSplit(
                     expansion, of: node.count,
                     categories: expansion.split.isCategorical ? splitter.bestCategories : [])
-                for index in 0..<width { sums.append(right[index]) }
-                let predictionLeftCount = predictionRows.map { builder.partition($0, at: node) } ?? 0
-                let (leftNode, rightNode) = children(
-                    of: node, expansion, predictionLeftCount: predictionLeftCount)
-                pending[pending.count - 1].node = rightNode
-                node = leftNode
-                visit(&node, sums: splitter.left)
-                continue
-            }
-            builder.addLeaf(total, accumulator)
-            if let predictionRows, node.predictionCount > 0 {
-                for output in 0..<accumulator.outputCount {
-                    predictionRows.writeOutput(node, output: output, accumulator.output(output, total))
+                guard expansion.isLast else {
+                    for index in 0..<width { sums.append(right[index]) }
+                    let predictionLeftCount =
+                        predictionRows?.partition(node, at: builder.decision(of: expansion.split)) ?? 0
+                    let (leftNode, rightNode) = children(
+                        of: node, expansion, predictionLeftCount: predictionLeftCount)
+                    pending.append((rightNode, parent))
+                    node = leftNode
+                    visit(&node, sums: splitter.left)
+                    continue
+                }
+                addLeaves(of: node, expansion)
+            } else {
+                builder.addLeaf(total, accumulator)
+                if let predictionRows, node.predictionCount > 0 {
+                    for output in 0..<accumulator.outputCount {
+                        predictionRows.writeOutput(node, output: output, accumulator.output(output, total))
+                    }
                 }
             }
             guard let next = pending.popLast() else { return }
@@ -38,5 +43,26 @@ extension RecordTreeGrower {
             }
             for _ in 0..<width { sums.removeLast() }
         }
+    }
+
+    /// Adds both children of the last split on their path.
+    @inline(__always)
+    private mutating func addLeaves(of node: GrowingNode, _ expansion: NodeExpansion) {
+        let left = splitter.left
+        if let predictionRows {
+            let decision = builder.decision(of: expansion.split)
+            for output in 0..<accumulator.outputCount {
+                predictionRows.writeOutput(
+                    node, at: decision, output: output, left: accumulator.output(output, left),
+                    right: accumulator.output(output, right))
+            }
+        }
+        let parent = builder.count - 1
+        let (leftNode, rightNode) = children(of: node, expansion)
+        builder.addCover(of: leftNode, left, accumulator)
+        builder.addLeaf(left, accumulator)
+        builder.setRightChild(of: parent)
+        builder.addCover(of: rightNode, right, accumulator)
+        builder.addLeaf(right, accumulator)
     }
 }

@@ -128,14 +128,15 @@ struct RecordTreeGrower<Accumulator: ImpurityAccumulator>: @unchecked Sendable {
             weight / rootWeight
             * (node.impurity - rightWeight / weight * rightImpurity - leftWeight / weight * leftImpurity)
         guard improvement + GrowthRules.epsilon >= rules.minImpurityDecrease else { return nil }
-        // If both children are leaves, the records are only counted.
+        // Inexact sums are recomputed from the rows of a leaf.
         let isLast =
-            node.depth + 1 >= rules.maxDepth
-            || leftImpurity <= GrowthRules.epsilon && rightImpurity <= GrowthRules.epsilon
-        let leftCount =
-            accumulator.isExact && isLast ? countLeft(node, of: split) : partition(node, by: split)
+            accumulator.isExact
+            && (node.depth + 1 >= rules.maxDepth
+                || leftImpurity <= GrowthRules.epsilon && rightImpurity <= GrowthRules.epsilon)
+        let leftCount = isLast ? countLeft(node, of: split) : partition(node, by: split)
         return NodeExpansion(
-            split: split, leftCount: leftCount, leftImpurity: leftImpurity, rightImpurity: rightImpurity,
+            split: split, leftCount: leftCount, isLast: isLast, leftImpurity: leftImpurity,
+            rightImpurity: rightImpurity,
             improvement: improvement,
             gain: weight * node.impurity - leftWeight * leftImpurity - rightWeight * rightImpurity)
     }

@@ -17,14 +17,12 @@ struct TreeBuilder {
     /// The fraction of the total impurity decrease so far that is due to splits on each column.
     var importances: [Double] { gains.normalized }
 
-    /// Partitions prediction rows by the split that was added last.
-    ///
-    /// - Returns: the number of rows that go left.
+    /// The split that was added last, for prediction rows.
     @inline(__always)
-    func partition(_ rows: PredictionRows, at node: GrowingNode) -> Int {
-        let split = tree.nodes[tree.nodes.count - 1]
-        return rows.partition(
-            node, at: split, categorySets: split.flags.contains(.categorical) ? tree.categorySets : [])
+    func decision(of split: NodeSplit) -> PredictionDecision {
+        PredictionDecision(
+            split: split, node: tree.nodes[tree.nodes.count - 1],
+            categorySets: split.isCategorical ? tree.categorySets : [])
     }
 
     /// Starts a new tree in the same memory.
