@@ -14,7 +14,7 @@ struct Weft: AsyncParsableCommand {
             ./weft test [ARGUMENTS] checks the format of all code and runs all tests.
             """,
         subcommands: [
-            Render.self, List.self, Check.self, New.self, Sample.self, SQL.self, Bench.self,
+            Render.self, List.self, Check.self, Diff.self, New.self, Sample.self, SQL.self, Bench.self,
             MeasuredProcess.self,
         ])
 

@@ -25,6 +25,13 @@ struct CommandTests {
             (["bench", "learn", "--rows", "5"], 64, "--rows takes a number from 1000"),
             (["bench", "learn", "nothing"], 64, "boosting-depth3"),
             (["render", "tiktok-verifed"], 1, "did you mean \"tiktok-verified\"?"),
+            (["diff"], 64, "<old>"),
+            (["diff", "nowhere"], 1, "\"nowhere\" is neither a folder nor a revision of this repository"),
+            (["diff", "--", "--help"], 1, "\"--help\" is neither a folder nor a revision"),
+            (["diff", "templates"], 1, "templates has no reports"),
+            (["diff", "output", "--only", "spotfy"], 1, "did you mean \"spotify\"?"),
+            (["diff", "output", "--format", "pdf"], 64, "--format"),
+            (["diff", "output", "--to", "/nowhere/changes.md"], 1, "can't be written"),
             (["sample", "nothing"], 1, "there is no sample data for \"nothing\""),
             (
                 ["render", "tiktok-verified", "--sample", "--quiet", "--set", "a=1"], 1,

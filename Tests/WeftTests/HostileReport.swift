@@ -24,8 +24,8 @@ struct HostileReport {
             let text = String(decoding: content, as: UTF8.self)
             #expect(!text.unicodeScalars.contains(where: isObeyed), "\(file)")
         }
-        try await checkPage(output.url.appending(path: "\(name)/report.html"))
-        try await checkPage(output.url.appending(path: "index.html"))
+        try await Self.checkPage(output.url.appending(path: "\(name)/report.html"))
+        try await Self.checkPage(output.url.appending(path: "index.html"))
         try await checkPDF(output.url.appending(path: "\(name)/report.pdf"))
         try await checkMarkdown(output.url.appending(path: "\(name)/report.md"))
     }
@@ -37,7 +37,7 @@ struct HostileReport {
     }
 
     /// A browser runs nothing, and its page has no element that only data could have brought.
-    private func checkPage(_ page: URL) async throws {
+    static func checkPage(_ page: URL) async throws {
         guard let browser = Program(named: "chromium") else { return }
         let shown = try await browser.run([
             "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--dump-dom",

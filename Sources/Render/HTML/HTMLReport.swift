@@ -14,13 +14,13 @@ public struct HTMLReport {
     private static let unreadable = "it is missing, or no text in UTF-8"
 
     private let library: MustacheLibrary
-    private let style: String
+    let style: String
 
-    /// Reads the templates `report.mustache`, `index.mustache` and `report.css` of a folder.
+    /// Reads templates and `report.css` of a folder.
     ///
+    /// - Parameter names: the pages to be written: `report`, `index` or `changes`, each with a template `NAME.mustache`.
     /// - Throws: ``TemplateError`` if one of them can't be read or is not a valid template.
-    public init(templates folder: String) throws {
-        let names = ["report", "index"]
+    public init(templates folder: String, for names: [String] = ["report", "index"]) throws {
         var templates: [String: MustacheTemplate] = [:]
         for name in names {
             let path = "\(folder)/\(name).mustache"
@@ -68,7 +68,7 @@ public struct HTMLReport {
         return try render("index", ["style": style, "reports": entries])
     }
 
-    private func render(_ name: String, _ context: [String: Any]) throws -> String {
+    func render(_ name: String, _ context: [String: Any]) throws -> String {
         guard let text = library.render(context, withTemplate: name) else {
             throw TemplateError.unreadable(file: "\(name).mustache", reason: "rendering failed")
         }

@@ -1,0 +1,80 @@
+import ArgumentParser
+import FoundationEssentials
+import Render
+import Runner
+
+extension Weft {
+    /// Compares reports.
+    struct Diff: AsyncParsableCommand {
+        /// The form of what is written.
+        enum Format: String, ExpressibleByArgument, CaseIterable {
+            case markdown, html
+        }
+
+        static let configuration = CommandConfiguration(
+            abstract: "Compare reports: two output folders, or two revisions of git.",
+            discussion: """
+                Says what changed in the answers, claims, values, tables and charts of each report, and in the data, the \
+                parameters and the code that they are made from. A side is a folder if there is one of this name, otherwise a \
+                revision, whose committed reports are read. HTML shows both pictures of each chart that differs.
+                """)
+
+        @Argument(help: "The reports before: an output folder, the folder of one report, or a revision.")
+        var old: String
+
+        @Argument(help: "The reports after.")
+        var new = "output"
+
+        @Option(
+            name: .customLong("only"),
+            help: ArgumentHelp("Compare this report only; may be repeated.", valueName: "name"))
+        var names: [String] = []
+
+        @Option(help: "The format. (default: html where --to names an .html file, otherwise markdown)")
+        var format: Format?
+
+        @Option(
+            name: .customLong("to"),
+            help: ArgumentHelp("The file to write. (default: standard output)", valueName: "file"))
+        var file: String?
+
+        @Flag(help: "Exit with 1 if something differs.")
+        var exitCode = false
+
+        func run() async throws {
+            let project = try Project.current()
+            let before = try await ReportSet(old, of: project)
+            let after = try await ReportSet(new, of: project)
+            let changes = try await after.changes(from: before, of: names, in: project)
+            let page = ChangesPage(
+                before: changes.before, after: changes.after, reports: changes.reports,
+                libraryFiles: changes.libraryFiles)
+            let text =
+                switch format ?? (file?.lowercased().hasSuffix(".html") == true ? .html : .markdown) {
+                case .markdown: page.markdown
+                case .html: try HTMLReport(templates: project.templates.path, for: ["changes"]).html(of: page)
+                }
+            if let file {
+                try write(text, to: file)
+            } else {
+                print(text, terminator: "")
+            }
+            if exitCode, !changes.isEmpty { throw ExitCode.failure }
+        }
+
+        private func write(_ text: String, to file: String) throws {
+            do {
+                try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
+            } catch {
+                throw UnwritableFile(path: file)
+            }
+        }
+    }
+}
+
+/// A file given on the command line that can't be written.
+struct UnwritableFile: Error, CustomStringConvertible {
+    let path: String
+
+    var description: String { "\"\(path)\" (--to) can't be written: is its folder there, and writable?" }
+}
