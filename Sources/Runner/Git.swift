@@ -15,8 +15,8 @@ struct Git: Sendable {
     /// - Throws: ``GitError`` if git can't be run.
     func commit(of revision: String) async throws -> String? {
         let name = ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}"]
-        guard let output = try await output(of: name) else { return nil }
-        return String(decoding: output.prefix { $0 != 0x0A }, as: UTF8.self)
+        let (isSuccess, output, _) = try await run(name)
+        return isSuccess ? String(decoding: output.prefix { $0 != 0x0A }, as: UTF8.self) : nil
     }
 
     /// Returns the files of a commit below a folder: the hash of each one's content by its path.
@@ -36,12 +36,9 @@ struct Git: Sendable {
 
     /// Returns the content of a file of a commit.
     ///
-    /// - Throws: ``GitError`` if git can't be run, or there is no such file.
+    /// - Throws: ``GitError`` if git can't be run, or can't read the file.
     func content(of path: String, in commit: String) async throws -> Data {
-        guard let content = try await output(of: ["show", "\(commit):./\(path)"]) else {
-            throw GitError.noFile(path: path, commit: commit)
-        }
-        return content
+        try await output(of: ["show", "\(commit):./\(path)"])
     }
 
     /// A file of which lines were added or removed.
@@ -76,18 +73,27 @@ struct Git: Sendable {
     }
 
     private func fields(of arguments: [String]) async throws -> [String] {
-        (try await output(of: arguments) ?? Data()).split(separator: 0).map {
-            String(decoding: $0, as: UTF8.self)
-        }
+        try await output(of: arguments).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Runs git; `nil` if it fails.
-    private func output(of arguments: [String]) async throws -> Data? {
+    /// Runs git, which must succeed: an answer that is not there is none that says "nothing".
+    private func output(of arguments: [String]) async throws -> Data {
+        let (isSuccess, output, messages) = try await run(arguments)
+        guard isSuccess else { throw GitError.failed(command: arguments[0], messages: messages) }
+        return output
+    }
+
+    private func run(_ arguments: [String]) async throws -> (isSuccess: Bool, output: Data, messages: String)
+    {
         do {
             let result = try await Subprocess.run(
-                .name("git"), arguments: .init(["-C", folder.path] + arguments), input: .none,
-                output: .bytes(limit: Self.limit), error: .discarded)
-            return result.terminationStatus.isSuccess ? Data(result.standardOutput) : nil
+                .name("git"), arguments: .init(["-C", folder.path] + arguments),
+                // Set by git for its hooks, these would mean another repository than that of the folder.
+                environment: .inherit.updating(["GIT_DIR": nil, "GIT_WORK_TREE": nil, "GIT_INDEX_FILE": nil]),
+                input: .none, output: .bytes(limit: Self.limit), error: .string(limit: 1 << 20))
+            return (
+                result.terminationStatus.isSuccess, Data(result.standardOutput), result.standardError
+            )
         } catch {
             throw GitError.notRun(reason: "\(error)")
         }
@@ -98,15 +104,16 @@ struct Git: Sendable {
 public enum GitError: Error, CustomStringConvertible {
     /// The program can't be run.
     case notRun(reason: String)
-    /// A commit has no such file.
-    case noFile(path: String, commit: String)
+    /// A command failed.
+    case failed(command: String, messages: String)
 
     /// The problem, and the way out.
     public var description: String {
         switch self {
         case .notRun(let reason):
             "git can't be run, which revisions are read by: install it, or compare folders (\(reason))"
-        case .noFile(let path, let commit): "the revision \(commit.prefix(12)) has no file \(path)"
+        case .failed(let command, let messages):
+            "git \(command) failed: \(messages.split(whereSeparator: \.isNewline).joined(separator: "; "))"
         }
     }
 }

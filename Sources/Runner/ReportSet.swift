@@ -24,12 +24,13 @@ public struct ReportSet: Sendable {
 
     /// Finds reports by what a user calls them: a folder if there is one of this path, otherwise a revision of git.
     ///
+    /// - Parameter title: the name to be shown, if it is not that of the folder.
     /// - Throws: ``ReportSetError`` if there is neither, or a folder has no reports. ``GitError`` if git can't be run.
-    public init(_ name: String, of project: Project) async throws {
+    public init(_ name: String, as title: String? = nil, of project: Project) async throws {
         git = Git(folder: project.root)
         let folder = Project.folder(name)
         if !name.isEmpty, folder.isFolder {
-            label = name
+            label = title ?? name
             place = Self.hasResults(folder) ? .report(folder) : .folder(folder)
             if try await names().isEmpty { throw ReportSetError.noReports(label: label) }
             return
@@ -45,17 +46,26 @@ public struct ReportSet: Sendable {
 
     /// Whether this is the output folder of the checkout itself, whose code lies beside it.
     func isOutput(of project: Project) -> Bool {
-        let own = project.root.appending(path: Self.output).standardizedFileURL.path
-        if case .folder(let folder) = place { return folder.path == own || folder.path == own + "/" }
-        return false
+        let own = project.root.appending(path: Self.output).resolvingSymlinksInPath().path
+        let folder: URL
+        switch place {
+        case .folder(let place): folder = place
+        case .report(let place): folder = place.deletingLastPathComponent()
+        case .commit: return false
+        }
+        return folder.resolvingSymlinksInPath().path == own
     }
+
+    /// Whether this is the folder of a single report.
+    var isSingle: Bool { if case .report = place { true } else { false } }
 
     /// Returns the names of the reports, sorted.
     func names() async throws -> [String] {
         switch place {
         case .folder(let folder):
             let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-            return names.filter { Self.hasResults(folder.appending(path: $0)) }.sorted()
+            return names.filter { !$0.hasPrefix(".") }.filter { Self.hasResults(folder.appending(path: $0)) }
+                .sorted()
         case .report: return [try await results(of: "").analysis]
         case .commit(let commit):
             return try await git.files(of: commit, below: Self.output).keys.compactMap { path in
@@ -76,6 +86,18 @@ public struct ReportSet: Sendable {
         } catch {
             throw ReportSetError.unreadable(file: "\(name)/results.json", label: label)
         }
+    }
+
+    /// Reads the Markdown page of a report; an empty text where there is none.
+    ///
+    /// - Throws: ``GitError`` if git can't be run.
+    func page(of name: String) async throws -> String {
+        let file = "report.md"
+        if case .commit(let commit) = place {
+            let path = "\(Self.output)/\(name)"
+            guard try await git.files(of: commit, below: path)["\(path)/\(file)"] != nil else { return "" }
+        }
+        return String(decoding: (try? await content(of: file, in: name)) ?? Data(), as: UTF8.self)
     }
 
     /// Returns the figures of a report: the hash of each one's file, where it is known without reading it, by its name.

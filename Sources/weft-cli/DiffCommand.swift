@@ -22,8 +22,8 @@ extension Weft {
         @Argument(help: "The reports before: an output folder, the folder of one report, or a revision.")
         var old: String
 
-        @Argument(help: "The reports after.")
-        var new = "output"
+        @Argument(help: "The reports after. (default: the output folder of the project)")
+        var new: String?
 
         @Option(
             name: .customLong("only"),
@@ -35,7 +35,8 @@ extension Weft {
 
         @Option(
             name: .customLong("to"),
-            help: ArgumentHelp("The file to write. (default: standard output)", valueName: "file"))
+            help: ArgumentHelp(
+                "The file to write; - is standard output, which is the default.", valueName: "file"))
         var file: String?
 
         @Flag(help: "Exit with 1 if something differs.")
@@ -44,7 +45,8 @@ extension Weft {
         func run() async throws {
             let project = try Project.current()
             let before = try await ReportSet(old, of: project)
-            let after = try await ReportSet(new, of: project)
+            let after = try await ReportSet(
+                new ?? project.root.appending(path: "output").path, as: new ?? "output", of: project)
             let changes = try await after.changes(from: before, of: names, in: project)
             let page = ChangesPage(
                 before: changes.before, after: changes.after, reports: changes.reports,
@@ -54,7 +56,7 @@ extension Weft {
                 case .markdown: page.markdown
                 case .html: try HTMLReport(templates: project.templates.path, for: ["changes"]).html(of: page)
                 }
-            if let file {
+            if let file, file != "-" {
                 try write(text, to: file)
             } else {
                 print(text, terminator: "")
@@ -64,7 +66,8 @@ extension Weft {
 
         private func write(_ text: String, to file: String) throws {
             do {
-                try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
+                // What is there already may be a link or a device, and stays one.
+                try Data(text.utf8).write(to: URL(filePath: file))
             } catch {
                 throw UnwritableFile(path: file)
             }

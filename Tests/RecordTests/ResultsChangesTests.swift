@@ -44,7 +44,7 @@ struct ResultsChangesTests {
             #"{"values": {"a": 0.1, "b": 2, "c": 5}}"#,
             #"{"values": {"a": 0.10000000000000002, "b": 2, "c": 6}}"#)
         #expect(sections.map(\.rows) == [[["c", "5", "6", "+1 (+20.0%)"]]])
-        #expect(sections[0].notes == ["1 value differs by less than a billionth."])
+        #expect(sections[0].notes == ["1 value differs by less than a billionth of its size."])
     }
 
     @Test func aClaimThatHoldsNoLongerStandsFirst() throws {
@@ -63,7 +63,8 @@ struct ResultsChangesTests {
                     ["b", "Most stay.", "Does not hold: Most stay."],
                     ["a", "Few buy.", "Some buy."],
                     [
-                        "new-words", "By the calendar plays have changed by 5% in a week.",
+                        "new-words (before: old-words)",
+                        "By the calendar plays have changed by 5% in a week.",
                         "By the calendar plays changed by 5% in a week.",
                     ],
                 ]
@@ -86,7 +87,9 @@ struct ResultsChangesTests {
                     "Table “models”", columns: ["model", "Column", "Before", "After", "Change"],
                     rows: [["boosting", "area", "0.8", "0.85", "+0.05 (+6.2%)"]],
                     notes: [
-                        "Columns gone: old.", "New columns: new.", "Rows gone: naive.", "New rows: ridge.",
+                        "Columns gone: “old”.", "New columns: “new”.", "Rows gone: “naive”.",
+                        "New rows: “ridge”.",
+                        "The rows are in another order.",
                     ])
             ])
     }
@@ -97,7 +100,10 @@ struct ResultsChangesTests {
             #"{"tables": {"t": {"columns": ["x", "y"], "rows": [[1, "a"], [1, "c"], [2, "d"]]}}}"#)
         #expect(sections.map(\.columns) == [["Row", "Column", "Before", "After", "Change"]])
         #expect(sections.map(\.rows) == [[["2", "y", "b", "c", ""]]])
-        #expect(sections.map(\.notes) == [["New rows: 3."]])
+        #expect(
+            sections.map(\.notes) == [
+                ["No column identifies the rows: they are matched in their order.", "New rows: 3."]
+            ])
     }
 
     @Test func anotherOrderIsSaid() throws {
@@ -123,6 +129,107 @@ struct ResultsChangesTests {
         #expect(sections.map(\.rows) == [[["a", "v", "–", "1", ""]]])
     }
 
+    @Test func equalRowsAreMatchedFirst() throws {
+        let sections = try changes(
+            #"{"tables": {"t": {"columns": ["m", "v"], "rows": [["a", 1], ["a", 2], ["b", 3]]}}}"#,
+            #"{"tables": {"t": {"columns": ["m", "v"], "rows": [["new", 9], ["a", 1], ["a", 2], ["b", 3]]}}}"#
+        )
+        #expect(sections.map(\.rows) == [[]])
+        #expect(sections.map(\.notes) == [["New rows: 1."]])
+    }
+
+    @Test func aRenamedTableIsComparedWithWhatItWas() throws {
+        let sections = try changes(
+            #"{"tables": {"old-caption": {"columns": ["m", "v"], "rows": [["a", 1], ["b", 2]]}}}"#,
+            #"{"tables": {"new-caption": {"columns": ["m", "v"], "rows": [["a", 1], ["b", 5]]}}}"#)
+        #expect(sections.map(\.heading) == ["Table “new-caption”"])
+        #expect(sections.map(\.rows) == [[["b", "v", "2", "5", "+3 (+150.0%)"]]])
+        #expect(sections.map(\.notes) == [["Before, the table was called “old-caption”."]])
+    }
+
+    @Test func aRenamedColumnKeepsItsCells() throws {
+        let sections = try changes(
+            #"{"tables": {"t": {"columns": ["m", "v"], "rows": [["a", 1], ["b", 2]]}}}"#,
+            #"{"tables": {"t": {"columns": ["n", "v"], "rows": [["a", 1], ["b", 3]]}}}"#)
+        #expect(sections.map(\.rows) == [[["b", "v", "2", "3", "+1 (+50.0%)"]]])
+        #expect(sections.map(\.notes) == [["The column “m” is called “n” now."]])
+    }
+
+    @Test func integersDifferByOne() throws {
+        let sections = try changes(
+            #"{"values": {"id": 9007199254740992, "n": 2000000000}}"#,
+            #"{"values": {"id": 9007199254740993, "n": 2000000001}}"#)
+        #expect(
+            sections.map(\.rows) == [
+                [
+                    ["id", "9,007,199,254,740,992", "9,007,199,254,740,993", "+1"],
+                    ["n", "2,000,000,000", "2,000,000,001", "+1"],
+                ]
+            ])
+    }
+
+    @Test func valuesOfTwoTypesAreToldApart() throws {
+        let sections = try changes(
+            #"{"values": {"a": true, "b": "3"}}"#, #"{"values": {"a": "yes", "b": 3}}"#)
+        #expect(
+            sections.map(\.rows) == [
+                [["a", "true", "the text “yes”", ""], ["b", "the text “3”", "the value 3", ""]]
+            ])
+    }
+
+    @Test func theMostSimilarClaimsBelongTogether() throws {
+        let claim = { (name: String, text: String, holds: Bool) in
+            #""\#(name)": {"holds": \#(holds), "text": "\#(text)"}"#
+        }
+        let sections = try changes(
+            #"{"claims": {\#(claim("m", "Sales in the north grew by 5% over the year.", true))}}"#,
+            #"""
+            {"claims": {\#(claim("a", "Sales in the south grew by 7% over the year.", true)),
+            \#(claim("z", "Sales in the north grew by 6% over the year.", false))}}
+            """#)
+        #expect(sections.map { $0.rows.map(\.first) } == [["z (before: m)", "a"]])
+    }
+
+    @Test func anInsertedAnswerMovesNoOther() throws {
+        let sections = try changes(
+            #"{"summary": ["Most stay.", "Few buy."]}"#,
+            #"{"summary": ["All is new.", "Most stay.", "Few buy."]}"#)
+        #expect(sections.map(\.rows) == [[["–", "All is new."]]])
+    }
+
+    @Test func nothingThatDiffersIsCalledTheSame() throws {
+        let sections = try changes(
+            #"{"tables": {"t": {"columns": ["k"], "rows": [["a", 1]]}}}"#,
+            #"{"tables": {"t": {"columns": ["k"], "rows": [["a", 2]]}}}"#)
+        #expect(sections.map(\.notes) == [["results.json differs in what is not listed here."]])
+    }
+
+    @Test func paragraphsAreComparedWithoutClaimsTablesAndFigures() throws {
+        let results = try Results(
+            json: Data(#"{"claims": {"c": {"holds": true, "text": "Sales rose by 5%."}}}"#.utf8))
+        let page = { (verb: String) in
+            """
+            # Sales
+
+            Sales **\(verb)** in
+            the north.
+
+            Sales rose by **5%**.
+
+            | a | b |
+            | --- | --- |
+            | 1 | \(verb) |
+
+            *Figure 1. Sales by \(verb)*
+
+            """
+        }
+        let section = TextChanges(from: page("rose"), to: page("fell"), results: (results, results)).section
+        #expect(section.rows == [["Sales rose in the north.", "Sales fell in the north."]])
+        let same = TextChanges(from: page("rose"), to: page("rose"), results: (results, results))
+        #expect(same.section.isEmpty)
+    }
+
     @Test func whatTheResultsAreMadeFromIsCompared() throws {
         let file = { (rows: Int, hash: String) in
             #"{"name": "a.csv", "rows": \#(rows), "bytes": 1000, "sha256": "\#(hash)"}"#
@@ -137,7 +244,7 @@ struct ResultsChangesTests {
                     ["origin", "sample", "real"],
                     ["a.csv", "5 rows, 1,000 bytes", "5 rows, 1,000 bytes, other content"],
                 ],
-                [["k", "–", "3"], ["year", "2,020", "2,021"]],
+                [["k", "–", "3"], ["year", "2020", "2021"]],
             ])
         let report = ReportChanges(name: "a", title: "A", sections: sections)
         #expect(report.overview == "data: 2, parameters: 2")

@@ -37,7 +37,7 @@ struct ChangesPageTests {
                 # What changed in the reports
 
                 From `main (0123456789ab)` to `output`.
-                The library differs as well, in 1 file.
+                The library differs in 1 file.
 
                 | Report | Changes |
                 | --- | --- |
@@ -73,7 +73,7 @@ struct ChangesPageTests {
         #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
         #expect(html.contains("<img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"A curve.\">"))
         #expect(html.contains("There is no such chart."))
-        #expect(html.contains("<a href=\"#sketch\">sketch</a>") && !html.contains("href=\"#same\""))
+        #expect(html.contains("<a href=\"#report-1\">sketch</a>") && !html.contains("href=\"#report-3\""))
         #expect(!html.contains(/(?:src|href)="(?!data:|#)/))
     }
 }

@@ -58,8 +58,12 @@ struct ReportSetTests {
     @Test func theFolderOfOneReportIsASet() async throws {
         try write(1, in: "before")
         try write(2, in: "after")
-        let changes = try await changes(project.folder.path("before/sketch"), project.folder.path("after"))
-        #expect(changes.reports.map(\.overview) == ["values: 1"])
+        try project.folder.write(#"{"analysis": "other", "title": "Other"}"#, to: "after/other/results.json")
+        for after in ["after", "after/sketch"] {
+            let changes = try await changes(
+                project.folder.path("before/sketch"), project.folder.path(after))
+            #expect(changes.reports.map(\.overview) == ["values: 1"])
+        }
     }
 
     @Test func chartsSayWhatDiffers() async throws {
@@ -73,7 +77,56 @@ struct ReportSetTests {
         }
         try write(1, chart: nil, in: "c")
         let changes = try await changes(project.folder.path("a"), project.folder.path("c"))
-        #expect(changes.reports[0].charts.map(\.change) == ["gone"])
+        #expect(changes.reports[0].charts.map(\.change) == ["drawn only before"])
+    }
+
+    @Test func aChartWithAnotherCaptionIsTheSameChart() async throws {
+        try write(1, in: "a")
+        try project.folder.write(
+            #"""
+            {"analysis": "sketch", "title": "Sketch", "values": {"x": 1},
+            "figures": {"bend": {"kind": "line-chart", "description": "A curve."}}}
+            """#, to: "b/sketch/results.json")
+        let figures = project.url.appending(path: "b/sketch/figures")
+        try FileManager.default.createDirectory(at: figures, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            at: project.url.appending(path: "a/sketch/figures/curve.svg"),
+            to: figures.appending(path: "bend.svg"))
+        let changes = try await changes(project.folder.path("a"), project.folder.path("b"))
+        #expect(
+            changes.reports[0].charts.map(\.change) == ["called “curve” before, with the same values"])
+    }
+
+    @Test func aNewReportSaysThatItsClaimsDoNotHold() async throws {
+        try write(1, in: "a")
+        try write(1, in: "b")
+        try project.folder.write(
+            #"{"analysis": "other", "title": "Other", "claims": {"c": {"holds": false, "text": "No."}}}"#,
+            to: "b/other/results.json")
+        let changes = try await changes(project.folder.path("a"), project.folder.path("b"))
+        #expect(changes.reports.map(\.overview) == ["new, and 1 claim does not hold", "no change"])
+    }
+
+    @Test func changedProseIsAChange() async throws {
+        for (folder, verb) in [("a", "rose"), ("b", "fell")] {
+            try write(1, in: folder)
+            try project.folder.write("# Sketch\n\nSales \(verb).\n", to: "\(folder)/sketch/report.md")
+        }
+        let changes = try await changes(project.folder.path("a"), project.folder.path("b"))
+        #expect(changes.reports.map(\.overview) == ["text: 2"])
+    }
+
+    @Test func anAnswerThatGitCannotGiveIsAnError() async throws {
+        try write(1, in: "output")
+        try await git("init", "-q", "-b", "main")
+        try await git("add", "-A")
+        try await git("commit", "-q", "-m", "one")
+        let set = try await set("main")
+        let objects = project.url.appending(path: ".git/objects")
+        try FileManager.default.removeItem(at: objects)
+        try FileManager.default.createDirectory(at: objects, withIntermediateDirectories: true)
+        await #expect(throws: GitError.self) { _ = try await set.names() }
+        await #expect(throws: GitError.self) { _ = try await set.results(of: "sketch") }
     }
 
     @Test func revisionsAreComparedWithTheirCode() async throws {

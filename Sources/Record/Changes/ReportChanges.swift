@@ -79,17 +79,20 @@ public struct ReportChanges: Sendable, Equatable {
     public var sections: [Section]
     /// The charts that differ.
     public var charts: [Chart]
+    /// The number of claims of a new report that do not hold.
+    public var refutedClaims: Int
 
     /// The changes from one report to another. Empty sections are left out.
     public init(
         name: String, title: String, presence: Presence = .both, sections: [Section] = [],
-        charts: [Chart] = []
+        charts: [Chart] = [], refutedClaims: Int = 0
     ) {
         self.name = name
         self.title = title
         self.presence = presence
         self.sections = sections.filter { !$0.isEmpty }
         self.charts = charts
+        self.refutedClaims = refutedClaims
     }
 
     /// Whether nothing differs.
@@ -98,7 +101,9 @@ public struct ReportChanges: Sendable, Equatable {
     /// The changes in a few words, such as "2 values, 1 table, 3 charts".
     public var overview: String {
         switch presence {
-        case .onlyAfter: return "new"
+        case .onlyAfter:
+            guard refutedClaims > 0 else { return "new" }
+            return "new, and \(refutedClaims) claim\(refutedClaims == 1 ? " does" : "s do") not hold"
         case .onlyBefore: return "gone"
         case .both: break
         }

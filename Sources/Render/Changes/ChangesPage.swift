@@ -30,7 +30,7 @@ public struct ChangesPage: Sendable {
         libraryFiles.map { count in
             count == 0
                 ? "The library is the same on both sides."
-                : "The library differs as well, in \(count) file\(count == 1 ? "" : "s")."
+                : "The library differs in \(count) file\(count == 1 ? "" : "s")."
         }
     }
 }

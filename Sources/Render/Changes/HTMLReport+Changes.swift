@@ -8,21 +8,23 @@ extension HTMLReport {
     public func html(of changes: ChangesPage) throws -> String {
         var context: [String: Any] = [
             "style": style, "title": ChangesPage.title, "before": changes.before, "after": changes.after,
-            "overview": changes.reports.map { report in
+            "overview": changes.reports.enumerated().map { index, report in
                 [
-                    "name": report.name, "changes": report.overview,
+                    "id": "report-\(index + 1)", "name": report.name, "changes": report.overview,
                     "isChanged": !report.isEmpty && report.presence == .both,
                 ] as [String: Any]
             },
-            "reports": changes.changed.filter { $0.presence == .both }.map(context),
+            "reports": changes.reports.enumerated().filter { !$1.isEmpty && $1.presence == .both }.map {
+                self.context(of: $1, id: "report-\($0 + 1)")
+            },
         ]
         context["libraryNote"] = changes.libraryNote
         return try render("changes", context)
     }
 
-    private func context(of report: ReportChanges) -> [String: Any] {
+    private func context(of report: ReportChanges, id: String) -> [String: Any] {
         [
-            "name": report.name, "title": report.title,
+            "id": id, "name": report.name, "title": report.title,
             "sections": report.sections.map { section in
                 [
                     "heading": section.heading, "hasRows": !section.rows.isEmpty,

@@ -65,17 +65,16 @@ extension RandomForest: LazyClassifier {
         let outputCount = classCount == 2 ? 1 : classCount
         let sums = OrderedSum(count: rowCounts.reduce(0, +) * outputCount)
         let trees = try grower.grow(count: nEstimators, seed: seed, predicting: table) { growth in
-            var outputs: [Double]
             if let rows = growth.predictionRows {
-                outputs = Array(rows.outputs)
+                sums.add(UnsafeBufferPointer(rows.outputs), at: growth.index)
             } else {
-                outputs = [Double](repeating: 0, count: sums.count)
+                var outputs = [Double](repeating: 0, count: sums.count)
                 let tree = TreeEnsemble(
                     forestOn: columns, classCount: classCount, trees: [growth.builder.finished().tree],
                     gains: [])
                 tree.addOutputs(for: unencoded, to: &outputs, threadCount: 1)
+                outputs.withUnsafeBufferPointer { sums.add($0, at: growth.index) }
             }
-            sums.add(outputs, at: growth.index)
             return (importances: growth.builder.importances, nodeCount: growth.builder.count)
         }
 
@@ -132,10 +131,15 @@ private final class OrderedSum: Sendable {
     /// The sum of the arrays that have been added.
     var sum: [Double] { state.withLock { $0.sum } }
 
-    /// Adds an array, or keeps it until all arrays before it have been added.
-    func add(_ array: [Double], at index: Int) {
+    /// Adds an array, or keeps a copy until all arrays before it have been added.
+    func add(_ array: UnsafeBufferPointer<Double>, at index: Int) {
         state.withLock { state in
-            state.waiting[index] = array
+            guard index == state.next else {
+                state.waiting[index] = Array(array)
+                return
+            }
+            for place in array.indices { state.sum[place] += array[place] }
+            state.next += 1
             while let array = state.waiting.removeValue(forKey: state.next) {
                 for place in array.indices { state.sum[place] += array[place] }
                 state.next += 1
