@@ -68,17 +68,25 @@ extension ReportSet {
         _ name: String, from old: ReportSet, _ oldName: String, in project: Project
     ) async throws -> ReportChanges {
         let (before, after) = (try await old.results(of: oldName), try await results(of: name))
-        let text = TextChanges(
-            from: try await old.page(of: oldName), to: try await page(of: name), results: (before, after))
+        let pages = (try await old.page(of: oldName), try await page(of: name))
+        let text = TextChanges(from: pages.0, to: pages.1, results: (before, after))
         let files = try await changedFiles(from: old, below: ["analyses/\(name)"], in: project) ?? []
         let code = ReportChanges.Section(
             "Code", columns: ["File", "Lines added", "Lines removed"],
             rows: files.map { file in
                 [file.path] + [file.added, file.removed].map { $0.map(NumberFormat.grouped) ?? "not text" }
             })
-        return ReportChanges(
+        var changes = ReportChanges(
             name: name, title: after.title, sections: after.changes(from: before) + [text.section, code],
             charts: try await charts(of: name, after, from: old, oldName, before))
+        if changes.isEmpty, pages.0 != pages.1 {
+            changes.sections = [
+                ReportChanges.Section(
+                    "Text", columns: [], rows: [],
+                    notes: ["report.md differs in its marks, its captions or the way numbers are written."])
+            ]
+        }
+        return changes
     }
 
     /// The files that differ between the code of both sides; `nil` where a side has none.

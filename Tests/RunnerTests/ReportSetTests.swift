@@ -114,6 +114,9 @@ struct ReportSetTests {
         }
         let changes = try await changes(project.folder.path("a"), project.folder.path("b"))
         #expect(changes.reports.map(\.overview) == ["text: 2"])
+        try project.folder.write("# Sketch\n\n**Sales** rose.\n", to: "b/sketch/report.md")
+        let marks = try await self.changes(project.folder.path("a"), project.folder.path("b"))
+        #expect(marks.reports.map(\.overview) == ["text"])
     }
 
     @Test func anAnswerThatGitCannotGiveIsAnError() async throws {
