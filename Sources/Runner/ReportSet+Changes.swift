@@ -83,7 +83,7 @@ extension ReportSet {
             changes.sections = [
                 ReportChanges.Section(
                     "Text", columns: [], rows: [],
-                    notes: ["report.md differs in its marks, its captions or the way numbers are written."])
+                    notes: ["report.md differs in its marks or the way numbers are written."])
             ]
         }
         return changes

@@ -225,7 +225,10 @@ struct ResultsChangesTests {
             """
         }
         let section = TextChanges(from: page("rose"), to: page("fell"), results: (results, results)).section
-        #expect(section.rows == [["Sales rose in the north.", "Sales fell in the north."]])
+        #expect(
+            section.rows == [
+                ["Sales rose in the north.", "Sales fell in the north."], ["Sales by rose", "Sales by fell"],
+            ])
         let same = TextChanges(from: page("rose"), to: page("rose"), results: (results, results))
         #expect(same.section.isEmpty)
     }

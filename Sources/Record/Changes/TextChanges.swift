@@ -37,19 +37,18 @@ public struct TextChanges {
             rows: rows.sorted { $0.place < $1.place }.prefix(Self.maxRows).map(\.cells), notes: notes)
     }
 
-    /// The paragraphs of a page on one line each, without the marks of Markdown, tables, figures, captions and the colophon.
+    /// The paragraphs of a page on one line each, without the marks of Markdown, tables, figures and the colophon.
     private static func paragraphs(of page: String, without results: Results) -> [String] {
         let others = Set((results.claims.values.map(\.text) + results.summary).map(\.wordsAndNumbers))
         let blocks = page.split(separator: "\n", omittingEmptySubsequences: false)
             .split { $0.allSatisfy(\.isWhitespace) }
         return blocks.compactMap { lines in
             let text = lines.joined(separator: " ")
-            let isOther = ["|", "![", "*", "Claims: ", "Source: ", "---"].contains {
-                // A paragraph in bold begins with two asterisks, a caption with one.
-                text.hasPrefix($0) && !text.hasPrefix("**")
-            }
+            let isOther = ["|", "![", "Claims: ", "Source: ", "---"].contains { text.hasPrefix($0) }
             guard !isOther, !others.contains(text.wordsAndNumbers) else { return nil }
-            return String(text.filter { !"*`\\".contains($0) })
+            // The numbers of figures and tables change with every one before them.
+            let numbered = text.prefixMatch(of: /\*(Figure|Table) [0-9]+\. /)
+            return String(text[(numbered?.range.upperBound ?? text.startIndex)...].filter { !"*`\\".contains($0) })
         }
     }
 }
