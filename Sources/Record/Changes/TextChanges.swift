@@ -47,8 +47,9 @@ public struct TextChanges {
             let isOther = ["|", "![", "Claims: ", "Source: ", "---"].contains { text.hasPrefix($0) }
             guard !isOther, !others.contains(text.wordsAndNumbers) else { return nil }
             // The numbers of figures and tables change with every one before them.
-            let numbered = text.prefixMatch(of: /\*(Figure|Table) [0-9]+\. /)
-            return String(text[(numbered?.range.upperBound ?? text.startIndex)...].filter { !"*`\\".contains($0) })
+            let numbered = text.prefixMatch(of: #/\*(Figure|Table) [0-9]+\. /#)
+            return String(
+                text[(numbered?.range.upperBound ?? text.startIndex)...].filter { !"*`\\".contains($0) })
         }
     }
 }
