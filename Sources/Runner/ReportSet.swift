@@ -104,10 +104,8 @@ public struct ReportSet: Sendable {
     func figures(of name: String) async throws -> [String: String?] {
         let files: [String: String?]
         switch place {
-        case .folder, .report:
-            let folder = folder(of: name).appending(path: "figures")
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-            files = Dictionary(uniqueKeysWithValues: names.map { ($0, nil) })
+        case .folder(let folder): files = Self.files(in: folder.appending(path: "\(name)/figures"))
+        case .report(let folder): files = Self.files(in: folder.appending(path: "figures"))
         case .commit(let commit):
             files = try await git.files(of: commit, below: "\(Self.output)/\(name)/figures")
         }
@@ -137,18 +135,17 @@ public struct ReportSet: Sendable {
         FileManager.default.fileExists(atPath: folder.appending(path: "results.json").path)
     }
 
-    private func content(of path: String, in name: String) async throws -> Data {
-        guard case .commit(let commit) = place else {
-            return try Data(contentsOf: folder(of: name).appending(path: path))
-        }
-        return try await git.content(of: "\(Self.output)/\(name)/\(path)", in: commit)
+    /// The names of the files in a folder, whose hashes are not known.
+    private static func files(in folder: URL) -> [String: String?] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return Dictionary(uniqueKeysWithValues: names.map { ($0, nil) })
     }
 
-    private func folder(of name: String) -> URL {
+    private func content(of path: String, in name: String) async throws -> Data {
         switch place {
-        case .folder(let folder): folder.appending(path: name)
-        case .report(let folder): folder
-        case .commit: URL(filePath: "/nonexistent")
+        case .folder(let folder): try Data(contentsOf: folder.appending(path: "\(name)/\(path)"))
+        case .report(let folder): try Data(contentsOf: folder.appending(path: path))
+        case .commit(let commit): try await git.content(of: "\(Self.output)/\(name)/\(path)", in: commit)
         }
     }
 }

@@ -98,7 +98,7 @@ public struct ReportChanges: Sendable, Equatable {
     /// Whether nothing differs.
     public var isEmpty: Bool { presence == .both && sections.isEmpty && charts.isEmpty }
 
-    /// The changes in a few words, such as "2 values, 1 table, 3 charts".
+    /// The changes in a few words, such as "values: 2, tables: 1, charts: 3".
     public var overview: String {
         switch presence {
         case .onlyAfter:
