@@ -1,21 +1,7 @@
 import Base
 import FoundationEssentials
 import Record
-
-/// The changes between two sets of reports.
-public struct ReportSetChanges: Sendable {
-    /// The name of the older set.
-    public var before: String
-    /// The name of the newer set.
-    public var after: String
-    /// The changes of each report, sorted by name.
-    public var reports: [ReportChanges]
-    /// The number of files of the library that differ, where both sides have code.
-    public var libraryFiles: Int?
-
-    /// Whether no report differs.
-    public var isEmpty: Bool { reports.allSatisfy(\.isEmpty) }
-}
+import Render
 
 extension ReportSet {
     /// Returns the changes from older reports.
@@ -25,7 +11,7 @@ extension ReportSet {
     /// - Throws: ``ReportSetError`` for a file that can't be read, or a report that neither side has. ``GitError``.
     public func changes(
         from old: ReportSet, of names: [String] = [], in project: Project
-    ) async throws -> ReportSetChanges {
+    ) async throws -> ChangesPage {
         let known = (before: try await old.names(), after: try await self.names())
         var pairs: [(before: String?, after: String?)]
         switch (old.isSingle, isSingle) {
@@ -42,7 +28,7 @@ extension ReportSet {
             throw ReportSetError.noReport(missing, known: all)
         }
         if !names.isEmpty { pairs = pairs.filter { names.contains($0.after ?? $0.before ?? "") } }
-        var changes = ReportSetChanges(before: old.label, after: label, reports: [])
+        var changes = ChangesPage(before: old.label, after: label, reports: [])
         for pair in pairs {
             switch pair {
             case (let name?, nil):

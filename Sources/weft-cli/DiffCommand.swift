@@ -47,10 +47,7 @@ extension Weft {
             let before = try await ReportSet(old, of: project)
             let after = try await ReportSet(
                 new ?? project.root.appending(path: "output").path, as: new ?? "output", of: project)
-            let changes = try await after.changes(from: before, of: names, in: project)
-            let page = ChangesPage(
-                before: changes.before, after: changes.after, reports: changes.reports,
-                libraryFiles: changes.libraryFiles)
+            let page = try await after.changes(from: before, of: names, in: project)
             let text =
                 switch format ?? (file?.lowercased().hasSuffix(".html") == true ? .html : .markdown) {
                 case .markdown: page.markdown
@@ -61,7 +58,7 @@ extension Weft {
             } else {
                 print(text, terminator: "")
             }
-            if exitCode, !changes.isEmpty { throw ExitCode.failure }
+            if exitCode, !page.isEmpty { throw ExitCode.failure }
         }
 
         private func write(_ text: String, to file: String) throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Record
+import Render
 import TestSupport
 import Testing
 
@@ -36,7 +37,7 @@ struct ReportSetTests {
         try await ReportSet(name, of: Project(root: project.url))
     }
 
-    private func changes(_ old: String, _ new: String) async throws -> ReportSetChanges {
+    private func changes(_ old: String, _ new: String) async throws -> ChangesPage {
         try await set(new).changes(from: set(old), in: Project(root: project.url))
     }
 

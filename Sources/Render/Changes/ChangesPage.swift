@@ -12,12 +12,15 @@ public struct ChangesPage: Sendable {
     public var libraryFiles: Int?
 
     /// The changes between two sets of reports.
-    public init(before: String, after: String, reports: [ReportChanges], libraryFiles: Int?) {
+    public init(before: String, after: String, reports: [ReportChanges], libraryFiles: Int? = nil) {
         self.before = before
         self.after = after
         self.reports = reports
         self.libraryFiles = libraryFiles
     }
+
+    /// Whether no report differs.
+    public var isEmpty: Bool { changed.isEmpty }
 
     /// The title of the page.
     static let title = "What changed in the reports"
